@@ -1,0 +1,2 @@
+//! The `byterun` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The native halves of standard-library modules.

@@ -1,0 +1,1 @@
+//! Execution: lowering of bytecode to register code, frames, the loop, calls, generators and import.
