@@ -1,0 +1,82 @@
+"""Compiles every benchmark source to `NAME.cpython-3XX.pyc` beside it, once per CPython that is installed.
+
+    python benches/compile.py [--pyodide DIR]
+
+Looks for 3.11, 3.12 and 3.13 as `python3.XX` on the path and under `~/.pyenv/versions`. 3.14 comes from
+Pyodide: DIR is a folder in which `npm install pyodide@314` was run (node is needed).
+
+Headers are hash-based and unchecked, and `co_filename` is the path from the repository's root, so the same
+source gives the same bytes on every machine.
+"""
+import argparse
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+FOLDERS = ["programs", "memory", "families"]
+VERSIONS = ["3.11", "3.12", "3.13"]
+
+COMPILE = """
+import py_compile, sys
+tag = "cpython-%d%d" % sys.version_info[:2]
+for name in sys.argv[1:]:
+    target = "%s.%s.pyc" % (name[:-3], tag)
+    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    py_compile.compile(name, target, dfile=name, doraise=True, invalidation_mode=mode)
+"""
+
+PYODIDE = """
+import { loadPyodide } from "pyodide";
+const [root, script, names] = JSON.parse(process.argv[2]);
+const python = await loadPyodide();
+python.FS.mkdir("/root_of_sources");
+python.FS.mount(python.FS.filesystems.NODEFS, { root }, "/root_of_sources");
+python.globals.set("arguments_given", python.toPy(["-c", ...names]));
+python.runPython("import os, sys; os.chdir('/root_of_sources'); sys.argv[:] = arguments_given");
+python.runPython(script);
+console.log(python.runPython("'%d.%d' % sys.version_info[:2]"));
+"""
+
+
+def interpreter(version):
+    """The newest pyenv build of `version`, else the command on the path, else None."""
+    builds = glob.glob(os.path.expanduser("~/.pyenv/versions/%s.*/bin/python" % version))
+    return max(builds) if builds else shutil.which("python" + version)
+
+
+def sources():
+    found = [path for folder in FOLDERS for path in glob.glob(os.path.join(HERE, folder, "*.py"))]
+    return sorted(os.path.relpath(path, ROOT) for path in found)
+
+
+def compile_with_pyodide(folder, names):
+    with tempfile.NamedTemporaryFile("w", suffix=".mjs", dir=folder) as script:
+        script.write(PYODIDE)
+        script.flush()
+        given = json.dumps([ROOT, COMPILE, names])
+        subprocess.run(["node", script.name, given], cwd=folder, check=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Compile the benchmark sources.")
+    parser.add_argument("--pyodide", metavar="DIR", help="folder with node_modules/pyodide, for 3.14")
+    options = parser.parse_args()
+    names = sources()
+    for version in VERSIONS:
+        python = interpreter(version)
+        if python is None:
+            print("python%s is not installed: its .pyc files stay as they are" % version, file=sys.stderr)
+            continue
+        subprocess.run([python, "-c", COMPILE] + names, cwd=ROOT, check=True)
+        print(version)
+    if options.pyodide:
+        compile_with_pyodide(os.path.abspath(options.pyodide), names)
+
+
+main()
