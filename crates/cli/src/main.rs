@@ -1,2 +1,23 @@
-//! The `byterun` command.
-fn main() {}
+//! The `byterun` command: reads the command line and hands each sub-command to its module.
+
+mod arguments;
+mod bench;
+mod program;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    match Arguments::parse().into_command() {
+        Some(Command::Run(arguments)) => run::run(&arguments),
+        Some(Command::Bench(arguments)) => bench::run(&arguments),
+        None => ExitCode::from(run::BAD_INPUT),
+    }
+}

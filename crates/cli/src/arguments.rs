@@ -1,0 +1,153 @@
+//! The command line: one declared table of sub-commands and options, from which clap derives parser and help.
+//!
+//! `byterun FILE.pyc ARG…` is `byterun run FILE.pyc ARG…`; whatever follows FILE belongs to the program, as with
+//! `python`. That rests on FILE and ARG being *one* positional with `trailing_var_arg`: were ARG an argument of its
+//! own, `byterun FILE.pyc --help` would print our help instead of handing `--help` to the program.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0     the program ended
+  1     the program raised an exception that nothing caught, or `bench` found outputs that differ
+  2     wrong arguments, or a file that cannot be read or run; nothing was executed
+  120   the program's output could not be flushed at its end
+  124   the instruction budget was used up
+  N     the program's own, from SystemExit";
+
+/// Everything given on the command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "byterun",
+    version,
+    about = "Runs, inspects and measures CPython bytecode files (.pyc), without CPython",
+    after_help = EXIT_STATUS,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    arg_required_else_help = true
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    run: Option<RunArguments>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a .pyc file as the CPython that compiled it would
+    #[command(after_help = EXIT_STATUS)]
+    Run(RunArguments),
+    /// Measure .pyc files against other interpreters, side by side
+    #[command(after_help = "\
+Each round starts every command once per file, one after the other, so that a noisy moment hits them all.
+The other commands get the source beside the file: NAME.py for NAME.cpython-313.pyc or NAME.pyc. A file whose
+output or exit status differs between two commands is named and left out of the comparison, and the exit
+status is 1. A ratio below 1 means that byterun needed less.")]
+    Bench(BenchArguments),
+}
+
+/// A program, what it gets, and the limits it runs under.
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    /// End the run after N instructions of register code
+    #[arg(long, value_name = "N")]
+    pub budget: Option<u64>,
+    /// A .pyc file, or a folder with `__main__.pyc`; what follows it goes to the program as `sys.argv`
+    #[arg(value_names = ["FILE", "ARG"], required = true, num_args = 1.., trailing_var_arg = true)]
+    program: Vec<OsString>,
+}
+
+/// Files to measure, and what to measure them against.
+#[derive(Debug, Args)]
+pub struct BenchArguments {
+    /// A command to compare with, split at blanks, such as "python3.11 -I"; may be given several times
+    #[arg(long, value_name = "CMD")]
+    pub against: Vec<String>,
+    /// How often each command runs each file; the table shows medians
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    pub rounds: u32,
+    /// Which time the table shows
+    #[arg(long, value_enum, default_value_t = Clock::Wall)]
+    pub time: Clock,
+    /// Print one JSON document instead of the table
+    #[arg(long)]
+    pub json: bool,
+    /// .pyc files with their sources beside them
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+/// A way of timing a process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Clock {
+    /// From start to end
+    Wall,
+    /// Processor time, user and system; steadier on a busy machine
+    Cpu,
+}
+
+impl Arguments {
+    /// The sub-command given, or the `run` that is meant when there is none.
+    pub fn into_command(self) -> Option<Command> {
+        self.command.or_else(|| self.run.map(Command::Run))
+    }
+}
+
+impl RunArguments {
+    /// FILE and its ARGs.
+    pub fn file_and_arguments(&self) -> Option<(PathBuf, &[OsString])> {
+        let (file, arguments) = self.program.split_first()?;
+        Some((PathBuf::from(file), arguments))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn run_arguments(line: &[&str]) -> (RunArguments, Vec<String>) {
+        let parsed = Arguments::try_parse_from(line).unwrap();
+        let Some(Command::Run(run)) = parsed.into_command() else { panic!("not a run: {line:?}") };
+        let program = run.program.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+        (run, program)
+    }
+
+    #[test]
+    fn table_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_follows_the_file_belongs_to_the_program() {
+        let words = ["a.pyc", "--help", "--budget", "3", "-x", "--", "dis"];
+        for start in [&["byterun"][..], &["byterun", "run"][..]] {
+            let (run, program) = run_arguments(&[start, &words].concat());
+            assert_eq!((run.budget, program), (None, words.map(String::from).to_vec()));
+        }
+    }
+
+    #[test]
+    fn options_before_the_file_are_ours() {
+        let (run, program) = run_arguments(&["byterun", "run", "--budget", "10", "a.pyc", "b"]);
+        assert_eq!((run.budget, program), (Some(10), vec!["a.pyc".into(), "b".into()]));
+        assert_eq!(run_arguments(&["byterun", "--budget", "10", "a.pyc"]).0.budget, Some(10));
+    }
+
+    #[test]
+    fn unknown_option_is_a_usage_error() {
+        let error = Arguments::try_parse_from(["byterun", "--bogus", "a.pyc"]).unwrap_err();
+        assert_eq!(error.exit_code(), 2);
+    }
+
+    #[test]
+    fn file_named_like_a_sub_command_needs_a_path() {
+        let (_, program) = run_arguments(&["byterun", "./dis", "x"]);
+        assert_eq!(program, ["./dis", "x"]);
+    }
+}
