@@ -51,11 +51,8 @@ pub enum FieldMut<'a> {
     ReadTriple(&'a mut Reg),
     /// A run of temporaries, consumed.
     ReadSpan(&'a mut Span),
-    /// A call without receiver: callable and arguments (temporaries) are consumed; the receiver register is neither read
-    /// nor does it hold a reference.
-    Callee(&'a mut Args),
     /// A call with a receiver that may be unbound: callable, receiver and arguments (temporaries) are consumed.
-    CalleeWithReceiver(&'a mut Args),
+    Callee(&'a mut Args),
     /// Read without being consumed, even when it is a temporary.
     Borrow(&'a mut Operand),
     /// Like `Borrow`, but may be unbound.
@@ -76,8 +73,8 @@ pub enum FieldMut<'a> {
     Name(&'a mut u32),
     /// An index in the code's table of constants.
     Constant(&'a mut u32),
-    /// An index in the code's table of keyword-name tuples.
-    Keywords(&'a mut u16),
+    /// An index in the code's table of calls with keyword arguments.
+    KeywordCall(&'a mut u16),
     /// An inline cache.
     Cache(&'a mut Cache),
     /// A count or an enumeration: no register.

@@ -42,7 +42,7 @@ macro_rules! field_type {
     (Constant) => {
         u32
     };
-    (Keywords) => {
+    (KeywordCall) => {
         u16
     };
     (Cache) => {
@@ -413,9 +413,9 @@ instructions! {
     /// Unpacks exactly `items.count` items: item `j` goes to the register `items.base + items.count-1 - j`
     /// (the first item is highest). TypeError, ValueError.
     raises UnpackSequence { src: Read, items: WriteSpan }
-    /// Unpacks exactly two items.
+    /// Unpacks exactly two items; both are taken before `first`, then `second`, is written.
     raises UnpackPair { src: Read, first: Write, second: Write }
-    /// Unpacks exactly three items.
+    /// Unpacks exactly three items, likewise.
     raises UnpackTriple { src: Read, first: Write, second: Write, third: Write }
     /// Unpacks `before` items, a list of the middle, the rest: result `j` (of `items.count` = before + 1 + after) goes to
     /// the register `items.base + items.count-1 - j`.
@@ -437,17 +437,18 @@ instructions! {
     raises BuildTemplate { dst: Write, strings: Read, interpolations: Read }
 
     // --- calls -----------------------------------------------------------------------------------------------------
-    // Nothing above the last argument is live: a Python callee's window begins at its first argument register.
+    // Arguments lie in consecutive temporaries and nothing above the last one is live: a Python callee's window begins
+    // at its first argument register.
 
-    /// Calls `[base]` with the `argc` arguments from `base+2`; `base+1` is not read.
-    raises CallFunction { dst: Write, args: Callee, cache: Cache }
+    /// Calls `function` with the arguments `args`.
+    raises CallFunction { dst: Write, function: Read, args: ReadSpan, cache: Cache }
     /// Calls `[base]` with the `argc` arguments from `base+2`, preceded by `[base+1]` unless that is unbound.
-    raises CallMethod { dst: Write, args: CalleeWithReceiver, cache: Cache }
-    /// As [`CallFunction`](Self::CallFunction); the last arguments are keyword arguments, their names in the constant
-    /// tuple `Code::keyword_names[names]` (proven: a tuple of at most `argc` strings).
-    raises CallFunctionKw { dst: Write, args: Callee, cache: Cache, names: Keywords }
-    /// As [`CallMethod`](Self::CallMethod), with keyword arguments.
-    raises CallMethodKw { dst: Write, args: CalleeWithReceiver, cache: Cache, names: Keywords }
+    raises CallMethod { dst: Write, args: Callee, cache: Cache }
+    /// As [`CallFunction`](Self::CallFunction); the last arguments are keyword arguments. Their names are the constant
+    /// tuple of `Code::keyword_calls[site]` (proven: a tuple of at most `args.count` strings), where the cache is too.
+    raises CallFunctionKw { dst: Write, function: Read, args: ReadSpan, site: KeywordCall }
+    /// As [`CallMethod`](Self::CallMethod), with keyword arguments (proven: at most `args.argc`).
+    raises CallMethodKw { dst: Write, args: Callee, site: KeywordCall }
     /// `function(*args)`; `args` any iterable.
     raises CallEx { dst: Write, function: Read, args: Read }
     /// `function(*args, **kwargs)`; `kwargs` any mapping.
@@ -528,12 +529,13 @@ instructions! {
     /// Suspends with `src`; on resumption `dst` is the value sent. An exception thrown in is raised here.
     raises Yield { dst: Write, src: Read }
     /// `await` and `yield from`: sends `base+1` (consumed) to the iterator in `base`. If that yields, the value goes to
-    /// `base+1` and the next instruction follows. If it returns, `base` = the returned value (the iterator is dropped,
-    /// `base+1` is empty) and `target` is next.
+    /// `base+1` and the next instruction follows. If it returns, the iterator is consumed, `base+1` = the returned value
+    /// and `target` is next.
     raises Send { base: Peek, target: Target }
     /// Suspends with the value in `base+1` while delegating to the iterator in `base`; on resumption `base+1` is the
-    /// value sent. What is thrown in goes to the iterator first; if that ends it with StopIteration, `base` = its value
-    /// (`base+1` is empty) and `target`, the one of the [`Send`](Self::Send), is next. Otherwise it is raised here.
+    /// value sent. What is thrown in goes to the iterator first; if that ends it with StopIteration, the iterator is
+    /// consumed, `base+1` = the exception's value and `target`, the one of the [`Send`](Self::Send), is next. Otherwise
+    /// the exception is raised here, with None in `base+1`.
     raises YieldFrom { base: Peek, target: Target }
     /// The iterator of `yield from`: coroutines stay themselves where that is allowed, generators too.
     raises GetYieldFromIter { dst: Write, src: Read }
@@ -547,7 +549,7 @@ instructions! {
     /// raised again.
     raises EndAsyncFor { iter: Read, exc: Read }
     /// An exception raised inside a delegation: `base` = iterator, `base+1` = last value sent, `base+2` = exception. If
-    /// that is StopIteration `base` = its value and the others are dropped, else it is raised again.
+    /// that is StopIteration `dst` (which is `base+1`) = its value and the others are dropped, else it is raised again.
     raises CleanupThrow { base: ReadTriple, dst: Write }
 }
 
