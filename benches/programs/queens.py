@@ -72,7 +72,7 @@ def main():
 
     permutations(list(range(9)), 0, check)
     print("permutations", best[0])
-    print("subsets", subsets([3, 34, 4, 12, 5, 2, 7, 8, 9, 10, 15, 16, 23, 42, 11, 19, 6, 21, 13], 0, 120))
+    print("subsets", subsets([3, 34, 4, 12, 5, 2, 7, 8, 9, 10, 15, 16, 23, 42, 11, 19, 6, 21, 13, 27, 1], 0, 120))
     rows = ["." * 9] * 9
     rows[0], rows[2], rows[4], rows[6] = "1.3......", "...4.6...", "......2.7", ".5......1"
     grid = list("".join(rows))
