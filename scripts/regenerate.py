@@ -1,0 +1,185 @@
+"""Compiles every program under tests/programs and writes down what CPython does with it.
+
+    python scripts/regenerate.py [--pyodide DIR] [--version 3.13]... [AREA | AREA/CLAIM]...
+
+Needs no package, any Python from 3.8 on. Uses the CPythons it finds (see pythons.py) and says loudly which it does
+not find: their files stay as they are. The layout of what it writes is described in tests/README.md.
+"""
+import argparse
+import collections
+import concurrent.futures
+import glob
+import os
+import re
+import subprocess
+import sys
+
+from pythons import ENVIRONMENT, ROOT, VERSIONS, find
+
+PROGRAMS = os.path.join("tests", "programs")
+KINDS = ["out", "err", "status"]
+TIMEOUT = 120
+
+# Runs in each CPython: hash-based headers that are never checked give the same bytes on every machine.
+COMPILE = """
+import py_compile, os, sys
+mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+for pair in sys.argv[1:]:
+    source, target = pair.split(":")
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    py_compile.compile(source, target, dfile=source, doraise=True, invalidation_mode=mode, quiet=1)
+"""
+
+
+class Program:
+    """One program: `area/claim.py`, or `area/claim/main.py` with the modules it imports beside it."""
+
+    def __init__(self, source):
+        self.source = source
+        self.stem = source[:-3]
+        self.name = self.stem[len(PROGRAMS) + 1 :].replace(os.sep, "/")
+        self.headers = read_headers(os.path.join(ROOT, source))
+
+    def versions(self):
+        oldest = self.headers.get("requires", VERSIONS[0])
+        wanted = VERSIONS[VERSIONS.index(oldest) :]
+        return [version for version in wanted if "not-" + version not in self.headers]
+
+    def pyc(self, version):
+        return "%s.cpython-%s.pyc" % (self.stem, version.replace(".", ""))
+
+    def compilations(self, version):
+        """Pairs source:target of the program and of every module in its folder."""
+        pairs = ["%s:%s" % (self.source, self.pyc(version))]
+        if os.path.basename(self.source) != "main.py":
+            return pairs
+        folder = os.path.dirname(self.source)
+        for path in sorted(glob.glob(os.path.join(ROOT, folder, "**", "*.py"), recursive=True)):
+            module = os.path.relpath(path, ROOT)
+            if module != self.source:
+                parent, name = os.path.split(module)
+                cached = "%s.cpython-%s.pyc" % (name[:-3], version.replace(".", ""))
+                pairs.append("%s:%s" % (module, os.path.join(parent, "__pycache__", cached)))
+        return pairs
+
+    def run(self, command, version):
+        """What CPython does: {"out": ..., "err": ..., "status": ...}, with the checkout's own path taken out."""
+        stdin = b""
+        if os.path.exists(os.path.join(ROOT, self.stem + ".in")):
+            with open(os.path.join(ROOT, self.stem + ".in"), "rb") as file:
+                stdin = file.read()
+        arguments = command + [self.pyc(version)] + self.headers.get("args", "").split()
+        done = subprocess.run(
+            arguments, cwd=ROOT, env=ENVIRONMENT, input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            timeout=TIMEOUT,
+        )
+        return {"out": relative(done.stdout), "err": relative(done.stderr), "status": b"%d\n" % done.returncode}
+
+
+def relative(text):
+    for root in [ROOT, "/root_of_sources"]:
+        text = text.replace(root.encode() + b"/", b"")
+    return text
+
+
+def read_headers(path):
+    """The `# key: value` lines at the top of a program."""
+    headers = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            match = re.match(r"# (requires|args|not-3\.\d+): *(.+)", line)
+            if match:
+                headers[match.group(1)] = match.group(2).strip()
+            elif not line.startswith("#"):
+                break
+    return headers
+
+
+def programs(chosen):
+    found = glob.glob(os.path.join(ROOT, PROGRAMS, "*", "*.py"))
+    found += glob.glob(os.path.join(ROOT, PROGRAMS, "*", "*", "main.py"))
+    every = [Program(os.path.relpath(path, ROOT)) for path in sorted(found)]
+    if not chosen:
+        return every
+    return [program for program in every if any((program.name + "/").startswith(c.rstrip("/") + "/") for c in chosen)]
+
+
+def compile_all(command, version, found):
+    pairs = [pair for program in found for pair in program.compilations(version)]
+    if pairs:
+        subprocess.run(command + ["-c", COMPILE] + pairs, cwd=ROOT, env=ENVIRONMENT, check=True)
+
+
+def recorded(program, version, kind):
+    """What is on disk for this version, or None where nothing was recorded."""
+    for name in ["%s.%s.%s" % (program.stem, version, kind), "%s.%s" % (program.stem, kind)]:
+        if os.path.exists(os.path.join(ROOT, name)):
+            with open(os.path.join(ROOT, name), "rb") as file:
+                return file.read()
+    return DEFAULTS[kind]
+
+
+DEFAULTS = {"out": b"", "err": b"", "status": b"0\n"}
+
+
+def write_expected(program, results):
+    """Writes the answer most versions agree on to CLAIM.KIND and the others to CLAIM.VERSION.KIND."""
+    versions = program.versions()
+    for kind in KINDS:
+        answers = {v: results[v][kind] for v in versions if v in results}
+        for version in versions:
+            if version not in results and os.path.exists(os.path.join(ROOT, program.pyc(version))):
+                answers[version] = recorded(program, version, kind)
+        counted = collections.Counter(answers[v] for v in reversed(versions) if v in answers)
+        shared = counted.most_common(1)[0][0] if counted else DEFAULTS[kind]
+        write("%s.%s" % (program.stem, kind), None if shared == DEFAULTS[kind] else shared)
+        for version in VERSIONS:
+            own = answers.get(version, shared)
+            write("%s.%s.%s" % (program.stem, version, kind), None if own == shared else own)
+
+
+def write(path, content):
+    """Writes a file, or makes sure it is not there when `content` is None."""
+    path = os.path.join(ROOT, path)
+    if content is not None:
+        with open(path, "wb") as file:
+            file.write(content)
+    elif os.path.exists(path):
+        os.remove(path)
+
+
+def remove_stale(program):
+    for version in VERSIONS:
+        if version not in program.versions():
+            write(program.pyc(version), None)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Compile the test programs and record what CPython does.")
+    parser.add_argument("--pyodide", metavar="DIR", help="folder with node_modules/pyodide, for 3.14")
+    parser.add_argument("--version", action="append", help="only this version")
+    parser.add_argument("programs", nargs="*", metavar="AREA[/CLAIM]")
+    options = parser.parse_args()
+    found = programs(options.programs)
+    results = {program: {} for program in found}
+    jobs = {}
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for version in options.version or VERSIONS:
+            command = find(version, options.pyodide)
+            if command is None:
+                print("SKIPPED %s: no such CPython here; its files stay as they are" % version, file=sys.stderr)
+                continue
+            able = [program for program in found if version in program.versions()]
+            compile_all(command, version, able)
+            for program in able:
+                jobs[pool.submit(program.run, command, version)] = (program, version)
+        for job in concurrent.futures.as_completed(jobs):
+            program, version = jobs[job]
+            results[program][version] = job.result()
+    for program in found:
+        write_expected(program, results[program])
+        remove_stale(program)
+    print("%d programs, %d runs" % (len(found), len(jobs)))
+
+
+main()
