@@ -1,0 +1,120 @@
+//! [`Instruction`] and [`Instructions`]: bytecode, decoded lazily.
+//!
+//! This is the decoder of 3.11 and later: code units of two bytes, `EXTENDED_ARG` prefixes, inline caches behind the
+//! instruction, jumps relative to the end of the caches.
+
+use crate::opcode::{ArgKind, Table};
+use crate::{Code, Error, Opcode, Problem};
+
+/// One instruction, its `EXTENDED_ARG` prefixes and its inline caches. Offsets are bytes from the start of the code.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Instruction {
+    /// Where it starts, prefixes included: what jumps go to.
+    pub start: u32,
+    /// Where the opcode itself is: what exception tables, line tables and `dis` speak of.
+    pub offset: u32,
+    /// The offset of the instruction behind it (and behind its caches).
+    pub next: u32,
+    /// The opcode.
+    pub opcode: Opcode,
+    /// The opcode's number.
+    pub number: u8,
+    /// The argument with all prefixes folded in; without a meaning when `kind` is [`ArgKind::NoArg`].
+    pub arg: u32,
+    /// What the argument means.
+    pub kind: ArgKind,
+    /// Inline-cache entries behind it, in code units.
+    pub caches: u8,
+    /// Where it jumps to, if it is a jump. Inside the code, but perhaps not at an instruction.
+    pub target: Option<u32>,
+}
+
+/// Iterator over the instructions of a code object; ends after the first error.
+#[derive(Clone, Debug)]
+pub struct Instructions<'a> {
+    code: &'a Code,
+    offset: usize,
+    failed: bool,
+}
+
+impl<'a> Instructions<'a> {
+    pub(crate) fn new(code: &'a Code) -> Instructions<'a> {
+        Instructions { code, offset: 0, failed: false }
+    }
+
+    fn decode(&mut self) -> Result<Instruction, Problem> {
+        let table = Table::of(self.code.version).ok_or(Problem::NoTable(self.code.version))?;
+        let start = self.offset;
+        let mut high = 0u32;
+        loop {
+            let unit = self.code.code.get(self.offset..self.offset + 2);
+            let Some(&[number, low]) = unit else {
+                let available = (self.code.code.len() - self.offset) as u64;
+                return Err(Problem::Truncated { what: "instruction", needed: 2, available });
+            };
+            let unknown = Problem::UnknownOpcode { number, version: self.code.version };
+            let info = table.info(number).ok_or(unknown)?;
+            let arg = high | u32::from(low);
+            if info.opcode == Opcode::ExtendedArg {
+                if arg >> 24 != 0 {
+                    return Err(Problem::WideArgument);
+                }
+                high = arg << 8;
+                self.offset += 2;
+                continue;
+            }
+            let next = self.offset + 2 + 2 * usize::from(info.caches);
+            if next > self.code.code.len() {
+                let available = (self.code.code.len() - self.offset) as u64;
+                return Err(Problem::Truncated {
+                    what: "instruction with its inline caches",
+                    needed: 2 + 2 * u64::from(info.caches),
+                    available,
+                });
+            }
+            let target = self.target(info.opcode, info.arg, next, arg)?;
+            let offset = std::mem::replace(&mut self.offset, next) as u32;
+            return Ok(Instruction {
+                start: start as u32,
+                offset,
+                next: next as u32,
+                opcode: info.opcode,
+                number,
+                arg,
+                kind: info.arg,
+                caches: info.caches,
+                target,
+            });
+        }
+    }
+
+    fn target(&self, opcode: Opcode, kind: ArgKind, next: usize, arg: u32) -> Result<Option<u32>, Problem> {
+        let distance = 2 * i64::from(arg);
+        let target = match kind {
+            ArgKind::JumpForward => next as i64 + distance,
+            ArgKind::JumpBackward => next as i64 - distance,
+            ArgKind::JumpAbsolute => distance,
+            _ => return Ok(None),
+        };
+        let length = self.code.code.len();
+        if target < 0 || target >= length as i64 {
+            return Err(Problem::BadJump { opcode: opcode.name(), target, length });
+        }
+        Ok(Some(target as u32))
+    }
+}
+
+impl Iterator for Instructions<'_> {
+    type Item = Result<Instruction, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed || self.offset >= self.code.code.len() {
+            return None;
+        }
+        let result = self.decode().map_err(|problem| {
+            self.failed = true;
+            self.code.error("bytecode", self.offset, problem)
+        });
+        Some(result)
+    }
+}

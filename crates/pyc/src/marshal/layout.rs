@@ -1,0 +1,115 @@
+//! In which order each version writes the fields of a code object: one declared list a layout.
+
+use crate::Version;
+
+/// One field of a code object in the stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    /// A 32-bit integer that lies in the code object's own bytes.
+    Int(&'static str),
+    /// A marshalled object: a child node.
+    Object(&'static str),
+}
+
+use Field::{Int, Object};
+
+/// The fields of a code object of a version, in stream order.
+pub(super) fn code_fields(version: Version) -> &'static [Field] {
+    if version >= Version::V3_11 {
+        V3_11
+    } else if version >= Version::V3_8 {
+        V3_8
+    } else if version >= Version::V3_0 {
+        V3_0
+    } else {
+        V2_3
+    }
+}
+
+/// The names of the children of a code object, in order.
+fn object_names(version: Version) -> impl Iterator<Item = &'static str> {
+    code_fields(version).iter().filter_map(|field| if let Object(name) = field { Some(*name) } else { None })
+}
+
+/// The name of the `index`-th child of a code object.
+pub(super) fn object_name(version: Version, index: usize) -> &'static str {
+    object_names(version).nth(index).unwrap_or("?")
+}
+
+/// Which child of a code object has a name.
+pub(super) fn object_index(version: Version, name: &str) -> Option<usize> {
+    object_names(version).position(|object| object == name)
+}
+
+const V3_11: &[Field] = &[
+    Int("argcount"),
+    Int("posonlyargcount"),
+    Int("kwonlyargcount"),
+    Int("stacksize"),
+    Int("flags"),
+    Object("code"),
+    Object("consts"),
+    Object("names"),
+    Object("localsplusnames"),
+    Object("localspluskinds"),
+    Object("filename"),
+    Object("name"),
+    Object("qualname"),
+    Int("firstlineno"),
+    Object("linetable"),
+    Object("exceptiontable"),
+];
+
+const V3_8: &[Field] = &[
+    Int("argcount"),
+    Int("posonlyargcount"),
+    Int("kwonlyargcount"),
+    Int("nlocals"),
+    Int("stacksize"),
+    Int("flags"),
+    Object("code"),
+    Object("consts"),
+    Object("names"),
+    Object("varnames"),
+    Object("freevars"),
+    Object("cellvars"),
+    Object("filename"),
+    Object("name"),
+    Int("firstlineno"),
+    Object("lnotab"),
+];
+
+const V3_0: &[Field] = &[
+    Int("argcount"),
+    Int("kwonlyargcount"),
+    Int("nlocals"),
+    Int("stacksize"),
+    Int("flags"),
+    Object("code"),
+    Object("consts"),
+    Object("names"),
+    Object("varnames"),
+    Object("freevars"),
+    Object("cellvars"),
+    Object("filename"),
+    Object("name"),
+    Int("firstlineno"),
+    Object("lnotab"),
+];
+
+const V2_3: &[Field] = &[
+    Int("argcount"),
+    Int("nlocals"),
+    Int("stacksize"),
+    Int("flags"),
+    Object("code"),
+    Object("consts"),
+    Object("names"),
+    Object("varnames"),
+    Object("freevars"),
+    Object("cellvars"),
+    Object("filename"),
+    Object("name"),
+    Int("firstlineno"),
+    Object("lnotab"),
+];

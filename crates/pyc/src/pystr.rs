@@ -1,0 +1,201 @@
+//! [`PyStr`]: a Python string as a file holds it, lone surrogates included.
+//!
+//! The bytes are *generalised UTF-8*: UTF-8 in which surrogates (U+D800 – U+DFFF) are allowed too, each as the three bytes
+//! that `"surrogatepass"` gives. That is what marshal stores, so nothing is lost between the file and the interpreter.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// An immutable, cheaply cloned Python string. Equality, order and hash look at the text only.
+///
+/// ```
+/// let name = pyc::PyStr::from("spam");
+/// assert_eq!(name.as_str(), Some("spam"));
+/// let lone = pyc::PyStr::from_generalised(&b"\xed\xa0\x80"[..], false).unwrap();
+/// assert_eq!(lone.as_str(), None);
+/// assert_eq!(lone.code_points().collect::<Vec<_>>(), [0xD800]);
+/// ```
+#[derive(Clone)]
+pub struct PyStr {
+    bytes: Arc<[u8]>,
+    utf8: bool,
+    interned: bool,
+}
+
+impl PyStr {
+    /// Takes generalised UTF-8; `None` when the bytes are not even that. `interned` is the stream's mark on the string.
+    pub fn from_generalised(bytes: impl Into<Arc<[u8]>>, interned: bool) -> Option<PyStr> {
+        let bytes = bytes.into();
+        let utf8 = std::str::from_utf8(&bytes).is_ok();
+        if utf8 || is_generalised(&bytes) { Some(PyStr { bytes, utf8, interned }) } else { None }
+    }
+
+    /// Decodes bytes of unknown encoding as CPython decodes file names: UTF-8, and every byte that does not fit becomes
+    /// the lone surrogate U+DC00 + byte (`"surrogateescape"`). Names and paths in files of Python 2 are such bytes.
+    pub fn from_bytes_lossless(bytes: &[u8], interned: bool) -> PyStr {
+        let mut text = Vec::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            text.extend_from_slice(chunk.valid().as_bytes());
+            for &byte in chunk.invalid() {
+                // U+DC80..U+DCFF are ED B2 80 .. ED B3 BF.
+                text.extend_from_slice(&[0xed, 0xb2 | ((byte >> 6) & 1), 0x80 | (byte & 0x3f)]);
+            }
+        }
+        let utf8 = std::str::from_utf8(&text).is_ok();
+        PyStr { bytes: text.into(), utf8, interned }
+    }
+
+    /// The text, unless it holds a lone surrogate.
+    pub fn as_str(&self) -> Option<&str> {
+        // `utf8` was computed from these very bytes; checking again keeps this file free of `unsafe`.
+        if self.utf8 { std::str::from_utf8(&self.bytes).ok() } else { None }
+    }
+
+    /// The generalised UTF-8 bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Whether the stream marked the string as interned.
+    pub fn interned(&self) -> bool {
+        self.interned
+    }
+
+    /// Whether the string is empty.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// The code points in order, surrogates included.
+    pub fn code_points(&self) -> CodePoints<'_> {
+        CodePoints { rest: &self.bytes }
+    }
+
+    /// The text with U+FFFD in the place of surrogates: for messages.
+    pub fn to_string_lossy(&self) -> String {
+        self.code_points().map(|point| char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    }
+}
+
+/// Whether bytes are UTF-8 apart from encoded surrogates.
+fn is_generalised(mut rest: &[u8]) -> bool {
+    loop {
+        let Err(error) = std::str::from_utf8(rest) else { return true };
+        rest = rest.get(error.valid_up_to()..).unwrap_or_default();
+        match rest {
+            [0xed, 0xa0..=0xbf, 0x80..=0xbf, tail @ ..] => rest = tail,
+            _ => return false,
+        }
+    }
+}
+
+/// Iterator over the code points of a [`PyStr`].
+#[derive(Clone, Debug)]
+pub struct CodePoints<'a> {
+    rest: &'a [u8],
+}
+
+impl Iterator for CodePoints<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let (&first, mut rest) = self.rest.split_first()?;
+        let (mut point, follow) = match first {
+            0..=0x7f => (u32::from(first), 0),
+            0x80..=0xdf => (u32::from(first & 0x1f), 1),
+            0xe0..=0xef => (u32::from(first & 0x0f), 2),
+            _ => (u32::from(first & 0x07), 3),
+        };
+        for _ in 0..follow {
+            let (&byte, tail) = rest.split_first()?;
+            point = point << 6 | u32::from(byte & 0x3f);
+            rest = tail;
+        }
+        self.rest = rest;
+        Some(point)
+    }
+}
+
+impl From<&str> for PyStr {
+    fn from(text: &str) -> PyStr {
+        PyStr { bytes: text.as_bytes().into(), utf8: true, interned: false }
+    }
+}
+
+impl PartialEq for PyStr {
+    fn eq(&self, other: &PyStr) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl Eq for PyStr {}
+
+impl PartialEq<str> for PyStr {
+    fn eq(&self, other: &str) -> bool {
+        *self.bytes == *other.as_bytes()
+    }
+}
+
+impl PartialEq<&str> for PyStr {
+    fn eq(&self, other: &&str) -> bool {
+        *self.bytes == *other.as_bytes()
+    }
+}
+
+impl PartialOrd for PyStr {
+    fn partial_cmp(&self, other: &PyStr) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for PyStr {
+    fn cmp(&self, other: &PyStr) -> std::cmp::Ordering {
+        self.bytes.cmp(&other.bytes)
+    }
+}
+
+impl Hash for PyStr {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bytes.hash(state);
+    }
+}
+
+impl fmt::Display for PyStr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.as_str() {
+            Some(text) => f.pad(text),
+            None => f.pad(&self.to_string_lossy()),
+        }
+    }
+}
+
+impl fmt::Debug for PyStr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_string_lossy(), f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn surrogates_are_kept_and_bad_bytes_refused() {
+        let text = PyStr::from_generalised("a\u{20ac}\u{1f600}".as_bytes(), true).unwrap();
+        assert_eq!(text.code_points().collect::<Vec<_>>(), [97, 0x20ac, 0x1f600]);
+        assert!(text.interned());
+        let pair = PyStr::from_generalised(&b"\xed\xa0\xbd\xed\xb8\x80"[..], false).unwrap();
+        assert_eq!(pair.code_points().collect::<Vec<_>>(), [0xd83d, 0xde00]);
+        for bad in [&b"\xff"[..], b"a\xc3", b"\xed\xa0", b"\xf8\x88\x80\x80\x80", b"\xc0\x80"] {
+            assert!(PyStr::from_generalised(bad, false).is_none(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn foreign_bytes_become_escapes() {
+        let text = PyStr::from_bytes_lossless(b"a\xff\x80", false);
+        assert_eq!(text.code_points().collect::<Vec<_>>(), [97, 0xdcff, 0xdc80]);
+        assert_eq!(text.as_str(), None);
+    }
+}
