@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use pyc::Pyc;
+
 /// Why there is no program where the command line says.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -14,6 +16,14 @@ pub enum Error {
         path: PathBuf,
         /// What the system said.
         cause: io::Error,
+    },
+    /// The bytes are not a `.pyc` that can be read.
+    #[error("{}: {cause}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        cause: pyc::Error,
     },
     /// A folder that is no program.
     #[error(
@@ -27,33 +37,40 @@ pub enum Error {
     },
 }
 
-/// A program's bytes, and where they came from.
+/// A program's code, and where it came from.
 #[derive(Debug)]
 pub struct Program {
     /// As on the command line: `sys.argv[0]`.
     pub given: PathBuf,
     /// The file that was read; inside `given` if that is a folder.
     pub file: PathBuf,
-    /// The file's content, unchecked.
-    pub bytes: Vec<u8>,
+    /// Its header and code.
+    pub pyc: Pyc,
 }
 
 impl Program {
     /// Finds and reads the program at `given`.
     pub fn read(given: &Path) -> Result<Self, Error> {
-        let unreadable = |path: &Path| {
-            let path = path.to_path_buf();
-            move |cause| Error::Unreadable { path, cause }
-        };
-        let is_folder = fs::metadata(given).map_err(unreadable(given))?.is_dir();
-        let file = if is_folder {
-            main_of(given).map_err(unreadable(given))?.ok_or(Error::NoMain { path: given.into() })?
-        } else {
-            given.to_path_buf()
-        };
+        let file = file_of(given)?;
         let bytes = fs::read(&file).map_err(unreadable(&file))?;
-        Ok(Self { given: given.to_path_buf(), file, bytes })
+        match pyc::read(&bytes) {
+            Ok(pyc) => Ok(Self { given: given.to_path_buf(), file, pyc }),
+            Err(cause) => Err(Error::Malformed { path: file, cause }),
+        }
     }
+}
+
+/// The file to read when the command line says `given`.
+fn file_of(given: &Path) -> Result<PathBuf, Error> {
+    if !fs::metadata(given).map_err(unreadable(given))?.is_dir() {
+        return Ok(given.to_path_buf());
+    }
+    main_of(given).map_err(unreadable(given))?.ok_or_else(|| Error::NoMain { path: given.into() })
+}
+
+fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> Error {
+    let path = path.to_path_buf();
+    move |cause| Error::Unreadable { path, cause }
 }
 
 /// `__main__.pyc` of a folder, else the newest version's in its `__pycache__`.
@@ -93,7 +110,7 @@ mod tests {
             for file in files {
                 let file = folder.join(file);
                 fs::create_dir_all(file.parent().unwrap()).unwrap();
-                fs::write(&file, file.file_name().unwrap().as_encoded_bytes()).unwrap();
+                fs::write(&file, "").unwrap();
             }
             Self(folder)
         }
@@ -108,18 +125,22 @@ mod tests {
     #[test]
     fn main_beside_wins_over_the_cache() {
         let folder = Folder::with("beside", &["__main__.pyc", "__pycache__/__main__.cpython-313.pyc"]);
-        assert_eq!(Program::read(&folder.0).unwrap().bytes, b"__main__.pyc");
+        assert_eq!(file_of(&folder.0).unwrap(), folder.0.join("__main__.pyc"));
     }
 
     #[test]
     fn newest_version_wins_in_the_cache() {
-        let cached =
-            ["__main__.cpython-39.pyc", "__main__.cpython-313.pyc", "__main__.cpython-312.pyc", "other.pyc"];
         let folder = Folder::with(
             "cached",
-            &cached.map(|file| ["__pycache__", file].join("/")).each_ref().map(|f| &**f),
+            &[
+                "__pycache__/__main__.cpython-39.pyc",
+                "__pycache__/__main__.cpython-313.pyc",
+                "__pycache__/__main__.cpython-312.pyc",
+                "__pycache__/other.pyc",
+            ],
         );
-        assert_eq!(Program::read(&folder.0).unwrap().bytes, b"__main__.cpython-313.pyc");
+        let newest = folder.0.join("__pycache__/__main__.cpython-313.pyc");
+        assert_eq!(file_of(&folder.0).unwrap(), newest);
     }
 
     #[test]

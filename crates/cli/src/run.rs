@@ -13,8 +13,8 @@ pub fn run(arguments: &RunArguments) -> ExitCode {
     let Some((file, _)) = arguments.file_and_arguments() else { return ExitCode::from(BAD_INPUT) };
     match Program::read(&file) {
         Ok(program) => {
-            let (file, length) = (program.file.display(), program.bytes.len());
-            eprintln!("byterun: {}: {file}: {length} bytes read, not executed", program.given.display());
+            let (file, version) = (program.file.display(), program.pyc.header.version);
+            eprintln!("byterun: {}: {file} of CPython {version} is not executed", program.given.display());
             ExitCode::from(BAD_INPUT)
         }
         Err(error) => {

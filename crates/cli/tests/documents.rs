@@ -24,7 +24,7 @@ fn code_spans(text: &str) -> Vec<String> {
 
 /// Whether a code span means a file or folder of this repository.
 fn is_path(span: &str) -> bool {
-    const ROOTS: [&str; 6] = ["crates/", "benches/", "tests/", ".ci/", "examples/", "fuzz/"];
+    const ROOTS: [&str; 7] = ["crates/", "scripts/", "benches/", "tests/", ".ci/", "examples/", "fuzz/"];
     let plain = span.chars().all(|c| c.is_ascii_alphanumeric() || "._-/".contains(c));
     plain && (ROOTS.iter().any(|root| span.starts_with(root)) || is_top_level_file(span))
 }
