@@ -81,4 +81,37 @@ pub enum FieldMut<'a> {
     Plain(&'a dyn std::fmt::Debug),
 }
 
+/// Declares the conditional jumps that are each other's opposite.
+macro_rules! opposites {
+    (one { $($a:ident $b:ident),* } two { $($c:ident $d:ident),* }) => {
+        impl Instruction {
+            /// The conditional jump that jumps exactly when this one does not; `None` for other instructions.
+            pub const fn opposite(self) -> Option<Self> {
+                Some(match self {
+                    $(Self::$a { src, target } => Self::$b { src, target },
+                      Self::$b { src, target } => Self::$a { src, target },)*
+                    $(Self::$c { lhs, rhs, target } => Self::$d { lhs, rhs, target },
+                      Self::$d { lhs, rhs, target } => Self::$c { lhs, rhs, target },)*
+                    Self::JumpIfContains { item, container, target } => {
+                        Self::JumpIfNotContains { item, container, target }
+                    }
+                    Self::JumpIfNotContains { item, container, target } => {
+                        Self::JumpIfContains { item, container, target }
+                    }
+                    _ => return None,
+                })
+            }
+        }
+    };
+}
+
+opposites! {
+    one { JumpIfTrue JumpIfFalse, JumpIfNone JumpIfNotNone }
+    two {
+        JumpIfIs JumpIfIsNot, JumpIfLess JumpIfNotLess, JumpIfLessEqual JumpIfNotLessEqual,
+        JumpIfEqual JumpIfNotEqual, JumpIfUnequal JumpIfNotUnequal, JumpIfGreater JumpIfNotGreater,
+        JumpIfGreaterEqual JumpIfNotGreaterEqual
+    }
+}
+
 const _: () = assert!(size_of::<Instruction>() <= 12, "an instruction is three 32-bit words");

@@ -1,0 +1,239 @@
+//! Assembly: blocks in bytecode order, superfluous checks gone, loops turned so that their test is at the bottom,
+//! block numbers replaced by instruction indices.
+
+use super::builder::{Builder, Check, Emitted};
+use super::error::{Reason, Result};
+use super::flow::Flow;
+use super::locals::{LocalSet, Node, analyse};
+use super::walk::BlockState;
+use crate::code::Block;
+use crate::instruction::{FieldMut, Instruction};
+
+/// How many instructions of a loop's head may be repeated at its bottom.
+const LONGEST_HEAD: usize = 4;
+
+/// The assembled code.
+pub(super) struct Assembled {
+    pub(super) code: Vec<Emitted>,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Puts the blocks together.
+pub(super) fn assemble(
+    flow: &Flow,
+    states: &[BlockState],
+    builder: &Builder<'_>,
+    bound: LocalSet,
+) -> Result<Assembled> {
+    let dead = superfluous_checks(flow, states, &builder.checks, bound);
+    let bodies: Vec<Vec<Emitted>> = states
+        .iter()
+        .map(|state| {
+            let kept = state.segment.clone().filter(|at| dead.binary_search(at).is_err());
+            kept.filter_map(|at| builder.out.get(at).cloned()).collect()
+        })
+        .collect();
+    let mut assembly =
+        Assembly { flow, states, bodies: &bodies, code: Vec::new(), starts: vec![0; states.len()] };
+    for block in 0..states.len() {
+        assembly.starts[block] = assembly.code.len() as u32;
+        assembly.block(block);
+    }
+    assembly.resolve()?;
+    let blocks = assembly.protected();
+    Ok(Assembled { code: assembly.code, blocks })
+}
+
+/// The checks (indices of emitted instructions, in order) that the data flow proves superfluous.
+fn superfluous_checks(flow: &Flow, states: &[BlockState], checks: &[Check], bound: LocalSet) -> Vec<usize> {
+    if checks.iter().all(|check| check.always) {
+        return Vec::new();
+    }
+    let nodes: Vec<_> =
+        states.iter().enumerate().map(|(block, state)| node(flow, states, block, state)).collect();
+    let known = analyse(&nodes, bound);
+    // Checks and segments both ascend in the order of emission.
+    let mut segments: Vec<_> = (0..states.len()).filter(|&block| states[block].visited).collect();
+    segments.sort_unstable_by_key(|&block| states[block].segment.start);
+    let mut dead = Vec::new();
+    let mut position = 0;
+    for check in checks.iter().filter(|check| !check.always) {
+        while segments.get(position).is_some_and(|&block| states[block].segment.end <= check.at) {
+            position += 1;
+        }
+        let Some(&block) = segments.get(position) else { break };
+        let set = if check.cell { known[block].cell } else { known[block].bound };
+        if set.contains(check.local) {
+            dead.push(check.at);
+        }
+    }
+    dead
+}
+
+fn node<'a>(flow: &Flow, states: &[BlockState], block: usize, state: &'a BlockState) -> Option<Node<'a>> {
+    let handler = flow.region(block as u32).map(|region| region.handler);
+    let handler = handler.filter(|&handler| states[handler as usize].visited);
+    state.visited.then_some(Node { facts: state.facts, successors: &state.successors, handler })
+}
+
+struct Assembly<'a> {
+    flow: &'a Flow,
+    states: &'a [BlockState],
+    /// The instructions of each block; jumps name blocks.
+    bodies: &'a [Vec<Emitted>],
+    code: Vec<Emitted>,
+    starts: Vec<u32>,
+}
+
+impl Assembly<'_> {
+    fn block(&mut self, block: usize) {
+        for emitted in &self.bodies[block] {
+            let Instruction::Jump { target } = emitted.instruction else {
+                self.code.push(emitted.clone());
+                continue;
+            };
+            let target = self.thread(target);
+            if target as usize <= block
+                && (self.repeat_head(block, target, emitted) || self.invert(block, target, emitted))
+            {
+                continue;
+            }
+            self.jump(block, target, emitted);
+        }
+    }
+
+    /// A jump, unless its target is next.
+    fn jump(&mut self, block: usize, target: u32, emitted: &Emitted) {
+        let target = self.thread(target);
+        if target as usize > block
+            && (block + 1..target as usize).all(|between| self.bodies[between].is_empty())
+        {
+            if let Some(last) = self.code.last_mut()
+                && last.cover.end == emitted.cover.start
+            {
+                last.cover.end = emitted.cover.end;
+            }
+            return;
+        }
+        self.code.push(Emitted { instruction: Instruction::Jump { target }, ..emitted.clone() });
+    }
+
+    /// Where a jump to `target` ends if that is only a jump itself.
+    fn thread(&self, mut target: u32) -> u32 {
+        for _ in 0..8 {
+            match self.bodies.get(target as usize).map(Vec::as_slice) {
+                Some([Emitted { instruction: Instruction::Jump { target: next }, .. }]) if *next > target => {
+                    target = *next;
+                }
+                _ => break,
+            }
+        }
+        target
+    }
+
+    /// Instead of jumping back to a loop's head that only tests whether to go on: tests here, and jumps back into the
+    /// loop's body.
+    fn repeat_head(&mut self, block: usize, head: u32, jump: &Emitted) -> bool {
+        let flow = self.flow;
+        let Some((test, before)) = self.bodies[head as usize].split_last() else { return false };
+        if before.len() >= LONGEST_HEAD || flow.blocks[block].region != flow.blocks[head as usize].region {
+            return false;
+        }
+        let body = head + 1;
+        let (again, exit) = match test.instruction {
+            Instruction::ForIter { dst, iter, target } if before.is_empty() => {
+                (Instruction::ForLoop { dst, iter, target: body }, target)
+            }
+            _ => match inverted(test.instruction, body) {
+                Some(inverted) => inverted,
+                None => return false,
+            },
+        };
+        self.code.extend(before.iter().cloned());
+        self.code.push(Emitted { instruction: again, ..test.clone() });
+        self.jump(block, exit, jump);
+        true
+    }
+
+    /// Instead of a conditional jump over a jump back: the opposite conditional jump back.
+    fn invert(&mut self, block: usize, target: u32, jump: &Emitted) -> bool {
+        if self.bodies[block].len() != 1 || self.flow.blocks[block].is_join() || block == 0 {
+            return false;
+        }
+        let last_of_previous = self.bodies[block - 1].last().is_some();
+        let (true, Some(test)) = (last_of_previous, self.code.last()) else { return false };
+        let Some((instruction, exit)) = inverted(test.instruction, target) else { return false };
+        if exit as usize <= block {
+            return false;
+        }
+        let test = Emitted { instruction, ..test.clone() };
+        self.code.pop();
+        self.code.push(test);
+        self.jump(block, exit, jump);
+        true
+    }
+
+    /// Replaces block numbers by instruction indices, and tells jumps ahead from jumps back.
+    fn resolve(&mut self) -> Result<()> {
+        if u32::try_from(self.code.len()).is_err() {
+            return Err(Reason::Complex);
+        }
+        let threaded: Vec<u32> = (0..self.starts.len() as u32).map(|block| self.thread(block)).collect();
+        for index in 0..self.code.len() {
+            let starts = &self.starts;
+            self.code[index].instruction.fields_mut(|_, field| {
+                if let FieldMut::Target(target) = field {
+                    *target = starts[threaded[*target as usize] as usize];
+                }
+            });
+            if let Instruction::Jump { target } = self.code[index].instruction
+                && target as usize <= index
+                && !matches!(self.code[target as usize].instruction, Instruction::Send { .. })
+            {
+                self.code[index].instruction = Instruction::JumpBack { target };
+            }
+        }
+        Ok(())
+    }
+
+    /// The table of protected ranges.
+    fn protected(&self) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut previous = None;
+        for block in 0..self.states.len() {
+            let region = self.flow.blocks[block].region;
+            let end = self.starts.get(block + 1).copied().unwrap_or(self.code.len() as u32);
+            let range = self.starts[block]..end;
+            let Some(entry) = self.flow.region(block as u32) else {
+                previous = region;
+                continue;
+            };
+            if !range.is_empty() && self.states[entry.handler as usize].visited {
+                let handler = self.starts[entry.handler as usize];
+                match blocks.last_mut() {
+                    Some(last) if previous == region => last.range.end = range.end,
+                    _ => blocks.push(Block {
+                        range,
+                        handler,
+                        level: entry.level as u16,
+                        push_origin: entry.push_origin,
+                    }),
+                }
+                previous = region;
+            }
+        }
+        blocks
+    }
+}
+
+/// The conditional jump with the opposite condition and another target, and its own target.
+fn inverted(instruction: Instruction, target: u32) -> Option<(Instruction, u32)> {
+    let mut exit = None;
+    let mut opposite = instruction.opposite()?;
+    opposite.fields_mut(|_, field| {
+        if let FieldMut::Target(field) = field {
+            exit = Some(std::mem::replace(field, target));
+        }
+    });
+    exit.map(|exit| (opposite, exit))
+}

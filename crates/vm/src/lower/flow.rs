@@ -1,0 +1,213 @@
+//! The control-flow graph of a code object: its instructions in basic blocks, and the regions handlers protect.
+//!
+//! Every block lies in one protected region or in none, is entered only at its first instruction, and ends at the first
+//! instruction that may jump or does not fall through.
+
+use pyc::{ArgKind, Opcode};
+
+use super::error::{Reason, Result};
+
+/// One bytecode instruction.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Op {
+    /// Where its first `EXTENDED_ARG` is, or it itself.
+    pub(super) start: u32,
+    /// Where it is.
+    pub(super) offset: u32,
+    /// Where its inline caches end.
+    pub(super) end: u32,
+    pub(super) opcode: Opcode,
+    pub(super) arg: u32,
+    /// The block it may jump to.
+    pub(super) target: Option<u32>,
+}
+
+/// A basic block: the instructions `first .. end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BasicBlock {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    /// How many edges lead here; a handler counts as a join.
+    pub(super) entries: u32,
+    /// The region that protects it.
+    pub(super) region: Option<u32>,
+}
+
+impl BasicBlock {
+    /// Whether several paths may meet at its start.
+    pub(super) fn is_join(&self) -> bool {
+        self.entries > 1
+    }
+}
+
+/// An entry of the exception table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Region {
+    /// The block that handles what is raised here.
+    pub(super) handler: u32,
+    /// How many stack entries the handler keeps.
+    pub(super) level: u32,
+    /// Whether the faulting instruction is pushed below the exception.
+    pub(super) push_origin: bool,
+}
+
+/// The graph.
+pub(super) struct Flow {
+    pub(super) ops: Vec<Op>,
+    pub(super) blocks: Vec<BasicBlock>,
+    pub(super) regions: Vec<Region>,
+}
+
+const NO_OP: u32 = u32::MAX;
+
+impl Flow {
+    /// Reads the bytecode and the exception table.
+    pub(super) fn of(code: &pyc::Code) -> Result<Self> {
+        let (mut ops, targets) = decode(code)?;
+        let index = index_by_offset(&ops, code.code.len());
+        let find = |offset: u32| match index.get(offset as usize / 2) {
+            Some(&op) if op != NO_OP && offset.is_multiple_of(2) => Ok(op),
+            _ => Err(Reason::Target(i64::from(offset))),
+        };
+
+        let mut leader = vec![false; ops.len() + 1];
+        leader[0] = true;
+        for (i, op) in ops.iter().enumerate() {
+            if let Some(target) = targets[i] {
+                leader[find(target)? as usize] = true;
+            }
+            leader[i + 1] |= targets[i].is_some() || !falls_through(op.opcode);
+        }
+        let (mut regions, region_of) = regions(code, ops.len(), find, &mut leader)?;
+
+        let (mut blocks, block_of) = split(&ops, &leader, &region_of);
+        for (op, target) in ops.iter_mut().zip(&targets) {
+            if let Some(target) = target {
+                let block = block_of[find(*target)? as usize];
+                op.target = Some(block);
+                blocks[block as usize].entries += 1;
+            }
+        }
+        count_falls(&ops, &mut blocks);
+        for region in &mut regions {
+            region.handler = block_of[region.handler as usize];
+            blocks[region.handler as usize].entries += 2;
+        }
+        Ok(Self { ops, blocks, regions })
+    }
+
+    /// The block's region.
+    pub(super) fn region(&self, block: u32) -> Option<Region> {
+        let region = self.blocks.get(block as usize)?.region?;
+        self.regions.get(region as usize).copied()
+    }
+}
+
+type Targets = Vec<Option<u32>>;
+
+fn decode(code: &pyc::Code) -> Result<(Vec<Op>, Targets)> {
+    let mut ops = Vec::with_capacity(code.code.len() / 4);
+    let mut targets = Vec::with_capacity(code.code.len() / 4);
+    for instruction in code.instructions() {
+        let i = instruction.map_err(|error| Reason::Decode(error.to_string()))?;
+        ops.push(Op {
+            start: i.start,
+            offset: i.offset,
+            end: i.next,
+            opcode: i.opcode,
+            arg: i.arg,
+            target: None,
+        });
+        debug_assert!(i.kind.is_jump() == i.target.is_some() || i.kind == ArgKind::LoopSend);
+        targets.push(i.target);
+    }
+    if ops.is_empty() { Err(Reason::Falls) } else { Ok((ops, targets)) }
+}
+
+fn index_by_offset(ops: &[Op], length: usize) -> Vec<u32> {
+    let mut index = vec![NO_OP; length / 2 + 1];
+    for (i, op) in ops.iter().enumerate() {
+        if let Some(slot) = index.get_mut(op.start as usize / 2) {
+            *slot = i as u32;
+        }
+    }
+    index
+}
+
+/// Whether the next instruction may follow.
+fn falls_through(opcode: Opcode) -> bool {
+    use Opcode as O;
+    !matches!(
+        opcode,
+        O::ReturnValue
+            | O::ReturnConst
+            | O::RaiseVarargs
+            | O::Reraise
+            | O::JumpForward
+            | O::JumpBackward
+            | O::JumpBackwardNoInterrupt
+    )
+}
+
+type Regions = (Vec<Region>, Vec<Option<u32>>);
+
+/// The regions (handlers still being instructions), and for each instruction the region it is in. The starts and ends
+/// of regions and the handlers become leaders.
+fn regions(
+    code: &pyc::Code,
+    count: usize,
+    find: impl Fn(u32) -> Result<u32>,
+    leader: &mut [bool],
+) -> Result<Regions> {
+    let table = code.exception_table().map_err(|error| Reason::Decode(error.to_string()))?;
+    let mut region_of = vec![None; count];
+    let mut regions = Vec::with_capacity(table.len());
+    let mut previous = 0;
+    for (i, entry) in table.iter().enumerate() {
+        let fault = |what| Reason::Handler(i, what);
+        if entry.start < previous || entry.end <= entry.start {
+            return Err(fault("entries overlap, are empty or out of order"));
+        }
+        previous = entry.end;
+        let first = find(entry.start).map_err(|_| fault("it does not start at an instruction"))? as usize;
+        let end = if entry.end as usize == code.code.len() {
+            count
+        } else {
+            find(entry.end).map_err(|_| fault("it does not end at an instruction"))? as usize
+        };
+        let handler = find(entry.target).map_err(|_| fault("its handler is not an instruction"))?;
+        leader[first] = true;
+        leader[end] = true;
+        leader[handler as usize] = true;
+        region_of[first..end].fill(Some(i as u32));
+        regions.push(Region { handler, level: entry.depth, push_origin: entry.lasti });
+    }
+    Ok((regions, region_of))
+}
+
+fn split(ops: &[Op], leader: &[bool], region_of: &[Option<u32>]) -> (Vec<BasicBlock>, Vec<u32>) {
+    let mut blocks: Vec<BasicBlock> = Vec::new();
+    let mut block_of = Vec::with_capacity(ops.len());
+    for i in 0..ops.len() {
+        match blocks.last_mut() {
+            Some(block) if !leader[i] => block.end = i as u32 + 1,
+            _ => blocks.push(BasicBlock {
+                first: i as u32,
+                end: i as u32 + 1,
+                entries: 0,
+                region: region_of[i],
+            }),
+        }
+        block_of.push(blocks.len() as u32 - 1);
+    }
+    (blocks, block_of)
+}
+
+/// Counts the edges by which blocks are entered from the one before; the first is entered by the call.
+fn count_falls(ops: &[Op], blocks: &mut [BasicBlock]) {
+    let mut falls = true;
+    for block in blocks {
+        block.entries += u32::from(falls);
+        falls = ops.get(block.end as usize - 1).is_some_and(|op| falls_through(op.opcode));
+    }
+}

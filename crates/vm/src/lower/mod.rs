@@ -1,0 +1,86 @@
+//! Lowering: the bytecode of any version becomes register code, and everything the loop trusts is proved on the way.
+//!
+//! ```text
+//! flow       bytecode → basic blocks, protected regions
+//! walk       blocks → register instructions, with the abstract stack (stack, builder) and an era's opcodes (v3_11_plus)
+//! locals     which checks of locals are superfluous
+//! assemble   blocks in order, loops turned, jumps resolved
+//! verify     the result, checked again by itself (debug builds and tests)
+//! ```
+
+mod assemble;
+mod builder;
+mod constants;
+mod error;
+mod flow;
+mod locals;
+mod signature;
+mod stack;
+mod v3_11_plus;
+pub mod verify;
+mod walk;
+
+use std::sync::Arc;
+
+pub use error::{Error, Reason};
+
+use crate::code::{Code, CodeKind};
+use crate::instruction::Cache;
+use builder::Builder;
+use constants::Constants;
+use flow::Flow;
+use signature::Signature;
+use walk::Walk;
+
+/// Lowers a code object; those in its constants are lowered when they are first run.
+///
+/// # Errors
+///
+/// [`Error`] names the place and what cannot be proved about it. Nothing of the code has run.
+pub fn lower(source: &Arc<pyc::Code>) -> Result<Code, Error> {
+    let error =
+        |reason| Error { code: source.qualname.to_string_lossy(), offset: None, opcode: None, reason };
+    let signature = signature::of(source).map_err(error)?;
+    if !v3_11_plus::covers(source.version) {
+        return Err(error(Reason::Version(source.version)));
+    }
+    let flow = Flow::of(source).map_err(error)?;
+    let builder = Builder::new(signature.first_temp, Constants::new(&source.consts));
+    let mut walk = Walk::new(source, flow, builder);
+    walk.run(v3_11_plus::step).map_err(|reason| {
+        let op = walk.flow.ops.get(walk.at);
+        Error { offset: op.map(|op| op.offset), opcode: op.map(|op| op.opcode), ..error(reason) }
+    })?;
+    if signature.kind != CodeKind::Plain && !walk.in_generator {
+        return Err(error(Reason::Signature("the flags say generator, the code never becomes one")));
+    }
+    let code = finish(source, &signature, walk).map_err(error)?;
+    #[cfg(debug_assertions)]
+    if let Err(fault) = verify::verify(&code) {
+        panic!("lowering '{}' went wrong: {fault}", source.qualname.to_string_lossy());
+    }
+    Ok(code)
+}
+
+fn finish(source: &Arc<pyc::Code>, signature: &Signature, walk: Walk<'_>) -> error::Result<Code> {
+    let Walk { flow, builder, states, .. } = walk;
+    let assembled = assemble::assemble(&flow, &states, &builder, signature.bound)?;
+    let cache_count = builder.cache_count();
+    let register_count = signature.first_temp + builder.stack.temporaries() as u16;
+    let (constants, keyword_calls) = builder.constants.finish();
+    debug_assert!(cache_count <= u32::from(Cache::NONE.0) + 1);
+    Ok(Code {
+        source: Arc::clone(source),
+        offsets: assembled.code.iter().map(|emitted| emitted.offset).collect(),
+        covers: assembled.code.iter().map(|emitted| emitted.cover.clone()).collect(),
+        instructions: assembled.code.into_iter().map(|emitted| emitted.instruction).collect(),
+        constants: constants.into(),
+        keyword_calls: keyword_calls.into(),
+        blocks: assembled.blocks.into(),
+        parameters: signature.parameters,
+        kind: signature.kind,
+        first_temp: signature.first_temp,
+        register_count,
+        cache_count,
+    })
+}

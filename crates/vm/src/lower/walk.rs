@@ -1,0 +1,284 @@
+//! The walk over the control-flow graph: every reachable block once, with the abstract stack it is entered with.
+//!
+//! Where paths meet, every entry is in its home register and the stacks must be equal; a block with one predecessor
+//! inherits the stack as it is, pending loads and all. Before anything that can raise, the entries its handler keeps are
+//! brought home.
+
+use std::ops::Range;
+
+use super::builder::Builder;
+use super::error::{Reason, Result};
+use super::flow::{Flow, Op};
+use super::locals::Facts;
+use super::stack::{Entry, Word};
+use crate::instruction::{Instruction, Operand, Reg};
+
+/// Whether the instruction after the one just lowered may follow it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum After {
+    Falls,
+    Ends,
+}
+
+/// What the walk found out about a block.
+#[derive(Default)]
+pub(super) struct BlockState {
+    entry: Option<Box<[Entry]>>,
+    pub(super) visited: bool,
+    /// Its instructions among the emitted ones.
+    pub(super) segment: Range<usize>,
+    pub(super) facts: Facts,
+    pub(super) successors: Vec<u32>,
+}
+
+/// See the module.
+pub(super) struct Walk<'a> {
+    pub(super) code: &'a pyc::Code,
+    pub(super) flow: Flow,
+    pub(super) builder: Builder<'a>,
+    pub(super) states: Vec<BlockState>,
+    /// The block being lowered.
+    pub(super) block: u32,
+    /// The instruction to lower next.
+    pub(super) index: usize,
+    /// The instruction being lowered: where an error is.
+    pub(super) at: usize,
+    /// Whether the frame has become a generator's.
+    pub(super) in_generator: bool,
+    work: Vec<u32>,
+    protected: bool,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(code: &'a pyc::Code, flow: Flow, builder: Builder<'a>) -> Self {
+        let states = flow.blocks.iter().map(|_| BlockState::default()).collect();
+        Self {
+            code,
+            flow,
+            builder,
+            states,
+            block: 0,
+            index: 0,
+            at: 0,
+            in_generator: false,
+            work: vec![0],
+            protected: false,
+        }
+    }
+
+    /// Lowers every reachable block; `step` lowers the instruction at `index`.
+    pub(super) fn run(&mut self, step: impl Fn(&mut Self, Op) -> Result<After>) -> Result<()> {
+        self.states[0].entry = Some(Box::default());
+        while let Some(block) = self.work.pop() {
+            if !self.states[block as usize].visited {
+                self.chain(block, &step)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lowers a block and those that follow it by falling through, until one was lowered before.
+    fn chain(&mut self, first: u32, step: &impl Fn(&mut Self, Op) -> Result<After>) -> Result<()> {
+        let entry = self.states[first as usize].entry.clone().unwrap_or_default();
+        self.builder.spend(entry.len())?;
+        self.builder.stack.restore(&entry);
+        self.builder.barrier = self.builder.out.len();
+        self.block = first;
+        loop {
+            let start = self.builder.out.len();
+            let after = self.block(step)?;
+            let next = self.block + 1;
+            if after == After::Falls {
+                self.at = self.index - 1;
+                let next_block = self.flow.blocks.get(next as usize).ok_or(Reason::Falls)?;
+                if next_block.is_join() {
+                    let depth = self.builder.stack.depth();
+                    self.builder.place_range(0, depth)?;
+                }
+            }
+            let state = &mut self.states[self.block as usize];
+            state.segment = start..self.builder.out.len();
+            state.facts = self.builder.facts;
+            if after == After::Ends {
+                return Ok(());
+            }
+            self.edge(next)?;
+            if self.states[next as usize].visited {
+                return Ok(());
+            }
+            let (here, there) = (self.flow.blocks[self.block as usize], self.flow.blocks[next as usize]);
+            if there.is_join() || here.region != there.region {
+                self.builder.barrier = self.builder.out.len();
+            }
+            self.block = next;
+        }
+    }
+
+    fn block(&mut self, step: &impl Fn(&mut Self, Op) -> Result<After>) -> Result<After> {
+        let block = self.flow.blocks[self.block as usize];
+        self.states[self.block as usize].visited = true;
+        self.builder.block_start = self.builder.out.len();
+        self.builder.facts = Facts::default();
+        self.builder.stack.set_touched(0);
+        self.protected = false;
+        self.index = block.first as usize;
+        let mut after = After::Falls;
+        while self.index < block.end as usize {
+            self.at = self.index;
+            let op = self.flow.ops[self.index];
+            self.index += 1;
+            self.builder.begin(op.start, op.offset, op.end);
+            self.protect()?;
+            after = step(self, op)?;
+            self.check_protected()?;
+        }
+        Ok(after)
+    }
+
+    /// The next instruction of the same block, to be lowered together with this one if [`Walk::take`] is called.
+    pub(super) fn following(&self) -> Option<Op> {
+        let end = self.flow.blocks[self.block as usize].end as usize;
+        if self.index < end { self.flow.ops.get(self.index).copied() } else { None }
+    }
+
+    /// Takes the following instruction as part of the current one.
+    pub(super) fn take(&mut self, op: Op) {
+        self.index += 1;
+        let here = self.flow.ops[self.at];
+        self.builder.begin(here.start, here.offset, op.end);
+    }
+
+    // --- edges -----------------------------------------------------------------------------------------------------
+
+    /// Brings all entries but the top `popped` home, if paths meet at the target or after a fall through.
+    pub(super) fn prepare_branch(&mut self, target: u32, popped: usize, falls: bool) -> Result<()> {
+        let joins =
+            |block: u32| self.flow.blocks.get(block as usize).is_some_and(super::flow::BasicBlock::is_join);
+        if joins(target) || (falls && joins(self.block + 1)) {
+            let count = self.builder.stack.below_top(popped)?;
+            self.builder.place_range(0, count)?;
+        }
+        Ok(())
+    }
+
+    /// Records that control may go to `target` with the stack as it is now.
+    pub(super) fn edge(&mut self, target: u32) -> Result<()> {
+        self.builder.spend(self.builder.stack.depth() + 1)?;
+        self.states[self.block as usize].successors.push(target);
+        let state = &mut self.states[target as usize];
+        let entries = self.builder.stack.entries();
+        match &state.entry {
+            Some(known) if **known == *entries => Ok(()),
+            Some(known) => Err(Reason::Join(known.len(), entries.len())),
+            None => {
+                state.entry = Some(entries.into());
+                self.work.push(target);
+                Ok(())
+            }
+        }
+    }
+
+    /// Records that control may go to `target` with a changed stack.
+    pub(super) fn edge_with(
+        &mut self,
+        target: u32,
+        change: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        let entries: Box<[Entry]> = self.builder.stack.entries().into();
+        let touched = self.builder.stack.touched();
+        self.builder.spend(2 * entries.len())?;
+        change(self)?;
+        self.edge(target)?;
+        self.builder.stack.restore(&entries);
+        self.builder.stack.set_touched(touched);
+        Ok(())
+    }
+
+    /// Lowers a jump.
+    pub(super) fn jump(&mut self, op: Op) -> Result<After> {
+        let target = op.target.ok_or(Reason::Opcode)?;
+        self.prepare_branch(target, 0, false)?;
+        self.builder.emit(Instruction::Jump { target });
+        self.edge(target)?;
+        Ok(After::Ends)
+    }
+
+    /// Lowers a conditional jump of the top `N` operands, which it consumes.
+    pub(super) fn branch<const N: usize>(
+        &mut self,
+        op: Op,
+        instruction: impl FnOnce([Operand; N], u32) -> Instruction,
+    ) -> Result<After> {
+        let target = op.target.ok_or(Reason::Opcode)?;
+        self.prepare_branch(target, N, true)?;
+        let mut operands = [Operand(0); N];
+        for slot in operands.iter_mut().rev() {
+            *slot = self.builder.pop()?;
+        }
+        self.builder.emit(instruction(operands, target));
+        self.edge(target)?;
+        Ok(After::Falls)
+    }
+
+    // --- protection ------------------------------------------------------------------------------------------------
+
+    /// Brings what the handler keeps home and tells the handler's block what it finds.
+    fn protect(&mut self) -> Result<()> {
+        let Some(region) = self.flow.region(self.block) else { return Ok(()) };
+        let level = region.level as usize;
+        let stack = &self.builder.stack;
+        if stack.depth() < level || (self.protected && stack.touched() >= level) {
+            return Ok(());
+        }
+        self.builder.place_range(0, level)?;
+        self.builder.spend(level + 2)?;
+        let mut entries = Vec::with_capacity(level + 2);
+        entries.extend_from_slice(&self.builder.stack.entries()[..level]);
+        for _ in 0..=usize::from(region.push_origin) {
+            let reg = self.builder.stack.home(entries.len());
+            entries.push(Entry::Temp { reg, word: Word::Value });
+        }
+        let state = &mut self.states[region.handler as usize];
+        match &state.entry {
+            Some(known) if **known == *entries => {}
+            Some(known) => return Err(Reason::Join(known.len(), entries.len())),
+            None => {
+                state.entry = Some(entries.into());
+                self.work.push(region.handler);
+            }
+        }
+        self.builder.stack.set_touched(usize::MAX);
+        self.protected = true;
+        Ok(())
+    }
+
+    /// Refuses an instruction that may raise and has taken what the handler keeps.
+    fn check_protected(&self) -> Result<()> {
+        let Some(region) = self.flow.region(self.block) else { return Ok(()) };
+        let level = region.level as usize;
+        let intact = self.protected && self.builder.stack.touched() >= level;
+        if self.builder.raises && level > 0 && !intact {
+            Err(Reason::Unprotected(region.level))
+        } else {
+            Ok(())
+        }
+    }
+
+    // --- operands checked against the code object ------------------------------------------------------------------
+
+    /// A register of the locals-plus array.
+    pub(super) fn local(&self, number: u32) -> Result<Reg> {
+        let limit = self.code.locals_plus_names.len() as u32;
+        if number < limit {
+            Ok(Reg(number as u16))
+        } else {
+            Err(Reason::Range { what: "local variable", value: number, limit })
+        }
+    }
+
+    /// An index in the table of names.
+    pub(super) fn name(&self, number: u32) -> Result<u32> {
+        let limit = self.code.names.len() as u32;
+        if number < limit { Ok(number) } else { Err(Reason::Range { what: "name", value: number, limit }) }
+    }
+}
