@@ -24,10 +24,15 @@ TIMEOUT = 120
 COMPILE = """
 import py_compile, os, sys
 mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+failures = []
 for pair in sys.argv[1:]:
     source, target = pair.split(":")
     os.makedirs(os.path.dirname(target), exist_ok=True)
-    py_compile.compile(source, target, dfile=source, doraise=True, invalidation_mode=mode, quiet=1)
+    try:
+        py_compile.compile(source, target, dfile=source, doraise=True, invalidation_mode=mode)
+    except py_compile.PyCompileError as error:
+        failures.append(error.msg)
+sys.exit("\\n".join(failures) or None)
 """
 
 

@@ -19,7 +19,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const VERSIONS: [&str; 4] = ["3.11", "3.12", "3.13", "3.14"];
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 const SHOWN_LINES: usize = 6;
 
 /// One program as one version compiled it.
@@ -139,7 +139,9 @@ fn known_failures() -> Vec<String> {
 fn list_failures(failures: &BTreeMap<String, String>) {
     let mut list =
         String::from("# Programs that byterun does not run as CPython does. The list only shrinks.\n");
-    failures.keys().for_each(|name| list += &format!("{name}\n"));
+    for name in failures.keys() {
+        let _ = writeln!(list, "{name}");
+    }
     fs::write(root().join("tests/known_failures.txt"), list).expect("a writable list");
 }
 
