@@ -2,7 +2,6 @@
 
 mod arguments;
 mod bench;
-mod dis;
 mod program;
 mod run;
 
@@ -18,7 +17,6 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     match Arguments::parse().into_command() {
         Some(Command::Run(arguments)) => run::run(&arguments),
-        Some(Command::Dis(arguments)) => dis::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         None => ExitCode::from(run::BAD_INPUT),
     }

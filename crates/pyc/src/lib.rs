@@ -11,7 +11,6 @@
 
 mod code;
 mod constant;
-pub mod dis;
 mod error;
 mod header;
 mod instruction;

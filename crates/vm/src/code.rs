@@ -3,6 +3,8 @@
 //! Lowering made and verified it; it never changes. Values (constants, names) are still those of the file: whoever
 //! materialises the code object makes Python objects of them.
 
+mod listing;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -71,6 +73,15 @@ pub struct Block {
     pub level: u16,
     /// Whether the index of the faulting instruction (an int) is put in temporary `level`, and the exception above it.
     pub push_origin: bool,
+}
+
+impl Block {
+    /// Whether `next` begins where this one ends and is handled in the same way.
+    pub(crate) fn continues_with(&self, next: &Self) -> bool {
+        let same =
+            (self.handler, self.level, self.push_origin) == (next.handler, next.level, next.push_origin);
+        same && self.range.end == next.range.start
+    }
 }
 
 /// The parameters of a code object. Their registers are the first: positional, keyword-only, `*args`, `**kwargs`.

@@ -52,7 +52,8 @@ fn lower_library(version: &str) {
     let mut failures = Vec::new();
     let (mut count, mut bytecodes, mut instructions) = (0, 0, 0);
     for path in &files {
-        let file = match pyc::read(&std::fs::read(path).unwrap()) {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let file = match pyc::read(&bytes) {
             Ok(file) => file,
             Err(error) => {
                 failures.push(format!("{}: {error}", path.display()));
@@ -81,6 +82,64 @@ fn lower_library(version: &str) {
     println!("{version}: {count} code objects, {bytecodes} bytecode, {instructions} register instructions");
     let count = failures.len();
     assert!(failures.is_empty(), "{count} failures, such as:\n{}", failures[..count.min(20)].join("\n"));
+}
+
+/// The compiled programs of this repository: all versions.
+fn committed() -> Vec<Arc<pyc::Code>> {
+    let mut files = Vec::new();
+    for directory in ["tests", "benches"] {
+        pyc_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(directory), &mut files);
+    }
+    files.sort();
+    let mut codes = Vec::new();
+    for file in files.iter().filter_map(|path| pyc::read(&std::fs::read(path).ok()?).ok()) {
+        all_codes(&file.code, &mut codes);
+    }
+    codes
+}
+
+#[test]
+fn committed_programs_are_lowered() {
+    let codes = committed();
+    assert!(codes.len() > 100, "only {} code objects are committed", codes.len());
+    for code in &codes {
+        if let Err(error) = vm::lower(code) {
+            panic!("{}: {error}", code.version);
+        }
+    }
+}
+
+/// A debug build verifies what it lowers and panics if that is wrong.
+#[test]
+fn mutated_bytecode_is_refused_or_lowered_correctly() {
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = |limit: usize| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        (random % limit as u64) as usize
+    };
+    let (mut lowered, mut refused) = (0, 0);
+    for code in committed().iter().filter(|code| code.code.len() < 4000) {
+        for _ in 0..20 {
+            let mut mutated = pyc::Code::clone(code);
+            let table = next(5) == 0 && !code.exceptiontable.is_empty();
+            let mut bytes = if table { code.exceptiontable.to_vec() } else { code.code.to_vec() };
+            let at = next(bytes.len());
+            bytes[at] = next(256) as u8;
+            if table {
+                mutated.exceptiontable = bytes.into();
+            } else {
+                mutated.code = bytes.into();
+            }
+            match vm::lower(&Arc::new(mutated)) {
+                Ok(_) => lowered += 1,
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    println!("{lowered} mutations lowered, {refused} refused");
+    assert!(lowered > 100 && refused > 100);
 }
 
 #[test]

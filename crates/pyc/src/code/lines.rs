@@ -18,14 +18,13 @@ pub struct LineRange {
 }
 
 impl Code {
-    /// The line of every run of bytecode, in order and without gaps: `co_lines()`.
+    /// The line of every run of bytecode: `co_lines()`, neighbours with the same line merged.
     pub fn lines(&self) -> Result<Vec<LineRange>, Error> {
         if self.version >= Version::V3_11 {
             let locations = self.locations()?;
             let ranges =
                 locations.iter().map(|l| LineRange { start: l.start, end: l.end, line: l.position.line });
-            // 3.11 gives every entry of the table; later versions join neighbours.
-            return Ok(if self.version == Version::V3_11 { ranges.collect() } else { merged(ranges) });
+            return Ok(merged(ranges));
         }
         let ranges =
             if self.version == Version::V3_10 { self.linetable_ranges() } else { self.lnotab_ranges() };

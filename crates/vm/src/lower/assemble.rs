@@ -33,8 +33,14 @@ pub(super) fn assemble(
             kept.filter_map(|at| builder.out.get(at).cloned()).collect()
         })
         .collect();
-    let mut assembly =
-        Assembly { flow, states, bodies: &bodies, code: Vec::new(), starts: vec![0; states.len()] };
+    let mut assembly = Assembly {
+        flow,
+        states,
+        bodies: &bodies,
+        code: Vec::new(),
+        regions: Vec::new(),
+        starts: vec![0; states.len()],
+    };
     for block in 0..states.len() {
         assembly.starts[block] = assembly.code.len() as u32;
         assembly.block(block);
@@ -49,8 +55,7 @@ fn superfluous_checks(flow: &Flow, states: &[BlockState], checks: &[Check], boun
     if checks.iter().all(|check| check.always) {
         return Vec::new();
     }
-    let nodes: Vec<_> =
-        states.iter().enumerate().map(|(block, state)| node(flow, states, block, state)).collect();
+    let nodes: Vec<_> = states.iter().enumerate().map(|(block, state)| node(flow, block, state)).collect();
     let known = analyse(&nodes, bound);
     // Checks and segments both ascend in the order of emission.
     let mut segments: Vec<_> = (0..states.len()).filter(|&block| states[block].visited).collect();
@@ -70,9 +75,9 @@ fn superfluous_checks(flow: &Flow, states: &[BlockState], checks: &[Check], boun
     dead
 }
 
-fn node<'a>(flow: &Flow, states: &[BlockState], block: usize, state: &'a BlockState) -> Option<Node<'a>> {
+fn node<'a>(flow: &Flow, block: usize, state: &'a BlockState) -> Option<Node<'a>> {
     let handler = flow.region(block as u32).map(|region| region.handler);
-    let handler = handler.filter(|&handler| states[handler as usize].visited);
+    let handler = handler.filter(|_| state.protected);
     state.visited.then_some(Node { facts: state.facts, successors: &state.successors, handler })
 }
 
@@ -82,6 +87,8 @@ struct Assembly<'a> {
     /// The instructions of each block; jumps name blocks.
     bodies: &'a [Vec<Emitted>],
     code: Vec<Emitted>,
+    /// For each instruction the region that protects it.
+    regions: Vec<Option<u32>>,
     starts: Vec<u32>,
 }
 
@@ -89,12 +96,12 @@ impl Assembly<'_> {
     fn block(&mut self, block: usize) {
         for emitted in &self.bodies[block] {
             let Instruction::Jump { target } = emitted.instruction else {
-                self.code.push(emitted.clone());
+                self.push(block, emitted.clone());
                 continue;
             };
             let target = self.thread(target);
             if target as usize <= block
-                && (self.repeat_head(block, target, emitted) || self.invert(block, target, emitted))
+                && (self.invert(block, target, emitted) || self.repeat_head(block, target, emitted))
             {
                 continue;
             }
@@ -115,7 +122,14 @@ impl Assembly<'_> {
             }
             return;
         }
-        self.code.push(Emitted { instruction: Instruction::Jump { target }, ..emitted.clone() });
+        self.push(block, Emitted { instruction: Instruction::Jump { target }, ..emitted.clone() });
+    }
+
+    /// Adds an instruction that is protected as those of `block` are.
+    fn push(&mut self, block: usize, emitted: Emitted) {
+        self.code.push(emitted);
+        let region = self.flow.blocks[block].region;
+        self.regions.push(region.filter(|_| self.states[block].protected));
     }
 
     /// Where a jump to `target` ends if that is only a jump itself.
@@ -134,9 +148,9 @@ impl Assembly<'_> {
     /// Instead of jumping back to a loop's head that only tests whether to go on: tests here, and jumps back into the
     /// loop's body.
     fn repeat_head(&mut self, block: usize, head: u32, jump: &Emitted) -> bool {
-        let flow = self.flow;
-        let Some((test, before)) = self.bodies[head as usize].split_last() else { return false };
-        if before.len() >= LONGEST_HEAD || flow.blocks[block].region != flow.blocks[head as usize].region {
+        let bodies = self.bodies;
+        let Some((test, before)) = bodies[head as usize].split_last() else { return false };
+        if before.len() >= LONGEST_HEAD {
             return false;
         }
         let body = head + 1;
@@ -149,26 +163,32 @@ impl Assembly<'_> {
                 None => return false,
             },
         };
-        self.code.extend(before.iter().cloned());
-        self.code.push(Emitted { instruction: again, ..test.clone() });
+        if exit as usize <= block {
+            return false;
+        }
+        for emitted in before {
+            self.push(head as usize, emitted.clone());
+        }
+        self.push(head as usize, Emitted { instruction: again, ..test.clone() });
         self.jump(block, exit, jump);
         true
     }
 
     /// Instead of a conditional jump over a jump back: the opposite conditional jump back.
     fn invert(&mut self, block: usize, target: u32, jump: &Emitted) -> bool {
-        if self.bodies[block].len() != 1 || self.flow.blocks[block].is_join() || block == 0 {
+        if self.bodies[block].len() != 1 || self.flow.blocks[block].is_join() {
             return false;
         }
-        let last_of_previous = self.bodies[block - 1].last().is_some();
-        let (true, Some(test)) = (last_of_previous, self.code.last()) else { return false };
+        let previous = (0..block).rev().find(|&before| self.states[before].visited);
+        let falls_here = previous.is_some_and(|before| !self.bodies[before].is_empty());
+        let (true, Some(test)) = (falls_here, self.code.last()) else { return false };
         let Some((instruction, exit)) = inverted(test.instruction, target) else { return false };
         if exit as usize <= block {
             return false;
         }
-        let test = Emitted { instruction, ..test.clone() };
-        self.code.pop();
-        self.code.push(test);
+        if let Some(test) = self.code.last_mut() {
+            test.instruction = instruction;
+        }
         self.jump(block, exit, jump);
         true
     }
@@ -199,27 +219,19 @@ impl Assembly<'_> {
     /// The table of protected ranges.
     fn protected(&self) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
-        let mut previous = None;
-        for block in 0..self.states.len() {
-            let region = self.flow.blocks[block].region;
-            let end = self.starts.get(block + 1).copied().unwrap_or(self.code.len() as u32);
-            let range = self.starts[block]..end;
-            let Some(entry) = self.flow.region(block as u32) else {
-                previous = region;
+        for (index, region) in (0..).zip(&self.regions) {
+            let Some(region) = region.and_then(|region| self.flow.regions.get(region as usize)) else {
                 continue;
             };
-            if !range.is_empty() && self.states[entry.handler as usize].visited {
-                let handler = self.starts[entry.handler as usize];
-                match blocks.last_mut() {
-                    Some(last) if previous == region => last.range.end = range.end,
-                    _ => blocks.push(Block {
-                        range,
-                        handler,
-                        level: entry.level as u16,
-                        push_origin: entry.push_origin,
-                    }),
-                }
-                previous = region;
+            let block = Block {
+                range: index..index + 1,
+                handler: self.starts[region.handler as usize],
+                level: region.level as u16,
+                push_origin: region.push_origin,
+            };
+            match blocks.last_mut() {
+                Some(last) if last.continues_with(&block) => last.range.end = block.range.end,
+                _ => blocks.push(block),
             }
         }
         blocks

@@ -177,7 +177,7 @@ impl Stack {
     }
 
     fn exchange(&mut self, a: usize, b: usize, change: impl FnOnce(Entry, Entry) -> (Entry, Entry)) {
-        if let (Some(&left), Some(&right)) = (self.entries.get(a), self.entries.get(b)) {
+        if let (true, Some(&left), Some(&right)) = (a != b, self.entries.get(a), self.entries.get(b)) {
             self.detach(a);
             self.detach(b);
             (self.entries[a], self.entries[b]) = change(left, right);

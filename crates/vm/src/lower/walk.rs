@@ -25,6 +25,8 @@ pub(super) enum After {
 pub(super) struct BlockState {
     entry: Option<Box<[Entry]>>,
     pub(super) visited: bool,
+    /// Whether something in it can be protected: there was a point where all its handler keeps was on the stack.
+    pub(super) protected: bool,
     /// Its instructions among the emitted ones.
     pub(super) segment: Range<usize>,
     pub(super) facts: Facts,
@@ -47,6 +49,8 @@ pub(super) struct Walk<'a> {
     pub(super) in_generator: bool,
     work: Vec<u32>,
     protected: bool,
+    /// How many blocks behind the current one were lowered as part of it.
+    absorbed: u32,
 }
 
 impl<'a> Walk<'a> {
@@ -63,6 +67,7 @@ impl<'a> Walk<'a> {
             in_generator: false,
             work: vec![0],
             protected: false,
+            absorbed: 0,
         }
     }
 
@@ -87,7 +92,8 @@ impl<'a> Walk<'a> {
         loop {
             let start = self.builder.out.len();
             let after = self.block(step)?;
-            let next = self.block + 1;
+            let next = self.next_block();
+            self.absorbed = 0;
             if after == After::Falls {
                 self.at = self.index - 1;
                 let next_block = self.flow.blocks.get(next as usize).ok_or(Reason::Falls)?;
@@ -135,6 +141,26 @@ impl<'a> Walk<'a> {
         Ok(after)
     }
 
+    /// The block after the current one and those it has absorbed.
+    fn next_block(&self) -> u32 {
+        self.block + 1 + self.absorbed
+    }
+
+    /// The first instruction of the next block, if only falling through leads there: to be lowered together with this
+    /// one if [`Walk::absorb`] is called. What it does must not be able to raise: it may be protected otherwise.
+    pub(super) fn first_of_next_block(&self) -> Option<Op> {
+        let here = self.flow.blocks[self.block as usize];
+        let next = self.flow.blocks.get(self.next_block() as usize)?;
+        let alone = here.end as usize == self.index && !next.is_join() && next.end == next.first + 1;
+        if alone { self.flow.ops.get(self.index).copied() } else { None }
+    }
+
+    /// Takes the next block, which has one instruction, as part of the current instruction.
+    pub(super) fn absorb(&mut self, op: Op) {
+        self.absorbed += 1;
+        self.take(op);
+    }
+
     /// The next instruction of the same block, to be lowered together with this one if [`Walk::take`] is called.
     pub(super) fn following(&self) -> Option<Op> {
         let end = self.flow.blocks[self.block as usize].end as usize;
@@ -154,7 +180,7 @@ impl<'a> Walk<'a> {
     pub(super) fn prepare_branch(&mut self, target: u32, popped: usize, falls: bool) -> Result<()> {
         let joins =
             |block: u32| self.flow.blocks.get(block as usize).is_some_and(super::flow::BasicBlock::is_join);
-        if joins(target) || (falls && joins(self.block + 1)) {
+        if joins(target) || (falls && joins(self.next_block())) {
             let count = self.builder.stack.below_top(popped)?;
             self.builder.place_range(0, count)?;
         }
@@ -199,6 +225,8 @@ impl<'a> Walk<'a> {
         let target = op.target.ok_or(Reason::Opcode)?;
         self.prepare_branch(target, 0, false)?;
         self.builder.emit(Instruction::Jump { target });
+        // A jump back polls.
+        self.builder.raises |= target <= self.block;
         self.edge(target)?;
         Ok(After::Ends)
     }
@@ -249,6 +277,7 @@ impl<'a> Walk<'a> {
         }
         self.builder.stack.set_touched(usize::MAX);
         self.protected = true;
+        self.states[self.block as usize].protected = true;
         Ok(())
     }
 

@@ -23,7 +23,7 @@ impl Walk<'_> {
         }
         let parts = flags.count_ones() as usize;
         let index = self.builder.stack.below_top(parts + 1)?;
-        self.builder.reserve(index, parts + 1)?;
+        self.builder.settle()?;
         let code = self.builder.pop()?;
         if !self.is_code(code) {
             return Err(Reason::Constant("a code object"));

@@ -54,11 +54,11 @@ impl Walk<'_> {
     }
 
     pub(super) fn swap(&mut self, from_top: u32) -> Result<()> {
-        let stack = &mut self.builder.stack;
-        let (top, other) = (stack.below_top(1)?, stack.below_top(from_top as usize)?);
         if from_top == 0 {
             return Err(Reason::Opcode);
         }
+        let stack = &mut self.builder.stack;
+        let (top, other) = (stack.below_top(1)?, stack.below_top(from_top as usize)?);
         stack.swap(top, other);
         Ok(())
     }

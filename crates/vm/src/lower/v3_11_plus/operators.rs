@@ -182,6 +182,14 @@ impl Walk<'_> {
             }
             self.index += 1;
         }
+        // From 3.13 on the jump finds a bool, cannot raise, and the exception table may leave it out.
+        if self.since(Version::V3_13)
+            && let Some(op) = self.first_of_next_block()
+            && let Some(if_true) = jumps_if(op.opcode)
+        {
+            self.absorb(op);
+            return Ok(Some((op, if_true != negated)));
+        }
         self.index = saved;
         Ok(None)
     }

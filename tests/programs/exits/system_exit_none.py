@@ -1,3 +1,0 @@
-# No code, or None: status 0.
-print("before")
-raise SystemExit

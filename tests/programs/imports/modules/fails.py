@@ -1,3 +1,0 @@
-print("fails runs")
-defined = 1
-raise ValueError("cannot be imported")
