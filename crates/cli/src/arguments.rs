@@ -42,6 +42,8 @@ pub enum Command {
     /// Run a .pyc file as the CPython that compiled it would
     #[command(after_help = EXIT_STATUS)]
     Run(RunArguments),
+    /// Print the bytecode of every code object of .pyc files
+    Dis(DisArguments),
     /// Measure .pyc files against other interpreters, side by side
     #[command(after_help = "\
 Each round starts every command once per file, one after the other, so that a noisy moment hits them all.
@@ -60,6 +62,17 @@ pub struct RunArguments {
     /// A .pyc file, or a folder with `__main__.pyc`; what follows it goes to the program as `sys.argv`
     #[arg(value_names = ["FILE", "ARG"], required = true, num_args = 1.., trailing_var_arg = true)]
     program: Vec<OsString>,
+}
+
+/// Files to disassemble.
+#[derive(Debug, Args)]
+pub struct DisArguments {
+    /// Also print the register code, beside the bytecode offsets it covers
+    #[arg(long)]
+    pub lowered: bool,
+    /// .pyc files, or folders with `__main__.pyc`
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
 }
 
 /// Files to measure, and what to measure them against.

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bench;
+mod dis;
 mod program;
 mod run;
 
@@ -17,6 +18,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     match Arguments::parse().into_command() {
         Some(Command::Run(arguments)) => run::run(&arguments),
+        Some(Command::Dis(arguments)) => dis::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         None => ExitCode::from(run::BAD_INPUT),
     }

@@ -30,9 +30,9 @@ impl Drop for Bad {
     }
 }
 
-/// Both ways of running refuse `path`, with one line that holds the path and every one of `words`.
+/// Both ways of running and `dis` refuse `path`, with one line that holds the path and every one of `words`.
 fn assert_refused(path: &Path, words: &[&str]) {
-    for before in [&[][..], &["run"][..]] {
+    for before in [&[][..], &["run"][..], &["dis"][..]] {
         let mut arguments: Vec<&Path> = before.iter().map(Path::new).collect();
         arguments.push(path);
         let output = byterun(&arguments);

@@ -29,6 +29,13 @@ pub struct Instruction {
     pub target: Option<u32>,
 }
 
+impl Instruction {
+    /// The offset of the `SEND` that `END_ASYNC_FOR` belongs to (3.14), if the argument leads to one inside the code.
+    pub fn loop_send(&self) -> Option<u32> {
+        if self.kind == ArgKind::LoopSend { self.next.checked_sub(self.arg.checked_mul(2)?) } else { None }
+    }
+}
+
 /// Iterator over the instructions of a code object; ends after the first error.
 #[derive(Clone, Debug)]
 pub struct Instructions<'a> {

@@ -11,6 +11,7 @@
 
 mod code;
 mod constant;
+pub mod dis;
 mod error;
 mod header;
 mod instruction;

@@ -18,13 +18,14 @@ pub struct LineRange {
 }
 
 impl Code {
-    /// The line of every run of bytecode: `co_lines()`, neighbours with the same line merged.
+    /// The line of every run of bytecode, in order and without gaps: `co_lines()`.
     pub fn lines(&self) -> Result<Vec<LineRange>, Error> {
         if self.version >= Version::V3_11 {
             let locations = self.locations()?;
             let ranges =
                 locations.iter().map(|l| LineRange { start: l.start, end: l.end, line: l.position.line });
-            return Ok(merged(ranges));
+            // 3.11 gives every entry of the table; later versions join neighbours.
+            return Ok(if self.version == Version::V3_11 { ranges.collect() } else { merged(ranges) });
         }
         let ranges =
             if self.version == Version::V3_10 { self.linetable_ranges() } else { self.lnotab_ranges() };

@@ -1,0 +1,111 @@
+"""Prints what the running CPython says about .pyc files of its own version, for comparison with this crate.
+
+    python oracle.py FILE...          these files
+    python oracle.py --stdlib COUNT   about so many files of the standard library, evenly spread
+    python oracle.py --zipped COUNT DIRECTORY
+                                      the same for an interpreter whose library is sources in a zip file: they are
+                                      compiled into DIRECTORY first
+
+For each file: its disassembly, then the fields and tables of every code object. Addresses and sets are normalised, because
+they differ from run to run.
+"""
+import dis
+import glob
+import importlib._bootstrap_external
+import io
+import marshal
+import os
+import re
+import sys
+import zipfile
+
+CODE = type((lambda: 0).__code__)
+FIELDS = "argcount posonlyargcount kwonlyargcount nlocals stacksize flags firstlineno".split()
+NAMES = "names varnames cellvars freevars".split()
+
+
+def show(value):
+    if isinstance(value, CODE):
+        return "code " + value.co_name
+    if isinstance(value, frozenset):
+        return "frozenset of %d" % len(value)
+    if isinstance(value, tuple):
+        return "(" + " ".join(show(item) for item in value) + ")"
+    return ascii(value)
+
+
+def dash(values):
+    return ",".join("-" if value is None else str(value) for value in values)
+
+
+def facts(code, out):
+    out("code %s\n" % ascii(code.co_qualname if hasattr(code, "co_qualname") else code.co_name))
+    out("fields %s\n" % " ".join(str(getattr(code, "co_" + name)) for name in FIELDS))
+    for name in NAMES:
+        out("%s %s\n" % (name, " ".join(ascii(text) for text in getattr(code, "co_" + name))))
+    for value in code.co_consts:
+        out("const %s\n" % show(value))
+    if hasattr(code, "co_lines"):
+        out("lines %s\n" % " ".join(dash(entry) for entry in code.co_lines()))
+    if hasattr(code, "co_positions"):
+        out("positions %s\n" % " ".join(dash(entry) for entry in code.co_positions()))
+        entries = dis._parse_exception_table(code)
+        texts = ["%d-%d>%d[%d]%s" % (e.start, e.end, e.target, e.depth, "l" * e.lasti) for e in entries]
+        out("exceptions %s\n" % " ".join(texts))
+    out("jumps %s\n" % " ".join(jumps(code)))
+    for value in code.co_consts:
+        if isinstance(value, CODE):
+            facts(value, out)
+
+
+def jumps(code):
+    for instruction in dis.get_instructions(code):
+        if instruction.opcode in dis.hasjrel or instruction.opcode in dis.hasjabs:
+            yield "%d>%d" % (instruction.offset, instruction.argval)
+
+
+def describe(path, out):
+    out("file %s\n" % path)
+    with open(path, "rb") as file:
+        code = marshal.loads(file.read()[16:])
+    text = io.StringIO()
+    dis.dis(code, file=text)
+    out(re.sub(r"(<code object [^,]+ at )0x[0-9a-fA-F]+", r"\g<1>0x0", text.getvalue()))
+    facts(code, out)
+
+
+def stdlib(count):
+    tag = "*.%s.pyc" % sys.implementation.cache_tag
+    found = sorted(glob.glob(os.path.join(os.path.dirname(os.__file__), "**", tag), recursive=True))
+    return found[:: max(1, len(found) // count)]
+
+
+def zipped(count, directory):
+    archive = zipfile.ZipFile(next(path for path in sys.path if path.endswith(".zip")))
+    sources = sorted(name for name in archive.namelist() if name.endswith(".py"))
+    for name in sources[:: max(1, len(sources) // count)]:
+        code = compile(archive.read(name), name, "exec", dont_inherit=True)
+        path = os.path.join(directory, name.replace("/", ".") + "c")
+        with open(path, "wb") as file:
+            file.write(importlib._bootstrap_external._code_to_timestamp_pyc(code, 0, 0))
+        yield path
+
+
+def main():
+    arguments = sys.argv[1:]
+    if arguments[0] == "--stdlib":
+        paths = stdlib(int(arguments[1]))
+    elif arguments[0] == "--zipped":
+        paths = zipped(int(arguments[1]), arguments[2])
+    else:
+        paths = arguments
+    for path in paths:
+        describe(path, write)
+
+
+def write(text):
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
+main()
+sys.stdout.flush()

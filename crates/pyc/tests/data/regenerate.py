@@ -1,0 +1,56 @@
+"""Writes the data files of this directory anew, each by the CPython in question: python regenerate.py [PYODIDE]
+
+Interpreters are looked for as python3.X and under ~/.pyenv/versions. PYODIDE is a directory in which `npm install pyodide` was run;
+its CPython speaks for 3.14 when no other does. A version without an interpreter is reported and keeps its files.
+"""
+import glob
+import os
+import shutil
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+VERSIONS = ["3.11", "3.12", "3.13", "3.14"]
+
+
+def interpreter(version, pyodide):
+    """The command that runs scripts with a version, or None."""
+    found = sorted(glob.glob(os.path.expanduser("~/.pyenv/versions/%s.*/bin/python" % version)))
+    if found:
+        return [found[-1]]
+    if shutil.which("python" + version):
+        return ["python" + version]
+    if version == "3.14" and pyodide:
+        return ["node", os.path.join(HERE, "pyodide.mjs"), os.path.abspath(pyodide)]
+    return None
+
+
+def run(command, script, *args):
+    return subprocess.run(command + [os.path.join(HERE, script), *args], check=True, stdout=subprocess.PIPE).stdout
+
+
+def write(name, content):
+    with open(os.path.join(HERE, name), "wb") as file:
+        file.write(content)
+
+
+def main():
+    pyodide = sys.argv[1] if len(sys.argv) > 1 else None
+    missing = []
+    for version in VERSIONS:
+        command = interpreter(version, pyodide)
+        if command is None:
+            missing.append(version)
+            continue
+        write("opcodes-%s.txt" % version, run(command, "opcode_facts.py"))
+        run(command, "compile_small.py", HERE)
+        small = os.path.join(HERE, "small.cpython-%s.pyc" % version.replace(".", ""))
+        # The first line is the path of the file on this machine.
+        report = run(command, "oracle.py", small).split(b"\n", 1)[1]
+        write("small-%s.report.txt" % version, report)
+        print("%s: written by %s" % (version, command[0]))
+    if missing:
+        sys.exit("KEPT AS THEY WERE, no interpreter found: " + ", ".join(missing))
+
+
+main()

@@ -1,0 +1,3 @@
+# No code, or None: status 0.
+print("before")
+raise SystemExit

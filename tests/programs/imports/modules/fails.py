@@ -1,0 +1,3 @@
+print("fails runs")
+defined = 1
+raise ValueError("cannot be imported")
