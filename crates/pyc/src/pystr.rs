@@ -31,6 +31,15 @@ impl PyStr {
         if utf8 || is_generalised(&bytes) { Some(PyStr { bytes, utf8, interned }) } else { None }
     }
 
+    /// Takes Latin-1, of which ASCII is the usual case.
+    pub fn from_latin1(bytes: &[u8], interned: bool) -> PyStr {
+        if bytes.is_ascii() {
+            return PyStr { bytes: bytes.into(), utf8: true, interned };
+        }
+        let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+        PyStr { bytes: text.into_bytes().into(), utf8: true, interned }
+    }
+
     /// Decodes bytes of unknown encoding as CPython decodes file names: UTF-8, and every byte that does not fit becomes
     /// the lone surrogate U+DC00 + byte (`"surrogateescape"`). Names and paths in files of Python 2 are such bytes.
     pub fn from_bytes_lossless(bytes: &[u8], interned: bool) -> PyStr {

@@ -1,4 +1,4 @@
-//! The standard library of every installed CPython, read here and there: disassembly, fields and tables must agree.
+//! The standard library of every installed CPython, read here and there: fields, tables and disassembly (3.11+) must agree.
 //!
 //! Interpreters are looked for as `python3.X` on the path and among pyenv's; a missing one is reported and skipped, for the facts
 //! about the small program are committed (`small.rs`). 3.14 is Pyodide's: `npm install pyodide` somewhere and set `PYC_PYODIDE` to that
@@ -59,19 +59,23 @@ fn compare_with(version: &str, command: &mut Command) {
     eprintln!("CPython {version}: {files} files agree");
 }
 
-#[test]
-fn stdlib_of_3_11_agrees() {
-    compare_stdlib("3.11");
+/// One test for each version, so that they run side by side.
+macro_rules! stdlib {
+    ($($name:ident $version:literal;)*) => {
+        $(#[test] fn $name() { compare_stdlib($version); })*
+    };
 }
 
-#[test]
-fn stdlib_of_3_12_agrees() {
-    compare_stdlib("3.12");
-}
-
-#[test]
-fn stdlib_of_3_13_agrees() {
-    compare_stdlib("3.13");
+stdlib! {
+    stdlib_of_2_7_agrees "2.7";
+    stdlib_of_3_6_agrees "3.6";
+    stdlib_of_3_7_agrees "3.7";
+    stdlib_of_3_8_agrees "3.8";
+    stdlib_of_3_9_agrees "3.9";
+    stdlib_of_3_10_agrees "3.10";
+    stdlib_of_3_11_agrees "3.11";
+    stdlib_of_3_12_agrees "3.12";
+    stdlib_of_3_13_agrees "3.13";
 }
 
 #[test]

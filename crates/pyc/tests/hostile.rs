@@ -51,8 +51,6 @@ fn every_flipped_byte_is_survived() {
             exercise(&copy);
             copy[index] ^= 0xff ^ 0x80;
             exercise(&copy);
-            copy[index] = 0;
-            exercise(&copy);
         }
     }
 }

@@ -4,8 +4,11 @@ use crate::Version;
 
 /// Whether a version of CPython prints a code point beyond ASCII without an escape.
 ///
-/// Versions before 3.6 are taken for 3.6.
+/// Python 2 escapes all of them; versions of Python 3 before 3.6 are taken for 3.6.
 pub(super) fn is_printable(point: u32, version: Version) -> bool {
+    if version < Version::V3_0 {
+        return false;
+    }
     let index = UNPRINTABLE.partition_point(|&(_, last, _)| last < point);
     let row = UNPRINTABLE.get(index).filter(|&&(first, ..)| first <= point);
     row.is_none_or(|&(.., since)| version >= Version::new(3, since))

@@ -141,6 +141,7 @@ impl Repr {
     fn text(&mut self, text: &PyStr) {
         let raw = text.as_bytes();
         let quote = quote_for(raw.contains(&b'\''), raw.contains(&b'"'));
+        self.out.push_str(if self.version < Version::V3_0 { "u" } else { "" });
         self.out.push(quote);
         for point in text.code_points() {
             match char::from_u32(point).filter(|_| point < 0x7f || is_printable(point, self.version)) {

@@ -17,9 +17,17 @@ use crate::{Const, Error, Problem, PyStr, Version};
 impl Tree<'_> {
     /// Builds the value of the whole stream.
     pub fn to_const(&self) -> Result<Const, Error> {
-        let kept = vec![None; self.numbered.len()];
-        let kept_interned = vec![None; self.interned.len()];
-        Builder { tree: self, values: Vec::new(), kept, kept_interned }.run()
+        let mut wanted = vec![false; self.numbered.len()];
+        let mut wanted_strings = vec![false; self.interned.len()];
+        for node in &self.nodes {
+            match node.code {
+                TypeCode::Ref => wanted[node.number as usize] = true,
+                TypeCode::StringRef => wanted_strings[node.number as usize] = true,
+                _ => {}
+            }
+        }
+        let (kept, kept_strings) = (Kept::new(wanted), Kept::new(wanted_strings));
+        Builder { tree: self, values: Vec::new(), kept, kept_strings }.run()
     }
 }
 
@@ -31,11 +39,29 @@ pub(super) struct Built {
     depth: usize,
 }
 
+/// Numbered values, for references; only those that some reference asks for.
+struct Kept {
+    wanted: Vec<bool>,
+    values: Vec<Option<Built>>,
+}
+
+impl Kept {
+    fn new(wanted: Vec<bool>) -> Kept {
+        Kept { values: vec![None; wanted.len()], wanted }
+    }
+
+    fn keep(&mut self, number: usize, built: &Built) {
+        if self.wanted[number] {
+            self.values[number] = Some(built.clone());
+        }
+    }
+}
+
 struct Builder<'t, 'a> {
     tree: &'t Tree<'a>,
     values: Vec<Built>,
-    kept: Vec<Option<Built>>,
-    kept_interned: Vec<Option<Built>>,
+    kept: Kept,
+    kept_strings: Kept,
 }
 
 impl Builder<'_, '_> {
@@ -68,11 +94,11 @@ impl Builder<'_, '_> {
     fn push(&mut self, built: Built) {
         let node = &self.tree.nodes[built.node as usize];
         if let Some(number) = self.tree.number(built.node) {
-            self.kept[number as usize] = Some(built.clone());
+            self.kept.keep(number as usize, &built);
         }
         if node.code == TypeCode::Interned && self.tree.version < Version::V3_0 {
             let index = self.tree.interned.partition_point(|&id| id < built.node);
-            self.kept_interned[index] = Some(built.clone());
+            self.kept_strings.keep(index, &built);
         }
         self.values.push(built);
     }
@@ -98,9 +124,10 @@ impl Builder<'_, '_> {
 
     fn leaf(&self, id: NodeId, node_code: TypeCode) -> Result<Built, Problem> {
         if matches!(node_code, TypeCode::Ref | TypeCode::StringRef) {
-            let kept = if node_code == TypeCode::Ref { &self.kept } else { &self.kept_interned };
+            let kept = if node_code == TypeCode::Ref { &self.kept } else { &self.kept_strings };
             let index = self.tree.nodes[id as usize].number;
-            let target = kept.get(index as usize).and_then(Option::as_ref).ok_or(Problem::Cycle(index))?;
+            let target =
+                kept.values.get(index as usize).and_then(Option::as_ref).ok_or(Problem::Cycle(index))?;
             return Ok(Built { node: id, ..target.clone() });
         }
         let value = scalar(node_code, self.tree.payload(id), self.tree.version)?;
@@ -169,24 +196,17 @@ fn scalar(node_code: TypeCode, payload: &[u8], version: Version) -> Result<Const
         TypeCode::Interned if python2 => Const::Bytes(payload.into()),
         TypeCode::Interned => Const::Str(unicode(payload, true)?),
         TypeCode::Unicode => Const::Str(unicode(payload, false)?),
-        TypeCode::Ascii | TypeCode::ShortAscii => Const::Str(latin1(payload, false)),
-        TypeCode::AsciiInterned | TypeCode::ShortAsciiInterned => Const::Str(latin1(payload, true)),
+        // CPython copies the bytes of an "ASCII" string unchecked, which makes Latin-1 of the rest.
+        TypeCode::Ascii | TypeCode::ShortAscii => Const::Str(PyStr::from_latin1(payload, false)),
+        TypeCode::AsciiInterned | TypeCode::ShortAsciiInterned => {
+            Const::Str(PyStr::from_latin1(payload, true))
+        }
         _ => Const::None,
     })
 }
 
 fn unicode(payload: &[u8], interned: bool) -> Result<PyStr, Problem> {
     PyStr::from_generalised(payload, interned).ok_or(Problem::BadText("UTF-8"))
-}
-
-/// CPython copies the bytes of an "ASCII" string unchecked, which makes Latin-1 of the rest.
-fn latin1(payload: &[u8], interned: bool) -> PyStr {
-    let text: Vec<u8> = if payload.is_ascii() {
-        payload.to_vec()
-    } else {
-        payload.iter().map(|&byte| char::from(byte)).collect::<String>().into_bytes()
-    };
-    PyStr::from_generalised(text, interned).unwrap_or_else(|| PyStr::from(""))
 }
 
 /// An int: a count, whose sign is the number's, and 15-bit digits, least significant first.

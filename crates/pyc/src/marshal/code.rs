@@ -1,5 +1,7 @@
 //! A code object's node to [`Code`]: the fields of each layout find their place, and contradictions are refused.
 
+use std::sync::Arc;
+
 use byteorder::{ByteOrder, LittleEndian};
 
 use super::build::{Built, Failure};
@@ -9,7 +11,7 @@ use crate::{Bytes, Code, CodeFlags, Const, LocalKind, Problem, PyStr, Version};
 
 /// Makes a code object of the values of its children.
 pub(super) fn build(tree: &Tree<'_>, id: NodeId, children: Vec<Built>) -> Result<Code, Failure> {
-    let fields = Fields { version: tree.version, integers: integers(tree, id), objects: children };
+    let mut fields = Fields { version: tree.version, integers: integers(tree, id), objects: children };
     let (names, kinds) =
         if tree.version >= Version::V3_11 { fields.locals_plus()? } else { fields.three_tuples()? };
     let is_local = |kind: &&LocalKind| kind.has(LocalKind::LOCAL);
@@ -23,7 +25,7 @@ pub(super) fn build(tree: &Tree<'_>, id: NodeId, children: Vec<Built>) -> Result
         stacksize: fields.unsigned("stacksize")?,
         flags: CodeFlags(fields.integer("flags") as u32),
         code: fields.bytes("code")?,
-        consts: fields.tuple("consts")?.1,
+        consts: fields.tuple("consts")?,
         names: fields.texts("names")?,
         locals_plus_names: names,
         locals_plus_kinds: kinds,
@@ -106,42 +108,46 @@ impl Fields {
             .map_err(|_| Failure::here(Problem::Negative { what: name, found: i64::from(value) }))
     }
 
-    fn object(&self, name: &str) -> Result<&Built, Failure> {
-        let missing =
-            || Problem::Inconsistent(format!("the layout of CPython {} has no {name}", self.version));
-        let index = object_index(self.version, name);
-        index.and_then(|index| self.objects.get(index)).ok_or_else(|| Failure::here(missing()))
+    /// Takes a child out: every field is asked for once.
+    fn object(&mut self, name: &str) -> Result<(NodeId, Const), Failure> {
+        let built = object_index(self.version, name).and_then(|index| self.objects.get_mut(index));
+        let Some(built) = built else {
+            let text = format!("the layout of CPython {} has no {name}", self.version);
+            return Err(Failure::here(Problem::Inconsistent(text)));
+        };
+        Ok((built.node, std::mem::replace(&mut built.value, Const::None)))
     }
 
-    fn bytes(&self, name: &str) -> Result<Bytes, Failure> {
-        let built = self.object(name)?;
-        match &built.value {
-            Const::Bytes(bytes) => Ok(bytes.clone()),
-            _ => Err(wrong(built, "bytes")),
+    fn bytes(&mut self, name: &str) -> Result<Bytes, Failure> {
+        match self.object(name)? {
+            (_, Const::Bytes(bytes)) => Ok(bytes),
+            (node, other) => Err(wrong(node, &other, "bytes")),
         }
     }
 
-    fn text(&self, name: &str) -> Result<PyStr, Failure> {
-        let built = self.object(name)?;
-        text_of(&built.value, self.version).ok_or_else(|| wrong(built, "str"))
+    fn text(&mut self, name: &str) -> Result<PyStr, Failure> {
+        let (node, value) = self.object(name)?;
+        text_of(value, self.version).map_err(|other| wrong(node, &other, "str"))
     }
 
-    fn tuple(&self, name: &str) -> Result<(&Built, Vec<Const>), Failure> {
-        let built = self.object(name)?;
-        match &built.value {
-            Const::Tuple(items) => Ok((built, items.to_vec())),
-            _ => Err(wrong(built, "tuple")),
+    fn tuple(&mut self, name: &str) -> Result<Vec<Const>, Failure> {
+        match self.object(name)? {
+            (_, Const::Tuple(items)) => Ok(unshared(items)),
+            (node, other) => Err(wrong(node, &other, "tuple")),
         }
     }
 
-    fn texts(&self, name: &str) -> Result<Vec<PyStr>, Failure> {
-        let (built, items) = self.tuple(name)?;
-        let texts = items.iter().map(|item| text_of(item, self.version));
-        texts.collect::<Option<Vec<_>>>().ok_or_else(|| wrong(built, "tuple of str"))
+    fn texts(&mut self, name: &str) -> Result<Vec<PyStr>, Failure> {
+        let (node, items) = match self.object(name)? {
+            (node, Const::Tuple(items)) => (node, unshared(items)),
+            (node, other) => return Err(wrong(node, &other, "tuple")),
+        };
+        let text = |item| text_of(item, self.version).map_err(|other| wrong(node, &other, "tuple of str"));
+        items.into_iter().map(text).collect()
     }
 
     /// 3.11+: one array of names, and a byte of kinds for each.
-    fn locals_plus(&self) -> Result<(Vec<PyStr>, Vec<LocalKind>), Failure> {
+    fn locals_plus(&mut self) -> Result<(Vec<PyStr>, Vec<LocalKind>), Failure> {
         let names = self.texts("localsplusnames")?;
         let kinds = self.bytes("localspluskinds")?;
         if names.len() != kinds.len() {
@@ -152,7 +158,7 @@ impl Fields {
     }
 
     /// Before 3.11: three tuples, laid one behind the other.
-    fn three_tuples(&self) -> Result<(Vec<PyStr>, Vec<LocalKind>), Failure> {
+    fn three_tuples(&mut self) -> Result<(Vec<PyStr>, Vec<LocalKind>), Failure> {
         let (mut names, mut kinds) = (Vec::new(), Vec::new());
         for (field, kind) in
             [("varnames", LocalKind::LOCAL), ("cellvars", LocalKind::CELL), ("freevars", LocalKind::FREE)]
@@ -164,15 +170,23 @@ impl Fields {
     }
 }
 
-fn wrong(built: &Built, expected: &'static str) -> Failure {
-    Failure::at(built.node, Problem::WrongType { found: built.value.type_name().to_string(), expected })
+fn wrong(node: NodeId, value: &Const, expected: &'static str) -> Failure {
+    Failure::at(node, Problem::WrongType { found: value.type_name().to_string(), expected })
 }
 
-/// A name or path: `str`, or the byte string of Python 2.
-fn text_of(value: &Const, version: Version) -> Option<PyStr> {
+/// The items of a tuple, moved out of it unless something else refers to it too.
+fn unshared(mut items: Arc<[Const]>) -> Vec<Const> {
+    match Arc::get_mut(&mut items) {
+        Some(items) => items.iter_mut().map(|item| std::mem::replace(item, Const::None)).collect(),
+        None => items.to_vec(),
+    }
+}
+
+/// A name or path: `str`, or the byte string of Python 2. Gives anything else back.
+fn text_of(value: Const, version: Version) -> Result<PyStr, Const> {
     match value {
-        Const::Str(text) => Some(text.clone()),
-        Const::Bytes(bytes) if version < Version::V3_0 => Some(PyStr::from_bytes_lossless(bytes, false)),
-        _ => None,
+        Const::Str(text) => Ok(text),
+        Const::Bytes(bytes) if version < Version::V3_0 => Ok(PyStr::from_bytes_lossless(&bytes, false)),
+        other => Err(other),
     }
 }

@@ -10,8 +10,6 @@ For each file: its disassembly, then the fields and tables of every code object.
 they differ from run to run.
 """
 import dis
-import glob
-import importlib._bootstrap_external
 import io
 import marshal
 import os
@@ -19,7 +17,15 @@ import re
 import sys
 import zipfile
 
+if sys.version_info >= (3, 5):
+    import importlib._bootstrap_external
+
 CODE = type((lambda: 0).__code__)
+HEADER = 16 if sys.version_info >= (3, 7) else 12 if sys.version_info >= (3,) else 8
+if sys.version_info < (3,):
+    ascii = repr
+# This crate has the opcode tables of these versions.
+DISASSEMBLES = sys.version_info >= (3, 11)
 FIELDS = "argcount posonlyargcount kwonlyargcount nlocals stacksize flags firstlineno".split()
 NAMES = "names varnames cellvars freevars".split()
 
@@ -40,19 +46,22 @@ def dash(values):
 
 def facts(code, out):
     out("code %s\n" % ascii(code.co_qualname if hasattr(code, "co_qualname") else code.co_name))
-    out("fields %s\n" % " ".join(str(getattr(code, "co_" + name)) for name in FIELDS))
+    out("fields %s\n" % " ".join(str(getattr(code, "co_" + name, 0)) for name in FIELDS))
     for name in NAMES:
         out("%s %s\n" % (name, " ".join(ascii(text) for text in getattr(code, "co_" + name))))
     for value in code.co_consts:
         out("const %s\n" % show(value))
     if hasattr(code, "co_lines"):
         out("lines %s\n" % " ".join(dash(entry) for entry in code.co_lines()))
+    else:
+        out("starts %s\n" % " ".join(dash(entry) for entry in dis.findlinestarts(code)))
     if hasattr(code, "co_positions"):
         out("positions %s\n" % " ".join(dash(entry) for entry in code.co_positions()))
         entries = dis._parse_exception_table(code)
         texts = ["%d-%d>%d[%d]%s" % (e.start, e.end, e.target, e.depth, "l" * e.lasti) for e in entries]
         out("exceptions %s\n" % " ".join(texts))
-    out("jumps %s\n" % " ".join(jumps(code)))
+    if DISASSEMBLES:
+        out("jumps %s\n" % " ".join(jumps(code)))
     for value in code.co_consts:
         if isinstance(value, CODE):
             facts(value, out)
@@ -67,16 +76,18 @@ def jumps(code):
 def describe(path, out):
     out("file %s\n" % path)
     with open(path, "rb") as file:
-        code = marshal.loads(file.read()[16:])
-    text = io.StringIO()
-    dis.dis(code, file=text)
-    out(re.sub(r"(<code object [^,]+ at )0x[0-9a-fA-F]+", r"\g<1>0x0", text.getvalue()))
+        code = marshal.loads(file.read()[HEADER:])
+    if DISASSEMBLES:
+        text = io.StringIO()
+        dis.dis(code, file=text)
+        out(re.sub(r"(<code object [^,]+ at )0x[0-9a-fA-F]+", r"\g<1>0x0", text.getvalue()))
     facts(code, out)
 
 
 def stdlib(count):
-    tag = "*.%s.pyc" % sys.implementation.cache_tag
-    found = sorted(glob.glob(os.path.join(os.path.dirname(os.__file__), "**", tag), recursive=True))
+    tag = ".%s.pyc" % sys.implementation.cache_tag if sys.version_info >= (3,) else ".pyc"
+    walk = os.walk(os.path.dirname(os.__file__))
+    found = sorted(os.path.join(root, name) for root, _, names in walk for name in names if name.endswith(tag))
     return found[:: max(1, len(found) // count)]
 
 
@@ -104,7 +115,7 @@ def main():
 
 
 def write(text):
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    getattr(sys.stdout, "buffer", sys.stdout).write(text.encode("utf-8", "replace"))
 
 
 main()

@@ -2,13 +2,16 @@
 
 use std::fmt::Write;
 
+use pyc::opcode::Table;
 use pyc::{Code, Const, PyStr, Version};
 
 /// The whole report on one file, without its `file` line.
 pub fn report(bytes: &[u8]) -> String {
     let code = pyc::read(bytes).unwrap().code;
     let mut text = Vec::new();
-    pyc::dis::write(&code, &mut text).unwrap();
+    if Table::of(code.version).is_some() {
+        pyc::dis::write(&code, &mut text).unwrap();
+    }
     let mut out = String::from_utf8(text).unwrap();
     facts(&code, &mut out);
     out
@@ -37,8 +40,13 @@ fn facts(code: &Code, out: &mut String) {
 
 fn tables(code: &Code, out: &mut String) {
     let lines = code.lines().unwrap();
-    let lines = lines.iter().map(|range| format!("{},{},{}", range.start, range.end, dash(range.line)));
-    writeln!(out, "lines {}", lines.collect::<Vec<_>>().join(" ")).unwrap();
+    if code.version >= Version::V3_10 {
+        let lines = lines.iter().map(|range| format!("{},{},{}", range.start, range.end, dash(range.line)));
+        writeln!(out, "lines {}", lines.collect::<Vec<_>>().join(" ")).unwrap();
+    } else {
+        let starts = lines.iter().map(|range| format!("{},{}", range.start, dash(range.line)));
+        writeln!(out, "starts {}", starts.collect::<Vec<_>>().join(" ")).unwrap();
+    }
     if code.version >= Version::V3_11 {
         let positions = code.positions().unwrap();
         let positions = positions.iter().map(|p| {
@@ -50,6 +58,9 @@ fn tables(code: &Code, out: &mut String) {
             format!("{}-{}>{}[{}]{}", e.start, e.end, e.target, e.depth, if e.lasti { "l" } else { "" })
         });
         writeln!(out, "exceptions {}", entries.collect::<Vec<_>>().join(" ")).unwrap();
+    }
+    if Table::of(code.version).is_none() {
+        return;
     }
     let instructions = code.instructions().map(Result::unwrap);
     let jumps = instructions
