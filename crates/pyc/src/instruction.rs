@@ -1,10 +1,10 @@
 //! [`Instruction`] and [`Instructions`]: bytecode, decoded lazily.
 //!
-//! This is the decoder of 3.11 and later: code units of two bytes, `EXTENDED_ARG` prefixes, inline caches behind the
-//! instruction, jumps relative to the end of the caches.
+//! This is the decoder of 3.6 and later: code units of two bytes, `EXTENDED_ARG` prefixes, inline caches behind the
+//! instruction (3.11+), jumps relative to the end of the caches. Jump distances count bytes up to 3.9 and code units since.
 
 use crate::opcode::{ArgKind, Table};
-use crate::{Code, Error, Opcode, Problem};
+use crate::{Code, Error, Opcode, Problem, Version};
 
 /// One instruction, its `EXTENDED_ARG` prefixes and its inline caches. Offsets are bytes from the start of the code.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,7 +96,8 @@ impl<'a> Instructions<'a> {
     }
 
     fn target(&self, opcode: Opcode, kind: ArgKind, next: usize, arg: u32) -> Result<Option<u32>, Problem> {
-        let distance = 2 * i64::from(arg);
+        let unit = if self.code.version >= Version::V3_10 { 2 } else { 1 };
+        let distance = unit * i64::from(arg);
         let target = match kind {
             ArgKind::JumpForward => next as i64 + distance,
             ArgKind::JumpBackward => next as i64 - distance,

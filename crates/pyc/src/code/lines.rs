@@ -24,12 +24,13 @@ impl Code {
             let locations = self.locations()?;
             let ranges =
                 locations.iter().map(|l| LineRange { start: l.start, end: l.end, line: l.position.line });
-            // 3.11 gives every entry of the table; later versions join neighbours.
+            // 3.10 and 3.11 give every entry of the table; later versions join neighbours.
             return Ok(if self.version == Version::V3_11 { ranges.collect() } else { merged(ranges) });
         }
-        let ranges =
-            if self.version == Version::V3_10 { self.linetable_ranges() } else { self.lnotab_ranges() };
-        Ok(merged(ranges?.into_iter()))
+        if self.version == Version::V3_10 {
+            return self.linetable_ranges();
+        }
+        Ok(merged(self.lnotab_ranges()?.into_iter()))
     }
 
     /// The line of the instruction at a byte offset. Decodes the table on each call: for many offsets keep
@@ -64,8 +65,10 @@ impl Code {
         let mut ranges = Vec::new();
         let mut line = self.firstlineno;
         let mut start = 0u32;
+        let length = self.code.len() as u32;
         for (at, [step, line_step]) in self.steps()? {
-            let end = start + u32::from(step);
+            // The optimiser cuts code off and leaves the table as it is.
+            let end = (start + u32::from(step)).min(length);
             if end > start {
                 ranges.push(LineRange { start, end, line: Some(line) });
             }
@@ -77,7 +80,6 @@ impl Code {
                 at,
             )?;
         }
-        let length = self.code.len() as u32;
         if length > start {
             ranges.push(LineRange { start, end: length, line: Some(line) });
         }

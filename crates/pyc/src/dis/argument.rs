@@ -21,7 +21,10 @@ pub(super) fn argument_text(code: &Code, instruction: &Instruction, label: &dyn 
             code.consts.get(arg as usize).map_or_else(|| missing("constant", arg), repr_in(version))
         }
         ArgKind::Name(shift) => name_text(code, instruction.opcode, arg, shift),
+        // Before 3.11 cells and free variables are counted by themselves; in the array they follow the locals.
+        ArgKind::Free if version < Version::V3_11 => local(code, arg.saturating_add(code.nlocals)),
         ArgKind::Local | ArgKind::Free => local(code, arg),
+        ArgKind::JumpAbsolute if version < Version::V3_10 => String::new(),
         ArgKind::LocalPair => format!("{}, {}", local(code, arg >> 4), local(code, arg & 15)),
         ArgKind::JumpForward | ArgKind::JumpBackward | ArgKind::JumpAbsolute => {
             instruction.target.map(|target| format!("to {}", label(target))).unwrap_or_default()
@@ -99,7 +102,13 @@ fn format_text(arg: u32) -> String {
 }
 
 fn function_text(arg: u32, version: Version) -> String {
-    let known = if version >= Version::V3_14 { 5 } else { 4 };
+    let known = if version >= Version::V3_14 {
+        5
+    } else if version >= Version::V3_8 {
+        4
+    } else {
+        0
+    };
     let parts = FUNCTION_PARTS.iter().take(known).enumerate().filter(|(bit, _)| arg >> bit & 1 == 1);
     parts.map(|(_, part)| *part).collect::<Vec<_>>().join(", ")
 }

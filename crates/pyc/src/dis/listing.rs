@@ -1,4 +1,4 @@
-//! The lines of one code object's disassembly, in the two layouts there are: with offsets (3.11, 3.12) and with labels (3.13+).
+//! The lines of one code object's disassembly, in the two layouts there are: with offsets (up to 3.12) and with labels (3.13+).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -52,7 +52,7 @@ impl<'a> Listing<'a> {
             }
         }
         let labels = marked.into_iter().zip(1..).collect();
-        let line_width = line_width(&line_starts, labelled);
+        let line_width = if code.version <= Version::V3_6 { 3 } else { line_width(&line_starts, labelled) };
         Ok(Listing { code, line_starts, entries, labels, labelled, line_width })
     }
 
@@ -111,7 +111,7 @@ impl<'a> Listing<'a> {
 
     fn offset_width(&self) -> usize {
         let last = self.code.code.len().saturating_sub(2);
-        if last >= 10000 { decimal_width(last) } else { 4 }
+        if last >= 10000 && self.code.version > Version::V3_6 { decimal_width(last) } else { 4 }
     }
 
     fn target_text(&self, offset: u32) -> String {

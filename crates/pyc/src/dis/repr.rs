@@ -11,8 +11,9 @@ use crate::{Code, Const, PyStr, Version};
 const MAX_DEPTH: usize = 200;
 /// A repr ends after about this many bytes. References make values of enormous extent from small files.
 const MAX_LENGTH: usize = 16 << 20;
-/// Ints of more bits than this (about 4300 digits, CPython's own limit) are shown in hexadecimal, which takes linear time.
-const MAX_DECIMAL_BITS: u64 = 14_000;
+/// Ints of more bits than this (about 60,000 digits) are shown in hexadecimal: decimal digits take quadratic time, for which
+/// reason CPython itself refuses from 4300 digits on.
+const MAX_DECIMAL_BITS: u64 = 200_000;
 
 /// The text CPython shows for a constant. What is too deep or too long ends in `...`.
 ///

@@ -13,8 +13,8 @@ pub enum StackEffect {
     Jump(i8, i8),
     /// `UNPACK_EX`: as many items as the low byte says before the starred one and the rest after it.
     UnpackEx,
-    /// `MAKE_FUNCTION` up to 3.12: pops one item for each of the four lowest bits.
-    MakeFunction,
+    /// `MAKE_FUNCTION` up to 3.12: pops one item for each of the four lowest bits, besides what it always changes.
+    MakeFunction(i8),
     /// `BUILD_SLICE` up to 3.13: two items, or three when the argument is 3.
     BuildSlice,
     /// `FORMAT_VALUE`: one item more when bit 2 announces a format specification.
@@ -41,7 +41,7 @@ impl StackEffect {
                 None => taken.max(next),
             }),
             StackEffect::UnpackEx => (arg & 0xff) + (arg >> 8),
-            StackEffect::MakeFunction => -i64::from((arg & 0xf).count_ones()),
+            StackEffect::MakeFunction(base) => i64::from(base) - i64::from((arg & 0xf).count_ones()),
             StackEffect::BuildSlice => {
                 if arg == 3 {
                     -2

@@ -5,10 +5,15 @@
 
 mod effect;
 mod names;
+mod v3_10;
 mod v3_11;
 mod v3_12;
 mod v3_13;
 mod v3_14;
+mod v3_6;
+mod v3_7;
+mod v3_8;
+mod v3_9;
 
 pub use effect::StackEffect;
 pub use names::Opcode;
@@ -123,6 +128,11 @@ impl Table {
     /// ```
     pub fn of(version: Version) -> Option<&'static Table> {
         match (version.major, version.minor) {
+            (3, 6) => Some(&v3_6::TABLE),
+            (3, 7) => Some(&v3_7::TABLE),
+            (3, 8) => Some(&v3_8::TABLE),
+            (3, 9) => Some(&v3_9::TABLE),
+            (3, 10) => Some(&v3_10::TABLE),
             (3, 11) => Some(&v3_11::TABLE),
             (3, 12) => Some(&v3_12::TABLE),
             (3, 13) => Some(&v3_13::TABLE),
@@ -152,8 +162,9 @@ impl Table {
     }
 }
 
-/// Comparison operators, as [`ArgKind::Compare`] counts them.
-pub const COMPARE: [&str; 6] = ["<", "<=", "==", "!=", ">", ">="];
+/// Comparison operators, as [`ArgKind::Compare`] counts them. From 3.9 on only the first six exist.
+pub const COMPARE: [&str; 12] =
+    ["<", "<=", "==", "!=", ">", ">=", "in", "not in", "is", "is not", "exception match", "BAD"];
 
 /// Binary operators, as [`ArgKind::BinaryOp`] counts them. The last one exists from 3.14 on.
 pub const BINARY: [&str; 27] = [

@@ -87,7 +87,7 @@ const ROWS: &[OpcodeInfo] = &[
     op(129, Op::PopJumpIfNone, JumpForward, 0, Fixed(-1)),
     op(130, Op::RaiseVarargs, Count, 0, PerArg(0, -1)),
     op(131, Op::GetAwaitable, Count, 0, Fixed(0)),
-    op(132, Op::MakeFunction, FunctionFlags, 0, MakeFunction),
+    op(132, Op::MakeFunction, FunctionFlags, 0, MakeFunction(0)),
     op(133, Op::BuildSlice, Count, 0, BuildSlice),
     op(134, Op::JumpBackwardNoInterrupt, JumpBackward, 0, Fixed(0)),
     op(135, Op::MakeCell, Free, 0, Fixed(0)),

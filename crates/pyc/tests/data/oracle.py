@@ -25,7 +25,7 @@ HEADER = 16 if sys.version_info >= (3, 7) else 12 if sys.version_info >= (3,) el
 if sys.version_info < (3,):
     ascii = repr
 # This crate has the opcode tables of these versions.
-DISASSEMBLES = sys.version_info >= (3, 11)
+DISASSEMBLES = sys.version_info >= (3, 6)
 FIELDS = "argcount posonlyargcount kwonlyargcount nlocals stacksize flags firstlineno".split()
 NAMES = "names varnames cellvars freevars".split()
 
@@ -73,13 +73,23 @@ def jumps(code):
             yield "%d>%d" % (instruction.offset, instruction.argval)
 
 
+def disassemble(code, file):
+    dis.dis(code, file=file)
+    if sys.version_info < (3, 7):
+        # Since 3.7 `dis` itself goes on to inner code objects.
+        for inner in code.co_consts:
+            if isinstance(inner, CODE):
+                file.write("\nDisassembly of %r:\n" % (inner,))
+                disassemble(inner, file)
+
+
 def describe(path, out):
     out("file %s\n" % path)
     with open(path, "rb") as file:
         code = marshal.loads(file.read()[HEADER:])
     if DISASSEMBLES:
         text = io.StringIO()
-        dis.dis(code, file=text)
+        disassemble(code, text)
         out(re.sub(r"(<code object [^,]+ at )0x[0-9a-fA-F]+", r"\g<1>0x0", text.getvalue()))
     facts(code, out)
 
