@@ -99,22 +99,43 @@ impl Assembly<'_> {
                 self.push(block, emitted.clone());
                 continue;
             };
-            let target = self.thread(target);
-            if target as usize <= block
-                && (self.invert(block, target, emitted) || self.repeat_head(block, target, emitted))
-            {
-                continue;
+            let target = self.through_jump_back(block, self.thread(target));
+            let done = if target as usize <= block {
+                self.invert(block, target, emitted) || self.repeat_head(block, target, emitted)
+            } else if self.is_next(block, target) {
+                false
+            } else {
+                self.repeat_return(block, target, emitted) || self.repeat_bottom(block, target, emitted)
+            };
+            if !done {
+                self.jump(block, target, emitted);
             }
-            self.jump(block, target, emitted);
         }
+    }
+
+    /// Where a jump ends that leads to nothing but a jump back, protected in the same way.
+    fn through_jump_back(&self, block: usize, target: u32) -> u32 {
+        let same = self.flow.blocks[block].region == self.flow.blocks[target as usize].region;
+        match self.bodies[target as usize].as_slice() {
+            [Emitted { instruction: Instruction::Jump { target: back }, .. }]
+                if same && *back as usize <= block =>
+            {
+                *back
+            }
+            _ => target,
+        }
+    }
+
+    /// Whether nothing lies between a block and one further down.
+    fn is_next(&self, block: usize, target: u32) -> bool {
+        let target = target as usize;
+        target > block && (block + 1..target).all(|between| self.bodies[between].is_empty())
     }
 
     /// A jump, unless its target is next.
     fn jump(&mut self, block: usize, target: u32, emitted: &Emitted) {
         let target = self.thread(target);
-        if target as usize > block
-            && (block + 1..target as usize).all(|between| self.bodies[between].is_empty())
-        {
+        if self.is_next(block, target) {
             if let Some(last) = self.code.last_mut()
                 && last.cover.end == emitted.cover.start
             {
@@ -170,6 +191,55 @@ impl Assembly<'_> {
             self.push(head as usize, emitted.clone());
         }
         self.push(head as usize, Emitted { instruction: again, ..test.clone() });
+        self.jump(block, exit, jump);
+        true
+    }
+
+    /// Instead of jumping to a return: returns. What was only brought there to be returned stays where it is.
+    fn repeat_return(&mut self, block: usize, target: u32, jump: &Emitted) -> bool {
+        let bodies = self.bodies;
+        let [Emitted { instruction: Instruction::Return { src }, offset, .. }] = bodies[target as usize][..]
+        else {
+            return false;
+        };
+        let mut instruction = Instruction::Return { src };
+        let mut cover = jump.cover.clone();
+        if self.code.len() > self.starts[block] as usize
+            && let Some(last) = self.code.last()
+        {
+            let moved = match last.instruction {
+                Instruction::Copy { dst, src: from } if src.register() == Some(dst) => Some(from),
+                Instruction::Move { dst, src: from } if src.register() == Some(dst) => Some(from.into()),
+                _ => None,
+            };
+            if let Some(src) = moved {
+                instruction = Instruction::Return { src };
+                cover.start = last.cover.start;
+                self.code.pop();
+                self.regions.pop();
+            }
+        }
+        self.push(block, Emitted { instruction, offset, cover });
+        true
+    }
+
+    /// Instead of jumping to a loop's bottom, which tests whether to go on: tests here, and jumps back to the body.
+    fn repeat_bottom(&mut self, block: usize, bottom: u32, jump: &Emitted) -> bool {
+        let bodies = self.bodies;
+        let Some((test, before)) = bodies[bottom as usize].split_last() else { return false };
+        let Some([Emitted { instruction: Instruction::Jump { target: body }, .. }]) =
+            bodies.get(bottom as usize + 1).map(Vec::as_slice)
+        else {
+            return false;
+        };
+        let Some((again, exit)) = inverted(test.instruction, *body) else { return false };
+        if before.len() > 1 || *body as usize > block || exit as usize <= block {
+            return false;
+        }
+        for emitted in before {
+            self.push(bottom as usize, emitted.clone());
+        }
+        self.push(bottom as usize, Emitted { instruction: again, ..test.clone() });
         self.jump(block, exit, jump);
         true
     }

@@ -10,7 +10,7 @@ use super::stack::{Entry, Stack, Word};
 use crate::instruction::{Cache, FieldMut, Instruction, Operand, Reg, Span};
 
 /// How many stack entries may be looked at, in all, before the code counts as too complex.
-const PATIENCE: usize = 1 << 26;
+const PATIENCE: usize = 1 << 24;
 
 /// An emitted instruction; jump targets are still block numbers.
 #[derive(Clone, Debug)]
