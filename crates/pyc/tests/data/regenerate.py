@@ -10,9 +10,9 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-VERSIONS = ["3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"]
+VERSIONS = ["2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"]
 # The small program is written for these.
-SMALL_VERSIONS = VERSIONS[5:]
+SMALL_VERSIONS = VERSIONS[6:]
 
 
 def interpreter(version, pyodide):
@@ -28,7 +28,11 @@ def interpreter(version, pyodide):
 
 
 def run(command, script, *args):
-    return subprocess.run(command + [os.path.join(HERE, script), *args], check=True, stdout=subprocess.PIPE).stdout
+    environment = dict(os.environ, PYTHONIOENCODING="utf-8")
+    process = subprocess.run(
+        command + [os.path.join(HERE, script), *args], check=True, stdout=subprocess.PIPE, env=environment
+    )
+    return process.stdout
 
 
 def write(name, content):
@@ -45,7 +49,12 @@ def main():
             missing.append(version)
             continue
         print("%s: written by %s" % (version, command[0]))
+        if version == "2.7":
+            write("marshal-2.7.txt", run(command, "marshal_samples.py"))
+            continue
         write("opcodes-%s.txt" % version, run(command, "opcode_facts.py"))
+        if version == "3.14":
+            write("marshal-3.14.txt", run(command, "marshal_samples.py"))
         if version not in SMALL_VERSIONS:
             continue
         run(command, "compile_small.py", HERE)
