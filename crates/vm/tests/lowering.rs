@@ -125,8 +125,10 @@ fn mutated_bytecode_is_refused_or_lowered_correctly() {
             let mut mutated = pyc::Code::clone(code);
             let table = next(5) == 0 && !code.exceptiontable.is_empty();
             let mut bytes = if table { code.exceptiontable.to_vec() } else { code.code.to_vec() };
-            let at = next(bytes.len());
-            bytes[at] = next(256) as u8;
+            for _ in 0..=next(3) {
+                let at = next(bytes.len());
+                bytes[at] = next(256) as u8;
+            }
             if table {
                 mutated.exceptiontable = bytes.into();
             } else {

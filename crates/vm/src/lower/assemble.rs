@@ -174,7 +174,10 @@ impl Assembly<'_> {
         if before.len() >= LONGEST_HEAD {
             return false;
         }
-        let body = head + 1;
+        let body = self.thread(head + 1);
+        if body as usize > block {
+            return false;
+        }
         let (again, exit) = match test.instruction {
             Instruction::ForIter { dst, iter, target } if before.is_empty() => {
                 (Instruction::ForLoop { dst, iter, target: body }, target)

@@ -1,7 +1,7 @@
 //! Subscripts, slices, building, extending and unpacking containers.
 
 use crate::code::Constant;
-use crate::instruction::{Instruction as I, Operand, Reg, Span};
+use crate::instruction::{Instruction as I, MAX_REGISTER, Operand, Reg, Span};
 use crate::lower::error::{Reason, Result};
 use crate::lower::stack::Word;
 use crate::lower::walk::Walk;
@@ -156,8 +156,11 @@ impl Walk<'_> {
 
     /// Pops what is unpacked and pushes `count` results.
     fn unpacked(&mut self, count: u32) -> Result<(Operand, Span)> {
+        if count > u32::from(MAX_REGISTER) {
+            return Err(Reason::Registers);
+        }
         let index = self.builder.stack.below_top(1)?;
-        self.builder.reserve(index, count.min(u32::from(u16::MAX)) as usize)?;
+        self.builder.reserve(index, count as usize)?;
         let src = self.builder.pop()?;
         let base = self.builder.stack.home(index);
         for _ in 0..count {
