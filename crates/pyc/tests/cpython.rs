@@ -2,7 +2,7 @@
 //!
 //! Interpreters are looked for as `python3.X` on the path and among pyenv's; a missing one is reported and skipped, for the facts
 //! about the small program are committed (`small.rs`). 3.14 is Pyodide's: `npm install pyodide` somewhere and set `PYC_PYODIDE` to that
-//! directory. `PYC_ORACLE_FILES` says how many files of each version (default 100).
+//! directory. `PYC_ORACLE_FILES` says how many files of each version (default 40).
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -40,7 +40,7 @@ fn data(name: &str) -> String {
 }
 
 fn file_count() -> String {
-    std::env::var("PYC_ORACLE_FILES").unwrap_or_else(|_| "100".to_string())
+    std::env::var("PYC_ORACLE_FILES").unwrap_or_else(|_| "40".to_string())
 }
 
 /// Runs the oracle and compares its report on each file with ours.

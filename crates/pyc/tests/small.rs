@@ -54,6 +54,8 @@ fn lines_are_found_by_offset() {
         for range in outer.lines().unwrap() {
             for offset in (range.start..range.end).step_by(2) {
                 assert_eq!(outer.line_of(offset), range.line);
+                let position = outer.positions().unwrap()[offset as usize / 2];
+                assert_eq!(outer.position_of(offset), Some(position));
             }
         }
         assert_eq!(outer.line_of(outer.code.len() as u32), None);

@@ -33,9 +33,12 @@ impl Code {
         Ok(merged(self.lnotab_ranges()?.into_iter()))
     }
 
-    /// The line of the instruction at a byte offset. Decodes the table on each call: for many offsets keep
+    /// The line of the instruction at a byte offset. Reads the table up to that offset: for many offsets keep
     /// [`lines`](Self::lines) and search it.
     pub fn line_of(&self, offset: u32) -> Option<i32> {
+        if self.version >= Version::V3_11 {
+            return self.position_of(offset)?.line;
+        }
         let ranges = self.lines().ok()?;
         let index = ranges.partition_point(|range| range.end <= offset);
         ranges.get(index).filter(|range| range.start <= offset)?.line
@@ -47,7 +50,7 @@ impl Code {
         let mut line = self.firstlineno;
         let mut start = 0u32;
         for (at, [step, line_step]) in self.steps()? {
-            let end = start + u32::from(step);
+            let end = start.saturating_add(u32::from(step));
             let line_step = line_step as i8;
             if line_step != i8::MIN {
                 line = self.advance(line, i32::from(line_step), at)?;
@@ -68,7 +71,7 @@ impl Code {
         let length = self.code.len() as u32;
         for (at, [step, line_step]) in self.steps()? {
             // The optimiser cuts code off and leaves the table as it is.
-            let end = (start + u32::from(step)).min(length);
+            let end = start.saturating_add(u32::from(step)).min(length);
             if end > start {
                 ranges.push(LineRange { start, end, line: Some(line) });
             }

@@ -3,7 +3,7 @@
 //! Every entry starts with a byte `1ccccnnn`: form `c` for `n + 1` code units. Forms 0 – 9 hold a column within one line in one
 //! more byte, 10 – 12 advance 0 – 2 lines and hold two columns, 13 has a line only, 14 spells everything out, 15 has no location.
 
-use super::Code;
+use super::{Code, LineRange};
 use crate::{Error, Problem, Version};
 
 /// Where in the source an instruction comes from; each part may be unknown. Columns are UTF-8 bytes from the start of the line.
@@ -35,26 +35,16 @@ impl Code {
     ///
     /// Versions before 3.11 record lines only: there each line range is a location without columns.
     pub fn locations(&self) -> Result<Vec<Location>, Error> {
-        if self.version < Version::V3_11 {
-            let only_line = |line| Position { line, end_line: line, ..Position::default() };
-            let ranges = self.lines()?;
-            return Ok(ranges
-                .iter()
-                .map(|r| Location { start: r.start, end: r.end, position: only_line(r.line) })
-                .collect());
+        if self.version >= Version::V3_11 {
+            return self.location_entries().collect();
         }
-        let mut reader = Reader { table: &self.linetable, offset: 0, line: i64::from(self.firstlineno) };
-        let mut locations = Vec::new();
-        let mut start = 0u32;
-        while reader.offset < reader.table.len() {
-            let at = reader.offset;
-            let (units, position) =
-                reader.entry().map_err(|problem| self.error("line table", at, problem))?;
-            let end = start + 2 * units;
-            locations.push(Location { start, end, position });
-            start = end;
-        }
-        Ok(locations)
+        let only_line = |line| Position { line, end_line: line, ..Position::default() };
+        let locate = |range: &LineRange| Location {
+            start: range.start,
+            end: range.end,
+            position: only_line(range.line),
+        };
+        Ok(self.lines()?.iter().map(locate).collect())
     }
 
     /// One position for every code unit (two bytes), inline caches included: `co_positions()`.
@@ -65,6 +55,46 @@ impl Code {
             positions.extend(std::iter::repeat_n(location.position, units as usize));
         }
         Ok(positions)
+    }
+
+    /// The position of the instruction at a byte offset: what tracebacks underline. Reads the table up to that offset.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), pyc::Error> {
+    /// # let bytes = include_bytes!("../../tests/data/small.cpython-313.pyc");
+    /// let module = pyc::read(bytes)?.code;
+    /// let position = module.position_of(2).unwrap();
+    /// assert_eq!((position.line, position.column), (Some(1), Some(0)));
+    /// # Ok(()) }
+    /// ```
+    pub fn position_of(&self, offset: u32) -> Option<Position> {
+        if self.version >= Version::V3_11 {
+            let location =
+                self.location_entries().map_while(Result::ok).find(|location| offset < location.end)?;
+            return Some(location.position);
+        }
+        let line = Some(self.line_of(offset)?);
+        Some(Position { line, end_line: line, ..Position::default() })
+    }
+
+    /// The entries of a table of 3.11+, decoded one at a time.
+    pub(super) fn location_entries(&self) -> impl Iterator<Item = Result<Location, Error>> {
+        let mut reader = Reader { table: &self.linetable, offset: 0, line: i64::from(self.firstlineno) };
+        let mut start = 0u32;
+        let mut failed = false;
+        std::iter::from_fn(move || {
+            if failed || reader.offset >= reader.table.len() {
+                return None;
+            }
+            let at = reader.offset;
+            let entry = reader.entry().map_err(|problem| self.error("line table", at, problem));
+            failed = entry.is_err();
+            Some(entry.map(|(units, position)| {
+                let location = Location { start, end: start.saturating_add(2 * units), position };
+                start = location.end;
+                location
+            }))
+        })
     }
 }
 
