@@ -51,7 +51,7 @@ print(sorted(map(str, d)), len(calls) > 0)
 
 def grows(a, b):
     for i in range(50):
-        d[i] = i
+        d[i + 100] = i
 
 
 on_eq = grows

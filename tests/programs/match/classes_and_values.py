@@ -66,7 +66,7 @@ def where(shape):
             return f"dict {d}"
         case set(s) | frozenset(s):
             return f"set {sorted(s)}"
-        case bytes(b) | bytearray(b):
+        case bytes(b):
             return f"bytes {bytes(b)}"
         case Exception(args=[message]):
             return f"exception {message}"
@@ -76,7 +76,7 @@ def where(shape):
             return "nothing"
 
 
-for x in [Point(0, 0), Point(0, 5), Point(3, 0), Point(4, 4), Point(1, 2), Circle(Point(1, 2), 3), Circle(Point(1, 2), -3), Circle(None, 1), NoArgs(), "red", 3, [Point(1, 1), 2], 5, "five", True, 6, 1.5, 2j, "green", [1, 2], (9, 8), {"k": 1}, {}, {1, 2}, frozenset(), b"ab", bytearray(b"c"), ValueError("v"), ValueError("v", 2), int, None]:
+for x in [Point(0, 0), Point(0, 5), Point(3, 0), Point(4, 4), Point(1, 2), Circle(Point(1, 2), 3), Circle(Point(1, 2), -3), Circle(None, 1), NoArgs(), "red", 3, [Point(1, 1), 2], 5, "five", True, 6, 1.5, 2j, "green", [1, 2], (9, 8), {"k": 1}, {}, {1, 2}, frozenset(), b"ab", ValueError("v"), ValueError("v", 2), int, None]:
     print(where(x))
 
 

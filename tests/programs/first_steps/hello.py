@@ -1,0 +1,2 @@
+# The first program.
+print("hello, world")
