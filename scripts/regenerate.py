@@ -78,7 +78,8 @@ class Program:
             arguments, cwd=ROOT, env=ENVIRONMENT, input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             timeout=TIMEOUT,
         )
-        return {"out": relative(done.stdout), "err": relative(done.stderr), "status": b"%d\n" % done.returncode}
+        err = re.sub(rb" at 0x[0-9a-f]+", b" at 0x", relative(done.stderr))
+        return {"out": relative(done.stdout), "err": err, "status": b"%d\n" % done.returncode}
 
 
 def relative(text):
