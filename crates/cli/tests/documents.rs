@@ -72,11 +72,11 @@ fn ci_runs_the_test_command_of_the_readme() {
 }
 
 #[test]
-fn the_program_that_the_readme_runs_is_committed() {
+fn the_program_in_the_readme_is_committed() {
     let readme = read("README.md");
     let line = readme.lines().find(|line| line.starts_with("cargo run --release -- "));
     let program =
-        line.and_then(|line| line.split_whitespace().last()).expect("a command that runs a program");
+        line.and_then(|line| line.split_whitespace().last()).expect("a command with a program");
     assert!(root().join(program).is_file(), "{program} does not exist");
 }
 
