@@ -75,8 +75,7 @@ fn ci_runs_the_test_command_of_the_readme() {
 fn the_program_in_the_readme_is_committed() {
     let readme = read("README.md");
     let line = readme.lines().find(|line| line.starts_with("cargo run --release -- "));
-    let program =
-        line.and_then(|line| line.split_whitespace().last()).expect("a command with a program");
+    let program = line.and_then(|line| line.split_whitespace().last()).expect("a command with a program");
     assert!(root().join(program).is_file(), "{program} does not exist");
 }
 
