@@ -1,6 +1,6 @@
 //! The register instruction set: what every version's bytecode is lowered to and what the loop executes.
 //!
-//! [`table`] declares it once; the enum, the operand roles, names and counts derive from there.
+//! `table` declares it once; the enum, the operand roles, names and counts derive from there.
 //!
 //! # Ownership
 //!
