@@ -1,9 +1,12 @@
 //! [`Instruction`] and [`Instructions`]: bytecode, decoded lazily.
 //!
-//! This is the decoder of 3.6 and later: code units of two bytes, `EXTENDED_ARG` prefixes, inline caches behind the
-//! instruction (3.11+), jumps relative to the end of the caches. Jump distances count bytes up to 3.9 and code units since.
+//! Two encodings: units of one or three bytes up to 3.5, units of two bytes since 3.6. `EXTENDED_ARG` prefixes widen the argument
+//! in both; inline caches lie behind the instruction from 3.11 on. Jump distances count bytes up to 3.9 and code units since, from the
+//! end of the instruction and its caches.
 
-use crate::opcode::{ArgKind, Table};
+use byteorder::{ByteOrder, LittleEndian};
+
+use crate::opcode::{ArgKind, OpcodeInfo, Table};
 use crate::{Code, Error, Opcode, Problem, Version};
 
 /// One instruction, its `EXTENDED_ARG` prefixes and its inline caches. Offsets are bytes from the start of the code.
@@ -54,30 +57,20 @@ impl<'a> Instructions<'a> {
         let start = self.offset;
         let mut high = 0u32;
         loop {
-            let unit = self.code.code.get(self.offset..self.offset + 2);
-            let Some(&[number, low]) = unit else {
-                let available = (self.code.code.len() - self.offset) as u64;
-                return Err(Problem::Truncated { what: "instruction", needed: 2, available });
-            };
-            let unknown = Problem::UnknownOpcode { number, version: self.code.version };
-            let info = table.info(number).ok_or(unknown)?;
-            let arg = high | u32::from(low);
+            let unit = Unit::read(&self.code.code, self.offset, self.code.version, table)?;
+            let info = unit.info;
+            let arg = high | unit.arg;
             if info.opcode == Opcode::ExtendedArg {
-                if arg >> 24 != 0 {
-                    return Err(Problem::WideArgument);
-                }
-                high = arg << 8;
-                self.offset += 2;
+                high = arg.checked_mul(1 << unit.arg_bits).ok_or(Problem::WideArgument)?;
+                self.offset += unit.length;
                 continue;
             }
-            let next = self.offset + 2 + 2 * usize::from(info.caches);
+            let next = self.offset + unit.length + 2 * usize::from(info.caches);
             if next > self.code.code.len() {
                 let available = (self.code.code.len() - self.offset) as u64;
-                return Err(Problem::Truncated {
-                    what: "instruction with its inline caches",
-                    needed: 2 + 2 * u64::from(info.caches),
-                    available,
-                });
+                let needed = (next - self.offset) as u64;
+                let what = "instruction with its inline caches";
+                return Err(Problem::Truncated { what, needed, available });
             }
             let target = self.target(info.opcode, info.arg, next, arg)?;
             let offset = std::mem::replace(&mut self.offset, next) as u32;
@@ -86,7 +79,7 @@ impl<'a> Instructions<'a> {
                 offset,
                 next: next as u32,
                 opcode: info.opcode,
-                number,
+                number: info.number,
                 arg,
                 kind: info.arg,
                 caches: info.caches,
@@ -109,6 +102,41 @@ impl<'a> Instructions<'a> {
             return Err(Problem::BadJump { opcode: opcode.name(), target, length });
         }
         Ok(Some(target as u32))
+    }
+}
+
+/// An opcode and the part of its argument that lies with it.
+pub(crate) struct Unit {
+    info: &'static OpcodeInfo,
+    /// Bytes.
+    pub(crate) length: usize,
+    pub(crate) arg: u32,
+    /// How many bits one unit can hold: what a prefix shifts by.
+    pub(crate) arg_bits: u32,
+}
+
+impl Unit {
+    /// Reads the unit at an offset: from 3.6 on two bytes, before one byte or, with an argument, three.
+    pub(crate) fn read(
+        code: &[u8],
+        offset: usize,
+        version: Version,
+        table: &'static Table,
+    ) -> Result<Unit, Problem> {
+        let rest = code.get(offset..).unwrap_or_default();
+        let available = rest.len() as u64;
+        let truncated = |needed| Problem::Truncated { what: "instruction", needed, available };
+        let &number = rest.first().ok_or_else(|| truncated(1))?;
+        let info = table.info(number).ok_or(Problem::UnknownOpcode { number, version })?;
+        if version >= Version::V3_6 {
+            let &arg = rest.get(1).ok_or_else(|| truncated(2))?;
+            return Ok(Unit { info, length: 2, arg: u32::from(arg), arg_bits: 8 });
+        }
+        if info.arg == ArgKind::NoArg {
+            return Ok(Unit { info, length: 1, arg: 0, arg_bits: 16 });
+        }
+        let arg = rest.get(1..3).ok_or_else(|| truncated(3))?;
+        Ok(Unit { info, length: 3, arg: u32::from(LittleEndian::read_u16(arg)), arg_bits: 16 })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The standard library of every installed CPython, read here and there: fields, tables and disassembly (3.6+) must agree.
+//! The standard library of every installed CPython, read here and there: fields, tables and disassembly must agree.
 //!
 //! Interpreters are looked for as `python3.X` on the path and among pyenv's; a missing one is reported and skipped, for the facts
 //! about the small program are committed (`small.rs`). 3.14 is Pyodide's: `npm install pyodide` somewhere and set `PYC_PYODIDE` to that

@@ -11,7 +11,8 @@ use pyc::opcode::{
 };
 use pyc::{Opcode, Version};
 
-const FACTS: [(Version, &str); 9] = [
+const FACTS: [(Version, &str); 10] = [
+    (Version::V2_7, include_str!("data/opcodes-2.7.txt")),
     (Version::V3_6, include_str!("data/opcodes-3.6.txt")),
     (Version::V3_7, include_str!("data/opcodes-3.7.txt")),
     (Version::V3_8, include_str!("data/opcodes-3.8.txt")),

@@ -5,6 +5,8 @@ use std::fmt::Write;
 
 use super::argument::argument_text;
 use crate::code::Code;
+use crate::instruction::Unit;
+use crate::opcode::Table;
 use crate::{ArgKind, Error, ExceptionEntry, Instruction, Opcode, Version};
 
 /// What 3.13+ shows for code that belongs to no line.
@@ -18,7 +20,11 @@ pub(super) fn write(code: &Code, out: &mut String) -> Result<(), Error> {
         listing.prefixes(&instruction, out);
         let details = (instruction.kind != ArgKind::NoArg).then(|| {
             let label = |offset| listing.target_text(offset);
-            (instruction.arg, argument_text(code, &instruction, &label))
+            let text = argument_text(code, &instruction, &label);
+            // Python 2 puts even an empty name into parentheses.
+            let is_name = matches!(instruction.kind, ArgKind::Name(_) | ArgKind::Local | ArgKind::Free);
+            let shown = !text.is_empty() || (is_name && code.version < Version::V3_0);
+            (instruction.arg, if shown { format!(" ({text})") } else { text })
         });
         listing.line(instruction.offset, instruction.opcode, details, out);
     }
@@ -58,11 +64,14 @@ impl<'a> Listing<'a> {
 
     /// The `EXTENDED_ARG` prefixes of an instruction have lines of their own.
     fn prefixes(&self, instruction: &Instruction, out: &mut String) {
-        let mut arg = 0u32;
-        for offset in (instruction.start..instruction.offset).step_by(2) {
-            let byte = self.code.code.get(offset as usize + 1).copied().unwrap_or(0);
-            arg = arg << 8 | u32::from(byte);
+        let version = self.code.version;
+        let Some(table) = Table::of(version) else { return };
+        let (mut offset, mut arg) = (instruction.start, 0u32);
+        while offset < instruction.offset {
+            let Ok(unit) = Unit::read(&self.code.code, offset as usize, version, table) else { return };
+            arg = arg << unit.arg_bits | unit.arg;
             self.line(offset, Opcode::ExtendedArg, Some((arg, String::new())), out);
+            offset += unit.length as u32;
         }
     }
 
@@ -86,13 +95,13 @@ impl<'a> Listing<'a> {
         if let Some((arg, text)) = details {
             let excess = if self.labelled { opcode.name().len().saturating_sub(20) } else { 0 };
             let width = 5usize.saturating_sub(excess);
-            push(out, format_args!(" {arg:>width$}"));
-            if !text.is_empty() {
-                push(out, format_args!(" ({text})"));
-            }
+            push(out, format_args!(" {arg:>width$}{text}"));
         }
-        let end = out[begin..].trim_end().len();
-        out.truncate(begin + end);
+        // Python 2 leaves the blanks behind the name of the opcode.
+        if self.code.version >= Version::V3_0 {
+            let end = out[begin..].trim_end().len();
+            out.truncate(begin + end);
+        }
         out.push('\n');
     }
 

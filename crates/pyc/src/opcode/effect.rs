@@ -15,6 +15,8 @@ pub enum StackEffect {
     UnpackEx,
     /// `MAKE_FUNCTION` up to 3.12: pops one item for each of the four lowest bits, besides what it always changes.
     MakeFunction(i8),
+    /// The calls up to 3.5: pops as many items as the low byte says and twice as many as the byte above it says.
+    CallArguments(i8),
     /// `BUILD_SLICE` up to 3.13: two items, or three when the argument is 3.
     BuildSlice,
     /// `FORMAT_VALUE`: one item more when bit 2 announces a format specification.
@@ -42,6 +44,7 @@ impl StackEffect {
             }),
             StackEffect::UnpackEx => (arg & 0xff) + (arg >> 8),
             StackEffect::MakeFunction(base) => i64::from(base) - i64::from((arg & 0xf).count_ones()),
+            StackEffect::CallArguments(base) => i64::from(base) - (arg & 0xff) - 2 * (arg >> 8),
             StackEffect::BuildSlice => {
                 if arg == 3 {
                     -2

@@ -1,10 +1,11 @@
 //! What opcode numbers mean: the [`Opcode`] names and one full [`Table`] for each CPython version.
 //!
 //! A table is complete by itself: no version is expressed as a difference to another one. Every row is tested against
-//! the data that this CPython's own `opcode` and `dis` modules printed (`tests/data/opcodes-3.X.txt`).
+//! the data that this CPython's own `opcode` and `dis` modules printed (`tests/data/opcodes-X.Y.txt`).
 
 mod effect;
 mod names;
+mod v2_7;
 mod v3_10;
 mod v3_11;
 mod v3_12;
@@ -128,6 +129,7 @@ impl Table {
     /// ```
     pub fn of(version: Version) -> Option<&'static Table> {
         match (version.major, version.minor) {
+            (2, 7) => Some(&v2_7::TABLE),
             (3, 6) => Some(&v3_6::TABLE),
             (3, 7) => Some(&v3_7::TABLE),
             (3, 8) => Some(&v3_8::TABLE),

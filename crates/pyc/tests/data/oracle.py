@@ -22,10 +22,11 @@ if sys.version_info >= (3, 5):
 
 CODE = type((lambda: 0).__code__)
 HEADER = 16 if sys.version_info >= (3, 7) else 12 if sys.version_info >= (3,) else 8
-if sys.version_info < (3,):
+PYTHON3 = sys.version_info >= (3,)
+if not PYTHON3:
     ascii = repr
 # This crate has the opcode tables of these versions.
-DISASSEMBLES = sys.version_info >= (3, 6)
+DISASSEMBLES = sys.version_info >= (3, 6) or sys.version_info[:2] == (2, 7)
 FIELDS = "argcount posonlyargcount kwonlyargcount nlocals stacksize flags firstlineno".split()
 NAMES = "names varnames cellvars freevars".split()
 
@@ -54,7 +55,9 @@ def facts(code, out):
     if hasattr(code, "co_lines"):
         out("lines %s\n" % " ".join(dash(entry) for entry in code.co_lines()))
     else:
-        out("starts %s\n" % " ".join(dash(entry) for entry in dis.findlinestarts(code)))
+        # Up to 3.7 the last line may start behind the last instruction.
+        starts = (entry for entry in dis.findlinestarts(code) if entry[0] < len(code.co_code))
+        out("starts %s\n" % " ".join(dash(entry) for entry in starts))
     if hasattr(code, "co_positions"):
         out("positions %s\n" % " ".join(dash(entry) for entry in code.co_positions()))
         entries = dis._parse_exception_table(code)
@@ -68,13 +71,20 @@ def facts(code, out):
 
 
 def jumps(code):
+    if not PYTHON3:
+        return
     for instruction in dis.get_instructions(code):
         if instruction.opcode in dis.hasjrel or instruction.opcode in dis.hasjabs:
             yield "%d>%d" % (instruction.offset, instruction.argval)
 
 
 def disassemble(code, file):
-    dis.dis(code, file=file)
+    if PYTHON3:
+        dis.dis(code, file=file)
+    else:
+        sys.stdout = file
+        dis.dis(code)
+        sys.stdout = sys.__stdout__
     if sys.version_info < (3, 7):
         # Since 3.7 `dis` itself goes on to inner code objects.
         for inner in code.co_consts:
@@ -88,7 +98,7 @@ def describe(path, out):
     with open(path, "rb") as file:
         code = marshal.loads(file.read()[HEADER:])
     if DISASSEMBLES:
-        text = io.StringIO()
+        text = io.StringIO() if PYTHON3 else io.BytesIO()
         disassemble(code, text)
         out(re.sub(r"(<code object [^,]+ at )0x[0-9a-fA-F]+", r"\g<1>0x0", text.getvalue()))
     facts(code, out)

@@ -49,12 +49,9 @@ def main():
             missing.append(version)
             continue
         print("%s: written by %s" % (version, command[0]))
-        if version == "2.7":
-            write("marshal-2.7.txt", run(command, "marshal_samples.py"))
-            continue
         write("opcodes-%s.txt" % version, run(command, "opcode_facts.py"))
-        if version == "3.14":
-            write("marshal-3.14.txt", run(command, "marshal_samples.py"))
+        if version in ("2.7", "3.14"):
+            write("marshal-%s.txt" % version, run(command, "marshal_samples.py"))
         if version not in SMALL_VERSIONS:
             continue
         run(command, "compile_small.py", HERE)

@@ -62,7 +62,8 @@ fn tables(code: &Code, out: &mut String) {
     if Table::of(code.version).is_none() {
         return;
     }
-    let instructions = code.instructions().map(Result::unwrap);
+    // Python 2 has nothing to ask for jump targets but the listing.
+    let instructions = code.instructions().map(Result::unwrap).filter(|_| code.version >= Version::V3_0);
     let jumps = instructions
         .filter_map(|i| i.target.or(i.loop_send()).map(|target| format!("{}>{target}", i.offset)));
     writeln!(out, "jumps {}", jumps.collect::<Vec<_>>().join(" ")).unwrap();
