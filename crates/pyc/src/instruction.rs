@@ -43,17 +43,18 @@ impl Instruction {
 #[derive(Clone, Debug)]
 pub struct Instructions<'a> {
     code: &'a Code,
+    table: Option<&'static Table>,
     offset: usize,
     failed: bool,
 }
 
 impl<'a> Instructions<'a> {
     pub(crate) fn new(code: &'a Code) -> Instructions<'a> {
-        Instructions { code, offset: 0, failed: false }
+        Instructions { code, table: Table::of(code.version), offset: 0, failed: false }
     }
 
     fn decode(&mut self) -> Result<Instruction, Problem> {
-        let table = Table::of(self.code.version).ok_or(Problem::NoTable(self.code.version))?;
+        let table = self.table.ok_or(Problem::NoTable(self.code.version))?;
         let start = self.offset;
         let mut high = 0u32;
         loop {

@@ -4,7 +4,13 @@
 
 use pyc::{Const, Place, Problem, Version, marshal};
 
-const SMALL: [&[u8]; 4] = [
+const SMALL: [&[u8]; 10] = [
+    include_bytes!("data/small.cpython-27.pyc"),
+    include_bytes!("data/small.cpython-36.pyc"),
+    include_bytes!("data/small.cpython-37.pyc"),
+    include_bytes!("data/small.cpython-38.pyc"),
+    include_bytes!("data/small.cpython-39.pyc"),
+    include_bytes!("data/small.cpython-310.pyc"),
     include_bytes!("data/small.cpython-311.pyc"),
     include_bytes!("data/small.cpython-312.pyc"),
     include_bytes!("data/small.cpython-313.pyc"),
@@ -170,7 +176,7 @@ fn errors_name_the_path() {
     assert_eq!(reference.problem, Problem::BadReference { index: 5, count: 0 });
     let misplaced = error(b"(\x01\x00\x00\x000", version);
     assert!(matches!(misplaced.problem, Problem::WrongType { expected: "an object", .. }));
-    let mut header = SMALL[2][..16].to_vec();
+    let mut header = SMALL[8][..16].to_vec();
     header.extend_from_slice(b"\xe3\x00\x00\x00");
     let error = pyc::read(&header).unwrap_err();
     assert_eq!(error.place, Place::Stream { offset: 17, path: "code.argcount".to_string() });

@@ -1,11 +1,25 @@
-"""Compiles small.py with the running CPython: python compile_small.py DIRECTORY. The result is the same on every machine."""
-import importlib._bootstrap_external as bootstrap
+"""Compiles small.py, or before 3.11 old.py, with the running CPython: python compile_small.py DIRECTORY.
+
+The result is the same on every machine.
+"""
+import io
+import marshal
 import os
 import sys
 
 directory = sys.argv[1]
-with open(os.path.join(directory, "small.py"), encoding="utf-8") as file:
-    code = compile(file.read(), "small.py", "exec", dont_inherit=True)
+source = "small.py" if sys.version_info >= (3, 11) else "old.py"
+with io.open(os.path.join(directory, source), encoding="utf-8") as file:
+    code = compile(file.read().encode("utf-8"), source, "exec", 0, True)
+if sys.version_info >= (3, 4):
+    import importlib.util
+
+    magic = importlib.util.MAGIC_NUMBER
+else:
+    import imp
+
+    magic = imp.get_magic()
+words = 3 if sys.version_info >= (3, 7) else 2 if sys.version_info >= (3, 3) else 1
 target = "small.cpython-%d%d.pyc" % sys.version_info[:2]
-with open(os.path.join(directory, target), "wb") as file:
-    file.write(bootstrap._code_to_timestamp_pyc(code, 0, 0))
+with io.open(os.path.join(directory, target), "wb") as file:
+    file.write(magic + b"\0\0\0\0" * words + marshal.dumps(code))

@@ -11,8 +11,6 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VERSIONS = ["2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"]
-# The small program is written for these.
-SMALL_VERSIONS = VERSIONS[6:]
 
 
 def interpreter(version, pyodide):
@@ -52,8 +50,6 @@ def main():
         write("opcodes-%s.txt" % version, run(command, "opcode_facts.py"))
         if version in ("2.7", "3.14"):
             write("marshal-%s.txt" % version, run(command, "marshal_samples.py"))
-        if version not in SMALL_VERSIONS:
-            continue
         run(command, "compile_small.py", HERE)
         small = os.path.join(HERE, "small.cpython-%s.pyc" % version.replace(".", ""))
         # The first line is the path of the file on this machine.
