@@ -127,6 +127,20 @@ fn deeply_nested_code_objects_are_freed() {
 }
 
 #[test]
+fn a_listing_does_not_multiply_constants() {
+    // 30,000 instructions that each load the same string of 60,000 characters.
+    let text = [b"a".to_vec(), 60_000u32.to_le_bytes().to_vec(), b"x".repeat(60_000)].concat();
+    let loads = [b"s".to_vec(), 60_000u32.to_le_bytes().to_vec(), b"\x53\x00".repeat(30_000)].concat();
+    let mut stream = code_around(&text);
+    stream.splice(21..26, loads);
+    let value = marshal::loads(&stream, Version::V3_13).unwrap();
+    let mut listing = Vec::new();
+    pyc::dis::write(value.as_code().unwrap(), &mut listing).unwrap();
+    assert!(listing.len() < 80 << 20);
+    assert!(listing.ends_with(b"LOAD_CONST               0 (...)\n"));
+}
+
+#[test]
 fn depth_made_of_references_is_bounded_too() {
     // [t0, t1, …] where each tuple holds a reference to the one before: flat in the stream, deep in memory.
     let count = 3000u32;

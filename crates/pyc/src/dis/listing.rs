@@ -12,6 +12,9 @@ use crate::{ArgKind, Error, ExceptionEntry, Instruction, Opcode, Version};
 /// What 3.13+ shows for code that belongs to no line.
 const NO_LINE: &str = "  --";
 
+/// In a listing longer than this, arguments are explained no more: an instruction of two bytes can show a constant of any size.
+const MAX_LISTING: usize = 64 << 20;
+
 /// Appends the listing; on an error, what comes before the defect.
 pub(super) fn write(code: &Code, out: &mut String) -> Result<(), Error> {
     let listing = Listing::new(code)?;
@@ -20,6 +23,9 @@ pub(super) fn write(code: &Code, out: &mut String) -> Result<(), Error> {
         listing.prefixes(&instruction, out);
         let details = (instruction.kind != ArgKind::NoArg).then(|| {
             let label = |offset| listing.target_text(offset);
+            if out.len() > MAX_LISTING {
+                return (instruction.arg, " (...)".to_string());
+            }
             let text = argument_text(code, &instruction, &label);
             // Python 2 puts even an empty name into parentheses.
             let is_name = matches!(instruction.kind, ArgKind::Name(_) | ArgKind::Local | ArgKind::Free);

@@ -28,9 +28,9 @@ pub enum WriteError {
     Output(#[from] io::Error),
 }
 
-/// How often code objects that were printed already are printed again. References let a few bytes of a file stand for
-/// millions of code objects; compilers never write such files.
-const MAX_REPEATS: usize = 1000;
+/// Code objects that were printed already are printed again as long as the text is not longer than this. References let a few
+/// bytes of a file stand for millions of code objects; compilers never write such files.
+const MAX_REPEATED: usize = 16 << 20;
 
 /// Writes the disassembly of a code object and of all code objects among its constants.
 ///
@@ -43,21 +43,17 @@ const MAX_REPEATS: usize = 1000;
 /// # Ok(()) }
 /// ```
 pub fn write(code: &Code, out: &mut impl io::Write) -> Result<(), WriteError> {
-    write_object(code, out)?;
+    let mut written = write_object(code, out)?;
     let mut pending: Vec<&Arc<Code>> = nested(code).collect();
     pending.reverse();
     let mut seen = HashSet::new();
-    let mut repeats = 0;
     while let Some(inner) = pending.pop() {
         writeln!(out, "\nDisassembly of {}:", repr::code_repr(inner))?;
-        if !seen.insert(Arc::as_ptr(inner)) {
-            repeats += 1;
-            if repeats > MAX_REPEATS {
-                writeln!(out, "  (shown above)")?;
-                continue;
-            }
+        if !seen.insert(Arc::as_ptr(inner)) && written > MAX_REPEATED {
+            writeln!(out, "  (shown above)")?;
+            continue;
         }
-        write_object(inner, out)?;
+        written += write_object(inner, out)?;
         let before = pending.len();
         pending.extend(nested(inner));
         pending[before..].reverse();
@@ -65,15 +61,16 @@ pub fn write(code: &Code, out: &mut impl io::Write) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Writes the disassembly of one code object alone.
-pub fn write_object(code: &Code, out: &mut impl io::Write) -> Result<(), WriteError> {
+/// Writes the disassembly of one code object alone; gives the length of the text in bytes.
+pub fn write_object(code: &Code, out: &mut impl io::Write) -> Result<usize, WriteError> {
     if Table::of(code.version).is_none() {
         return Err(code.error("bytecode", 0, Problem::NoTable(code.version)).into());
     }
     let mut text = String::new();
     let result = listing::write(code, &mut text);
     out.write_all(text.as_bytes())?;
-    Ok(result?)
+    result?;
+    Ok(text.len())
 }
 
 /// The code objects among the constants.
