@@ -21,6 +21,7 @@ use std::time::{Duration, Instant};
 const VERSIONS: [&str; 4] = ["3.11", "3.12", "3.13", "3.14"];
 const TIMEOUT: Duration = Duration::from_mins(1);
 const SHOWN_LINES: usize = 6;
+const SHOWN_COLUMNS: usize = 150;
 
 /// One program as one version compiled it.
 struct Case {
@@ -282,14 +283,29 @@ fn describe(report: &mut String, what: &str, wanted: &str, actual: &str) {
         if left == right {
             continue;
         }
-        let _ = writeln!(report, "  {:>4} - {}", index + 1, left.unwrap_or(&"(end)"));
-        let _ = writeln!(report, "       + {}", right.unwrap_or(&"(end)"));
+        let (left, right) = (left.unwrap_or(&"(end)"), right.unwrap_or(&"(end)"));
+        let same = left.chars().zip(right.chars()).take_while(|(l, r)| l == r).count();
+        let _ = writeln!(report, "  {:>4} - {}", index + 1, clip(left, same));
+        let _ = writeln!(report, "       + {}", clip(right, same));
         shown += 1;
         if shown == SHOWN_LINES {
             let _ = writeln!(report, "       …");
             return;
         }
     }
+}
+
+/// The part of a line around the character in which it begins to differ.
+fn clip(line: &str, at: usize) -> String {
+    let from = if at < SHOWN_COLUMNS / 2 { 0 } else { at - SHOWN_COLUMNS / 4 };
+    let mut shown: String = line.chars().skip(from).take(SHOWN_COLUMNS).collect();
+    if from > 0 {
+        shown.insert(0, '…');
+    }
+    if line.chars().count() > from + SHOWN_COLUMNS {
+        shown.push('…');
+    }
+    shown
 }
 
 /// A table: per area, how many cases of each version agree with CPython.

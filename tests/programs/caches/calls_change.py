@@ -57,7 +57,9 @@ class WithMeta(metaclass=Meta):
 
 
 k = K(7)
-callables = [one, default, star, K, k.method, k, K.cm, k.cm, K.sm, len, str, int, New, generator, lambda x: x, [].append, "-".join, WithMeta, {"5": 1}.get, type, print, abs, NoInit, None, coroutine, ValueError, (5).__add__]
+callables = [one, default, star, K, k.method, k, K.cm, k.cm, K.sm, len, str, int, New, generator, lambda x: x,
+    [].append, "-".join, WithMeta, {"5": 1}.get, type, print, abs, NoInit, None, coroutine, ValueError,
+    (5).__add__]
 
 
 def call(f, x):
@@ -74,7 +76,8 @@ for x in ("5", 5):
             result = call(f, x)
             if type(result).__name__ == "coroutine":
                 result.close()
-            print(type(result).__name__ if isinstance(result, (K, NoInit, type(iter([])))) or hasattr(result, "send") else repr(result), end="; ")
+            print(type(result).__name__ if isinstance(result, (K, NoInit, type(iter([])))) or hasattr(result,
+                "send") else repr(result), end="; ")
         except Exception as e:
             print(type(e).__name__, e, end="; ")
     print()
@@ -104,7 +107,8 @@ class Changing:
 
 
 c = Changing()
-for f in [lambda self, x: ("first", x), lambda self, x: ("second", x), staticmethod(lambda x: ("static", x)), classmethod(lambda cls, x: (cls.__name__, x)), 5]:
+for f in [lambda self, x: ("first", x), lambda self, x: ("second", x), staticmethod(lambda x: ("static", x)),
+        classmethod(lambda cls, x: (cls.__name__, x)), 5]:
     Changing.__call__ = f
     Changing.m = f
     try:
@@ -125,11 +129,13 @@ def add(a, b):
     return a + b
 
 
-print([add(*p) for p in [(1, 2), (1.5, 2), ("a", "b"), ([1], [2]), (2 ** 62, 2 ** 62), (True, True), (1j, 1), ((1,), (2,))]])
+print([add(*p) for p in [(1, 2), (1.5, 2), ("a", "b"), ([1], [2]), (2 ** 62, 2 ** 62), (True, True), (1j, 1),
+    ((1,), (2,))]])
 
 
 def compare(a, b):
     return a < b, a == b
 
 
-print([compare(*p) for p in [(1, 2), (1.5, 1), ("a", "b"), ([1], [2]), (2 ** 70, 1), (1, 1.5), ((1, 2), (1, 3)), ({1}, {1, 2})]])
+print([compare(*p) for p in [(1, 2), (1.5, 1), ("a", "b"), ([1], [2]), (2 ** 70, 1), (1, 1.5), ((1, 2), (1, 3)),
+    ({1}, {1, 2})]])

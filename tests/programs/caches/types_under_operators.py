@@ -1,7 +1,9 @@
 # One operator expression, operands of every pairing.
 def ops(a, b):
     out = []
-    for f in [lambda: a + b, lambda: a - b, lambda: a * b if small(a) and small(b) else "skipped", lambda: a / b, lambda: a // b, lambda: a % b, lambda: a < b, lambda: a == b, lambda: a & b, lambda: a[b], lambda: b in a, lambda: -a, lambda: not a, lambda: a is b]:
+    for f in [lambda: a + b, lambda: a - b, lambda: a * b if small(a) and small(b) else "skipped",
+            lambda: a / b, lambda: a // b, lambda: a % b, lambda: a < b, lambda: a == b, lambda: a & b,
+            lambda: a[b], lambda: b in a, lambda: -a, lambda: not a, lambda: a is b]:
         try:
             out.append(f())
         except Exception as e:
@@ -33,7 +35,8 @@ class N:
         return x == 1
 
 
-values = [5, -3, 0, True, 2 ** 47, 2 ** 64, 2.5, -0.0, 1j, "ab", b"ab", (1, 2), [3, 4], {1: "one"}, {1, 2}, frozenset({1}), None, range(3), N(1), int, len]
+values = [5, -3, 0, True, 2 ** 47, 2 ** 64, 2.5, -0.0, 1j, "ab", b"ab", (1, 2), [3, 4], {1: "one"}, {1, 2},
+    frozenset({1}), None, range(3), N(1), int, len]
 for a in values:
     for b in [1, 2 ** 60, 1.5, "b", (1,), [1], N(2), None]:
         print(repr(a)[:20], repr(b), ops(a, b))
@@ -46,7 +49,9 @@ def total(items):
     return result
 
 
-print(total([1, 2, 3]), total([1, 2.5, 3]), total([2 ** 62, 2 ** 62, -(2 ** 63)]), total(["a", "b"]), total([1, 2 ** 47, 2 ** 47, 2 ** 47]), total([[1], [2]]), total([0.1] * 3), total([True] * 3), total([N(1), 2]))
+print(total([1, 2, 3]), total([1, 2.5, 3]), total([2 ** 62, 2 ** 62, -(2 ** 63)]), total(["a", "b"]),
+    total([1, 2 ** 47, 2 ** 47, 2 ** 47]), total([[1], [2]]), total([0.1] * 3), total([True] * 3),
+    total([N(1), 2]))
 i = 2 ** 46
 for _ in range(4):
     i += i

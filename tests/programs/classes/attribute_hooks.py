@@ -26,8 +26,15 @@ h = Hooked()
 h.x = 1
 h.x += 5
 del h.x
-print(h.log, h.made_up, h.present, dir(h), hasattr(h, "made_x"), hasattr(h, "nope"), getattr(h, "nope", "default"), getattr(h, "made_y"))
-for action in [lambda: h.nope, lambda: delattr(h, "nope"), lambda: getattr(h, "nope"), lambda: getattr(h, 5), lambda: setattr(h, 5, 1), lambda: hasattr(h, 5), lambda: getattr(h), lambda: getattr(h, "a", 1, 2), lambda: setattr(h, "a"), lambda: delattr(5, "real"), lambda: setattr(5, "x", 1), lambda: setattr(int, "x", 1), lambda: delattr(int, "real"), lambda: object().x, lambda: setattr(object(), "x", 1), lambda: None.x, lambda: setattr(None, "x", 1), lambda: [].x, lambda: (5).real.y, lambda: setattr([], "append", 1), lambda: len.x, lambda: Hooked.missing, lambda: print.__missing__, lambda: setattr((lambda: 0), "__name__", 1)]:
+print(h.log, h.made_up, h.present, dir(h), hasattr(h, "made_x"), hasattr(h, "nope"),
+    getattr(h, "nope", "default"), getattr(h, "made_y"))
+for action in [lambda: h.nope, lambda: delattr(h, "nope"), lambda: getattr(h, "nope"), lambda: getattr(h, 5),
+        lambda: setattr(h, 5, 1), lambda: hasattr(h, 5), lambda: getattr(h), lambda: getattr(h, "a", 1, 2),
+        lambda: setattr(h, "a"), lambda: delattr(5, "real"), lambda: setattr(5, "x", 1),
+        lambda: setattr(int, "x", 1), lambda: delattr(int, "real"), lambda: object().x,
+        lambda: setattr(object(), "x", 1), lambda: None.x, lambda: setattr(None, "x", 1), lambda: [].x,
+        lambda: (5).real.y, lambda: setattr([], "append", 1), lambda: len.x, lambda: Hooked.missing,
+        lambda: print.__missing__, lambda: setattr((lambda: 0), "__name__", 1)]:
     try:
         print(action())
     except Exception as e:

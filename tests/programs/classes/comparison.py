@@ -20,7 +20,11 @@ class V:
 
 
 a, b = V(1), V(2)
-for f in [lambda: a == b, lambda: a != b, lambda: a < b, lambda: a > b, lambda: a <= b, lambda: a >= b, lambda: a == 5, lambda: a != 5, lambda: 5 == a, lambda: a < 5, lambda: 5 > a, lambda: a in [b, a], lambda: [a] == [a], lambda: [a] == [V(1)], lambda: (a, 1) < (b, 0), lambda: {a: "x"}[V(1)], lambda: a < b < V(3), lambda: max(a, b).n, lambda: sorted([b, a])[0].n, lambda: {a} == {V(1)}, lambda: a is V(1), lambda: [b, a].index(a), lambda: [a, a].count(a)]:
+for f in [lambda: a == b, lambda: a != b, lambda: a < b, lambda: a > b, lambda: a <= b, lambda: a >= b,
+        lambda: a == 5, lambda: a != 5, lambda: 5 == a, lambda: a < 5, lambda: 5 > a, lambda: a in [b, a],
+        lambda: [a] == [a], lambda: [a] == [V(1)], lambda: (a, 1) < (b, 0), lambda: {a: "x"}[V(1)],
+        lambda: a < b < V(3), lambda: max(a, b).n, lambda: sorted([b, a])[0].n, lambda: {a} == {V(1)},
+        lambda: a is V(1), lambda: [b, a].index(a), lambda: [a, a].count(a)]:
     try:
         print(f())
     except TypeError as e:
@@ -33,7 +37,8 @@ class Plain:
 
 p, q = Plain(), Plain()
 print(p == p, p == q, p != q, p != p, hash(p) == hash(p), p in [q], p.__eq__(q), p.__ne__(p), object.__lt__(p, q))
-for f in [lambda: p < q, lambda: p >= 1, lambda: None < 1, lambda: [] > (), lambda: {} <= {}, lambda: 1 < "a", lambda: print < len, lambda: type < int]:
+for f in [lambda: p < q, lambda: p >= 1, lambda: None < 1, lambda: [] > (), lambda: {} <= {}, lambda: 1 < "a",
+        lambda: print < len, lambda: type < int]:
     try:
         f()
     except TypeError as e:
@@ -106,4 +111,5 @@ except TypeError as e:
     print(e)
 print(type(hash(BigHash())).__name__, hash(MinusOne()), V(3).__hash__(), hash(V(7)))
 x = 5
-print(1 < x < 10, 1 < x > 3, 1 < x < 3 < 1 / 0 if False else "lazy", 1 == 1 != 2, 3 > x == 5, x in [5] == True, not x == 5, 1 < 2 < 3 == 3 > 2)
+print(1 < x < 10, 1 < x > 3, 1 < x < 3 < 1 / 0 if False else "lazy", 1 == 1 != 2, 3 > x == 5, x in [5] == True,
+    not x == 5, 1 < 2 < 3 == 3 > 2)

@@ -40,7 +40,8 @@ class Seq:
 
 
 s = Seq(3, 1, 2)
-print(len(s), s[0], s[-1], s[1:], list(s), 1 in s, 9 not in s, sorted(s), sum(s), max(s), tuple(s), set(s) == {1, 2, 3}, list(reversed(s)), bool(s), bool(Seq()), [*s], list(enumerate(s)), dict(zip(s, "abc")))
+print(len(s), s[0], s[-1], s[1:], list(s), 1 in s, 9 not in s, sorted(s), sum(s), max(s), tuple(s),
+    set(s) == {1, 2, 3}, list(reversed(s)), bool(s), bool(Seq()), [*s], list(enumerate(s)), dict(zip(s, "abc")))
 s[0] = 30
 s[1:2] = [10, 11]
 del s[-1]
@@ -71,7 +72,8 @@ def show(**kw):
 
 m = Mapping(a=1, b=2)
 print(dict(m), {**m}, show(**m), {**m, "a": 0}, "%(a)s" % m, "{a}".format_map(m))
-for f in [lambda: len(m), lambda: m["zz"], lambda: m[0:1], lambda: setattr(m, "x", 1) or m.x, lambda: Seq(1)[5], lambda: Seq(1)["a"], lambda: iter(m) and list(m), lambda: 1 in m]:
+for f in [lambda: len(m), lambda: m["zz"], lambda: m[0:1], lambda: setattr(m, "x", 1) or m.x, lambda: Seq(1)[5],
+        lambda: Seq(1)["a"], lambda: iter(m) and list(m), lambda: 1 in m]:
     try:
         print(f())
     except Exception as e:
@@ -93,7 +95,10 @@ def delete():
     del n[0]
 
 
-for f in [lambda: n[0], assign, delete, lambda: len(n), lambda: 1 in n, lambda: iter(n), lambda: [*n], lambda: n(), lambda: next(n), lambda: reversed(n), lambda: n.x, lambda: int(n), lambda: float(n), lambda: [1][n], lambda: "a" * n, lambda: round(n), lambda: f"{n:5}", lambda: NoContainer[0], lambda: dict(n), lambda: {**n}]:
+for f in [lambda: n[0], assign, delete, lambda: len(n), lambda: 1 in n, lambda: iter(n), lambda: [*n],
+        lambda: n(), lambda: next(n), lambda: reversed(n), lambda: n.x, lambda: int(n), lambda: float(n),
+        lambda: [1][n], lambda: "a" * n, lambda: round(n), lambda: f"{n:5}", lambda: NoContainer[0],
+        lambda: dict(n), lambda: {**n}]:
     try:
         print(f())
     except TypeError as e:

@@ -29,7 +29,10 @@ class Everything:
 
 
 e = Everything()
-print(int(e), float(e), complex(e), str(e), repr(e), bytes(e), bool(e), hex(e), bin(e), oct(e), round(e), round(e, 2), math.trunc(e), math.floor(e), math.ceil(e), format(e), format(e, "x"), f"{e:>{5}}", hash(e), e(1, k=2), divmod(e, 1), divmod(1, e), e ** 2, pow(e, 2, 3), dir(e), list(range(10))[e], chr(e + 0 if False else 65), isinstance(5, e), e.__sizeof__())
+print(int(e), float(e), complex(e), str(e), repr(e), bytes(e), bool(e), hex(e), bin(e), oct(e), round(e),
+    round(e, 2), math.trunc(e), math.floor(e), math.ceil(e), format(e), format(e, "x"), f"{e:>{5}}", hash(e),
+    e(1, k=2), divmod(e, 1), divmod(1, e), e ** 2, pow(e, 2, 3), dir(e), list(range(10))[e],
+    chr(e + 0 if False else 65), isinstance(5, e), e.__sizeof__())
 with e as entered:
     print(entered)
 
@@ -51,7 +54,10 @@ class Wrong:
 
 
 w = Wrong()
-for f in [lambda: int(w), lambda: float(w), lambda: complex(w), lambda: str(w), lambda: repr(w), lambda: bytes(w), lambda: bool(w), lambda: hex(w), lambda: format(w), lambda: hash(w), lambda: len(w), lambda: iter(w), lambda: dir(w), lambda: f"{w!r}", lambda: f"{w}", lambda: "%s" % w, lambda: [w].__repr__(), lambda: print(w), lambda: range(w), lambda: math.sqrt(w)]:
+for f in [lambda: int(w), lambda: float(w), lambda: complex(w), lambda: str(w), lambda: repr(w),
+        lambda: bytes(w), lambda: bool(w), lambda: hex(w), lambda: format(w), lambda: hash(w), lambda: len(w),
+        lambda: iter(w), lambda: dir(w), lambda: f"{w!r}", lambda: f"{w}", lambda: "%s" % w,
+        lambda: [w].__repr__(), lambda: print(w), lambda: range(w), lambda: math.sqrt(w)]:
     try:
         print(f())
     except Exception as error:

@@ -28,11 +28,14 @@ class Derived(Base):
         pass
 
 
-print(Empty, Empty(), sep="\n") if False else print(Empty.__name__, Empty.__bases__, Empty.__mro__, Empty.__module__, Empty.__doc__, Empty.__qualname__)
+print(Empty, Empty(), sep="\n") if False else print(Empty.__name__, Empty.__bases__, Empty.__mro__,
+    Empty.__module__, Empty.__doc__, Empty.__qualname__)
 d = Derived(5)
-print(d, d.who(), Derived.i, Derived.flag, Derived.__mro__, isinstance(d, Base), issubclass(Derived, Base), Base.__subclasses__(), Base.__doc__, Derived.__doc__)
+print(d, d.who(), Derived.i, Derived.flag, Derived.__mro__, isinstance(d, Base), issubclass(Derived, Base),
+    Base.__subclasses__(), Base.__doc__, Derived.__doc__)
 d.shared.append(1)
-print(Base.shared, d.__dict__, Base.__dict__["shared"], sorted(k for k in Derived.__dict__ if not k.startswith("__")), d.__class__ is Derived, vars(d))
+print(Base.shared, d.__dict__, Base.__dict__["shared"],
+    sorted(k for k in Derived.__dict__ if not k.startswith("__")), d.__class__ is Derived, vars(d))
 
 
 class Mangled:
@@ -105,7 +108,12 @@ class Generic:
 
 
 print(Generic[int], Generic["x", 1])
-for make in [lambda: type("X", (int, str), {}), lambda: type("X", (Base, object, Derived), {}), lambda: type("X", (5,), {}), lambda: type("X", (bool,), {}), lambda: type("X", (type(None),), {}), lambda: type(5, (), {}), lambda: type("X", 5, {}), lambda: type("X", (), 5), lambda: type("X", (object, Base), {}), lambda: type("X", (Base, Base), {}), lambda: type(), lambda: type(1, 2), lambda: Empty(1), lambda: Base(), lambda: object(1), lambda: Empty[0], lambda: type("a\0b", (), {})]:
+for make in [lambda: type("X", (int, str), {}), lambda: type("X", (Base, object, Derived), {}),
+        lambda: type("X", (5,), {}), lambda: type("X", (bool,), {}), lambda: type("X", (type(None),), {}),
+        lambda: type(5, (), {}), lambda: type("X", 5, {}), lambda: type("X", (), 5),
+        lambda: type("X", (object, Base), {}), lambda: type("X", (Base, Base), {}), lambda: type(),
+        lambda: type(1, 2), lambda: Empty(1), lambda: Base(), lambda: object(1), lambda: Empty[0],
+        lambda: type("a\0b", (), {})]:
     try:
         print(make())
     except Exception as e:

@@ -73,10 +73,15 @@ class Temperature:
 
 t = Temperature(20)
 t.celsius += 5
-print(t.celsius, Temperature.celsius.__doc__, type(Temperature.celsius).__name__, Temperature.celsius.fget.__name__, Temperature.readonly.fset)
+print(t.celsius, Temperature.celsius.__doc__, type(Temperature.celsius).__name__,
+    Temperature.celsius.fget.__name__, Temperature.readonly.fset)
 del t.celsius
 t.writeonly = 7
-for action in [lambda: setattr(t, "celsius", -300), lambda: setattr(t, "readonly", 1), lambda: delattr(t, "readonly"), lambda: t.writeonly, lambda: delattr(t, "writeonly"), lambda: t.nothing, lambda: setattr(t, "nothing", 1), lambda: Temperature.celsius.__get__(t), lambda: property(1, 2, 3, 4, 5), lambda: Temperature.celsius.__set__(t, -500), lambda: property().getter(lambda s: 5).__get__(1)]:
+for action in [lambda: setattr(t, "celsius", -300), lambda: setattr(t, "readonly", 1),
+        lambda: delattr(t, "readonly"), lambda: t.writeonly, lambda: delattr(t, "writeonly"), lambda: t.nothing,
+        lambda: setattr(t, "nothing", 1), lambda: Temperature.celsius.__get__(t),
+        lambda: property(1, 2, 3, 4, 5), lambda: Temperature.celsius.__set__(t, -500),
+        lambda: property().getter(lambda s: 5).__get__(1)]:
     try:
         print(action())
     except Exception as e:
@@ -136,7 +141,9 @@ try:
     b.d = 1
 except ValueError as e:
     print(e)
-print(C.__dict__["data"].__get__(c, C), int.__dict__["real"].__get__(7), type(int.__dict__["real"]).__name__, type(str.__dict__["join"]).__name__, type(C.__dict__["__dict__"]).__name__, type(Temperature.__dict__["__init__"]).__name__)
+print(C.__dict__["data"].__get__(c, C), int.__dict__["real"].__get__(7), type(int.__dict__["real"]).__name__,
+    type(str.__dict__["join"]).__name__, type(C.__dict__["__dict__"]).__name__,
+    type(Temperature.__dict__["__init__"]).__name__)
 try:
     int.__dict__["real"].__get__("x")
 except TypeError as e:

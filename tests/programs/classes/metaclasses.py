@@ -56,7 +56,8 @@ class B(A):
 
 
 a = A(5)
-print(a.x, A, B, [A], len(A), A["k"], "yes" in A, 1 in A, list(A), A + B, A.unknown, A.upper, B.method(), A.prepared, type(A).__name__, type(B) is Meta, isinstance(A, Meta))
+print(a.x, A, B, [A], len(A), A["k"], "yes" in A, 1 in A, list(A), A + B, A.unknown, A.upper, B.method(),
+    A.prepared, type(A).__name__, type(B) is Meta, isinstance(A, Meta))
 try:
     a.upper
 except AttributeError as e:
@@ -100,7 +101,8 @@ class Real:
     quack = quacks = True
 
 
-print(isinstance(Real(), Quacker), issubclass(Real, Quacker), isinstance(5, Quacker), issubclass(int, Quacker), isinstance(5, (str, Quacker, int)))
+print(isinstance(Real(), Quacker), issubclass(Real, Quacker), isinstance(5, Quacker), issubclass(int, Quacker),
+    isinstance(5, (str, Quacker, int)))
 
 
 class M1(type):

@@ -96,17 +96,20 @@ class IntLike(int):
 
 
 n = IntLike(5)
-print(n + 1, 1 + n, n * 2, type(n * 2).__name__, [n], f"{n}", str(n), n == 5, hash(n) == hash(5), {5: "five"}[n], IntLike("12"), sum([n, n]))
+print(n + 1, 1 + n, n * 2, type(n * 2).__name__, [n], f"{n}", str(n), n == 5, hash(n) == hash(5),
+    {5: "five"}[n], IntLike("12"), sum([n, n]))
 try:
     super(A, B()).visit()
 except TypeError as e:
     print(e)
-for attempt in [lambda: super(5), lambda: super(A).visit, lambda: super(), lambda: super(A, 5).x, lambda: super(A, A()).nothing, lambda: super(A, C).visit(C()), lambda: super(A, A(), 3)]:
+for attempt in [lambda: super(5), lambda: super(A).visit, lambda: super(), lambda: super(A, 5).x,
+        lambda: super(A, A()).nothing, lambda: super(A, C).visit(C()), lambda: super(A, A(), 3)]:
     try:
         print(attempt())
     except Exception as e:
         print(type(e).__name__, e)
-print(super(A, C()).__thisclass__.__name__, super(A, C()).__self_class__.__name__, type(super(A, C())).__name__, C.__base__.__name__, C.__bases__ == (A, B))
+print(super(A, C()).__thisclass__.__name__, super(A, C()).__self_class__.__name__, type(super(A, C())).__name__,
+    C.__base__.__name__, C.__bases__ == (A, B))
 C.__bases__ = (B, A)
 print([c.__name__ for c in C.__mro__], C().visit())
 for bases in [(), (5,), (C,), (int,), "x"]:

@@ -1,6 +1,7 @@
 # Every binary operator, its reflection and its in-place form.
 import sys
-names = {"add": "+", "sub": "-", "mul": "*", "matmul": "@", "truediv": "/", "floordiv": "//", "mod": "%", "pow": "**", "lshift": "<<", "rshift": ">>", "and": "&", "xor": "^", "or": "|"}
+names = {"add": "+", "sub": "-", "mul": "*", "matmul": "@", "truediv": "/", "floordiv": "//", "mod": "%",
+    "pow": "**", "lshift": "<<", "rshift": ">>", "and": "&", "xor": "^", "or": "|"}
 
 
 def recorder(name):
@@ -13,14 +14,18 @@ Left = type("Left", (), {f"__{n}__": recorder(f"__{n}__") for n in names})
 Right = type("Right", (), {f"__r{n}__": recorder(f"__r{n}__") for n in names})
 InPlace = type("InPlace", (), {f"__i{n}__": recorder(f"__i{n}__") for n in names})
 Neither = type("Neither", (), {})
-Declines = type("Declines", (), {f"__{p}{n}__": lambda self, other: NotImplemented for n in names for p in ("", "r", "i")})
+Declines = type("Declines", (), {f"__{p}{n}__": lambda self,
+    other: NotImplemented for n in names for p in ("", "r", "i")})
 
 
 def all_operators(a, b):
-    return [lambda: a + b, lambda: a - b, lambda: a * b, lambda: a @ b, lambda: a / b, lambda: a // b, lambda: a % b, lambda: a ** b, lambda: a << b, lambda: a >> b, lambda: a & b, lambda: a ^ b, lambda: a | b, lambda: divmod(a, b), lambda: pow(a, b, 2)]
+    return [lambda: a + b, lambda: a - b, lambda: a * b, lambda: a @ b, lambda: a / b, lambda: a // b,
+        lambda: a % b, lambda: a ** b, lambda: a << b, lambda: a >> b, lambda: a & b, lambda: a ^ b,
+        lambda: a | b, lambda: divmod(a, b), lambda: pow(a, b, 2)]
 
 
-for a, b in [(Left(), 5), (5, Right()), (Left(), Right()), (Neither(), Right()), (Neither(), 5), (Declines(), Right()), (Declines(), Declines()), ("x", Right())]:
+for a, b in [(Left(), 5), (5, Right()), (Left(), Right()), (Neither(), Right()), (Neither(), 5),
+        (Declines(), Right()), (Declines(), Declines()), ("x", Right())]:
     for f in all_operators(a, b):
         try:
             print(f(), end="; ")
@@ -75,7 +80,8 @@ class Unary:
 
 
 print(-Unary(), +Unary(), ~Unary(), abs(Unary()))
-for f in [lambda: -Neither(), lambda: +"a", lambda: ~1.5, lambda: abs("x"), lambda: -[], lambda: ~None, lambda: -None]:
+for f in [lambda: -Neither(), lambda: +"a", lambda: ~1.5, lambda: abs("x"), lambda: -[], lambda: ~None,
+        lambda: -None]:
     try:
         print(f())
     except TypeError as e:

@@ -9,7 +9,8 @@ class Point:
 p = Point(1, 2)
 p.x += 10
 print(p.x, p.y, hasattr(p, "__dict__"), Point.__slots__, type(Point.x).__name__, Point.x.__get__(p), Point.x.__name__)
-for action in [lambda: setattr(p, "z", 1), lambda: p.z, lambda: p.__dict__, lambda: Point.x.__get__(5), lambda: vars(p), lambda: setattr(p, "__class__", int), lambda: Point.x.__set__(p)]:
+for action in [lambda: setattr(p, "z", 1), lambda: p.z, lambda: p.__dict__, lambda: Point.x.__get__(5),
+        lambda: vars(p), lambda: setattr(p, "__class__", int), lambda: Point.x.__set__(p)]:
     try:
         print(action())
     except Exception as e:
@@ -67,8 +68,15 @@ w = WithDict()
 w.a, w.b = 1, 2
 s = Single()
 s.only = 1
-print(q.x, q.y, q.z, hasattr(q, "__dict__"), loose.__dict__, w.__dict__, s.only, Private().get(), Private._Private__hidden.__name__, Documented.__slots__, Documented.a.__doc__)
-for make in [lambda: type("X", (), {"__slots__": ("a",), "a": 1}), lambda: type("X", (), {"__slots__": ("1a",)}), lambda: type("X", (), {"__slots__": (5,)}), lambda: type("X", (int,), {"__slots__": ("a",)}), lambda: type("X", (tuple,), {"__slots__": ("a",)}), lambda: type("X", (Point, Single), {}), lambda: type("X", (), {"__slots__": ("__dict__", "__dict__")}), lambda: type("X", (Loose,), {"__slots__": ("__dict__",)}), lambda: type("X", (), {"__slots__": 5}), lambda: setattr(Empty(), "a", 1), lambda: type("X", (Point,), {"__slots__": ("x",)})(1).x, lambda: type("X", (int,), {"__slots__": ()})(7)]:
+print(q.x, q.y, q.z, hasattr(q, "__dict__"), loose.__dict__, w.__dict__, s.only, Private().get(),
+    Private._Private__hidden.__name__, Documented.__slots__, Documented.a.__doc__)
+for make in [lambda: type("X", (), {"__slots__": ("a",), "a": 1}),
+        lambda: type("X", (), {"__slots__": ("1a",)}), lambda: type("X", (), {"__slots__": (5,)}),
+        lambda: type("X", (int,), {"__slots__": ("a",)}), lambda: type("X", (tuple,), {"__slots__": ("a",)}),
+        lambda: type("X", (Point, Single), {}), lambda: type("X", (), {"__slots__": ("__dict__", "__dict__")}),
+        lambda: type("X", (Loose,), {"__slots__": ("__dict__",)}), lambda: type("X", (), {"__slots__": 5}),
+        lambda: setattr(Empty(), "a", 1), lambda: type("X", (Point,), {"__slots__": ("x",)})(1).x,
+        lambda: type("X", (int,), {"__slots__": ()})(7)]:
     try:
         print(make())
     except Exception as e:

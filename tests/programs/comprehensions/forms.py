@@ -1,12 +1,19 @@
 # List, set, dict comprehensions and generator expressions: nesting, conditions, scopes, unpacking.
-print([x for x in range(5)], [x * y for x in range(3) for y in range(x)], [(x, y) for x in "ab" for y in "cd" if x + y != "ad"], [x for x in range(20) if x % 2 if x % 3])
-print({x % 4 for x in range(9)}, {x: y for x, y in zip("ab", [1, 2])}, {k: [v for v in range(k)] for k in range(3)}, [[i * j for j in range(3)] for i in range(3)], list(x for x in (y * 2 for y in range(3))))
+print([x for x in range(5)], [x * y for x in range(3) for y in range(x)],
+    [(x, y) for x in "ab" for y in "cd" if x + y != "ad"], [x for x in range(20) if x % 2 if x % 3])
+print({x % 4 for x in range(9)}, {x: y for x, y in zip("ab", [1, 2])},
+    {k: [v for v in range(k)] for k in range(3)}, [[i * j for j in range(3)] for i in range(3)],
+    list(x for x in (y * 2 for y in range(3))))
 x = "outer"
 print([x for x in range(3)], x, [i for i in range(3)] and "i" in dir())
 matrix = [[1, 2, 3], [4, 5, 6]]
-print([[row[i] for row in matrix] for i in range(3)], [v for row in matrix for v in row], [v if v % 2 else -v for row in matrix for v in row], sum(v for row in matrix for v in row if v > 2))
-print([a + b for a, b in [(1, 2), (3, 4)]], [a for a, *b in ["xyz", "w"]], [b for a, *b in ["xyz", "w"]], [(a, c) for a, (b, c) in [(1, (2, 3))]], {a: b for (a, b), in [[(1, 2)]]})
-print([y := 5, y ** 2], [last := i for i in range(3)], last, [(z, w) for v in range(3) if (z := v * 2) for w in [z + 1]], any((found := n) > 3 for n in range(10)), found)
+print([[row[i] for row in matrix] for i in range(3)], [v for row in matrix for v in row],
+    [v if v % 2 else -v for row in matrix for v in row], sum(v for row in matrix for v in row if v > 2))
+print([a + b for a, b in [(1, 2), (3, 4)]], [a for a, *b in ["xyz", "w"]], [b for a, *b in ["xyz", "w"]],
+    [(a, c) for a, (b, c) in [(1, (2, 3))]], {a: b for (a, b), in [[(1, 2)]]})
+print([y := 5, y ** 2], [last := i for i in range(3)], last,
+    [(z, w) for v in range(3) if (z := v * 2) for w in [z + 1]], any((found := n) > 3 for n in range(10)),
+    found)
 
 
 def scopes(n):
@@ -39,7 +46,9 @@ print(Body.doubled, Body.nested, Body.generator, Body.scaled, Body.funcs[0](), B
 
 
 def errors():
-    for make in [lambda: [1 / x for x in (1, 0)], lambda: [x for x in 5], lambda: {x for x in [[]]}, lambda: {[]: 1 for _ in "a"}, lambda: [undefined for _ in "a"], lambda: [a for a, b in [(1,)]], lambda: (x for x in 5), lambda: [x.y for x in [1]]]:
+    for make in [lambda: [1 / x for x in (1, 0)], lambda: [x for x in 5], lambda: {x for x in [[]]},
+            lambda: {[]: 1 for _ in "a"}, lambda: [undefined for _ in "a"], lambda: [a for a, b in [(1,)]],
+            lambda: (x for x in 5), lambda: [x.y for x in [1]]]:
         try:
             print(make())
         except Exception as e:
@@ -79,7 +88,9 @@ def with_locals():
 
 
 print(shadowing(), deletion(), "q" in with_locals())
-print([*range(3), *[x for x in "a"]], {**{k: 1 for k in "ab"}, "c": 2}, [i for i in range(100) if not [j for j in range(2, i) if i % j == 0]][2:10], dict((k, v) for v, k in enumerate("ab")), sorted([len(w), w] for w in "the quick fox".split()))
+print([*range(3), *[x for x in "a"]], {**{k: 1 for k in "ab"}, "c": 2},
+    [i for i in range(100) if not [j for j in range(2, i) if i % j == 0]][2:10],
+    dict((k, v) for v, k in enumerate("ab")), sorted([len(w), w] for w in "the quick fox".split()))
 try:
     [print(i) or 1 // (2 - i) for i in range(5)]
 except ZeroDivisionError as e:
@@ -91,4 +102,5 @@ first = iter([1, 2, 3])
 gen = (a for a in first)
 first = None
 print(list(gen))
-print([lambda: x for x in range(2)][0](), [[lambda: (x, y) for x in range(2)] for y in range(2)][0][0](), [i for i in [1, 2] for i in [i * 10]])
+print([lambda: x for x in range(2)][0](), [[lambda: (x, y) for x in range(2)] for y in range(2)][0][0](),
+    [i for i in [1, 2] for i in [i * 10]])

@@ -67,7 +67,8 @@ async def awaits(x):
     return await x
 
 
-for make in [bad_await, lambda: awaits(BadAwait()), lambda: awaits(AwaitsCoroutine()), lambda: awaits(None), lambda: awaits([1]), lambda: awaits("x")]:
+for make in [bad_await, lambda: awaits(BadAwait()), lambda: awaits(AwaitsCoroutine()), lambda: awaits(None),
+        lambda: awaits([1]), lambda: awaits("x")]:
     try:
         run(make())
     except TypeError as e:
@@ -126,7 +127,8 @@ async def gather(*coroutines):
 
 
 async def comprehensions():
-    return {k: await c for k, c in [("a", inner(1)), ("b", inner(2))]}, [x async for x in agen()], [await inner(x) async for x in agen() if x > 1]
+    return {k: await c for k, c in [("a", inner(1)), ("b",
+        inner(2))]}, [x async for x in agen()], [await inner(x) async for x in agen() if x > 1]
 
 
 async def agen():

@@ -27,7 +27,11 @@ def raises(a, b):
 
 
 on_eq = raises
-for action in [lambda: d[Key("c")], lambda: Key("c") in d, lambda: d.get(Key("c")), lambda: d.pop(Key("c"), None), lambda: d.setdefault(Key("c")), lambda: d.update({Key("c"): 1}), lambda: {Key("x"), Key("y")}, lambda: d == {Key("a"): 1, Key("b"): 2}, lambda: [Key("x")].index(Key("y")), lambda: Key("x") in [Key("y")], lambda: d[Key("q", "raise")], lambda: {Key("q", "raise")}, lambda: hash((1, Key("q", "raise"))), lambda: d[Key("other", 2)]]:
+for action in [lambda: d[Key("c")], lambda: Key("c") in d, lambda: d.get(Key("c")),
+        lambda: d.pop(Key("c"), None), lambda: d.setdefault(Key("c")), lambda: d.update({Key("c"): 1}),
+        lambda: {Key("x"), Key("y")}, lambda: d == {Key("a"): 1, Key("b"): 2},
+        lambda: [Key("x")].index(Key("y")), lambda: Key("x") in [Key("y")], lambda: d[Key("q", "raise")],
+        lambda: {Key("q", "raise")}, lambda: hash((1, Key("q", "raise"))), lambda: d[Key("other", 2)]]:
     try:
         print(action())
     except (ValueError, RuntimeError, KeyError) as e:
@@ -76,7 +80,8 @@ class Always:
         return 1
 
 
-print({Always(): "always"}[Key("x")], {1: "int"}[Always()], Always() in [5], {Always(), Always()}.__len__(), {1: "a", True: "b", 1.0: "c", 1 + 0j: "d"})
+print({Always(): "always"}[Key("x")], {1: "int"}[Always()], Always() in [5], {Always(), Always()}.__len__(),
+    {1: "a", True: "b", 1.0: "c", 1 + 0j: "d"})
 
 
 class Identity:

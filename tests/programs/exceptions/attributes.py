@@ -34,7 +34,10 @@ e = Exception("a")
 e.extra = 5
 e.args = ("new", 1)
 print(e, e.args, e.extra, e.__dict__, e.__traceback__, e.__cause__, e.__context__, e.__suppress_context__)
-for action in [lambda: setattr(e, "args", 5), lambda: setattr(e, "__cause__", 5), lambda: setattr(e, "__context__", 5), lambda: setattr(e, "__traceback__", 5), lambda: delattr(e, "args"), lambda: delattr(e, "__cause__"), lambda: Exception(x=1), lambda: ImportError(foo=1), lambda: e.missing, lambda: e.with_traceback(5), lambda: e.with_traceback()]:
+for action in [lambda: setattr(e, "args", 5), lambda: setattr(e, "__cause__", 5),
+        lambda: setattr(e, "__context__", 5), lambda: setattr(e, "__traceback__", 5),
+        lambda: delattr(e, "args"), lambda: delattr(e, "__cause__"), lambda: Exception(x=1),
+        lambda: ImportError(foo=1), lambda: e.missing, lambda: e.with_traceback(5), lambda: e.with_traceback()]:
     print(repr(catch(action)))
 e.args = [1, 2]
 print(e.args, e.with_traceback(None) is e, repr(catch(lambda: SyntaxError("m", (1, 2)))))

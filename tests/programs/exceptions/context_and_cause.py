@@ -85,7 +85,8 @@ try:
         pass
 except TypeError as e:
     print(e)
-for bad in [lambda: (_ for _ in ()).throw(5), lambda: exec_raise(5), lambda: exec_raise("text"), lambda: exec_raise(int), lambda: exec_raise(None), lambda: exec_raise(object())]:
+for bad in [lambda: (_ for _ in ()).throw(5), lambda: exec_raise(5), lambda: exec_raise("text"),
+        lambda: exec_raise(int), lambda: exec_raise(None), lambda: exec_raise(object())]:
     def exec_raise(value):
         raise value
     e = catch(bad)

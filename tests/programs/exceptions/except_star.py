@@ -32,8 +32,11 @@ def run(exception, handler=None):
     return log
 
 
-nested = lambda: ExceptionGroup("g", [ValueError(1), ExceptionGroup("h", [KeyError(2), ValueError(3), OSError(4)]), TypeError(5)])
-for exception in [None, ValueError("plain"), OSError("plain"), ExceptionGroup("g", [ValueError(1)]), ExceptionGroup("g", [OSError(1), KeyError(2)]), nested(), KeyboardInterrupt("k"), BaseExceptionGroup("b", [KeyboardInterrupt(), ValueError(1)])]:
+nested = lambda: ExceptionGroup("g", [ValueError(1), ExceptionGroup("h",
+    [KeyError(2), ValueError(3), OSError(4)]), TypeError(5)])
+for exception in [None, ValueError("plain"), OSError("plain"), ExceptionGroup("g", [ValueError(1)]),
+        ExceptionGroup("g", [OSError(1), KeyError(2)]), nested(), KeyboardInterrupt("k"),
+        BaseExceptionGroup("b", [KeyboardInterrupt(), ValueError(1)])]:
     for line in run(exception):
         print(line)
     print("--")

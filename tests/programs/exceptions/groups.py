@@ -1,11 +1,19 @@
 # ExceptionGroup: construction, split, subgroup, derive, nesting.
-eg = ExceptionGroup("many", [ValueError("v"), TypeError("t"), ExceptionGroup("inner", [KeyError("k"), ValueError("w")])])
+eg = ExceptionGroup("many", [ValueError("v"), TypeError("t"),
+    ExceptionGroup("inner", [KeyError("k"), ValueError("w")])])
 print(eg, repr(eg), eg.message, eg.exceptions, eg.args, str(eg.exceptions[2]))
-print(repr(eg.subgroup(ValueError)), repr(eg.subgroup((KeyError, TypeError))), eg.subgroup(OSError), repr(eg.subgroup(lambda e: "w" in str(e))), eg.subgroup(Exception) is eg)
+print(repr(eg.subgroup(ValueError)), repr(eg.subgroup((KeyError, TypeError))), eg.subgroup(OSError),
+    repr(eg.subgroup(lambda e: "w" in str(e))), eg.subgroup(Exception) is eg)
 match, rest = eg.split(ValueError)
 print(repr(match), repr(rest), eg.split(OSError)[0], eg.split(Exception)[1])
-print(type(BaseExceptionGroup("b", [ValueError()])).__name__, type(BaseExceptionGroup("b", [KeyboardInterrupt()])).__name__, ExceptionGroup.__mro__, repr(eg.derive([OSError(1)])))
-for make in [lambda: ExceptionGroup("m", []), lambda: ExceptionGroup("m", 5), lambda: ExceptionGroup("m", [5]), lambda: ExceptionGroup("m", [ValueError]), lambda: ExceptionGroup(5, [ValueError()]), lambda: ExceptionGroup("m"), lambda: ExceptionGroup("m", [KeyboardInterrupt()]), lambda: ExceptionGroup(), lambda: eg.split(5), lambda: eg.subgroup("x"), lambda: eg.subgroup(), lambda: ExceptionGroup("m", {ValueError()})]:
+print(type(BaseExceptionGroup("b", [ValueError()])).__name__,
+    type(BaseExceptionGroup("b", [KeyboardInterrupt()])).__name__, ExceptionGroup.__mro__,
+    repr(eg.derive([OSError(1)])))
+for make in [lambda: ExceptionGroup("m", []), lambda: ExceptionGroup("m", 5), lambda: ExceptionGroup("m", [5]),
+        lambda: ExceptionGroup("m", [ValueError]), lambda: ExceptionGroup(5, [ValueError()]),
+        lambda: ExceptionGroup("m"), lambda: ExceptionGroup("m", [KeyboardInterrupt()]),
+        lambda: ExceptionGroup(), lambda: eg.split(5), lambda: eg.subgroup("x"), lambda: eg.subgroup(),
+        lambda: ExceptionGroup("m", {ValueError()})]:
     try:
         print(repr(make()))
     except Exception as e:

@@ -31,7 +31,8 @@ class NotFound(AppError, LookupError):
         return f"NotFound({self.args[0]!r}, where={self.where!r})"
 
 
-for make in [lambda: AppError("a", 1), lambda: AppError(), lambda: NotFound("thing"), lambda: NotFound("thing", where="there")]:
+for make in [lambda: AppError("a", 1), lambda: AppError(), lambda: NotFound("thing"),
+        lambda: NotFound("thing", where="there")]:
     try:
         raise make()
     except LookupError as error:
@@ -94,7 +95,8 @@ class New(Exception):
         pass
 
 
-print(New(1, 2).args, New(1, 2).made, issubclass(New, Exception), New.__base__, New.__name__, New.__qualname__, AppError.__doc__)
+print(New(1, 2).args, New(1, 2).made, issubclass(New, Exception), New.__base__, New.__name__, New.__qualname__,
+    AppError.__doc__)
 
 
 class Two(ValueError, LookupError):

@@ -16,7 +16,8 @@ except ValueError as e:
     tb = e.__traceback__
     while tb:
         frame = tb.tb_frame
-        print(tb.tb_lineno, frame.f_code.co_name, frame.f_lineno, frame.f_code.co_filename, frame.f_code.co_firstlineno)
+        print(tb.tb_lineno, frame.f_code.co_name, frame.f_lineno, frame.f_code.co_filename,
+            frame.f_code.co_firstlineno)
         tb = tb.tb_next
     saved = e
 print(saved.__traceback__.tb_lineno, saved.with_traceback(None).__traceback__)

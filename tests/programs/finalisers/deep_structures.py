@@ -26,8 +26,12 @@ class Counted(Link):
         Counted.freed += 1
 
 
-for name, wrap in [("list", lambda v: [v]), ("tuple", lambda v: (v,)), ("dict", lambda v: {"k": v}), ("instance", Link), ("slots", Slotted), ("del", Counted), ("closure", lambda v: lambda: v), ("mixed", lambda v: [(v, {1: v})]),
-                   ("exception", lambda v: ValueError(v)), ("cell", lambda v: (lambda: v).__closure__[0]), ("iterator", lambda v: iter([v])), ("method", lambda v: Link(v).__init__), ("slice", lambda v: slice(v)), ("map", lambda v: map(v, []) if v else [])]:
+for name, wrap in [("list", lambda v: [v]), ("tuple", lambda v: (v,)), ("dict", lambda v: {"k": v}),
+        ("instance", Link), ("slots", Slotted), ("del", Counted), ("closure", lambda v: lambda: v),
+        ("mixed", lambda v: [(v, {1: v})]), ("exception", lambda v: ValueError(v)),
+        ("cell", lambda v: (lambda: v).__closure__[0]), ("iterator", lambda v: iter([v])),
+        ("method", lambda v: Link(v).__init__), ("slice", lambda v: slice(v)),
+        ("map", lambda v: map(v, []) if v else [])]:
     value = nest(wrap, 100000)
     del value
     print(name, "freed", Counted.freed)

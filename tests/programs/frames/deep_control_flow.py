@@ -61,7 +61,10 @@ def maze(plan):
     return log, "fell through"
 
 
-plans = [[], ["a", "b"], ["break"], ["continue", "break"], ["return"], ["value"], ["value", "break"], ["key"], ["key", None, "key", None, "key", None, "key"], ["os"], ["os", "swallow"], ["return", "swallow"], ["value", None, None, "key", "swallow"], ["a", "b", None, "a", "break", None, "value", "break", None, "key", None, "return"], ["x"] * 30]
+plans = [[], ["a", "b"], ["break"], ["continue", "break"], ["return"], ["value"], ["value", "break"], ["key"],
+    ["key", None, "key", None, "key", None, "key"], ["os"], ["os", "swallow"], ["return", "swallow"],
+    ["value", None, None, "key", "swallow"], ["a", "b", None, "a", "break", None, "value", "break", None, "key",
+    None, "return"], ["x"] * 30]
 for plan in plans:
     try:
         print(plan[:6], *maze(plan))

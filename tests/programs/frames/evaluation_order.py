@@ -95,7 +95,8 @@ except v(KeyError):
     pass
 except (v(TypeError), v(ValueError)):
     print("caught")
-with r.enter if False else type("W", (), {"__enter__": lambda s: v("enter"), "__exit__": lambda s, *e: v("exit")})() as x: v("body")
+with r.enter if False else type("W", (), {"__enter__": lambda s: v("enter"), "__exit__": lambda s,
+    *e: v("exit")})() as x: v("body")
 print()
 return_value = (lambda: (v("r1"), v("r2")))(); print()
 x = y = v("chain"); print(x, y)

@@ -6,7 +6,8 @@ def line_of(f):
         tb = e.__traceback__
         lines = []
         while tb:
-            lines.append(tb.tb_lineno - f.__code__.co_firstlineno if tb.tb_frame.f_code is f.__code__ else tb.tb_frame.f_code.co_name)
+            lines.append(tb.tb_lineno - f.__code__.co_firstlineno if tb.tb_frame.f_code is f.__code__
+                else tb.tb_frame.f_code.co_name)
             tb = tb.tb_next
         return lines[1:], type(e).__name__
 
@@ -151,5 +152,6 @@ def in_match():
             pass
 
 
-for f in [in_call, in_dict, in_chain, in_condition, in_handler, in_finally, in_with, in_loop, in_comprehension, in_lambda, in_nested, in_assert, in_multiline_string, in_unpacking, in_fstring, in_generator, in_match]:
+for f in [in_call, in_dict, in_chain, in_condition, in_handler, in_finally, in_with, in_loop, in_comprehension,
+        in_lambda, in_nested, in_assert, in_multiline_string, in_unpacking, in_fstring, in_generator, in_match]:
     print(f.__name__, line_of(f))

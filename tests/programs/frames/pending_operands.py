@@ -107,7 +107,9 @@ def nested_functions(n):
     return f(), g()
 
 
-print(walrus(1), swap(1, 2, 3), in_call(1), in_comparison(1), index(2), closure_changes(1), loop(4), deleted(5), augmented([0]), conditional(1, 0), conditional(1, 1), across_try(0), across_try(3), star(1), attribute(O()), multiple(9), nested_functions(1), sep="\n")
+print(walrus(1), swap(1, 2, 3), in_call(1), in_comparison(1), index(2), closure_changes(1), loop(4), deleted(5),
+    augmented([0]), conditional(1, 0), conditional(1, 1), across_try(0), across_try(3), star(1), attribute(O()),
+    multiple(9), nested_functions(1), sep="\n")
 g = across_yield(1)
 print(next(g), g.send(10), g.send("sent"))
 x = 1

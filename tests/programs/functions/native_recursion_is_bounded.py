@@ -45,8 +45,11 @@ class Loop:
 
 
 x, y = Loop(), Loop()
-for name, action in {"repr": lambda: repr(x), "eq": lambda: x == y, "hash": lambda: hash(x), "getattr": lambda: x.a, "len": lambda: len(x), "iter": lambda: iter(x), "lt": lambda: x < y, "call": lambda: x(), "in": lambda: 1 in x,
-                     "bool": lambda: bool(x), "add": lambda: x + 1, "getitem": lambda: x[0], "format": lambda: f"{x}", "index": lambda: [1][x], "str": lambda: str(x), "print": lambda: "%s" % x}.items():
+for name, action in {"repr": lambda: repr(x), "eq": lambda: x == y, "hash": lambda: hash(x),
+        "getattr": lambda: x.a, "len": lambda: len(x), "iter": lambda: iter(x), "lt": lambda: x < y,
+        "call": lambda: x(), "in": lambda: 1 in x, "bool": lambda: bool(x), "add": lambda: x + 1,
+        "getitem": lambda: x[0], "format": lambda: f"{x}", "index": lambda: [1][x], "str": lambda: str(x),
+        "print": lambda: "%s" % x}.items():
     try:
         print(name, action())
     except RecursionError as e:

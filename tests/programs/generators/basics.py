@@ -15,7 +15,8 @@ try:
     next(g)
 except StopIteration as e:
     print(e.value, e.args)
-print(list(simple()), [*simple()], sum(simple()), next(simple()), 2 in simple(), dict(zip("ab", simple())), max(simple()), g.__name__, g.__qualname__, type(g).__name__, g.gi_frame, g.gi_running, g.gi_yieldfrom)
+print(list(simple()), [*simple()], sum(simple()), next(simple()), 2 in simple(), dict(zip("ab", simple())),
+    max(simple()), g.__name__, g.__qualname__, type(g).__name__, g.gi_frame, g.gi_running, g.gi_yieldfrom)
 
 
 def echo():
@@ -80,7 +81,8 @@ def tree(n):
 
 print(list(tree(4)))
 expression = (x * y for x in range(1, 4) for y in range(x) if (x + y) % 2)
-print(expression.__name__, list(expression), list(expression), sum(x for x in range(5)), list((yield_ for yield_ in "ab")))
+print(expression.__name__, list(expression), list(expression), sum(x for x in range(5)),
+    list((yield_ for yield_ in "ab")))
 
 
 def early():

@@ -127,7 +127,8 @@ def flatten(x):
             yield item
 
 
-print(list(flatten([1, [2, [3, [4, []]], 5], [[6]]])), list(delegate("abc")), list(delegate(range(3))), list(delegate({1: 2})))
+print(list(flatten([1, [2, [3, [4, []]], 5], [[6]]])), list(delegate("abc")), list(delegate(range(3))),
+    list(delegate({1: 2})))
 
 
 def recursive():

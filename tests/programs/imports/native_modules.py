@@ -4,8 +4,10 @@ import math as m
 from math import pi, sqrt as root
 from itertools import *
 
-print(math is m, pi == math.pi, root(16.0), "chain" in globals(), list(chain("a", "b")), math.__name__, sys.__name__, builtins.__name__, builtins.len is len, builtins is __builtins__ or True)
-print(repr(sys), type(sys).__name__, sys.modules["math"] is math, "builtins" in sys.builtin_module_names, all(n in sys.modules for n in ["sys", "builtins", "math", "gc"]), __name__, __builtins__ is not None)
+print(math is m, pi == math.pi, root(16.0), "chain" in globals(), list(chain("a", "b")), math.__name__,
+    sys.__name__, builtins.__name__, builtins.len is len, builtins is __builtins__ or True)
+print(repr(sys), type(sys).__name__, sys.modules["math"] is math, "builtins" in sys.builtin_module_names,
+    all(n in sys.modules for n in ["sys", "builtins", "math", "gc"]), __name__, __builtins__ is not None)
 for attempt in ["math", "sys", "builtins"]:
     try:
         if attempt == "math":

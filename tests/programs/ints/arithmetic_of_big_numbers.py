@@ -38,8 +38,9 @@ print(a // b, a % b, divmod(a, -b), divmod(-a, b), divmod(-a, -b))
 print(a & b, a | b, a ^ b, ~a, a & -b, -a | b, -a ^ -b, -a & ~b)
 print(a >> 20, -a >> 20, a << 40, -a << 40, a >> 200, -a >> 200)
 print(a / b, a / 10 ** 30, 10 ** 400 // 10 ** 399, 1 / 3 ** 40)
-for expression in [lambda: 10 ** 400 / 3, lambda: float(10 ** 309), lambda: 1 / 0, lambda: 5 // 0, lambda: 10 ** 30 % 0,
-                   lambda: divmod(1, 0), lambda: 1 << -1, lambda: 1 >> -1, lambda: 0 ** -1, lambda: 2 ** -2]:
+for expression in [lambda: 10 ** 400 / 3, lambda: float(10 ** 309), lambda: 1 / 0, lambda: 5 // 0,
+        lambda: 10 ** 30 % 0, lambda: divmod(1, 0), lambda: 1 << -1, lambda: 1 >> -1, lambda: 0 ** -1,
+        lambda: 2 ** -2]:
     try:
         print(expression())
     except Exception as e:

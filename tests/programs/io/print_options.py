@@ -28,7 +28,8 @@ print(1, "two", [3], file=w)
 print("x", end="!", file=w, flush=True)
 print(file=w)
 print(w.parts)
-for call in [lambda: print("a", sep=5), lambda: print("a", end=5), lambda: print("a", file=5), lambda: print("a", foo=1), lambda: print("a", file=object()), lambda: print(Bad())]:
+for call in [lambda: print("a", sep=5), lambda: print("a", end=5), lambda: print("a", file=5),
+        lambda: print("a", foo=1), lambda: print("a", file=object()), lambda: print(Bad())]:
     class Bad:
         def __str__(self):
             raise RuntimeError("str fails")

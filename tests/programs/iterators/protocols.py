@@ -37,13 +37,19 @@ class Broken:
         raise ValueError("broken")
 
 
-print(list(Countdown(4)), list(Old()), 20 in Old(), 25 in Old(), [*Old()], sum(Countdown(3)), sorted(Old(), reverse=True), max(Countdown(5)), tuple(Countdown(2)))
+print(list(Countdown(4)), list(Old()), 20 in Old(), 25 in Old(), [*Old()], sum(Countdown(3)),
+    sorted(Old(), reverse=True), max(Countdown(5)), tuple(Countdown(2)))
 a, *b = Old()
-print(a, b, dict(zip("ab", Countdown(9))), list(map(str, Countdown(2))), list(reversed([1, 2, 3])), set(Countdown(3)) == {1, 2, 3})
+print(a, b, dict(zip("ab", Countdown(9))), list(map(str, Countdown(2))), list(reversed([1, 2, 3])),
+    set(Countdown(3)) == {1, 2, 3})
 values = iter([1, 2, 3, 0, 4])
 print(list(iter(lambda: next(values), 0)), list(values), next(values, "default"))
-for attempt in [lambda: iter(5), lambda: iter(NoNext()), lambda: iter(NotIterable()), lambda: list(Broken()), lambda: next(5), lambda: next(iter([])), lambda: iter(5, 6), lambda: next([]), lambda: iter(), lambda: 5 in NotIterable(), lambda: [*NotIterable()],
-                lambda: next(iter([]), 1, 2), lambda: next(), lambda: reversed(5), lambda: reversed({1}), lambda: enumerate(5), lambda: zip(1), lambda: map(str), lambda: map(), lambda: filter(None), lambda: sum(5), lambda: tuple(NotIterable()), lambda: dict(Broken())]:
+for attempt in [lambda: iter(5), lambda: iter(NoNext()), lambda: iter(NotIterable()), lambda: list(Broken()),
+        lambda: next(5), lambda: next(iter([])), lambda: iter(5, 6), lambda: next([]), lambda: iter(),
+        lambda: 5 in NotIterable(), lambda: [*NotIterable()], lambda: next(iter([]), 1, 2), lambda: next(),
+        lambda: reversed(5), lambda: reversed({1}), lambda: enumerate(5), lambda: zip(1), lambda: map(str),
+        lambda: map(), lambda: filter(None), lambda: sum(5), lambda: tuple(NotIterable()),
+        lambda: dict(Broken())]:
     try:
         print(attempt())
     except BaseException as e:
@@ -58,7 +64,10 @@ try:
 except TypeError as e:
     print(e)
 it = iter("ab")
-print(it is iter(it), next(it), it.__next__(), next(it, None), next(it, None), type(it).__name__, type(iter([])).__name__, type(iter(())).__name__, type(iter({})).__name__, type(iter(set())).__name__, type(iter(range(0))).__name__, type(iter(b"")).__name__, type(iter(Old())).__name__, type(iter(int, 1)).__name__)
+print(it is iter(it), next(it), it.__next__(), next(it, None), next(it, None), type(it).__name__,
+    type(iter([])).__name__, type(iter(())).__name__, type(iter({})).__name__, type(iter(set())).__name__,
+    type(iter(range(0))).__name__, type(iter(b"")).__name__, type(iter(Old())).__name__,
+    type(iter(int, 1)).__name__)
 numbers = [1, 2, 3]
 seen = []
 for n in numbers:

@@ -15,7 +15,8 @@ class Token:
         return f"{self.kind}:{self.text}"
 
 
-KEYWORDS = {"let", "fn", "if", "else", "while", "return", "true", "false", "nil", "and", "or", "not", "print", "class", "for", "in", "break", "continue", "throw", "try", "catch"}
+KEYWORDS = {"let", "fn", "if", "else", "while", "return", "true", "false", "nil", "and", "or", "not", "print",
+    "class", "for", "in", "break", "continue", "throw", "try", "catch"}
 TWO = {"==", "!=", "<=", ">=", "=>", ".."}
 
 
@@ -33,7 +34,8 @@ def scan(source):
                 position += 1
         elif c.isdigit():
             start = position
-            while position < len(source) and (source[position].isdigit() or source[position] == "." and source[position:position + 2] != ".."):
+            while position < len(source) and (source[position].isdigit() or source[position] == "."
+                    and source[position:position + 2] != ".."):
                 position += 1
             yield Token("number", source[start:position], line)
         elif c.isalpha() or c == "_":
@@ -60,7 +62,8 @@ def scan(source):
 
 
 class Parser:
-    LEVELS = {"or": 1, "and": 2, "==": 3, "!=": 3, "<": 4, ">": 4, "<=": 4, ">=": 4, "..": 5, "+": 6, "-": 6, "*": 7, "/": 7, "%": 7}
+    LEVELS = {"or": 1, "and": 2, "==": 3, "!=": 3, "<": 4, ">": 4, "<=": 4, ">=": 4, "..": 5, "+": 6, "-": 6,
+        "*": 7, "/": 7, "%": 7}
 
     def __init__(self, source):
         self.tokens = list(scan(source))
@@ -311,17 +314,17 @@ class Instance:
         self.cls, self.fields = cls, {}
 
 
-OPERATORS = {
-    "+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b, "%": lambda a, b: a % b, "/": lambda a, b: a / b if a % b else a // b,
-    "==": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b, ">": lambda a, b: a > b, "<=": lambda a, b: a <= b, ">=": lambda a, b: a >= b,
-    "..": lambda a, b: list(range(a, b)),
-}
+OPERATORS = {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b, "%": lambda a, b: a % b,
+    "/": lambda a, b: a / b if a % b else a // b, "==": lambda a, b: a == b, "!=": lambda a, b: a != b,
+    "<": lambda a, b: a < b, ">": lambda a, b: a > b, "<=": lambda a, b: a <= b, ">=": lambda a, b: a >= b,
+    "..": lambda a, b: list(range(a, b)),}
 
 
 class Interpreter:
     def __init__(self):
         self.globals = Scope()
-        self.globals.values.update(len=len, str=self.show, push=lambda l, x: l.append(x), sum=sum, map=lambda f, l: [f(x) for x in l], sorted=sorted, abs=abs)
+        self.globals.values.update(len=len, str=self.show, push=lambda l, x: l.append(x), sum=sum, map=lambda f,
+            l: [f(x) for x in l], sorted=sorted, abs=abs)
         self.steps = 0
 
     def show(self, value):

@@ -74,7 +74,8 @@ class Date:
 
     def ordinal(self):
         y = self.year - 1
-        return y * 365 + y // 4 - y // 100 + y // 400 + sum(self.days_in(self.year, m) for m in range(1, self.month)) + self.day
+        return y * 365 + y // 4 - y // 100 + y // 400 + sum(self.days_in(self.year, m) for m in range(1,
+            self.month)) + self.day
 
     @property
     def weekday(self):
@@ -123,7 +124,8 @@ class Table:
         self.titles, self.rows = titles, []
 
     def add(self, *cells):
-        self.rows.append([c if isinstance(c, str) else f"{c:,.2f}" if isinstance(c, float) else str(c) for c in cells])
+        self.rows.append([c if isinstance(c, str) else f"{c:,.2f}" if isinstance(c,
+            float) else str(c) for c in cells])
         self.right = [not isinstance(c, str) for c in cells]
         return self
 
@@ -177,7 +179,8 @@ print(header, len(sales), "sales")
 print("Problems:", *[f"row {n}: {text}" for n, _, text in problems], sep="\n  ")
 table = Table("date", "day", "region", "product", "units", "price", "value", "comment")
 for sale in sorted(sales, key=lambda s: (-s.value, s.date)):
-    table.add(str(sale.date), sale.date.weekday, sale.region, sale.product, sale.units, sale.price, sale.value, repr(sale.comment))
+    table.add(str(sale.date), sale.date.weekday, sale.region, sale.product, sale.units, sale.price, sale.value,
+        repr(sale.comment))
 print(table)
 print()
 regions = sorted({s.region for s in sales})
@@ -196,13 +199,13 @@ for sale in sales:
     months[sale.date.month] = months.get(sale.date.month, 0) + sale.value
 top = max(months.values())
 for level in range(5, 0, -1):
-    print(f"{top * level / 5:6.1f} |" + " ".join("#" if months.get(m, 0) >= top * (level - 0.5) / 5 else " " for m in range(1, 7)))
+    print(f"{top * level / 5:6.1f} |" + " ".join("#" if months.get(m,
+        0) >= top * (level - 0.5) / 5 else " " for m in range(1, 7)))
 print("        " + " ".join(Date.NAMES[m][0] for m in range(6)))
 first, last = min(s.date for s in sales), max(s.date for s in sales)
 mean = sum(s.value for s in sales) / len(sales)
 median = sorted(s.value for s in sales)[len(sales) // 2]
-text = (f"From {first} to {last}, that is in {last - first} days, {len(sales)} sales brought {sum(months.values()):.2f} in all. The mean sale was {mean:.3f}, the median {median:.2f}. "
-        f"The busiest month was {Date.NAMES[max(months, key=months.get) - 1]}; products sold: {', '.join(sorted({s.product.lower() for s in sales}))}. {len(problems)} rows could not be read.")
+text = (f"From {first} to {last}, that is in {last - first} days, {len(sales)} sales brought {sum(months.values()):.2f} in all. The mean sale was {mean:.3f}, the median {median:.2f}. " f"The busiest month was {Date.NAMES[max(months, key=months.get) - 1]}; products sold: {', '.join(sorted({s.product.lower() for s in sales}))}. {len(problems)} rows could not be read.")
 print()
 for line in justify(text, 46):
     print(f"|{line:<46}|")
@@ -210,7 +213,8 @@ words = {}
 for word in text.lower().replace(",", "").replace(".", "").split():
     words[word] = words.get(word, 0) + 1
 print(sorted((w for w in words if words[w] > 1), key=lambda w: (-words[w], w)))
-print(Date(2024, 2, 29).weekday, Date(2000, 1, 1).weekday, Date(1999, 12, 31) < Date(2000, 1, 1), len({Date(2024, 1, 1), Date(2024, 1, 1)}), f"{Date(2024, 1, 1):>15}|")
+print(Date(2024, 2, 29).weekday, Date(2000, 1, 1).weekday, Date(1999, 12, 31) < Date(2000, 1, 1),
+    len({Date(2024, 1, 1), Date(2024, 1, 1)}), f"{Date(2024, 1, 1):>15}|")
 for bad in [(2023, 2, 29), (2024, 0, 1), (2024, 4, 31)]:
     try:
         Date(*bad)

@@ -12,9 +12,13 @@ a = [x for x in a if x != "before last"] + [0]
 print(a, a.index(3), a.count(1), a.copy() == a, a.copy() is a)
 a.sort()
 print(a, a.sort(reverse=True), a, a.clear(), a)
-for attempt in [lambda: [].pop(), lambda: [1].pop(5), lambda: [1].remove(2), lambda: [1].index(2), lambda: [1][1], lambda: [1]["a"], lambda: [1] + (2,), lambda: [1] * "a", lambda: [1, "a"].sort(), lambda: [1].append(),
-                lambda: [1].append(1, 2), lambda: [].extend(5), lambda: [].insert(1), lambda: [].insert("a", 1), lambda: list(5), lambda: list(1, 2), lambda: [3, 2].sort(len), lambda: [3, 2].sort(key=len), lambda: [1].sort(foo=1),
-                lambda: [1] < [""], lambda: hash([]), lambda: [].nothing, lambda: [1].index(), lambda: [1].pop("a"), lambda: [1][None], lambda: [1] - [1], lambda: [1]()]:
+for attempt in [lambda: [].pop(), lambda: [1].pop(5), lambda: [1].remove(2), lambda: [1].index(2),
+        lambda: [1][1], lambda: [1]["a"], lambda: [1] + (2,), lambda: [1] * "a", lambda: [1, "a"].sort(),
+        lambda: [1].append(), lambda: [1].append(1, 2), lambda: [].extend(5), lambda: [].insert(1),
+        lambda: [].insert("a", 1), lambda: list(5), lambda: list(1, 2), lambda: [3, 2].sort(len),
+        lambda: [3, 2].sort(key=len), lambda: [1].sort(foo=1), lambda: [1] < [""], lambda: hash([]),
+        lambda: [].nothing, lambda: [1].index(), lambda: [1].pop("a"), lambda: [1][None], lambda: [1] - [1],
+        lambda: [1]()]:
     try:
         print(attempt())
     except Exception as e:
@@ -52,8 +56,10 @@ c += "ab"
 c *= 2
 d = c
 d += [9]
-print(c, c is d, [[]] * 2, [1, 2] == [1.0, 2.0], [1, 2] < [1, 3], [] < [0], [1, [2]] == [1, [2]], [1, 2] != [2, 1], 2 in [1, 2], [2] in [1, [2]])
+print(c, c is d, [[]] * 2, [1, 2] == [1.0, 2.0], [1, 2] < [1, 3], [] < [0], [1, [2]] == [1, [2]],
+    [1, 2] != [2, 1], 2 in [1, 2], [2] in [1, [2]])
 e = [1, 2]
 e.append(e)
 e.extend(e)
-print(e, [e], list("abc"), [*"ab", *range(2)], list({"k": 1}), list((1, 2)), [1, 2, 3].__len__(), [1].__contains__(1), [3, 4].__getitem__(1), list([1, 2]).__eq__(5), [1].__mul__(3))
+print(e, [e], list("abc"), [*"ab", *range(2)], list({"k": 1}), list((1, 2)), [1, 2, 3].__len__(),
+    [1].__contains__(1), [3, 4].__getitem__(1), list([1, 2]).__eq__(5), [1].__mul__(3))

@@ -76,7 +76,10 @@ def where(shape):
             return "nothing"
 
 
-for x in [Point(0, 0), Point(0, 5), Point(3, 0), Point(4, 4), Point(1, 2), Circle(Point(1, 2), 3), Circle(Point(1, 2), -3), Circle(None, 1), NoArgs(), "red", 3, [Point(1, 1), 2], 5, "five", True, 6, 1.5, 2j, "green", [1, 2], (9, 8), {"k": 1}, {}, {1, 2}, frozenset(), b"ab", ValueError("v"), ValueError("v", 2), int, None]:
+for x in [Point(0, 0), Point(0, 5), Point(3, 0), Point(4, 4), Point(1, 2), Circle(Point(1, 2), 3),
+        Circle(Point(1, 2), -3), Circle(None, 1), NoArgs(), "red", 3, [Point(1, 1), 2], 5, "five", True, 6, 1.5,
+        2j, "green", [1, 2], (9, 8), {"k": 1}, {}, {1, 2}, frozenset(), b"ab", ValueError("v"),
+        ValueError("v", 2), int, None]:
     print(where(x))
 
 
@@ -117,7 +120,10 @@ def twice(x):
             return "?"
 
 
-for f in [lambda: positional(TooMany(), TooMany), lambda: single(TooMany(), TooMany), lambda: single(NotTuple(), NotTuple), lambda: single(NotStr(), NotStr), lambda: twice(Twice()), lambda: single(NoArgs(), NoArgs), lambda: positional(5, int), lambda: single(1, 5), lambda: single(1, "x"), lambda: single(5, str), lambda: single(True, int)]:
+for f in [lambda: positional(TooMany(), TooMany), lambda: single(TooMany(), TooMany),
+        lambda: single(NotTuple(), NotTuple), lambda: single(NotStr(), NotStr), lambda: twice(Twice()),
+        lambda: single(NoArgs(), NoArgs), lambda: positional(5, int), lambda: single(1, 5),
+        lambda: single(1, "x"), lambda: single(5, str), lambda: single(True, int)]:
     try:
         print(f())
     except TypeError as e:

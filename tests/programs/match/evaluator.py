@@ -77,7 +77,8 @@ def derive(e, x):
 
 
 x, y = Var("x"), Var("y")
-for e in [Op("+", Num(1), Num(2)), Op("*", x, Num(0)), Op("+", Op("*", Num(2), x), Op("*", Num(3), x)), Op("-", Op("+", x, y), Op("+", x, y)), Op("*", Op("+", x, Num(1)), Op("+", x, Num(0)))]:
+for e in [Op("+", Num(1), Num(2)), Op("*", x, Num(0)), Op("+", Op("*", Num(2), x), Op("*", Num(3), x)),
+        Op("-", Op("+", x, y), Op("+", x, y)), Op("*", Op("+", x, Num(1)), Op("+", x, Num(0)))]:
     print(e, "=>", simplify(e), "=", evaluate(simplify(e), {"x": 5, "y": 7}), "d/dx", simplify(derive(e, "x")))
 for bad in [Var("z"), Op("/", x, y)]:
     try:

@@ -49,8 +49,11 @@ def describe(x):
             return "other"
 
 
-for value in [0, -1, 1.5, 2 + 3j, "hello", b"raw", None, True, False, [], (), [5], (5,), [1, 2], [1, 2, 3, 4], ["x", 1, "end"], ["x", "end"], (7, 7), (7, 8), [[1, 2], [3]], [[1, 2], "34"], list(range(6)), range(7), (1, 9, 3), [1, 9, 3, 4], {"kind": "point", "x": 1, "y": 2},
-              {"kind": "point", "x": 1, "y": 2, "z": 3}, {"kind": "line"}, {"kind": 5}, {1: "a", -2: "b"}, {}, {"q": 1}, 101, 1e3, 99, "text", "", {1}, object, 0.0, -1.0, 1, 2, b"", "ab", iter([1])]:
+for value in [0, -1, 1.5, 2 + 3j, "hello", b"raw", None, True, False, [], (), [5], (5,), [1, 2], [1, 2, 3, 4],
+        ["x", 1, "end"], ["x", "end"], (7, 7), (7, 8), [[1, 2], [3]], [[1, 2], "34"], list(range(6)), range(7),
+        (1, 9, 3), [1, 9, 3, 4], {"kind": "point", "x": 1, "y": 2}, {"kind": "point", "x": 1, "y": 2, "z": 3},
+        {"kind": "line"}, {"kind": 5}, {1: "a", -2: "b"}, {}, {"q": 1}, 101, 1e3, 99, "text", "", {1}, object,
+        0.0, -1.0, 1, 2, b"", "ab", iter([1])]:
     print(repr(value) if not hasattr(value, "__next__") else "iterator", "->", describe(value))
 
 

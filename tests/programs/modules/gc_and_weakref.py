@@ -14,7 +14,8 @@ class Node:
 
 n = Node("a")
 r = ref(n)
-print(r() is n, getweakrefcount(n), getweakrefs(n) == [r], ref(n) is r, r == ref(n), type(r).__name__, r.__callback__, "dead" not in repr(r))
+print(r() is n, getweakrefcount(n), getweakrefs(n) == [r], ref(n) is r, r == ref(n), type(r).__name__,
+    r.__callback__, "dead" not in repr(r))
 log = []
 r2 = ref(n, lambda dead: log.append(("callback", dead is r2, dead())))
 r3 = ref(n, lambda dead: log.append("second callback"))
@@ -25,7 +26,9 @@ p.name = "changed"
 print(n.name, p == p)
 del n
 print(r(), r2(), log, getweakrefcount(5))
-for call in [lambda: p.name, lambda: ref(5), lambda: ref("text"), lambda: ref([]), lambda: ref(), lambda: ref(Node("t"), 1, 2), lambda: proxy(5), lambda: hash(ref(Node("gone"))), lambda: ref(None), lambda: ref(()), lambda: p()]:
+for call in [lambda: p.name, lambda: ref(5), lambda: ref("text"), lambda: ref([]), lambda: ref(),
+        lambda: ref(Node("t"), 1, 2), lambda: proxy(5), lambda: hash(ref(Node("gone"))), lambda: ref(None),
+        lambda: ref(()), lambda: p()]:
     try:
         print(call())
     except Exception as e:
@@ -38,8 +41,11 @@ del a, b
 print(ra() is not None, rb() is not None)
 collected = gc.collect()
 print(collected >= 2, ra(), rb(), log)
-print(gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), gc.get_threshold()[0] > 0, len(gc.get_count()), gc.garbage, gc.collect(0), gc.is_tracked([]), gc.is_tracked(5), gc.is_tracked("a"), gc.is_finalized([]), gc.get_debug())
-for call in [lambda: gc.collect(5), lambda: gc.collect(-1), lambda: gc.collect("a"), lambda: gc.set_threshold(), lambda: gc.set_threshold("a")]:
+print(gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), gc.get_threshold()[0] > 0, len(gc.get_count()),
+    gc.garbage, gc.collect(0), gc.is_tracked([]), gc.is_tracked(5), gc.is_tracked("a"), gc.is_finalized([]),
+    gc.get_debug())
+for call in [lambda: gc.collect(5), lambda: gc.collect(-1), lambda: gc.collect("a"), lambda: gc.set_threshold(),
+        lambda: gc.set_threshold("a")]:
     try:
         print(call())
     except Exception as e:
@@ -58,7 +64,8 @@ try:
     ref(Slotted())
 except TypeError as e:
     print(e)
-print(ref(SlottedWeak())(), ref(Node)() is Node, ref(len)() is len, ref(lambda: 0)(), ref({1})(), ref(x for x in "a")())
+print(ref(SlottedWeak())(), ref(Node)() is Node, ref(len)() is len, ref(lambda: 0)(), ref({1})(),
+    ref(x for x in "a")())
 
 
 class Sub(ref):
@@ -78,7 +85,8 @@ target = [1, 2]
 lists = [[], {"k": []}]
 for x in lists:
     print(gc.is_tracked(x), end=" ")
-print([type(x).__name__ for x in gc.get_referents([1, "a", Node])], any(x is lists for x in gc.get_referrers(lists[0])))
+print([type(x).__name__ for x in gc.get_referents([1, "a", Node])],
+    any(x is lists for x in gc.get_referrers(lists[0])))
 cycle = []
 cycle.append(cycle)
 del cycle

@@ -8,7 +8,8 @@ t = ([],)
 t[0].append(t)
 l2 = [d, l, (l,)]
 print(l, d, t, l2, sep="\n")
-print(repr([[], [[]], [[[]]]]), repr({"a": {"b": {"c": [1, (2, {3})]}}}), repr(((((1,),),),)), repr([(), [], {}, set(), frozenset(), "", b"", None, 0]))
+print(repr([[], [[]], [[[]]]]), repr({"a": {"b": {"c": [1, (2, {3})]}}}), repr(((((1,),),),)),
+    repr([(), [], {}, set(), frozenset(), "", b"", None, 0]))
 
 
 class Box:
@@ -39,7 +40,9 @@ nested = []
 for i in range(30):
     nested = [nested, i]
 print(nested)
-print(repr(range(1, 2)), repr(slice(1, [2])), repr(type([])), repr(enumerate), [print, len], [int, str, None.__class__, ...], {1: [..., {}]}, (1,), ((),), [1.0, -0.0, 1e100, 1j, True, "q'", 'd"', b"\x00", 10 ** 20])
+print(repr(range(1, 2)), repr(slice(1, [2])), repr(type([])), repr(enumerate), [print, len],
+    [int, str, None.__class__, ...], {1: [..., {}]}, (1,), ((),),
+    [1.0, -0.0, 1e100, 1j, True, "q'", 'd"', b"\x00", 10 ** 20])
 
 
 class Sub(list):
@@ -51,7 +54,8 @@ class SubDict(dict):
         return "SubDict" + super().__repr__()
 
 
-print(Sub([1, Sub()]), SubDict(a=SubDict()), str(Sub("ab")), f"{Sub()}", repr(type("S", (set,), {})({1})), repr(type("F", (frozenset,), {})({1})), repr(type("T", (tuple,), {})((1, 2))))
+print(Sub([1, Sub()]), SubDict(a=SubDict()), str(Sub("ab")), f"{Sub()}", repr(type("S", (set,), {})({1})),
+    repr(type("F", (frozenset,), {})({1})), repr(type("T", (tuple,), {})((1, 2))))
 
 
 class Fails:

@@ -14,9 +14,12 @@ t = set(range(0, 100, 7))
 print(t)
 t -= set(range(0, 100, 14))
 print(t, t.pop(), t.pop(), t)
-print(set(range(30, 0, -3)), set([9, 1, 9, 17, 25, 33, 41]), frozenset([70, 6, 38]), set(range(20)) - set(range(0, 20, 3)))
-print({1, 9, 17} | {25, 2}, {9, 1} & {1, 9, 17}, {17, 9, 1} ^ {9, 3}, {n * n for n in range(12)}, {n << 3 for n in range(9)})
-print(set((1000, 2000, 3000, 4000)), {2 ** n for n in range(12)}, {True, 8, 16, 0.0}, {1.0, 9, 2.0}, list({3, 1, 2}), tuple({20, 10, 30}))
+print(set(range(30, 0, -3)), set([9, 1, 9, 17, 25, 33, 41]), frozenset([70, 6, 38]),
+    set(range(20)) - set(range(0, 20, 3)))
+print({1, 9, 17} | {25, 2}, {9, 1} & {1, 9, 17}, {17, 9, 1} ^ {9, 3}, {n * n for n in range(12)},
+    {n << 3 for n in range(9)})
+print(set((1000, 2000, 3000, 4000)), {2 ** n for n in range(12)}, {True, 8, 16, 0.0}, {1.0, 9, 2.0},
+    list({3, 1, 2}), tuple({20, 10, 30}))
 u = set(range(5))
 u.update(range(100, 50, -10))
 print(u)

@@ -1,9 +1,13 @@
 # slice objects: attributes, indices, comparison, what a class sees of them.
 s = slice(1, 10, 2)
-print(s, s.start, s.stop, s.step, slice(5), slice(1, None), slice("a", [1]), s == slice(1, 10, 2), s != slice(1), slice(1, 2) < slice(1, 3))
-for arguments in [(None, None, None), (1, 10, 2), (-3, None), (None, None, -1), (10, 0, -3), (-100, 100), (5, 2), (2 ** 70, None), (None, -(2 ** 70), -1), (True, 3)]:
+print(s, s.start, s.stop, s.step, slice(5), slice(1, None), slice("a", [1]), s == slice(1, 10, 2),
+    s != slice(1), slice(1, 2) < slice(1, 3))
+for arguments in [(None, None, None), (1, 10, 2), (-3, None), (None, None, -1), (10, 0, -3), (-100, 100),
+        (5, 2), (2 ** 70, None), (None, -(2 ** 70), -1), (True, 3)]:
     print(arguments, slice(*arguments).indices(8), "abcdefgh"[slice(*arguments)], list(range(8))[slice(*arguments)])
-for attempt in [lambda: slice(), lambda: slice(1, 2, 3, 4), lambda: slice(1, 2, 0).indices(5), lambda: s.indices(-1), lambda: s.indices("a"), lambda: slice("a").indices(5), lambda: s < 5, lambda: s.indices(), lambda: slice(1.5).indices(3)]:
+for attempt in [lambda: slice(), lambda: slice(1, 2, 3, 4), lambda: slice(1, 2, 0).indices(5),
+        lambda: s.indices(-1), lambda: s.indices("a"), lambda: slice("a").indices(5), lambda: s < 5,
+        lambda: s.indices(), lambda: slice(1.5).indices(3)]:
     try:
         print(attempt())
     except Exception as e:

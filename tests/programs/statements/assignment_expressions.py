@@ -6,7 +6,8 @@ print(value)
 if (n := len("hello")) > 3 and (m := n * 2) > 9:
     print(n, m)
 print([y := 1, y + 1, (y := y + 5)], y, [last := x for x in range(3)], last, {(k := i): k * 2 for i in range(3)}, k)
-print((lambda: (z := 5) + z)(), f"{(w := 7)}", w, any((hit := c) in "xyz" for c in "abxc"), hit, (a := 1, b := 2) if False else ((a := 1), (b := 2)), a + b)
+print((lambda: (z := 5) + z)(), f"{(w := 7)}", w, any((hit := c) in "xyz" for c in "abxc"), hit,
+    (a := 1, b := 2) if False else ((a := 1), (b := 2)), a + b)
 
 
 def scope():
@@ -43,7 +44,8 @@ def no_match(text):
 
 
 print(no_match("abx"), no_match("ay"), no_match("a"))
-print(sum((v := i) * v for i in range(4)), v, [(j, q) for j in range(3) if (q := j % 2)], max(p := [1, 2]), p, (r := [])and 1 or r, not (u := 0), u, -(t := 3), t)
+print(sum((v := i) * v for i in range(4)), v, [(j, q) for j in range(3) if (q := j % 2)], max(p := [1, 2]), p,
+    (r := [])and 1 or r, not (u := 0), u, -(t := 3), t)
 x = [1, 2, 3]
 print(x[(i := 1)], x[(i := i + 1)], x[(lo := 0):(hi := 2)], lo, hi, dict(a=(kw := 5)), kw)
 

@@ -29,7 +29,8 @@ shown(not (v(1) < v(2) < v(0)))
 shown(v(True) == v(1) == v(1.0))
 x = None
 print(x is None, x is not None, x == None, not x, x or "default", x and x.attribute, 1 if x is None else x.y)
-print(1 in (1, 2), 3 not in [1, 2], "a" in "abc", None in [None], float("nan") in [float("nan")], (n := float("nan")) in [n], [] in [[]], 1.0 in {1}, "k" in {"k": 1}, not 1 in [1], "" in "")
+print(1 in (1, 2), 3 not in [1, 2], "a" in "abc", None in [None], float("nan") in [float("nan")],
+    (n := float("nan")) in [n], [] in [[]], 1.0 in {1}, "k" in {"k": 1}, not 1 in [1], "" in "")
 
 
 class Truth:

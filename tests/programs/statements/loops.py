@@ -102,7 +102,8 @@ while 0:
 else:
     print("while else")
 x = 5 if d else 6
-print(x, "yes" if not d else "no", 1 if 0 else 2 if 0 else 3, (1 and 2 or 3), (0 and 2 or 3), (0 or "" or None), (1 and "" and 3), not 1 or 2)
+print(x, "yes" if not d else "no", 1 if 0 else 2 if 0 else 3, (1 and 2 or 3), (0 and 2 or 3), (0 or "" or None),
+    (1 and "" and 3), not 1 or 2)
 for i in range(2 ** 62, 2 ** 62 + 2):
     print(i)
 for f in (lambda: 1, lambda: 2):

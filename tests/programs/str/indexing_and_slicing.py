@@ -1,6 +1,7 @@
 # Every character width, forwards and backwards.
 for text in ["", "a", "hello", "héllo", "日本語テキスト", "a😀b", "\ud800x", "\x00\x7f\x80\xff\u0100"]:
-    print(ascii(text), len(text), ascii(text[::-1]), ascii(text[1:]), ascii(text[:-1]), ascii(text[::2]), ascii(text[-2:]), ascii(text[5:1:-1]))
+    print(ascii(text), len(text), ascii(text[::-1]), ascii(text[1:]), ascii(text[:-1]), ascii(text[::2]),
+        ascii(text[-2:]), ascii(text[5:1:-1]))
     print([ascii(c) for c in text], [ord(c) for c in text])
     for index in (0, -1, 4, -5, 100):
         try:
@@ -9,7 +10,8 @@ for text in ["", "a", "hello", "héllo", "日本語テキスト", "a😀b", "\ud
             print(index, "IndexError", e, end=" ")
     print()
 text = "abcdefghij"
-for piece in [slice(None), slice(2, 5), slice(-3, None), slice(None, -3), slice(None, None, -1), slice(8, 2, -2), slice(100, 200), slice(-100, 3), slice(3, 3), slice(True, None)]:
+for piece in [slice(None), slice(2, 5), slice(-3, None), slice(None, -3), slice(None, None, -1),
+        slice(8, 2, -2), slice(100, 200), slice(-100, 3), slice(3, 3), slice(True, None)]:
     print(piece, text[piece], piece.indices(10))
 for bad in ["a", 1.0, None, (1, 2), slice("a", 2), slice(None, None, 0), 10 ** 30]:
     try:
@@ -30,5 +32,7 @@ try:
 except TypeError as e:
     print(e)
 print(text * 2, 3 * "ab", "ab" * 0, "ab" * -5, "x" + "é" + "日" + "😀", "a" "b" 'c')
-print("abc" < "abd", "abc" < "ab", "Z" < "a", "é" > "z", "😀" > "\uffff", "a" == "a", "a" != "b", "" < "a", "abc" == "abc ")
-print([c for c in "héé"], list("añ"), tuple("xy"), sorted("banana"), list(reversed("abc")), max("hello"), min("hello"), set("aaa"))
+print("abc" < "abd", "abc" < "ab", "Z" < "a", "é" > "z", "😀" > "\uffff", "a" == "a", "a" != "b", "" < "a",
+    "abc" == "abc ")
+print([c for c in "héé"], list("añ"), tuple("xy"), sorted("banana"), list(reversed("abc")), max("hello"),
+    min("hello"), set("aaa"))

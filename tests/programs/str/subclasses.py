@@ -35,7 +35,13 @@ class S(str):
 
 
 s = S("abc")
-print(s, repr(s), s == "abc", "abc" == s, s != "abc", s.upper(), str.upper(s), len(s), s[0], s + "d", "x" + s, "q" in s, list(s), f"{s}", "%s" % s, "{}".format(s), "-".join([s, s]), "abc".startswith(s), {"abc": 1}.get(s), getattr([], S("append")).__name__, s.join("xy"), s * 2, type(s * 2).__name__, s.replace("a", "b"), type(str(s)).__name__, int(type("N", (str,), {})("12")), sorted([S("b"), S("a")]).__len__(), print(s, sep=S("|"), end=S("!\n")), max(s, "zzz") == "zzz", "abc".replace(S("b"), S("X")), "a b".split(S(" ")), isinstance(s, str), s.encode(), ord(S("a")), S("a").__class__.__name__)
+print(s, repr(s), s == "abc", "abc" == s, s != "abc", s.upper(), str.upper(s), len(s), s[0], s + "d", "x" + s,
+    "q" in s, list(s), f"{s}", "%s" % s, "{}".format(s), "-".join([s, s]), "abc".startswith(s),
+    {"abc": 1}.get(s), getattr([], S("append")).__name__, s.join("xy"), s * 2, type(s * 2).__name__,
+    s.replace("a", "b"), type(str(s)).__name__, int(type("N", (str,), {})("12")),
+    sorted([S("b"), S("a")]).__len__(), print(s, sep=S("|"), end=S("!\n")), max(s, "zzz") == "zzz",
+    "abc".replace(S("b"), S("X")), "a b".split(S(" ")), isinstance(s, str), s.encode(), ord(S("a")),
+    S("a").__class__.__name__)
 
 
 class I(int):
@@ -62,7 +68,10 @@ class I(int):
 
 
 i = I(3)
-print(i, i + 1, 1 + i, i - 1, i * 2, i == 3, 3 == i, bool(i), [10, 20, 30, 40][i], range(i), "a" * i, i < 0, sum([i, i]), f"{i}", "%d" % i, int(i), float(i), -i, abs(i), i.__int__(), max(i, 1), round(i), hash(i), {3: "x"}.get(i), chr(I(65)), list(range(5))[:i], divmod(i, 2), i // 2, type(i + 0).__name__, type(+i).__name__, i & 1, bin(i))
+print(i, i + 1, 1 + i, i - 1, i * 2, i == 3, 3 == i, bool(i), [10, 20, 30, 40][i], range(i), "a" * i, i < 0,
+    sum([i, i]), f"{i}", "%d" % i, int(i), float(i), -i, abs(i), i.__int__(), max(i, 1), round(i), hash(i),
+    {3: "x"}.get(i), chr(I(65)), list(range(5))[:i], divmod(i, 2), i // 2, type(i + 0).__name__,
+    type(+i).__name__, i & 1, bin(i))
 
 
 class F(float):
@@ -74,7 +83,8 @@ class F(float):
 
 
 f = F(2.5)
-print(f, f * 2, 2 * f, f + 1, f"{f}", f"{f:.1f}", "%s %.1f" % (f, f), int(f), round(f), f.is_integer(), [f], str(f), f == 2.5, hash(f) == hash(2.5))
+print(f, f * 2, 2 * f, f + 1, f"{f}", f"{f:.1f}", "%s %.1f" % (f, f), int(f), round(f), f.is_integer(), [f],
+    str(f), f == 2.5, hash(f) == hash(2.5))
 
 
 class L(list):
@@ -93,7 +103,9 @@ class L(list):
 
 l = L([1, 2, 3])
 l.append(4)
-print(l, l[0], len(l), list(l), l + [5], [0] + l, l * 1, sorted(l), sum(L([1, 2]), 0) if False else "", [*l], tuple(l), l == [1, 2, 3, [4]], l.index(2), ",".join(L("ab")), dict(zip(l, l)), max(l), l[0:2], l.copy().__class__.__name__, reversed(l).__next__(), [x for x in l])
+print(l, l[0], len(l), list(l), l + [5], [0] + l, l * 1, sorted(l), sum(L([1, 2]), 0) if False else "", [*l],
+    tuple(l), l == [1, 2, 3, [4]], l.index(2), ",".join(L("ab")), dict(zip(l, l)), max(l), l[0:2],
+    l.copy().__class__.__name__, reversed(l).__next__(), [x for x in l])
 
 
 class T(tuple):
@@ -106,7 +118,8 @@ class T(tuple):
 
 t = T((1, 2))
 a, *b = t
-print(t, len(t), a, b, (lambda *x: x)(*t), "%s %s" % T(("x", "y")), t + (3,), hash(t) == hash((1, 2)), isinstance(5, T((int, str))), {(1, 2): "found"}[t])
+print(t, len(t), a, b, (lambda *x: x)(*t), "%s %s" % T(("x", "y")), t + (3,), hash(t) == hash((1, 2)),
+    isinstance(5, T((int, str))), {(1, 2): "found"}[t])
 
 
 class D(dict):
@@ -124,4 +137,5 @@ class D(dict):
 
 
 d = D(a=1)
-print(d, d["zz"], d.get("zz"), list(d), "zz" in d, {**d}, dict(d), (lambda **k: k)(**d), "%(q)s" % d, "{q}".format_map(d), d | {"b": 2}, d == {"a": 1}, len(d), list(d.items()))
+print(d, d["zz"], d.get("zz"), list(d), "zz" in d, {**d}, dict(d), (lambda **k: k)(**d), "%(q)s" % d,
+    "{q}".format_map(d), d | {"b": 2}, d == {"a": 1}, len(d), list(d.items()))

@@ -44,8 +44,13 @@ class E:
 
 
 print(D.__annotations__ if "__annotations__" in D.__dict__ else "none of its own", E.__annotations__)
-print(list[int], dict[str, list[int]], tuple[int, ...], int | None, int | str, list[int] | None, type[int], (int | str).__args__, list[int].__origin__, list[int].__args__, isinstance(5, int | str), int | None == None | int, repr(int | "x") if False else "", list[int]() == [], type(list[int]).__name__, type(int | str).__name__.split(".")[-1])
-for call in [lambda: int[str], lambda: int | 5, lambda: isinstance([], list[int]), lambda: issubclass(list, list[int]), lambda: list[int][str], lambda: dict[int, str][0], lambda: 5 | int]:
+print(list[int], dict[str, list[int]], tuple[int, ...], int | None, int | str, list[int] | None, type[int],
+    (int | str).__args__, list[int].__origin__, list[int].__args__, isinstance(5, int | str),
+    int | None == None | int, repr(int | "x") if False else "", list[int]() == [], type(list[int]).__name__,
+    type(int | str).__name__.split(".")[-1])
+for call in [lambda: int[str], lambda: int | 5, lambda: isinstance([], list[int]),
+        lambda: issubclass(list, list[int]), lambda: list[int][str], lambda: dict[int, str][0],
+        lambda: 5 | int]:
     try:
         print(call())
     except TypeError as e:

@@ -25,7 +25,8 @@ try:
 except NameError as e:
     print(e)
 NotYet = "now"
-print(C.__annotations__, C.method.__annotations__ == {"return": C}, callable(f.__annotate__), C.__annotate__(1), f.__annotate__(1))
+print(C.__annotations__, C.method.__annotations__ == {"return": C}, callable(f.__annotate__), C.__annotate__(1),
+    f.__annotate__(1))
 try:
     f.__annotate__(5)
 except NotImplementedError as e:

@@ -2,7 +2,8 @@
 # t-strings keep their parts apart.
 name, n = "world", 3.14159
 t = t"hello {name} {n:.2f} {name!r:>10} {n=}"
-print(type(t).__name__, t.strings, t.values, [(i.value, i.expression, i.conversion, i.format_spec) for i in t.interpolations])
+print(type(t).__name__, t.strings, t.values,
+    [(i.value, i.expression, i.conversion, i.format_spec) for i in t.interpolations])
 print(list(part if isinstance(part, str) else part.expression for part in t), repr(t"{name}"), repr(t"plain").startswith("Template("))
 
 

@@ -18,8 +18,11 @@ def bounded[S: (str, bytes), N: int](a: S, b: N):
     return S, N
 
 
-print(first([1, 2]), first.__type_params__, first.__type_params__[0].__name__, several.__type_params__, [type(p).__name__ for p in several.__type_params__], several(5))
-print(Pair, Pair.__name__, Pair.__type_params__, Pair.__value__, Recursive.__value__, type(Pair).__name__, Pair[int], Pair[int].__args__, Pair[int].__origin__ is Pair, Plain.__value__, Plain.__type_params__, Plain.__module__)
+print(first([1, 2]), first.__type_params__, first.__type_params__[0].__name__, several.__type_params__,
+    [type(p).__name__ for p in several.__type_params__], several(5))
+print(Pair, Pair.__name__, Pair.__type_params__, Pair.__value__, Recursive.__value__, type(Pair).__name__,
+    Pair[int], Pair[int].__args__, Pair[int].__origin__ is Pair, Plain.__value__, Plain.__type_params__,
+    Plain.__module__)
 try:
     Late.__value__
 except NameError as e:
@@ -27,7 +30,8 @@ except NameError as e:
 undefined_name = 5
 print(Late.__value__)
 s, n = bounded("a", 1)
-print(s.__constraints__, n.__bound__, s.__bound__, n.__constraints__, s.__covariant__, s.__contravariant__, s.__infer_variance__, repr(s), s.__module__)
+print(s.__constraints__, n.__bound__, s.__bound__, n.__constraints__, s.__covariant__, s.__contravariant__,
+    s.__infer_variance__, repr(s), s.__module__)
 
 
 class Outer:
@@ -44,7 +48,8 @@ class Outer:
         return Q.__name__
 
 
-print(Outer.Inner.__value__, Outer().method(1)[1:], Outer.static(), Outer.method.__type_params__, Outer.method.__qualname__)
+print(Outer.Inner.__value__, Outer().method(1)[1:], Outer.static(), Outer.method.__type_params__,
+    Outer.method.__qualname__)
 try:
     T
 except NameError as e:
@@ -70,7 +75,8 @@ def decorated[Q](x: int = 5, *, y=6):
 
 
 print(decorated[0], decorated[1]())
-for action in [lambda: Pair(1), lambda: setattr(Pair, "__value__", 5), lambda: Pair.nothing, lambda: Plain[int], lambda: first[int], lambda: isinstance(5, Plain)]:
+for action in [lambda: Pair(1), lambda: setattr(Pair, "__value__", 5), lambda: Pair.nothing, lambda: Plain[int],
+        lambda: first[int], lambda: isinstance(5, Plain)]:
     try:
         print(action())
     except (TypeError, AttributeError) as e:

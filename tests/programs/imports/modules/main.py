@@ -10,7 +10,8 @@ try:
     _hidden
 except NameError as e:
     print(e)
-print(first.__name__, first.__doc__, third.__dict__["x"], type(first).__name__, first.__spec__.name if first.__spec__ else None, sorted(n for n in vars(third) if not n.startswith("__")))
+print(first.__name__, first.__doc__, third.__dict__["x"], type(first).__name__,
+    first.__spec__.name if first.__spec__ else None, sorted(n for n in vars(third) if not n.startswith("__")))
 import first as again
 print(again is first, "first" in sys.modules)
 del sys.modules["first"]
@@ -77,7 +78,8 @@ try:
     first.get_value()
 except NameError as e:
     print(e)
-for bad in [lambda: type(sys)(), lambda: type(sys)(5), lambda: setattr(first, "__dict__", {}), lambda: delattr(first, "nothing")]:
+for bad in [lambda: type(sys)(), lambda: type(sys)(5), lambda: setattr(first, "__dict__", {}),
+        lambda: delattr(first, "nothing")]:
     try:
         bad()
     except (TypeError, AttributeError) as e:
