@@ -16,7 +16,7 @@ use pyc::Const;
 
 const FILES: [&str; 5] = [
     "larger/expression_language.cpython-313.pyc",
-    "larger/text_report.cpython-311.pyc",
+    "match/evaluator.cpython-311.pyc",
     "generators/throw_and_close.cpython-312.pyc",
     "classes/metaclasses.cpython-314.pyc",
     "exceptions/except_star.cpython-313.pyc",
