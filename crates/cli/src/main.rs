@@ -3,6 +3,7 @@
 mod arguments;
 mod bench;
 mod dis;
+mod host;
 mod program;
 mod run;
 

@@ -1,25 +1,159 @@
 //! `byterun run`: reads the program, hands it to the virtual machine, and turns its end into an exit status.
 
+use std::collections::hash_map::RandomState;
+use std::ffi::OsString;
+use std::hash::BuildHasher;
 use std::process::ExitCode;
+use std::thread;
+
+use builtins::runtime::Settings;
+use builtins::{Raised, Runtime, Value};
+use vm::Machine;
 
 use crate::arguments::RunArguments;
+use crate::host::RealHost;
 use crate::program::Program;
 
 /// Exit status of wrong arguments and of files that cannot be read or run.
 pub const BAD_INPUT: u8 = 2;
+const UNCAUGHT: u8 = 1;
+const NOT_FLUSHED: u8 = 120;
+const OUT_OF_BUDGET: u8 = 124;
+const INTERRUPTED: u8 = 130;
+
+/// Python code nests on the Rust stack wherever a built-in calls it: as deep as `sys.setrecursionlimit` may ask for.
+const STACK: usize = 512 << 20;
+/// What Rust code may need below the point where a RecursionError is raised.
+const STACK_RESERVE: usize = 1 << 20;
 
 /// Runs the program that the command line names.
 pub fn run(arguments: &RunArguments) -> ExitCode {
-    let Some((file, _)) = arguments.file_and_arguments() else { return ExitCode::from(BAD_INPUT) };
-    match Program::read(&file) {
-        Ok(program) => {
-            let (file, version) = (program.file.display(), program.pyc.header.version);
-            eprintln!("byterun: {}: {file} of CPython {version} is not executed", program.given.display());
-            ExitCode::from(BAD_INPUT)
-        }
-        Err(error) => {
-            eprintln!("byterun: {error}");
-            ExitCode::from(BAD_INPUT)
-        }
+    let Some((file, rest)) = arguments.file_and_arguments() else { return ExitCode::from(BAD_INPUT) };
+    let program = match Program::read(&file) {
+        Ok(program) => program,
+        Err(error) => return refuse(&error.to_string()),
+    };
+    let keys = match hash_keys(std::env::var("PYTHONHASHSEED").ok().as_deref()) {
+        Ok(keys) => keys,
+        Err(error) => return refuse(&error),
+    };
+    let start = Start { program, arguments: rest.to_vec(), budget: arguments.budget, keys };
+    let thread = thread::Builder::new().name("python".to_owned()).stack_size(STACK);
+    match thread.spawn(move || start.run()) {
+        Ok(running) => match running.join() {
+            Ok(Ok(status)) => ExitCode::from(status),
+            Ok(Err(error)) => refuse(&error),
+            Err(_) => ExitCode::from(UNCAUGHT),
+        },
+        Err(error) => refuse(&format!("cannot start: {error}")),
     }
+}
+
+fn refuse(why: &str) -> ExitCode {
+    eprintln!("byterun: {why}");
+    ExitCode::from(BAD_INPUT)
+}
+
+/// The key of string hashes, as CPython derives it from `PYTHONHASHSEED`.
+fn hash_keys(seed: Option<&str>) -> Result<(u64, u64), String> {
+    let Some(text) = seed.filter(|s| !s.is_empty() && *s != "random") else {
+        return Ok((RandomState::new().hash_one(0), RandomState::new().hash_one(1)));
+    };
+    let Ok(seed) = text.parse::<u32>() else {
+        return Err("PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]".to_owned());
+    };
+    if seed == 0 {
+        return Ok((0, 0));
+    }
+    let mut state = seed;
+    let mut word = || {
+        let bytes: [u8; 8] = std::array::from_fn(|_| {
+            state = state.wrapping_mul(214_013).wrapping_add(2_531_011);
+            (state >> 16) as u8
+        });
+        u64::from_le_bytes(bytes)
+    };
+    Ok((word(), word()))
+}
+
+/// What the thread that runs the program needs.
+struct Start {
+    program: Program,
+    arguments: Vec<OsString>,
+    budget: Option<u64>,
+    keys: (u64, u64),
+}
+
+impl Start {
+    /// Runs the program to its end; the exit status, or why it cannot be run at all.
+    fn run(self) -> Result<u8, String> {
+        let host = RealHost::new().map_err(|error| format!("cannot catch interrupts: {error}"))?;
+        let version = self.program.pyc.header.version;
+        let rt = Runtime::new(Settings { version, host: Box::new(host), hash_keys: self.keys });
+        rt.limit_stack(STACK - STACK_RESERVE);
+        let machine = Machine::install(&rt);
+        machine.set_importer(vm::import::import);
+        vm::import::set_native_modules(&rt, stdlib::load);
+        if let Some(budget) = self.budget {
+            machine.set_budget(budget);
+        }
+        let ended = self.execute(&rt);
+        let status = match ended {
+            Ok(()) => 0,
+            Err(_) if machine.is_out_of_budget() => {
+                eprintln!("byterun: the instruction budget of {} was used up", self.budget.unwrap_or(0));
+                OUT_OF_BUDGET
+            }
+            Err(raised) => status_of(&rt, &raised),
+        };
+        if !machine.is_out_of_budget() {
+            vm::import::finalize(&rt);
+        }
+        let flushed = stdlib::flush(&rt);
+        // The process ends: its memory goes with it, and no destructor has anything left to say.
+        std::mem::forget(rt);
+        Ok(if flushed || status != 0 { status } else { NOT_FLUSHED })
+    }
+
+    fn execute(&self, rt: &Runtime) -> Result<(), Raised> {
+        let given = self.program.given.to_string_lossy();
+        let mut argv = vec![given.clone().into_owned()];
+        argv.extend(self.arguments.iter().map(|a| a.to_string_lossy().into_owned()));
+        let folder = if self.program.given.is_dir() {
+            self.program.given.clone()
+        } else {
+            self.program.file.parent().map(std::path::Path::to_path_buf).unwrap_or_default()
+        };
+        let folder = folder.canonicalize().unwrap_or(folder);
+        vm::import::import(rt, &rt.intern("sys").into(), &Value::NONE, &Value::NONE, 0)?;
+        stdlib::set_arguments(rt, &argv, &folder.to_string_lossy())?;
+        let globals = vm::import::main_module(rt, &self.program.file.to_string_lossy())?;
+        vm::execute::run_main(rt, &self.program.pyc.code, &globals).map(drop)
+    }
+}
+
+/// The exit status of an exception that nobody caught, which is printed unless it is SystemExit.
+fn status_of(rt: &Runtime, raised: &Raised) -> u8 {
+    if rt.matches(raised, &rt.exceptions.system_exit) {
+        let code =
+            builtins::protocol::get_attr(rt, raised.value(), &rt.intern("code")).unwrap_or(Value::NONE);
+        return exit_status(rt, &code);
+    }
+    stdlib::print_uncaught(rt, raised);
+    if rt.matches(raised, &rt.exceptions.keyboard_interrupt) { INTERRUPTED } else { UNCAUGHT }
+}
+
+fn exit_status(rt: &Runtime, code: &Value) -> u8 {
+    if code.is_none() {
+        return 0;
+    }
+    if let Some(status) = builtins::objects::int::to_i64(code) {
+        return status as u8;
+    }
+    if builtins::objects::int::to_big(code).is_some() {
+        return u8::MAX;
+    }
+    let text = builtins::protocol::str(rt, code).map(|text| text.to_utf8_lossy().into_owned());
+    stdlib::write_stderr(rt, &format!("{}\n", text.unwrap_or_default()));
+    UNCAUGHT
 }

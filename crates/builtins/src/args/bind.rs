@@ -1,0 +1,284 @@
+//! Binding the arguments of a call to a native function's parameters, with CPython's error texts.
+//!
+//! The wording follows the calling convention that CPython uses for such parameters (`METH_NOARGS`, `METH_O`,
+//! `_PyArg_CheckPositional`, `_PyArg_UnpackKeywords`), which the signature determines.
+
+use super::Args;
+use super::signature::{Convention, Parameter, ParameterKind, Signature};
+use crate::heap::{Payload, Ref, Value};
+use crate::objects::dict::Dict;
+use crate::objects::str::Str;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+
+/// Parameters up to this number are bound on the Rust stack.
+const ON_STACK: usize = 8;
+
+/// Arguments in the order of the parameters; parameters that were not given are `None`.
+#[derive(Clone, Copy)]
+pub struct Bound<'a>(&'a [Option<Value>]);
+
+impl<'a> Bound<'a> {
+    /// A required argument.
+    ///
+    /// # Panics
+    /// If the parameter is optional and absent, or there is none of that number: a bug of the native function.
+    #[inline(always)]
+    pub fn at(&self, index: usize) -> &'a Value {
+        match self.0.get(index) {
+            Some(Some(value)) => value,
+            _ => panic!("native function reads parameter {index}, which its signature does not require"),
+        }
+    }
+
+    /// An optional argument.
+    #[inline(always)]
+    pub fn get(&self, index: usize) -> Option<&'a Value> {
+        self.0.get(index)?.as_ref()
+    }
+
+    /// An optional argument for which `None` means that it is not given.
+    #[inline]
+    pub fn get_some(&self, index: usize) -> Option<&'a Value> {
+        self.get(index).filter(|value| !value.is_none())
+    }
+
+    /// The first argument as the payload that the method works on.
+    #[inline(always)]
+    pub fn this<T: Payload>(&self, rt: &Runtime) -> Result<&'a Ref<T>> {
+        self.payload(rt, 0)
+    }
+
+    /// An argument whose type the caller of the native function has checked already.
+    #[inline(always)]
+    pub fn payload<T: Payload>(&self, rt: &Runtime, index: usize) -> Result<&'a Ref<T>> {
+        match self.at(index).downcast::<T>() {
+            Some(payload) => Ok(payload),
+            None => Err(rt.type_error(format!("unexpected type '{}'", rt.type_of(self.at(index)).name()))),
+        }
+    }
+
+    /// The values of a `*args` parameter.
+    pub fn rest(&self, index: usize) -> &'a [Value] {
+        self.get(index).and_then(|v| v.downcast::<crate::objects::tuple::Tuple>()).map_or(&[], |t| t.items())
+    }
+}
+
+impl Signature {
+    /// Calls `native` with the arguments bound. `owner` qualifies the name in messages: `list.append`.
+    #[inline]
+    pub fn call(
+        &self,
+        rt: &Runtime,
+        native: impl FnOnce(&Runtime, Bound<'_>) -> Result,
+        owner: Option<&str>,
+        args: Args<'_>,
+    ) -> Result {
+        if args.names.is_empty() && self.fits_exactly(args.values.len()) {
+            return native(rt, Bound(Value::as_options(args.values)));
+        }
+        self.call_bound(rt, native, owner, args)
+    }
+
+    #[inline(never)]
+    fn call_bound(
+        &self,
+        rt: &Runtime,
+        native: impl FnOnce(&Runtime, Bound<'_>) -> Result,
+        owner: Option<&str>,
+        args: Args<'_>,
+    ) -> Result {
+        let count = self.parameters.len();
+        if count <= ON_STACK {
+            let mut places = [const { None }; ON_STACK];
+            self.bind(rt, owner, args, &mut places[..count])?;
+            native(rt, Bound(&places[..count]))
+        } else {
+            let mut places = vec![None; count];
+            self.bind(rt, owner, args, &mut places)?;
+            native(rt, Bound(&places))
+        }
+    }
+
+    fn bind(
+        &self,
+        rt: &Runtime,
+        owner: Option<&str>,
+        args: Args<'_>,
+        places: &mut [Option<Value>],
+    ) -> Result<()> {
+        let positionals = args.positionals();
+        self.check_counts(rt, owner, &args)?;
+        for (place, value) in places.iter_mut().zip(positionals).take(self.positional) {
+            *place = Some(value.clone());
+        }
+        if let Some(index) = self.var_positional() {
+            let rest = positionals.get(self.positional..).unwrap_or_default();
+            places[index] = Some(rt.tuple(rest));
+        }
+        self.bind_keywords(rt, owner, &args, places)?;
+        for (i, parameter) in self.parameters.iter().enumerate() {
+            let variable = matches!(parameter.kind, ParameterKind::VarPositional | ParameterKind::VarKeyword);
+            if places[i].is_none() && parameter.default.is_none() && !variable {
+                return Err(self.missing(rt, i));
+            }
+        }
+        Ok(())
+    }
+
+    fn bind_keywords(
+        &self,
+        rt: &Runtime,
+        owner: Option<&str>,
+        args: &Args<'_>,
+        places: &mut [Option<Value>],
+    ) -> Result<()> {
+        let extra = match self.var_keyword() {
+            Some(index) => {
+                let dict = rt.new_object(&rt.types.dict, Dict::default());
+                places[index] = Some(dict.to_value());
+                Some(dict)
+            }
+            None => None,
+        };
+        for (name, value) in args.keywords() {
+            let Some(name) = name.downcast::<Str>() else {
+                return Err(rt.type_error("keywords must be strings".to_owned()));
+            };
+            let index = self.parameters.iter().position(|p| {
+                matches!(p.kind, ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly)
+                    && p.name.same_text(name)
+            });
+            match (index, &extra) {
+                (Some(i), _) if places[i].is_some() => {
+                    return Err(rt.type_error(format!(
+                        "argument for {}() given by name ('{}') and position ({})",
+                        self.name,
+                        name.to_utf8_lossy(),
+                        i + 1 - self.receiver
+                    )));
+                }
+                (Some(i), _) => places[i] = Some(value.clone()),
+                (None, Some(dict)) => dict.set(rt, name.as_value(), value.clone())?,
+                (None, None) => return Err(self.unknown_keyword(rt, owner, name)),
+            }
+        }
+        Ok(())
+    }
+
+    fn qualified(&self, owner: Option<&str>) -> String {
+        owner.map_or_else(|| self.name.to_owned(), |owner| format!("{owner}.{}", self.name))
+    }
+
+    fn unknown_keyword(&self, rt: &Runtime, owner: Option<&str>, name: &Str) -> Raised {
+        let (function, name) = (self.name, name.to_utf8_lossy());
+        rt.type_error(match self.convention {
+            Convention::Keywords | Convention::Variadic if rt.is_at_least(3, 13) => {
+                format!("{function}() got an unexpected keyword argument '{name}'")
+            }
+            Convention::Keywords | Convention::Variadic => {
+                format!("'{name}' is an invalid keyword argument for {function}()")
+            }
+            _ => format!("{}() takes no keyword arguments", self.qualified(owner)),
+        })
+    }
+
+    fn missing(&self, rt: &Runtime, index: usize) -> Raised {
+        let name = self.parameters[index].name.to_utf8_lossy();
+        rt.type_error(match self.parameters[index].kind {
+            ParameterKind::KeywordOnly => {
+                format!("{}() missing required keyword-only argument: '{name}'", self.name)
+            }
+            _ => format!(
+                "{}() missing required argument '{name}' (pos {})",
+                self.name,
+                index + 1 - self.receiver
+            ),
+        })
+    }
+
+    fn check_counts(&self, rt: &Runtime, owner: Option<&str>, args: &Args<'_>) -> Result<()> {
+        let given = args.positionals().len();
+        if given < self.receiver {
+            return Err(
+                rt.type_error(format!("unbound method {}() needs an argument", self.qualified(owner)))
+            );
+        }
+        let given = given - self.receiver;
+        let (least, most) = (self.required.saturating_sub(self.receiver), self.positional - self.receiver);
+        let no_keywords = args.has_no_keywords();
+        let name = self.name;
+        let error = match self.convention {
+            Convention::NoArguments | Convention::OneArgument | Convention::PositionalOnly
+                if !no_keywords =>
+            {
+                format!("{}() takes no keyword arguments", self.qualified(owner))
+            }
+            Convention::NoArguments if given > 0 => {
+                format!("{}() takes no arguments ({given} given)", self.qualified(owner))
+            }
+            Convention::OneArgument if given != 1 => {
+                format!("{}() takes exactly one argument ({given} given)", self.qualified(owner))
+            }
+            Convention::PositionalOnly if given < least || given > most => expected(name, least, most, given),
+            Convention::Variadic if given < least && self.var_positional().is_some() => {
+                format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+            }
+            Convention::Keywords => return self.check_keyword_counts(rt, given, args),
+            _ => return Ok(()),
+        };
+        Err(rt.type_error(error))
+    }
+
+    fn check_keyword_counts(&self, rt: &Runtime, given: usize, args: &Args<'_>) -> Result<()> {
+        let by_name = args.names.len();
+        let all = self.parameters.len() - self.receiver;
+        let most = self.positional - self.receiver;
+        let least = self.required - self.receiver;
+        let name = self.name;
+        if given + by_name > all {
+            let how = if least == all { "exactly" } else { "at most" };
+            let kind = if given == 0 { "keyword " } else { "" };
+            let total = given + by_name;
+            return Err(rt.type_error(format!(
+                "{name}() takes {how} {all} {kind}argument{} ({total} given)",
+                plural(all)
+            )));
+        }
+        let positional_only = |p: &&Parameter| p.kind == ParameterKind::PositionalOnly && p.default.is_none();
+        let least_given = self.parameters.iter().skip(self.receiver).filter(positional_only).count();
+        if given < least_given {
+            let how = if least_given < most { "at least" } else { "exactly" };
+            return Err(rt.type_error(format!(
+                "{name}() takes {how} {least_given} positional argument{} ({given} given)",
+                plural(least_given)
+            )));
+        }
+        if given > most {
+            if most == 0 {
+                return Err(rt.type_error(format!("{name}() takes no positional arguments")));
+            }
+            let how = if least == most { "exactly" } else { "at most" };
+            return Err(rt.type_error(format!(
+                "{name}() takes {how} {most} positional argument{} ({given} given)",
+                plural(most)
+            )));
+        }
+        Ok(())
+    }
+}
+
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
+}
+
+fn expected(name: &str, least: usize, most: usize, given: usize) -> String {
+    let (how, bound) = if least == most {
+        ("", least)
+    } else if given < least {
+        ("at least ", least)
+    } else {
+        ("at most ", most)
+    };
+    format!("{name} expected {how}{bound} argument{}, got {given}", plural(bound))
+}

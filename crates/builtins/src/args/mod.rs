@@ -1,0 +1,59 @@
+//! Arguments: as a caller passes them ([`Args`]), as a signature describes them, and bound to its parameters.
+
+mod bind;
+mod signature;
+
+pub use bind::Bound;
+pub use signature::{Parameter, ParameterKind, Signature};
+
+use crate::heap::Value;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+
+/// What runs when a native function is called, its arguments bound to the parameters of its signature.
+pub type Native = fn(&Runtime, Bound<'_>) -> Result;
+
+/// The arguments of a call: positional ones, then keyword ones, whose names are the last part.
+#[derive(Clone, Copy, Default)]
+pub struct Args<'a> {
+    /// Positional values followed by keyword values.
+    pub values: &'a [Value],
+    /// The keyword names, strings, for the last values.
+    pub names: &'a [Value],
+}
+
+impl<'a> Args<'a> {
+    /// Positional arguments only.
+    #[inline]
+    pub fn positional(values: &'a [Value]) -> Args<'a> {
+        Args { values, names: &[] }
+    }
+
+    /// The positional part.
+    #[inline]
+    pub fn positionals(&self) -> &'a [Value] {
+        self.values
+            .split_at_checked(self.values.len().saturating_sub(self.names.len()))
+            .map_or(&[], |(p, _)| p)
+    }
+
+    /// The keyword part: names with values.
+    pub fn keywords(&self) -> impl Iterator<Item = (&'a Value, &'a Value)> + use<'a> {
+        let first = self.values.len().saturating_sub(self.names.len());
+        self.names.iter().zip(self.values.iter().skip(first))
+    }
+
+    /// Whether there are no keyword arguments.
+    #[inline]
+    pub fn has_no_keywords(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The same arguments with `first` before them.
+    pub fn with_first(&self, first: &Value) -> Vec<Value> {
+        let mut values = Vec::with_capacity(self.values.len() + 1);
+        values.push(first.clone());
+        values.extend_from_slice(self.values);
+        values
+    }
+}

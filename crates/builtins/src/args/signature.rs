@@ -1,0 +1,164 @@
+//! [`Signature`]: the parameters of a native function, parsed from Python text such as `"insert(self, index, object, /)"`.
+
+use crate::heap::Ref;
+use crate::objects::str::Str;
+use crate::runtime::Runtime;
+
+/// How a parameter can be given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ParameterKind {
+    /// By position only.
+    PositionalOnly,
+    /// By position or by name.
+    PositionalOrKeyword,
+    /// `*args`: the remaining positional arguments, as a tuple.
+    VarPositional,
+    /// By name only.
+    KeywordOnly,
+    /// `**kwargs`: the remaining keyword arguments, as a dict.
+    VarKeyword,
+}
+
+/// One parameter.
+pub struct Parameter {
+    /// Its name, interned.
+    pub name: Ref<Str>,
+    /// How it can be given.
+    pub kind: ParameterKind,
+    /// The text of its default; required without.
+    pub default: Option<&'static str>,
+}
+
+/// Which of CPython's calling conventions the parameters correspond to: it words the errors.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Convention {
+    NoArguments,
+    OneArgument,
+    PositionalOnly,
+    Keywords,
+    Variadic,
+}
+
+/// The parameters of a native function.
+pub struct Signature {
+    /// The function's name.
+    pub name: &'static str,
+    /// All parameters in order; for a method the first is the instance.
+    pub parameters: Vec<Parameter>,
+    /// The text it was parsed from, without the name: `"(self, index, object, /)"`.
+    pub text: &'static str,
+    /// 1 where the first parameter is the instance, which error messages do not count.
+    pub(super) receiver: usize,
+    /// How many arguments can be given by position.
+    pub(super) positional: usize,
+    /// How many of those must be given.
+    pub(super) required: usize,
+    pub(super) convention: Convention,
+}
+
+impl Signature {
+    /// Parses `name(parameters)`. `is_method`: the first parameter is the instance or class.
+    ///
+    /// # Panics
+    /// If the text is malformed: it is part of this program.
+    pub fn parse(rt: &Runtime, text: &'static str, is_method: bool) -> Signature {
+        let open = text.find('(').unwrap_or(text.len());
+        let (name, rest) = text.split_at(open);
+        let inner = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')'));
+        assert!(inner.is_some(), "malformed signature: {text}");
+        let parameters = parameters(rt, inner.unwrap_or_default());
+        let receiver = usize::from(is_method);
+        let by_position = |p: &&Parameter| {
+            matches!(p.kind, ParameterKind::PositionalOnly | ParameterKind::PositionalOrKeyword)
+        };
+        let positional = parameters.iter().filter(by_position).count();
+        let required = parameters.iter().filter(by_position).filter(|p| p.default.is_none()).count();
+        let convention = convention(&parameters, receiver, positional, required);
+        Signature { name, parameters, text: rest, receiver, positional, required, convention }
+    }
+
+    /// Whether a call with `given` positional arguments and no names needs no binding.
+    #[inline(always)]
+    pub(super) fn fits_exactly(&self, given: usize) -> bool {
+        given == self.parameters.len() && given == self.positional
+    }
+
+    pub(super) fn var_positional(&self) -> Option<usize> {
+        self.parameters.iter().position(|p| p.kind == ParameterKind::VarPositional)
+    }
+
+    pub(super) fn var_keyword(&self) -> Option<usize> {
+        self.parameters.iter().position(|p| p.kind == ParameterKind::VarKeyword)
+    }
+}
+
+fn convention(parameters: &[Parameter], receiver: usize, positional: usize, required: usize) -> Convention {
+    let own = parameters.len().saturating_sub(receiver);
+    let only_positional = parameters.iter().skip(receiver).all(|p| p.kind == ParameterKind::PositionalOnly);
+    if parameters.iter().any(|p| matches!(p.kind, ParameterKind::VarPositional | ParameterKind::VarKeyword)) {
+        Convention::Variadic
+    } else if own == 0 {
+        Convention::NoArguments
+    } else if own == 1 && only_positional && required == positional {
+        Convention::OneArgument
+    } else if only_positional {
+        Convention::PositionalOnly
+    } else {
+        Convention::Keywords
+    }
+}
+
+fn parameters(rt: &Runtime, text: &'static str) -> Vec<Parameter> {
+    let mut list: Vec<Parameter> = Vec::new();
+    let mut keyword_only = false;
+    for part in split_top_level(text) {
+        let part = part.trim();
+        if part == "/" {
+            for parameter in &mut list {
+                parameter.kind = ParameterKind::PositionalOnly;
+            }
+            continue;
+        }
+        if part == "*" {
+            keyword_only = true;
+            continue;
+        }
+        let (kind, part) = if let Some(name) = part.strip_prefix("**") {
+            (ParameterKind::VarKeyword, name)
+        } else if let Some(name) = part.strip_prefix('*') {
+            keyword_only = true;
+            (ParameterKind::VarPositional, name)
+        } else if keyword_only {
+            (ParameterKind::KeywordOnly, part)
+        } else {
+            (ParameterKind::PositionalOrKeyword, part)
+        };
+        let (name, default) = part.split_once('=').map_or((part, None), |(name, value)| (name, Some(value)));
+        list.push(Parameter { name: rt.intern(name.trim()), kind, default });
+    }
+    list
+}
+
+/// The parts between commas that stand outside quotes and brackets.
+fn split_top_level(text: &'static str) -> Vec<&'static str> {
+    let mut parts = Vec::new();
+    let (mut start, mut depth, mut quote) = (0, 0, None);
+    for (i, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(q), _) if q == c => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(c),
+            (None, '(' | '[') => depth += 1,
+            (None, ')' | ']') => depth -= 1,
+            (None, ',') if depth == 0 => {
+                parts.push(&text[start..i]);
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    if !text[start..].trim().is_empty() {
+        parts.push(&text[start..]);
+    }
+    parts
+}

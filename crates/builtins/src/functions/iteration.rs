@@ -1,0 +1,111 @@
+//! Functions that go through an iterable.
+
+use crate::args::Bound;
+use crate::heap::Value;
+use crate::objects::iterators::CallableIterator;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Comparison;
+
+pub(super) fn all(rt: &Runtime, args: Bound<'_>) -> Result {
+    let iterator = protocol::iter(rt, args.at(0))?;
+    while let Some(item) = protocol::next(rt, &iterator)? {
+        if !protocol::is_true(rt, &item)? {
+            return Ok(Value::FALSE);
+        }
+    }
+    Ok(Value::TRUE)
+}
+
+pub(super) fn any(rt: &Runtime, args: Bound<'_>) -> Result {
+    let iterator = protocol::iter(rt, args.at(0))?;
+    while let Some(item) = protocol::next(rt, &iterator)? {
+        if protocol::is_true(rt, &item)? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+pub(super) fn iter(rt: &Runtime, args: Bound<'_>) -> Result {
+    let Some(sentinel) = args.get(1) else { return protocol::iter(rt, args.at(0)) };
+    let callable = args.at(0);
+    if rt.type_of(callable).slots.call.get().is_none() {
+        let (signature, first) = if rt.is_at_least(3, 13) || !rt.is_at_least(3, 8) {
+            ("v, w", "v")
+        } else {
+            ("object, sentinel", "object")
+        };
+        return Err(rt.type_error(format!("iter({signature}): {first} must be callable")));
+    }
+    let iterator = CallableIterator::new(callable.clone(), sentinel.clone());
+    Ok(rt.new_object(&rt.types.callable_iterator, iterator).into())
+}
+
+/// The iterator's own StopIteration passes through unchanged, its value included.
+pub(super) fn next(rt: &Runtime, args: Bound<'_>) -> Result {
+    match (protocol::next_or_stop(rt, args.at(0)), args.get(1)) {
+        (Ok(Some(item)), _) => Ok(item),
+        (Ok(None), Some(default)) => Ok(default.clone()),
+        (Ok(None), None) => Err(rt.stop_iteration(Value::NONE)),
+        (Err(raised), Some(default)) if rt.is_stop_iteration(&raised) => Ok(default.clone()),
+        (Err(raised), _) => Err(raised),
+    }
+}
+
+pub(super) fn sorted(rt: &Runtime, args: Bound<'_>) -> Result {
+    let mut items = protocol::to_vec(rt, args.at(0))?;
+    let reverse = match args.get(2) {
+        Some(reverse) => protocol::is_true(rt, reverse)?,
+        None => false,
+    };
+    crate::objects::list::sort_values(rt, &mut items, args.get_some(1), reverse)?;
+    Ok(rt.list(items))
+}
+
+pub(super) fn max(rt: &Runtime, args: Bound<'_>) -> Result {
+    extreme(rt, args, "max", Comparison::Gt)
+}
+
+pub(super) fn min(rt: &Runtime, args: Bound<'_>) -> Result {
+    extreme(rt, args, "min", Comparison::Lt)
+}
+
+/// The first item that no other one beats.
+fn extreme(rt: &Runtime, args: Bound<'_>, name: &str, beats: Comparison) -> Result {
+    let (items, key, default) = (args.rest(0), args.get_some(1), args.get(2));
+    let iterable = match items {
+        [] => return Err(rt.type_error(format!("{name} expected at least 1 argument, got 0"))),
+        [iterable] => iterable.clone(),
+        _ if default.is_some() => {
+            return Err(rt.type_error(format!(
+                "Cannot specify a default for {name}() with multiple positional arguments"
+            )));
+        }
+        _ => rt.tuple(items),
+    };
+    let iterator = protocol::iter(rt, &iterable)?;
+    let mut best: Option<(Value, Value)> = None;
+    while let Some(item) = protocol::next(rt, &iterator)? {
+        let rank = match key {
+            Some(key) => protocol::call_args(rt, key, std::slice::from_ref(&item))?,
+            None => item.clone(),
+        };
+        let better = match &best {
+            None => true,
+            Some((_, known)) => protocol::compare_bool(rt, &rank, known, beats)?,
+        };
+        if better {
+            best = Some((item, rank));
+        }
+    }
+    match (best, default) {
+        (Some((item, _)), _) => Ok(item),
+        (None, Some(default)) => Ok(default.clone()),
+        (None, None) if rt.is_at_least(3, 12) => {
+            Err(rt.value_error(format!("{name}() iterable argument is empty")))
+        }
+        (None, None) => Err(rt.value_error(format!("{name}() arg is an empty sequence"))),
+    }
+}

@@ -1,0 +1,168 @@
+//! Functions on numbers and characters.
+
+use crate::args::Bound;
+use crate::heap::Value;
+use crate::objects::float;
+use crate::objects::int;
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{BinaryOp, Type};
+
+pub(super) fn abs(rt: &Runtime, args: Bound<'_>) -> Result {
+    let value = args.at(0);
+    let ty = rt.type_of(value);
+    let slot = ty.slots.abs.get();
+    let slot = slot.ok_or_else(|| rt.type_error(format!("bad operand type for abs(): '{}'", ty.name())))?;
+    slot(rt, value)
+}
+
+pub(super) fn divmod(rt: &Runtime, args: Bound<'_>) -> Result {
+    protocol::binary(rt, args.at(0), args.at(1), BinaryOp::DivMod)
+}
+
+pub(super) fn pow(rt: &Runtime, args: Bound<'_>) -> Result {
+    protocol::power(rt, args.at(0), args.at(1), args.get(2).unwrap_or(&Value::NONE))
+}
+
+pub(super) fn round(rt: &Runtime, args: Bound<'_>) -> Result {
+    let value = args.at(0);
+    let digits: &[Value] = args.get_some(1).map_or(&[], std::slice::from_ref);
+    protocol::call_special(rt, value, &rt.names.round, digits)?.ok_or_else(|| {
+        let name = rt.type_of(value).name();
+        rt.type_error(format!("type {name} doesn't define __round__ method"))
+    })
+}
+
+pub(super) fn bin(rt: &Runtime, args: Bound<'_>) -> Result {
+    in_base(rt, args.at(0), "0b", 2)
+}
+
+pub(super) fn oct(rt: &Runtime, args: Bound<'_>) -> Result {
+    in_base(rt, args.at(0), "0o", 8)
+}
+
+pub(super) fn hex(rt: &Runtime, args: Bound<'_>) -> Result {
+    in_base(rt, args.at(0), "0x", 16)
+}
+
+fn in_base(rt: &Runtime, value: &Value, prefix: &str, base: u32) -> Result {
+    let index = protocol::index(rt, value)?;
+    let digits = int::to_big(&index).map(|big| big.to_str_radix(base)).unwrap_or_default();
+    let text = match digits.strip_prefix('-') {
+        Some(digits) => format!("-{prefix}{digits}"),
+        None => format!("{prefix}{digits}"),
+    };
+    Ok(rt.str(&text).into())
+}
+
+pub(super) fn chr(rt: &Runtime, args: Bound<'_>) -> Result {
+    let index = protocol::index(rt, args.at(0))?;
+    let point = index.as_small_int();
+    if point.is_none_or(|p| i32::try_from(p).is_err()) && !rt.is_at_least(3, 13) {
+        return Err(rt.overflow_error("Python int too large to convert to C int".to_owned()));
+    }
+    match point.and_then(|p| u32::try_from(p).ok()).filter(|&p| p < 0x11_0000) {
+        Some(point) => Ok(rt.str_from_code_points(&[point]).into()),
+        None => Err(rt.value_error("chr() arg not in range(0x110000)".to_owned())),
+    }
+}
+
+pub(super) fn ord(rt: &Runtime, args: Bound<'_>) -> Result {
+    let value = args.at(0);
+    let length = if let Some(text) = value.downcast::<Str>() {
+        if let (1, Some(point)) = (text.len(), text.code_point(0)) {
+            return Ok(rt.int(point.into()));
+        }
+        text.len()
+    } else if Type::is_subtype(rt.type_of(value), &rt.types.bytes)
+        || Type::is_subtype(rt.type_of(value), &rt.types.bytearray)
+    {
+        let length = protocol::length(rt, value)?;
+        if length == 1 {
+            return protocol::get_item(rt, value, &Value::int32(0));
+        }
+        length
+    } else {
+        let name = rt.type_of(value).name();
+        return Err(rt.type_error(format!("ord() expected string of length 1, but {name} found")));
+    };
+    Err(rt.type_error(format!("ord() expected a character, but string of length {length} found")))
+}
+
+pub(super) fn sum(rt: &Runtime, args: Bound<'_>) -> Result {
+    let start = args.get(1).cloned().unwrap_or(Value::int32(0));
+    for (ty, what) in [
+        (&rt.types.str, "strings [use ''.join(seq) instead]"),
+        (&rt.types.bytes, "bytes [use b''.join(seq) instead]"),
+        (&rt.types.bytearray, "bytearray [use b''.join(seq) instead]"),
+    ] {
+        if Type::is_subtype(rt.type_of(&start), ty) {
+            return Err(rt.type_error(format!("sum() can't sum {what}")));
+        }
+    }
+    let iterator = protocol::iter(rt, args.at(0))?;
+    let mut total = Total::of(rt, start);
+    while let Some(item) = protocol::next(rt, &iterator)? {
+        total = total.add(rt, item)?;
+    }
+    Ok(total.into_value())
+}
+
+/// The sum so far: floats add up with a compensation of the lost digits (Neumaier), from 3.12 on.
+enum Total {
+    Float { sum: f64, lost: f64 },
+    Any(Value),
+}
+
+impl Total {
+    fn of(rt: &Runtime, value: Value) -> Total {
+        match exact_float(rt, &value) {
+            Some(sum) => Total::Float { sum, lost: 0.0 },
+            None => Total::Any(value),
+        }
+    }
+
+    fn add(self, rt: &Runtime, item: Value) -> Result<Total> {
+        match self {
+            Total::Any(value) => {
+                if let Some(sum) = Value::add_ints(&value, &item) {
+                    return Ok(Total::Any(sum));
+                }
+                protocol::binary(rt, &value, &item, BinaryOp::Add).map(|sum| Total::of(rt, sum))
+            }
+            Total::Float { sum, lost } => {
+                if let Some(x) = exact_float(rt, &item) {
+                    return Ok(add_float(rt, sum, lost, x));
+                }
+                if let Some(i) = item.as_small_int() {
+                    return Ok(Total::Float { sum: sum + i as f64, lost });
+                }
+                let value = Total::Float { sum, lost }.into_value();
+                protocol::binary(rt, &value, &item, BinaryOp::Add).map(|sum| Total::of(rt, sum))
+            }
+        }
+    }
+
+    fn into_value(self) -> Value {
+        match self {
+            Total::Any(value) => value,
+            Total::Float { sum, lost } if lost != 0.0 && lost.is_finite() => Value::float(sum + lost),
+            Total::Float { sum, .. } => Value::float(sum),
+        }
+    }
+}
+
+fn exact_float(rt: &Runtime, value: &Value) -> Option<f64> {
+    rt.type_of(value).is(&rt.types.float).then(|| float::as_f64(value)).flatten()
+}
+
+fn add_float(rt: &Runtime, sum: f64, lost: f64, x: f64) -> Total {
+    let total = sum + x;
+    if !rt.is_at_least(3, 12) {
+        return Total::Float { sum: total, lost };
+    }
+    let error = if sum.abs() >= x.abs() { (sum - total) + x } else { (x - total) + sum };
+    Total::Float { sum: total, lost: lost + error }
+}

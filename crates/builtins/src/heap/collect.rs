@@ -1,0 +1,267 @@
+//! The cycle collector: trial deletion over all containers.
+//!
+//! Every reference from container to container is taken off the counts; what still has a count is reachable
+//! from outside, and so is all it refers to. The rest is garbage. The counts themselves are the working
+//! memory, and they are whole again before any Python code runs (PEP 442: finalisers first, then the parts).
+
+use std::ptr::NonNull;
+
+use super::object::Header;
+use super::pages::{Heap, Space, extension_word};
+use super::slot::Slot;
+use super::value::Value;
+use super::{Items, Payload, Ref, weak};
+
+/// A collection costs as much as the heap has containers; this share of new ones must have come since the last.
+const GROWTH_DIVISOR: usize = 4;
+const SMALLEST_GROWTH: usize = 10_000;
+
+/// What a collection did.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub struct Collected {
+    /// Objects found unreachable.
+    pub unreachable: usize,
+}
+
+/// Receives the values that a payload owns.
+pub struct Visitor<'a> {
+    visit: &'a mut dyn FnMut(NonNull<Header>),
+}
+
+impl Visitor<'_> {
+    /// Shows one value.
+    #[inline]
+    pub fn value(&mut self, value: &Value) {
+        if let Some(ptr) = value.header_ptr() {
+            (self.visit)(ptr);
+        }
+    }
+
+    /// Shows a typed reference.
+    pub fn reference<T: Payload>(&mut self, reference: &Ref<T>) {
+        self.value(reference.as_value());
+    }
+
+    /// Shows what a slot holds.
+    pub fn slot(&mut self, slot: &Slot) {
+        slot.visit(|value| self.value(value));
+    }
+
+    /// Shows an array of values.
+    pub fn items(&mut self, items: &Items) {
+        items.visit(self);
+    }
+
+    /// Shows several values.
+    pub fn values<'v>(&mut self, values: impl IntoIterator<Item = &'v Value>) {
+        for value in values {
+            self.value(value);
+        }
+    }
+}
+
+/// Shows `visit` every container that `ptr` owns a reference to.
+fn children(ptr: NonNull<Header>, visit: &mut dyn FnMut(NonNull<Header>)) {
+    // SAFETY: called for live objects only.
+    let header = unsafe { ptr.as_ref() };
+    let mut containers = |child: NonNull<Header>| {
+        // SAFETY: an owned value is live.
+        if unsafe { child.as_ref() }.has(Header::CONTAINER) {
+            visit(child);
+        }
+    };
+    let mut visitor = Visitor { visit: &mut containers };
+    if header.has(Header::EXTENDED) {
+        // SAFETY: the flag says that the word is there.
+        if let Some(extension) = unsafe { extension_word(ptr).read().as_ref() } {
+            extension.traverse(&mut visitor);
+        }
+    }
+    if !header.has(Header::STATIC_TYPE) {
+        visitor.reference(header.ty());
+    }
+    // SAFETY: the layout of its type is the layout of the object.
+    unsafe { (header.ty().layout().traverse)(ptr, &mut visitor) };
+}
+
+fn shift_count(ptr: NonNull<Header>, by: i32) {
+    // SAFETY: called for live objects only.
+    let header = unsafe { ptr.as_ref() };
+    if header.count() >= 0 {
+        header.count.set(header.count() + by);
+    }
+}
+
+impl Space {
+    fn containers_in_order(&self) -> Vec<NonNull<Header>> {
+        let mut list = Vec::with_capacity(self.containers.get());
+        self.walk(|ptr| {
+            // SAFETY: `walk` yields live objects.
+            let header = unsafe { ptr.as_ref() };
+            if header.has(Header::CONTAINER) && header.count() != 0 {
+                list.push(ptr);
+            }
+        });
+        list
+    }
+
+    /// The containers that nothing outside refers to. Counts are as before when it returns.
+    fn unreachable(&self) -> Vec<NonNull<Header>> {
+        let all = self.containers_in_order();
+        for &ptr in &all {
+            children(ptr, &mut |child| shift_count(child, -1));
+        }
+        let mut work: Vec<NonNull<Header>> = Vec::new();
+        for &ptr in &all {
+            // SAFETY: live.
+            let header = unsafe { ptr.as_ref() };
+            if header.count() != 0 && !header.has(Header::REACHED) {
+                header.set(Header::REACHED, true);
+                work.push(ptr);
+                while let Some(reached) = work.pop() {
+                    children(reached, &mut |child| {
+                        shift_count(child, 1);
+                        // SAFETY: live.
+                        let header = unsafe { child.as_ref() };
+                        if !header.has(Header::REACHED) {
+                            header.set(Header::REACHED, true);
+                            work.push(child);
+                        }
+                    });
+                }
+            }
+        }
+        let mut garbage = Vec::new();
+        for &ptr in &all {
+            // SAFETY: live.
+            let header = unsafe { ptr.as_ref() };
+            if header.has(Header::REACHED) {
+                header.set(Header::REACHED, false);
+            } else {
+                garbage.push(ptr);
+            }
+        }
+        for &ptr in &garbage {
+            children(ptr, &mut |child| shift_count(child, 1));
+        }
+        garbage
+    }
+}
+
+fn hold(garbage: &[NonNull<Header>]) -> Vec<Value> {
+    garbage
+        .iter()
+        .map(|&ptr| {
+            // SAFETY: found garbage is live until it is cleared; the clone owns a count of its own.
+            let value = std::mem::ManuallyDrop::new(unsafe { Value::from_raw(ptr) });
+            Value::clone(&value)
+        })
+        .collect()
+}
+
+impl Heap {
+    /// Finds and frees all unreachable cycles; finalisers and weak-reference callbacks run.
+    pub fn collect(&self) -> Collected {
+        let space = &**self.space;
+        if space.collecting.replace(true) {
+            return Collected::default();
+        }
+        let mut garbage = hold(&space.unreachable());
+        let found = Collected { unreachable: garbage.len() };
+        self.lose_weak_references(&garbage);
+        if self.run_finalizers(&garbage) {
+            garbage = self.still_unreachable(garbage);
+        }
+        for value in &garbage {
+            clear(value);
+        }
+        drop(garbage);
+        let live = space.containers.get();
+        space.next_collection.set(live + (live / GROWTH_DIVISOR).max(SMALLEST_GROWTH));
+        space.collecting.set(false);
+        found
+    }
+
+    /// Callbacks of references that are garbage themselves are not run, as in CPython.
+    fn lose_weak_references(&self, garbage: &[Value]) {
+        let space = &**self.space;
+        set_doomed(garbage, true);
+        let mut callbacks = Vec::new();
+        for value in garbage {
+            if value.header().is_some_and(|h| h.has(Header::WEAKLY_REFERENCED)) {
+                for reference in weak::detach(space, value) {
+                    let doomed = reference.header().is_some_and(|h| h.has(Header::DOOMED));
+                    let callback =
+                        reference.downcast::<weak::WeakReference>().and_then(|r| r.callback.take());
+                    callbacks.extend(callback.filter(|_| !doomed).map(|c| (c, reference.clone())));
+                }
+            }
+        }
+        set_doomed(garbage, false);
+        // SAFETY: a runtime stays in place from `connect` to `disconnect`.
+        if let Some(runtime) = unsafe { space.runtime.get().as_ref() } {
+            for (callback, reference) in &callbacks {
+                runtime.weak_callback(callback, reference);
+            }
+        }
+    }
+
+    /// Runs the finalisers that have not run; true if there was one.
+    fn run_finalizers(&self, garbage: &[Value]) -> bool {
+        // SAFETY: a runtime stays in place from `connect` to `disconnect`.
+        let Some(runtime) = (unsafe { self.space.runtime.get().as_ref() }) else { return false };
+        let mut any = false;
+        for value in garbage {
+            let Some(header) = value.header() else { continue };
+            if !header.has(Header::FINALIZED)
+                && let Some(finalizer) = header.ty().finalizer()
+            {
+                header.set(Header::FINALIZED, true);
+                finalizer(runtime, value);
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// The part of `garbage` that no finaliser has brought back.
+    fn still_unreachable(&self, garbage: Vec<Value>) -> Vec<Value> {
+        let pointers: Vec<NonNull<Header>> = garbage.iter().filter_map(Value::header_ptr).collect();
+        // The list itself must not keep the objects reachable; dropping it could free objects that became
+        // acyclic, so the counts it stands for are taken off and put back instead.
+        for &ptr in &pointers {
+            shift_count(ptr, -1);
+        }
+        let again = self.space.unreachable();
+        for &ptr in &pointers {
+            shift_count(ptr, 1);
+        }
+        let again = hold(&again);
+        set_doomed(&again, true);
+        let (dead, alive): (Vec<Value>, Vec<Value>) =
+            garbage.into_iter().partition(|v| v.header().is_some_and(|h| h.has(Header::DOOMED)));
+        set_doomed(&again, false);
+        drop(alive);
+        dead
+    }
+}
+
+fn set_doomed(values: &[Value], on: bool) {
+    for header in values.iter().filter_map(Value::header) {
+        header.set(Header::DOOMED, on);
+    }
+}
+
+fn clear(value: &Value) {
+    let Some(ptr) = value.header_ptr() else { return };
+    // SAFETY: `value` keeps the object alive.
+    let header = unsafe { ptr.as_ref() };
+    if header.has(Header::EXTENDED) {
+        // SAFETY: the flag says that the word is there.
+        if let Some(extension) = unsafe { extension_word(ptr).read().as_ref() } {
+            extension.clear();
+        }
+    }
+    // SAFETY: the layout of its type is the layout of the object.
+    unsafe { (header.ty().layout().clear)(ptr) };
+}

@@ -1,0 +1,138 @@
+//! [`Items`]: a growable array of values that is changed through a shared reference.
+//!
+//! No method lends out a value or runs foreign code while the array is borrowed: what falls out is given
+//! back to the caller, who drops it when the array is whole again.
+
+use std::cell::UnsafeCell;
+use std::ops::Range;
+
+use super::value::Value;
+
+/// A shared growable array of values: the body of `list`.
+#[derive(Default)]
+pub struct Items(UnsafeCell<Vec<Value>>);
+
+impl Items {
+    /// An array of these values.
+    pub const fn new(values: Vec<Value>) -> Items {
+        Items(UnsafeCell::new(values))
+    }
+
+    #[inline(always)]
+    #[allow(clippy::mut_from_ref)]
+    fn vec(&self) -> &mut Vec<Value> {
+        // SAFETY: the borrow never outlives one method below, no method runs foreign code while it
+        // lasts (cloning a value only counts), and the type is not `Sync`.
+        unsafe { &mut *self.0.get() }
+    }
+
+    /// The number of values.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.vec().len()
+    }
+
+    /// Whether there is none.
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many values fit before the array moves.
+    pub fn capacity(&self) -> usize {
+        self.vec().capacity()
+    }
+
+    /// A copy of the value at `index`.
+    #[inline(always)]
+    pub fn get(&self, index: usize) -> Option<Value> {
+        self.vec().get(index).cloned()
+    }
+
+    /// Replaces the value at `index`; gives back the old one, or the new one where there is no such index.
+    #[inline(always)]
+    pub fn replace(&self, index: usize, value: Value) -> Result<Value, Value> {
+        match self.vec().get_mut(index) {
+            Some(place) => Ok(std::mem::replace(place, value)),
+            None => Err(value),
+        }
+    }
+
+    /// Appends a value.
+    #[inline(always)]
+    pub fn push(&self, value: Value) {
+        self.vec().push(value);
+    }
+
+    /// Takes the last value off.
+    #[inline(always)]
+    pub fn pop(&self) -> Option<Value> {
+        self.vec().pop()
+    }
+
+    /// Inserts before `index`, which is cut to the length.
+    pub fn insert(&self, index: usize, value: Value) {
+        let vec = self.vec();
+        vec.insert(index.min(vec.len()), value);
+    }
+
+    /// Takes the value at `index` out, if there is one.
+    pub fn remove(&self, index: usize) -> Option<Value> {
+        let vec = self.vec();
+        (index < vec.len()).then(|| vec.remove(index))
+    }
+
+    /// Appends these values.
+    pub fn extend(&self, values: Vec<Value>) {
+        self.vec().extend(values);
+    }
+
+    /// Copies of a range of values; the range is cut to the length.
+    pub fn copy_range(&self, range: Range<usize>) -> Vec<Value> {
+        let vec = self.vec();
+        let end = range.end.min(vec.len());
+        vec.get(range.start.min(end)..end).map(<[Value]>::to_vec).unwrap_or_default()
+    }
+
+    /// Copies of all values.
+    pub fn to_vec(&self) -> Vec<Value> {
+        self.vec().clone()
+    }
+
+    /// Puts `values` in the place of a range (cut to the length) and gives back what was there.
+    pub fn splice(&self, range: Range<usize>, values: Vec<Value>) -> Vec<Value> {
+        let vec = self.vec();
+        let end = range.end.min(vec.len());
+        let start = range.start.min(end);
+        vec.splice(start..end, values).collect()
+    }
+
+    /// Takes everything out.
+    #[must_use = "dropping the values runs finalisers"]
+    pub fn take(&self) -> Vec<Value> {
+        std::mem::take(self.vec())
+    }
+
+    /// Puts `values` in the place of everything and gives back what was there.
+    #[must_use = "dropping the values runs finalisers"]
+    pub fn replace_all(&self, values: Vec<Value>) -> Vec<Value> {
+        std::mem::replace(self.vec(), values)
+    }
+
+    /// Reverses the order.
+    pub fn reverse(&self) {
+        self.vec().reverse();
+    }
+
+    /// Makes room for `more` values, or says that memory does not suffice.
+    pub fn try_reserve(&self, more: usize) -> Result<(), std::collections::TryReserveError> {
+        self.vec().try_reserve(more)
+    }
+
+    /// Shows every value to the collector.
+    pub fn visit(&self, visit: &mut super::Visitor<'_>) {
+        for value in self.vec().iter() {
+            visit.value(value);
+        }
+    }
+}

@@ -1,0 +1,453 @@
+//! Where objects live: pages of equal cells, with one free list a size.
+//!
+//! Pages can be walked, so the cycle collector needs no list of containers and no object pays for one. A free
+//! cell has a null type word; its first word links to the next free cell. Objects over [`SMALL`] bytes come from
+//! the global allocator behind a [`Prefix`] and are registered in a list.
+
+use std::alloc::{self, Layout as Memory};
+use std::cell::{Cell, RefCell};
+use std::mem::ManuallyDrop;
+use std::ptr::{self, NonNull};
+
+use super::extension::Extension;
+use super::instance::Instance;
+use super::object::{Header, Object, Payload, Ref};
+use super::tailed::Tailed;
+use super::value::Value;
+use super::weak::Registry;
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+const PAGE: usize = 16 * 1024;
+const GRAIN: usize = 8;
+/// The largest object that lives in a page, in bytes.
+const SMALL: usize = 512;
+const CLASSES: usize = SMALL / GRAIN + 1;
+/// The class byte of objects outside the pages.
+pub(super) const LARGE: u8 = u8::MAX;
+/// Containers alive before the first collection.
+const FIRST_COLLECTION: usize = 10_000;
+
+/// What stands at the start of a page.
+#[repr(C)]
+struct Page {
+    heap: *const Space,
+    class: u8,
+}
+
+/// What stands before an object that is too large for a page.
+#[repr(C)]
+struct Prefix {
+    heap: *const Space,
+    /// The whole block in bytes, prefix included.
+    bytes: usize,
+    /// Place in `Space::large`.
+    index: Cell<usize>,
+    _align: usize,
+}
+
+const FIRST_CELL: usize = size_of::<Page>();
+const PREFIX: usize = size_of::<Prefix>();
+
+/// The pages and lists of one runtime.
+pub(super) struct Space {
+    free: [Cell<*mut u8>; CLASSES],
+    bump: [Cell<(*mut u8, usize)>; CLASSES],
+    pages: RefCell<Vec<*mut u8>>,
+    large: RefCell<Vec<NonNull<Header>>>,
+    pub(super) runtime: Cell<*const Runtime>,
+    pub(super) live: Cell<usize>,
+    pub(super) containers: Cell<usize>,
+    pub(super) next_collection: Cell<usize>,
+    pub(super) collecting: Cell<bool>,
+    pub(super) release_depth: Cell<u32>,
+    pub(super) deferred: RefCell<Vec<NonNull<Header>>>,
+    pub(super) weak: RefCell<Registry>,
+    bytes: Cell<usize>,
+}
+
+/// The objects of one runtime.
+pub struct Heap {
+    pub(super) space: ManuallyDrop<Box<Space>>,
+}
+
+impl Default for Heap {
+    fn default() -> Heap {
+        Heap::new()
+    }
+}
+
+impl Heap {
+    /// An empty heap.
+    pub fn new() -> Heap {
+        let space = Space {
+            free: [const { Cell::new(ptr::null_mut()) }; CLASSES],
+            bump: [const { Cell::new((ptr::null_mut(), 0)) }; CLASSES],
+            pages: RefCell::default(),
+            large: RefCell::default(),
+            runtime: Cell::new(ptr::null()),
+            live: Cell::new(0),
+            containers: Cell::new(0),
+            next_collection: Cell::new(FIRST_COLLECTION),
+            collecting: Cell::new(false),
+            release_depth: Cell::new(0),
+            deferred: RefCell::default(),
+            weak: RefCell::default(),
+            bytes: Cell::new(0),
+        };
+        Heap { space: ManuallyDrop::new(Box::new(space)) }
+    }
+
+    /// Tells the heap whose finalisers it runs. `runtime` must stay where it is until [`Heap::disconnect`].
+    pub(crate) fn connect(&self, runtime: &Runtime) {
+        self.space.runtime.set(runtime);
+    }
+
+    /// From here on no finaliser or weak-reference callback runs.
+    pub(crate) fn disconnect(&self) {
+        self.space.runtime.set(ptr::null());
+    }
+
+    /// The number of live objects.
+    pub fn live_objects(&self) -> usize {
+        self.space.live.get()
+    }
+
+    /// Bytes in pages and large objects, free cells included; what payloads own elsewhere is not counted.
+    pub fn bytes(&self) -> usize {
+        self.space.bytes.get()
+    }
+
+    /// Whether enough containers have been made since the last collection for another one to pay.
+    #[inline(always)]
+    pub fn wants_collection(&self) -> bool {
+        self.space.containers.get() > self.space.next_collection.get()
+    }
+
+    /// A new object of exactly this type.
+    ///
+    /// # Panics
+    /// If instances of `ty` do not have the payload `T`: a bug of the caller.
+    #[inline]
+    pub fn allocate<T: Payload>(&self, ty: &Ref<Type>, payload: T) -> Ref<T> {
+        assert!(ty.layout().kind == T::KIND && (T::KIND.is_unique() || ty.layout().is_of::<T>()));
+        let ptr = self.space.cell(ty, size_of::<Object<T>>(), 0);
+        // SAFETY: `cell` gave room for an Object<T> and wrote its header; the payload is written before the
+        // object is seen by anybody.
+        unsafe {
+            (&raw mut (*ptr.cast::<Object<T>>().as_ptr()).payload).write(payload);
+            Ref::from_value_unchecked(Value::from_raw(ptr))
+        }
+    }
+
+    /// A new object with `len` elements behind its head, or `None` where no such size exists.
+    #[inline]
+    pub fn allocate_tailed<H, E>(
+        &self,
+        ty: &Ref<Type>,
+        head: H,
+        len: usize,
+        fill: impl Iterator<Item = E>,
+    ) -> Option<Ref<Tailed<H, E>>>
+    where
+        Tailed<H, E>: Payload,
+    {
+        assert!(ty.layout().kind == Tailed::<H, E>::KIND && Tailed::<H, E>::KIND.is_unique());
+        let bytes = Tailed::<H, E>::bytes_for(len).filter(|&b| b < isize::MAX as usize / 2)?;
+        let ptr = self.space.cell(ty, bytes, 0);
+        // SAFETY: as in `allocate`, with room for the tail.
+        unsafe {
+            let place = &raw mut (*ptr.cast::<Object<Tailed<H, E>>>().as_ptr()).payload;
+            Tailed::write(place, head, len, fill);
+            Some(Ref::from_value_unchecked(Value::from_raw(ptr)))
+        }
+    }
+
+    /// A new instance of a plain class, without attributes.
+    #[inline]
+    pub fn allocate_instance(&self, ty: &Ref<Type>) -> Ref<Instance> {
+        assert!(ty.layout().kind == Instance::KIND);
+        let inline = ty.shapes().inline_slots();
+        let ptr = self.space.cell(ty, Instance::bytes_for(inline), inline);
+        // SAFETY: as in `allocate`; the payload's inline slots are written by `write`.
+        unsafe {
+            Instance::write(&raw mut (*ptr.cast::<Object<Instance>>().as_ptr()).payload, ty, inline);
+            Ref::from_value_unchecked(Value::from_raw(ptr))
+        }
+    }
+
+    /// The object of the type `type`, which is its own type. The first object of a heap.
+    pub(crate) fn allocate_root_type(&self, payload: Type) -> Ref<Type> {
+        let class = size_of::<Object<Type>>().div_ceil(GRAIN);
+        let (ptr, class) = if class < CLASSES {
+            (self.space.small(class), class as u8)
+        } else {
+            (self.space.large(size_of::<Object<Type>>()), LARGE)
+        };
+        let ptr = ptr.cast::<Header>();
+        let header = Header {
+            count: Cell::new(1),
+            kind: Type::KIND,
+            flags: Cell::new(Header::CONTAINER | Header::STATIC_TYPE),
+            class,
+            inline: 0,
+            ty: Cell::new(ptr.as_ptr()),
+        };
+        self.space.live.set(self.space.live.get() + 1);
+        self.space.containers.set(self.space.containers.get() + 1);
+        // SAFETY: the cell has room for a type object and nobody else knows of it.
+        unsafe {
+            ptr.write(header);
+            (&raw mut (*ptr.cast::<Object<Type>>().as_ptr()).payload).write(payload);
+            Ref::from_value_unchecked(Value::from_raw(ptr))
+        }
+    }
+
+    /// Calls `f` with every live object; `f` must not make or drop objects.
+    pub fn for_each(&self, mut f: impl FnMut(&Value)) {
+        self.space.walk(|ptr| {
+            // SAFETY: `walk` yields live objects; ManuallyDrop keeps the borrowed word from being counted down.
+            let value = ManuallyDrop::new(unsafe { Value::from_raw(ptr) });
+            f(&value);
+        });
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        self.disconnect();
+        // A value that outlives its runtime keeps the pages: freeing them would leave it dangling.
+        if self.space.live.get() == 0 {
+            // SAFETY: no object is left, and `space` is not used again.
+            drop(unsafe { ManuallyDrop::take(&mut self.space) });
+        }
+    }
+}
+
+impl Space {
+    /// A cell with its header written and everything behind it uninitialised.
+    #[inline]
+    fn cell(&self, ty: &Ref<Type>, payload_bytes: usize, inline: u8) -> NonNull<Header> {
+        let extended = ty.is_extended();
+        let bytes = payload_bytes + if extended { size_of::<*mut Extension>() } else { 0 };
+        let class = bytes.div_ceil(GRAIN);
+        let (ptr, class) =
+            if class < CLASSES { (self.small(class), class as u8) } else { (self.large(bytes), LARGE) };
+        let layout = ty.layout();
+        let mut flags = if layout.container { Header::CONTAINER } else { 0 };
+        if ty.is_static() {
+            flags |= Header::STATIC_TYPE;
+        } else {
+            std::mem::forget(ty.clone());
+        }
+        if extended {
+            flags |= Header::EXTENDED;
+        }
+        let header = Header {
+            count: Cell::new(1),
+            kind: layout.kind,
+            flags: Cell::new(flags),
+            class,
+            inline,
+            ty: Cell::new(ptr::with_exposed_provenance(ty.as_value().bits() as usize)),
+        };
+        self.live.set(self.live.get() + 1);
+        self.containers.set(self.containers.get() + usize::from(layout.container));
+        // SAFETY: the cell has at least header size and nobody else knows of it.
+        unsafe { ptr.cast::<Header>().write(header) };
+        let ptr = ptr.cast::<Header>();
+        if extended {
+            // SAFETY: the last word of the cell is inside it and behind the payload.
+            unsafe { extension_word(ptr).write(ptr::null_mut()) };
+        }
+        ptr
+    }
+
+    #[inline]
+    fn small(&self, class: usize) -> NonNull<u8> {
+        let free = &self.free[class];
+        let head = free.get();
+        if let Some(cell) = NonNull::new(head) {
+            // SAFETY: the first word of a free cell is the link to the next one.
+            free.set(unsafe { head.cast::<*mut u8>().read() });
+            return cell;
+        }
+        self.bump(class)
+    }
+
+    fn bump(&self, class: usize) -> NonNull<u8> {
+        let size = class * GRAIN;
+        let (next, left) = self.bump[class].get();
+        if left >= size {
+            // SAFETY: `left` bytes of the page lie behind `next`.
+            self.bump[class].set((unsafe { next.add(size) }, left - size));
+            // SAFETY: `next` points into a page.
+            return unsafe { NonNull::new_unchecked(next) };
+        }
+        self.new_page(class);
+        self.bump(class)
+    }
+
+    #[cold]
+    fn new_page(&self, class: usize) {
+        let memory = page_memory();
+        // SAFETY: the layout has a size.
+        let page = unsafe { alloc::alloc(memory) };
+        if page.is_null() {
+            alloc::handle_alloc_error(memory);
+        }
+        let _ = page.expose_provenance();
+        // SAFETY: a page has room for its head.
+        unsafe { page.cast::<Page>().write(Page { heap: self, class: class as u8 }) };
+        self.pages.borrow_mut().push(page);
+        self.bytes.set(self.bytes.get() + PAGE);
+        // SAFETY: the first cell begins inside the page.
+        self.bump[class].set((unsafe { page.add(FIRST_CELL) }, PAGE - FIRST_CELL));
+    }
+
+    #[cold]
+    fn large(&self, bytes: usize) -> NonNull<u8> {
+        let bytes = PREFIX + bytes.next_multiple_of(GRAIN);
+        let memory = large_memory(bytes);
+        // SAFETY: the layout has a size.
+        let block = unsafe { alloc::alloc(memory) };
+        if block.is_null() {
+            alloc::handle_alloc_error(memory);
+        }
+        let _ = block.expose_provenance();
+        self.bytes.set(self.bytes.get() + bytes);
+        let mut list = self.large.borrow_mut();
+        let prefix = Prefix { heap: self, bytes, index: Cell::new(list.len()), _align: 0 };
+        // SAFETY: the block begins with room for the prefix, and the object lies behind it.
+        let object = unsafe {
+            block.cast::<Prefix>().write(prefix);
+            NonNull::new_unchecked(block.add(PREFIX))
+        };
+        list.push(object.cast());
+        object
+    }
+
+    /// Gives a cell back.
+    ///
+    /// # Safety
+    /// The payload has been dropped and nothing refers to the object any more.
+    pub(super) unsafe fn free(&self, ptr: NonNull<Header>) {
+        // SAFETY: the header is still intact.
+        let header = unsafe { ptr.as_ref() };
+        self.live.set(self.live.get() - 1);
+        self.containers.set(self.containers.get() - usize::from(header.has(Header::CONTAINER)));
+        if header.class == LARGE {
+            // SAFETY: a large object.
+            unsafe { self.free_large(ptr) };
+            return;
+        }
+        let list = &self.free[usize::from(header.class)];
+        header.ty.set(ptr::null());
+        // SAFETY: the first word of the cell is ours now.
+        unsafe { ptr.cast::<*mut u8>().write(list.get()) };
+        list.set(ptr.as_ptr().cast());
+    }
+
+    unsafe fn free_large(&self, ptr: NonNull<Header>) {
+        let prefix = prefix(ptr);
+        // SAFETY: a large object has its prefix before it.
+        let (index, bytes) = unsafe { ((*prefix).index.get(), (*prefix).bytes) };
+        let mut list = self.large.borrow_mut();
+        list.swap_remove(index);
+        if let Some(&moved) = list.get(index) {
+            // SAFETY: objects on the list are live.
+            unsafe { (*self::prefix(moved)).index.set(index) };
+        }
+        self.bytes.set(self.bytes.get() - bytes);
+        // SAFETY: the block came from `large` with this layout.
+        unsafe { alloc::dealloc(prefix.cast(), large_memory(bytes)) };
+    }
+
+    /// Calls `f` with every live object.
+    pub(super) fn walk(&self, mut f: impl FnMut(NonNull<Header>)) {
+        for &page in self.pages.borrow().iter() {
+            // SAFETY: pages live as long as the space.
+            let class = usize::from(unsafe { (*page.cast::<Page>()).class });
+            let size = class * GRAIN;
+            let cells = (PAGE - FIRST_CELL) / size;
+            let (next, _) = self.bump[class].get();
+            for i in 0..cells {
+                // SAFETY: cell `i` lies inside the page.
+                let cell = unsafe { page.add(FIRST_CELL + i * size) };
+                if cell == next {
+                    break;
+                }
+                let ptr = cell.cast::<Header>();
+                // SAFETY: every cell before the bump pointer has been an object: its type word is initialised.
+                if unsafe { !(*ptr).ty.get().is_null() } {
+                    // SAFETY: not null.
+                    f(unsafe { NonNull::new_unchecked(ptr) });
+                }
+            }
+        }
+        for &object in self.large.borrow().iter() {
+            f(object);
+        }
+    }
+}
+
+impl Drop for Space {
+    fn drop(&mut self) {
+        for &page in self.pages.borrow().iter() {
+            // SAFETY: the pages came from `new_page`; no object is left in them.
+            unsafe { alloc::dealloc(page, page_memory()) };
+        }
+    }
+}
+
+const fn page_memory() -> Memory {
+    match Memory::from_size_align(PAGE, PAGE) {
+        Ok(memory) => memory,
+        Err(_) => unreachable!(),
+    }
+}
+
+fn large_memory(bytes: usize) -> Memory {
+    match Memory::from_size_align(bytes, align_of::<Prefix>()) {
+        Ok(memory) => memory,
+        Err(_) => unreachable!("sizes are checked against isize::MAX / 2"),
+    }
+}
+
+fn prefix(ptr: NonNull<Header>) -> *mut Prefix {
+    let address = ptr.as_ptr().expose_provenance() - PREFIX;
+    ptr::with_exposed_provenance_mut(address)
+}
+
+/// The space that an object lives in.
+///
+/// # Safety
+/// `ptr` is a live object.
+pub(super) unsafe fn space_of<'a>(ptr: NonNull<Header>) -> &'a Space {
+    // SAFETY: pages are aligned to their size and begin with the address of their space; large objects have
+    // it in their prefix. A space outlives its objects.
+    unsafe {
+        if ptr.as_ref().class == LARGE {
+            &*(*prefix(ptr)).heap
+        } else {
+            let page = ptr.as_ptr().expose_provenance() & !(PAGE - 1);
+            &*(*ptr::with_exposed_provenance::<Page>(page)).heap
+        }
+    }
+}
+
+/// Where the pointer to an object's [`Extension`] is kept: the last word of its cell.
+///
+/// # Safety
+/// `ptr` is an object with the flag `EXTENDED`.
+pub(super) unsafe fn extension_word(ptr: NonNull<Header>) -> *mut *mut Extension {
+    // SAFETY: the class (or the prefix) tells the size of the cell.
+    let bytes = unsafe {
+        match ptr.as_ref().class {
+            LARGE => (*prefix(ptr)).bytes - PREFIX,
+            class => usize::from(class) * GRAIN,
+        }
+    };
+    let address = ptr.as_ptr().expose_provenance() + bytes - size_of::<*mut Extension>();
+    ptr::with_exposed_provenance_mut(address)
+}

@@ -1,0 +1,200 @@
+//! [`Shape`]: which attribute of an instance is in which slot (a "hidden class").
+//!
+//! Every type owns a tree of shapes that begins with its root; adding an attribute follows an edge. A shape's
+//! id changes when the type (or a base) changes, so an inline cache compares one number to know the slot of an
+//! attribute *and* that no descriptor of the type has come in between.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
+use std::ptr;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::object::Ref;
+use crate::objects::str::Str;
+
+/// Attributes beyond this number go to a dictionary.
+const MAX_ATTRIBUTES: u32 = 256;
+/// Shapes of one type beyond this number: its instances keep their attributes in dictionaries.
+const MAX_SHAPES: u32 = 1024;
+const MAX_INLINE: u8 = 32;
+const INLINE_AT_FIRST: u8 = 4;
+/// From so many attributes on, a shape is searched by a hash table and no longer by walking to the root.
+const WALK_LIMIT: u32 = 8;
+
+static NEXT_ID: AtomicU32 = AtomicU32::new(1);
+
+/// A number never given before to a shape or to a type's version; 0 ("never cache") when all are used up.
+pub(crate) fn fresh_id() -> u32 {
+    NEXT_ID.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |id| id.checked_add(1)).unwrap_or(0)
+}
+
+/// One node of a type's shape tree.
+pub struct Shape {
+    id: Cell<u32>,
+    parent: *const Shape,
+    /// The attribute that this shape adds to its parent, and its slot.
+    name: Option<Ref<Str>>,
+    index: u32,
+    len: u32,
+    edges: RefCell<Vec<Box<Shape>>>,
+    table: OnceCell<HashMap<u64, u32>>,
+}
+
+impl Shape {
+    fn root(id: u32, fixed: u32) -> Box<Shape> {
+        Box::new(Shape {
+            id: Cell::new(id),
+            parent: ptr::null(),
+            name: None,
+            index: 0,
+            len: fixed,
+            edges: RefCell::default(),
+            table: OnceCell::new(),
+        })
+    }
+
+    /// The number that inline caches compare; 0 is never cached.
+    #[inline(always)]
+    pub fn id(&self) -> u32 {
+        self.id.get()
+    }
+
+    /// How many slots instances of this shape use, `__slots__` included.
+    #[inline(always)]
+    pub fn len(&self) -> u32 {
+        self.len
+    }
+
+    /// Whether instances of this shape use no slot.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    fn up(&self) -> Option<&Shape> {
+        // SAFETY: a shape's parent owns it.
+        unsafe { self.parent.as_ref() }
+    }
+
+    /// The slot of an attribute; `name` must be interned.
+    pub fn find(&self, name: &Ref<Str>) -> Option<u32> {
+        let word = name.as_value().bits();
+        if self.len > WALK_LIMIT {
+            return self
+                .table
+                .get_or_init(|| self.names().map(|(n, i)| (n.as_value().bits(), i)).collect())
+                .get(&word)
+                .copied();
+        }
+        self.names().find(|(n, _)| n.as_value().bits() == word).map(|(_, index)| index)
+    }
+
+    /// The attributes with their slots, youngest first.
+    pub fn names(&self) -> impl Iterator<Item = (&Ref<Str>, u32)> {
+        std::iter::successors(Some(self), |shape| shape.up())
+            .filter_map(|shape| shape.name.as_ref().map(|name| (name, shape.index)))
+    }
+
+    fn edge(&self, name: &Ref<Str>) -> Option<u32> {
+        let edges = self.edges.borrow();
+        edges.iter().position(|s| s.name.as_ref().is_some_and(|n| n.is(name))).map(|i| i as u32)
+    }
+
+    #[inline(always)]
+    pub(super) fn edge_at(&self, edge: u32) -> Option<*const Shape> {
+        self.edges.borrow().get(edge as usize).map(|shape| ptr::from_ref(&**shape))
+    }
+
+    fn renew(&self) {
+        self.id.set(fresh_id());
+        for edge in self.edges.borrow().iter() {
+            edge.renew();
+        }
+    }
+}
+
+/// The shapes of one type's instances.
+pub struct ShapeTree {
+    root: Box<Shape>,
+    /// The shape of instances that keep their attributes in a dictionary.
+    dictionary: Box<Shape>,
+    has_dict: bool,
+    fixed: u32,
+    inline: Cell<u8>,
+    shapes: Cell<u32>,
+}
+
+impl ShapeTree {
+    /// A tree for instances with `fixed` slots from `__slots__` and, if `has_dict`, any further attributes.
+    pub fn new(fixed: u32, has_dict: bool) -> ShapeTree {
+        let room = if has_dict { u32::from(INLINE_AT_FIRST) } else { 0 };
+        ShapeTree {
+            root: Shape::root(fresh_id(), fixed),
+            dictionary: Shape::root(0, fixed),
+            has_dict,
+            fixed,
+            inline: Cell::new((fixed + room).min(u32::from(MAX_INLINE)) as u8),
+            shapes: Cell::new(1),
+        }
+    }
+
+    /// Whether instances can have attributes that no `__slots__` names.
+    #[inline]
+    pub fn has_dict(&self) -> bool {
+        self.has_dict
+    }
+
+    /// How many slots come from `__slots__`.
+    pub fn fixed(&self) -> u32 {
+        self.fixed
+    }
+
+    /// The shape of a new instance.
+    #[inline(always)]
+    pub fn root(&self) -> &Shape {
+        &self.root
+    }
+
+    pub(super) fn dictionary(&self) -> &Shape {
+        &self.dictionary
+    }
+
+    /// How many slots a new instance gets inside its cell.
+    #[inline(always)]
+    pub(super) fn inline_slots(&self) -> u8 {
+        self.inline.get()
+    }
+
+    /// The edge to the shape with one more attribute; `None` where a dictionary must take over.
+    pub(super) fn add(&self, from: &Shape, name: &Ref<Str>) -> Option<u32> {
+        if !self.has_dict {
+            return None;
+        }
+        if let Some(edge) = from.edge(name) {
+            return Some(edge);
+        }
+        if from.len >= MAX_ATTRIBUTES || self.shapes.get() >= MAX_SHAPES {
+            return None;
+        }
+        self.shapes.set(self.shapes.get() + 1);
+        let len = from.len + 1;
+        if len > u32::from(self.inline.get()) && len <= u32::from(MAX_INLINE) {
+            self.inline.set(len as u8);
+        }
+        let mut edges = from.edges.borrow_mut();
+        edges.push(Box::new(Shape {
+            id: Cell::new(fresh_id()),
+            parent: from,
+            name: Some(name.clone()),
+            index: from.len,
+            len,
+            edges: RefCell::default(),
+            table: OnceCell::new(),
+        }));
+        Some(edges.len() as u32 - 1)
+    }
+
+    /// Makes every inline cache of this type's instances miss: called when the type changes.
+    pub fn invalidate(&self) {
+        self.root.renew();
+    }
+}

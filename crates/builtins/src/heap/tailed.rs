@@ -1,0 +1,66 @@
+//! [`Tailed`]: a payload followed in the same cell by an array whose length is fixed at creation.
+
+use std::ops::Deref;
+
+use super::object::Object;
+
+/// A payload head with `len` elements behind it: `str`, `bytes` and `tuple` are of this shape.
+#[repr(C)]
+pub struct Tailed<H, E> {
+    head: H,
+    len: usize,
+    data: [E; 0],
+}
+
+impl<H, E> Tailed<H, E> {
+    /// The elements.
+    #[inline(always)]
+    pub fn tail(&self) -> &[E] {
+        let start = std::ptr::from_ref(self).expose_provenance() + std::mem::offset_of!(Tailed<H, E>, data);
+        // SAFETY: a `Tailed` exists only inside a heap cell, where `Heap::allocate_tailed` has written `len`
+        // elements behind the head; the address is re-derived because `&self` covers the head alone.
+        unsafe { std::slice::from_raw_parts(std::ptr::with_exposed_provenance(start), self.len) }
+    }
+
+    pub(super) fn bytes_for(len: usize) -> Option<usize> {
+        len.checked_mul(size_of::<E>())?.checked_add(size_of::<Object<Tailed<H, E>>>())
+    }
+
+    /// Writes head, length and elements into a fresh cell.
+    ///
+    /// # Safety
+    /// `place` is uninitialised memory with room for the head and `len` elements; `fill` yields at least `len`.
+    pub(super) unsafe fn write(place: *mut Tailed<H, E>, head: H, len: usize, fill: impl Iterator<Item = E>) {
+        // SAFETY: in bounds by the caller's promise; nothing is read before it is written.
+        unsafe {
+            (&raw mut (*place).head).write(head);
+            (&raw mut (*place).len).write(len);
+            let data = (&raw mut (*place).data).cast::<E>();
+            let mut written = 0;
+            for element in fill.take(len) {
+                data.add(written).write(element);
+                written += 1;
+            }
+            assert!(written == len, "the iterator of a new object ended early");
+        }
+    }
+}
+
+impl<H, E> Deref for Tailed<H, E> {
+    type Target = H;
+
+    #[inline(always)]
+    fn deref(&self) -> &H {
+        &self.head
+    }
+}
+
+impl<H, E> Drop for Tailed<H, E> {
+    fn drop(&mut self) {
+        if std::mem::needs_drop::<E>() {
+            let data = std::ptr::from_ref(self.tail()).cast_mut();
+            // SAFETY: the tail holds initialised elements that nobody else drops.
+            unsafe { std::ptr::drop_in_place(data) }
+        }
+    }
+}

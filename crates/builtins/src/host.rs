@@ -1,0 +1,46 @@
+//! [`Host`]: everything a program can reach outside the interpreter, behind one trait.
+//!
+//! The command line brings the real host; embedders and tests bring their own.
+
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+/// One of the three standard streams.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stream {
+    /// File descriptor 0.
+    Stdin,
+    /// File descriptor 1.
+    Stdout,
+    /// File descriptor 2.
+    Stderr,
+}
+
+/// The world outside.
+pub trait Host {
+    /// Writes all bytes to a standard stream, unbuffered.
+    fn write(&self, stream: Stream, bytes: &[u8]) -> io::Result<()>;
+    /// Reads up to `buffer.len()` bytes from standard input; 0 at its end.
+    fn read(&self, buffer: &mut [u8]) -> io::Result<usize>;
+    /// Whether a standard stream is a terminal.
+    fn is_terminal(&self, stream: Stream) -> bool;
+    /// The contents of a file.
+    fn read_file(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// Whether a path names a file.
+    fn is_file(&self, path: &Path) -> bool;
+    /// Whether a path names a directory.
+    fn is_dir(&self, path: &Path) -> bool;
+    /// The environment variable of this name.
+    fn variable(&self, name: &str) -> Option<String>;
+    /// The time since 1970-01-01 00:00 UTC.
+    fn wall_clock(&self) -> Duration;
+    /// A clock that never goes back.
+    fn monotonic_clock(&self) -> Duration;
+    /// Processor time of this process.
+    fn process_clock(&self) -> Duration;
+    /// Sleeps; returns early, with true, if an interrupt has come.
+    fn sleep(&self, duration: Duration) -> bool;
+    /// Whether the user has asked to interrupt (SIGINT) since this was last asked.
+    fn take_interrupt(&self) -> bool;
+}

@@ -1,0 +1,58 @@
+//! `bool`: the two ints that are immediates of their own.
+
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::int;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{BinaryFn, BinaryOp, BinaryTable, SlotTable, Type, TypeTable};
+
+/// `bool`
+pub static TABLE: TypeTable = TypeTable {
+    name: "bool",
+    base: Some(&int::TABLE),
+    slots: SlotTable {
+        repr: Some(repr),
+        new: Some(new),
+        binary: BinaryTable::NONE.with(BinaryOp::And, and).with(BinaryOp::Or, or).with(BinaryOp::Xor, xor),
+        ..SlotTable::NONE
+    },
+    ..TypeTable::EMPTY
+};
+
+fn repr(rt: &Runtime, this: &Value) -> Result {
+    Ok(rt.intern(if this.as_bool() == Some(true) { "True" } else { "False" }).into())
+}
+
+fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
+    if !args.has_no_keywords() {
+        return Err(rt.type_error("bool() takes no keyword arguments"));
+    }
+    match args.values {
+        [] => Ok(Value::FALSE),
+        [value] => Ok(Value::bool(protocol::is_true(rt, value)?)),
+        many => Err(rt.type_error(format!("bool expected at most 1 argument, got {}", many.len()))),
+    }
+}
+
+/// An operator on two bools; with other ints it is that of `int`.
+fn apply(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp, bools: fn(bool, bool) -> bool) -> Result {
+    if let (Some(x), Some(y)) = (a.as_bool(), b.as_bool()) {
+        return Ok(Value::bool(bools(x, y)));
+    }
+    let of_int: Option<BinaryFn> = int::TABLE.slots.binary.0[op as usize];
+    of_int.map_or(Ok(Value::NOT_IMPLEMENTED), |f| f(rt, a, b))
+}
+
+fn and(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    apply(rt, a, b, BinaryOp::And, |x, y| x & y)
+}
+
+fn or(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    apply(rt, a, b, BinaryOp::Or, |x, y| x | y)
+}
+
+fn xor(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    apply(rt, a, b, BinaryOp::Xor, |x, y| x ^ y)
+}

@@ -1,0 +1,114 @@
+//! The methods of `bytearray` that `bytes` does not have.
+
+use super::ByteArray;
+use crate::args::Bound;
+use crate::heap::Value;
+use crate::objects::bytes::{self, make};
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+pub(super) fn append(rt: &Runtime, args: Bound<'_>) -> Result {
+    let byte = make::byte(rt, args.at(1), "byte")?;
+    args.this::<ByteArray>(rt)?.with(|data| data.push(byte));
+    Ok(Value::NONE)
+}
+
+pub(super) fn clear(rt: &Runtime, args: Bound<'_>) -> Result {
+    args.this::<ByteArray>(rt)?.with(Vec::clear);
+    Ok(Value::NONE)
+}
+
+pub(super) fn copy(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(rt.bytearray(args.this::<ByteArray>(rt)?.to_vec()).into())
+}
+
+pub(super) fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<ByteArray>(rt)?;
+    let source = args.at(1);
+    let more = match bytes::bytes_like(rt, source) {
+        Some(more) => more,
+        None => {
+            let slots = &rt.type_of(source).slots;
+            if slots.iter.get().is_none() && slots.getitem.get().is_none() {
+                let name = rt.type_of(source).name();
+                return Err(rt.type_error(format!("can't extend bytearray with {name}")));
+            }
+            if source.downcast::<crate::objects::str::Str>().is_some() {
+                return Err(rt.type_error("expected iterable of integers; got: 'str'"));
+            }
+            make::from_iterable(rt, "bytearray", source)?
+        }
+    };
+    this.with(|data| data.extend(more));
+    Ok(Value::NONE)
+}
+
+pub(super) fn fromhex(rt: &Runtime, args: Bound<'_>) -> Result {
+    let content = make::from_hex(rt, &args)?;
+    match args.at(0).downcast::<Type>() {
+        Some(class) if !class.is(&rt.types.bytearray) => {
+            protocol::call_args(rt, class.as_value(), &[rt.bytes(&content).into()])
+        }
+        _ => Ok(rt.bytearray(content).into()),
+    }
+}
+
+pub(super) fn insert(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<ByteArray>(rt)?;
+    let index = protocol::index_i64(rt, args.at(1))?;
+    let byte = make::byte(rt, args.at(2), "byte")?;
+    this.with(|data| {
+        let len = data.len() as i64;
+        let index = if index < 0 { (index + len).max(0) } else { index.min(len) };
+        data.insert(index as usize, byte);
+    });
+    Ok(Value::NONE)
+}
+
+pub(super) fn pop(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<ByteArray>(rt)?;
+    let index = args.get(1).map_or(Ok(-1), |index| protocol::index_i64(rt, index))?;
+    let len = this.len();
+    if len == 0 {
+        return Err(rt.index_error("pop from empty bytearray"));
+    }
+    let index = if index < 0 { index + len as i64 } else { index };
+    match usize::try_from(index).ok().filter(|&i| i < len) {
+        Some(index) => Ok(Value::int32(this.with(|data| data.remove(index)).into())),
+        None => Err(rt.index_error("pop index out of range")),
+    }
+}
+
+pub(super) fn remove(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<ByteArray>(rt)?;
+    let byte = make::byte(rt, args.at(1), "byte")?;
+    let found = this.with(|data| {
+        let at = data.iter().position(|&b| b == byte)?;
+        Some(data.remove(at))
+    });
+    found.map(|_| Value::NONE).ok_or_else(|| rt.value_error("value not found in bytearray"))
+}
+
+pub(super) fn reverse(rt: &Runtime, args: Bound<'_>) -> Result {
+    args.this::<ByteArray>(rt)?.with(|data| data.reverse());
+    Ok(Value::NONE)
+}
+
+/// The size of CPython's buffer: the bytes and a closing zero.
+pub(super) fn alloc(rt: &Runtime, args: Bound<'_>) -> Result {
+    let len = args.this::<ByteArray>(rt)?.len();
+    Ok(rt.int(if len == 0 { 0 } else { len as i64 + 1 }))
+}
+
+pub(super) fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
+    let len = args.this::<ByteArray>(rt)?.len() as i64;
+    Ok(rt.int(56 + if len == 0 { 0 } else { len + 1 }))
+}
+
+pub(super) fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<ByteArray>(rt)?;
+    let content = rt.bytes(&this.to_vec()).into();
+    Ok(rt.tuple_from(vec![this.ty().to_value(), rt.tuple(&[content]), Value::NONE]))
+}

@@ -1,0 +1,69 @@
+//! The iterator of `bytearray`.
+
+use std::cell::Cell;
+
+use super::ByteArray;
+use crate::args::Bound;
+use crate::heap::{Layout, Payload, Slot, Value, Visitor};
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{SlotTable, TypeTable, method};
+
+/// The bytes until the end is reached, and the next index.
+struct ByteArrayIterator {
+    bytes: Slot,
+    index: Cell<usize>,
+}
+
+impl Payload for ByteArrayIterator {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.slot(&self.bytes);
+    }
+
+    fn clear(&self) {
+        self.bytes.take();
+    }
+}
+
+/// The type `bytearray_iterator`.
+pub static ITERATOR: TypeTable = TypeTable {
+    name: "bytearray_iterator",
+    layout: Some(Layout::of::<ByteArrayIterator>()),
+    slots: SlotTable { iter: Some(itself), next: Some(next), ..SlotTable::NONE },
+    methods: &[method("__length_hint__(self, /)", length_hint)],
+    closed: true,
+    ..TypeTable::EMPTY
+};
+
+/// `iter(bytearray)`.
+pub(super) fn iter(rt: &Runtime, this: &Value) -> Result {
+    let payload = ByteArrayIterator { bytes: Slot::from(this.clone()), index: Cell::new(0) };
+    Ok(rt.new_object(&rt.type_for(&ITERATOR), payload).into())
+}
+
+fn itself(_: &Runtime, this: &Value) -> Result {
+    Ok(this.clone())
+}
+
+fn next(_: &Runtime, this: &Value) -> Result<Option<Value>> {
+    let Some(iterator) = this.downcast::<ByteArrayIterator>() else { return Ok(None) };
+    let bytes = iterator.bytes.get();
+    let byte = bytes.as_ref().and_then(|b| b.downcast::<ByteArray>()?.get(iterator.index.get()));
+    match byte {
+        Some(byte) => {
+            iterator.index.set(iterator.index.get() + 1);
+            Ok(Some(Value::int32(byte.into())))
+        }
+        None => {
+            iterator.bytes.take();
+            Ok(None)
+        }
+    }
+}
+
+fn length_hint(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<ByteArrayIterator>(rt)?;
+    let bytes = this.bytes.get();
+    let len = bytes.as_ref().and_then(|b| b.downcast::<ByteArray>()).map_or(0, |b| b.len());
+    Ok(rt.int(len.saturating_sub(this.index.get()) as i64))
+}

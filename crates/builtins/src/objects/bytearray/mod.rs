@@ -1,0 +1,90 @@
+//! `bytearray`: a growable sequence of bytes.
+//!
+//! What does not change it, it shares with `bytes` (`objects/bytes/methods.rs`).
+
+mod change;
+mod iterator;
+mod slots;
+
+use std::cell::RefCell;
+
+pub use iterator::ITERATOR;
+
+use crate::heap::{Kind, Layout, Payload, Ref, claim_kind};
+use crate::objects::bytes::methods::byte_methods;
+use crate::objects::bytes::{methods, shape};
+use crate::runtime::Runtime;
+use crate::types::{TypeTable, class_method, method, static_method};
+
+/// The payload of `bytearray`.
+#[derive(Default)]
+pub struct ByteArray {
+    data: RefCell<Vec<u8>>,
+}
+
+impl Payload for ByteArray {
+    const KIND: Kind = claim_kind!(30);
+    const CONTAINER: bool = false;
+}
+
+impl ByteArray {
+    /// An array of these bytes.
+    pub fn new(bytes: Vec<u8>) -> ByteArray {
+        ByteArray { data: RefCell::new(bytes) }
+    }
+
+    /// A copy of the bytes.
+    pub fn to_vec(&self) -> Vec<u8> {
+        self.data.borrow().clone()
+    }
+
+    /// The number of bytes.
+    pub fn len(&self) -> usize {
+        self.data.borrow().len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The byte at `index`.
+    pub fn get(&self, index: usize) -> Option<u8> {
+        self.data.borrow().get(index).copied()
+    }
+
+    /// Reads or changes the bytes; `f` must not run Python code.
+    pub(crate) fn with<R>(&self, f: impl FnOnce(&mut Vec<u8>) -> R) -> R {
+        f(&mut self.data.borrow_mut())
+    }
+}
+
+impl Runtime {
+    /// A new `bytearray`.
+    pub fn bytearray(&self, bytes: Vec<u8>) -> Ref<ByteArray> {
+        self.new_object(&self.types.bytearray, ByteArray::new(bytes))
+    }
+}
+
+/// The type `bytearray`.
+pub static TABLE: TypeTable = TypeTable {
+    name: "bytearray",
+    layout: Some(Layout::of::<ByteArray>()),
+    slots: slots::SLOTS,
+    methods: byte_methods![
+        method("append(self, item, /)", change::append),
+        method("clear(self, /)", change::clear),
+        method("copy(self, /)", change::copy),
+        method("extend(self, iterable_of_ints, /)", change::extend),
+        class_method("fromhex(type, string, /)", change::fromhex),
+        method("insert(self, index, item, /)", change::insert),
+        method("pop(self, index=-1, /)", change::pop),
+        method("remove(self, value, /)", change::remove),
+        method("reverse(self, /)", change::reverse),
+        method("__alloc__(self, /)", change::alloc),
+        method("__reduce__(self, /)", change::reduce),
+        method("__sizeof__(self, /)", change::sizeof),
+    ],
+    subclassable: true,
+    ..TypeTable::EMPTY
+};

@@ -1,0 +1,152 @@
+//! The slots of `bytearray`.
+
+use super::{ByteArray, iterator};
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::bytes::{self, make};
+use crate::objects::slice::{self, Slice};
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{BinaryOp, BinaryTable, SlotTable, Type};
+
+pub(super) const SLOTS: SlotTable = SlotTable {
+    repr: Some(repr),
+    str: Some(repr),
+    compare: Some(bytes::slots::compare),
+    iter: Some(iterator::iter),
+    new: Some(new),
+    init: Some(init),
+    len: Some(len),
+    getitem: Some(getitem),
+    setitem: Some(setitem),
+    contains: Some(bytes::slots::contains),
+    concat: Some(bytes::slots::concat),
+    repeat: Some(bytes::slots::repeat),
+    iconcat: Some(iconcat),
+    irepeat: Some(irepeat),
+    binary: BinaryTable::NONE.with(BinaryOp::Mod, bytes::slots::modulo),
+    ..SlotTable::NONE
+};
+
+/// The array that a slot works on.
+pub(super) fn this<'a>(rt: &Runtime, value: &'a Value) -> Result<&'a Ref<ByteArray>> {
+    value
+        .downcast::<ByteArray>()
+        .ok_or_else(|| rt.type_error(format!("expected a bytearray, got '{}'", rt.type_of(value).name())))
+}
+
+fn new(rt: &Runtime, ty: &Ref<Type>, _: Args<'_>) -> Result {
+    Ok(rt.new_object(ty, ByteArray::default()).into())
+}
+
+fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
+    let content = make::from_arguments(rt, "bytearray", args)?;
+    this(rt, value)?.with(|data| *data = content);
+    Ok(())
+}
+
+fn repr(rt: &Runtime, value: &Value) -> Result {
+    let literal = bytes::slots::literal(&this(rt, value)?.to_vec());
+    Ok(rt.str(&format!("{}({literal})", rt.type_of(value).name())).into())
+}
+
+fn len(rt: &Runtime, value: &Value) -> Result<usize> {
+    Ok(this(rt, value)?.len())
+}
+
+fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
+    if let Some(index) = key.as_small_int().and_then(|i| usize::try_from(i).ok())
+        && let Some(byte) = this(rt, value)?.get(index)
+    {
+        return Ok(Value::int32(byte.into()));
+    }
+    bytes::slots::getitem(rt, value, key)
+}
+
+fn setitem(rt: &Runtime, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
+    let this = this(rt, value)?;
+    if let Some(part) = key.downcast::<Slice>() {
+        return set_slice(rt, this, part, item);
+    }
+    let index = slice::item_index(rt, key, this.len(), "bytearray")?;
+    let Some(index) = index else { return Err(rt.index_error("bytearray index out of range")) };
+    match item {
+        Some(item) => {
+            let byte = make::byte(rt, item, "byte")?;
+            this.with(|data| data.get_mut(index).map(|place| *place = byte));
+        }
+        None => this.with(|data| {
+            if index < data.len() {
+                data.remove(index);
+            }
+        }),
+    }
+    Ok(())
+}
+
+fn set_slice(rt: &Runtime, this: &Ref<ByteArray>, part: &Slice, item: Option<&Value>) -> Result<()> {
+    let new = match item {
+        Some(item) => match bytes::bytes_like(rt, item) {
+            Some(bytes) => bytes,
+            None if item.as_small_int().is_some()
+                || item.downcast::<crate::objects::str::Str>().is_some() =>
+            {
+                let message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+                return Err(rt.type_error(message));
+            }
+            None => make::from_iterable(rt, "bytearray", item)?,
+        },
+        None => Vec::new(),
+    };
+    let (start, stop, step, count) = slice::resolve(rt, part, this.len())?;
+    if step == 1 {
+        let start = start as usize;
+        let end = (stop.max(0) as usize).max(start);
+        this.with(|data| {
+            let end = end.min(data.len());
+            data.splice(start.min(end)..end, new);
+        });
+        return Ok(());
+    }
+    if item.is_none() {
+        let doomed: std::collections::HashSet<usize> = slice::positions(start, step, count).collect();
+        this.with(|data| {
+            let mut index = 0;
+            data.retain(|_| {
+                index += 1;
+                !doomed.contains(&(index - 1))
+            });
+        });
+        return Ok(());
+    }
+    if new.len() != count {
+        let given = new.len();
+        return Err(rt.value_error(format!(
+            "attempt to assign bytes of size {given} to extended slice of size {count}"
+        )));
+    }
+    this.with(|data| {
+        for (index, byte) in slice::positions(start, step, count).zip(new) {
+            if let Some(place) = data.get_mut(index) {
+                *place = byte;
+            }
+        }
+    });
+    Ok(())
+}
+
+fn iconcat(rt: &Runtime, value: &Value, other: &Value) -> Result {
+    let Some(more) = bytes::bytes_like(rt, other) else {
+        let (other, own) = (rt.type_of(other).name(), rt.type_of(value).name());
+        return Err(rt.type_error(format!("can't concat {other} to {own}")));
+    };
+    this(rt, value)?.with(|data| data.extend(more));
+    Ok(value.clone())
+}
+
+fn irepeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
+    let this = this(rt, value)?;
+    let repeated = bytes::slots::repeated(rt, &this.to_vec(), count)?;
+    this.with(|data| *data = repeated);
+    Ok(value.clone())
+}

@@ -1,0 +1,151 @@
+//! Making bytes from other objects: the constructors, `fromhex`.
+
+use crate::args::{Args, Bound};
+use crate::heap::{Ref, Value};
+use crate::objects::str::{self, Str};
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+/// The arguments of `bytes()` and `bytearray()` as bytes; `name` is the type's.
+pub(crate) fn from_arguments(rt: &Runtime, name: &str, args: Args<'_>) -> Result<Vec<u8>> {
+    let [source, encoding, errors] = str::parameters(rt, name, args, ["source", "encoding", "errors"])?;
+    let encoding = str::optional_text(rt, encoding, name, "encoding")?;
+    let errors = str::optional_text(rt, errors, name, "errors")?;
+    let described = if encoding.is_some() { "encoding" } else { "errors" };
+    let Some(source) = source else {
+        return match encoding.is_some() || errors.is_some() {
+            true => Err(rt.type_error(format!("{described} without a string argument"))),
+            false => Ok(Vec::new()),
+        };
+    };
+    if let Some(text) = source.downcast::<Str>() {
+        return match encoding {
+            Some(encoding) => str::encode(rt, text, &encoding, errors.as_deref().unwrap_or("strict")),
+            None if errors.is_some() => str::encode(rt, text, "utf-8", errors.as_deref().unwrap_or("strict")),
+            None => Err(rt.type_error("string argument without an encoding")),
+        };
+    }
+    if encoding.is_some() || errors.is_some() {
+        return Err(rt.type_error(format!("{described} without a string argument")));
+    }
+    source_bytes(rt, name, source)
+}
+
+fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
+    if name == "bytes"
+        && let Some(answer) = protocol::call_special(rt, source, &rt.names.bytes, &[])?
+    {
+        return match answer.downcast::<super::Bytes>() {
+            Some(bytes) => Ok(bytes.bytes().to_vec()),
+            None => {
+                let found = rt.type_of(&answer).name();
+                Err(rt.type_error(format!("__bytes__ returned non-bytes (type {found})")))
+            }
+        };
+    }
+    if let Some(bytes) = super::bytes_like(rt, source) {
+        return Ok(bytes);
+    }
+    if source.as_small_int().is_some() || rt.type_of(source).slots.index.get().is_some() {
+        let count = protocol::index(rt, source)?;
+        let Some(count) = crate::objects::int::to_i64(&count) else {
+            return Err(rt.overflow_error("cannot fit 'int' into an index-sized integer"));
+        };
+        let Ok(count) = usize::try_from(count) else { return Err(rt.value_error("negative count")) };
+        let mut zeros = Vec::new();
+        if zeros.try_reserve_exact(count).is_err() {
+            return Err(rt.raise(&rt.exceptions.memory_error, ""));
+        }
+        zeros.resize(count, 0);
+        return Ok(zeros);
+    }
+    from_iterable(rt, name, source)
+}
+
+/// The bytes of an iterable of ints, as `bytes(iterable)` reads them.
+pub fn from_object(rt: &Runtime, source: &Value) -> Result<Vec<u8>> {
+    if let Some(bytes) = super::bytes_like(rt, source) {
+        return Ok(bytes);
+    }
+    if let Some(answer) = protocol::call_special(rt, source, &rt.names.bytes, &[])?
+        && let Some(bytes) = super::bytes_like(rt, &answer)
+    {
+        return Ok(bytes);
+    }
+    from_iterable(rt, "bytes", source)
+}
+
+/// The bytes of an iterable of ints.
+pub(crate) fn from_iterable(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
+    let slots = &rt.type_of(source).slots;
+    let iterable = slots.iter.get().is_some() || slots.getitem.get().is_some();
+    if !iterable || source.downcast::<Str>().is_some() {
+        let found = rt.type_of(source).name();
+        return Err(rt.type_error(format!("cannot convert '{found}' object to {name}")));
+    }
+    let mut bytes = Vec::new();
+    protocol::for_each(rt, source, |item| {
+        bytes.push(byte(rt, &item, if name == "bytes" { "bytes" } else { "byte" })?);
+        Ok(())
+    })?;
+    Ok(bytes)
+}
+
+/// An int as a byte; `what` begins the message.
+pub(crate) fn byte(rt: &Runtime, value: &Value, what: &str) -> Result<u8> {
+    let int = protocol::index(rt, value)?;
+    int.as_small_int()
+        .and_then(|i| u8::try_from(i).ok())
+        .ok_or_else(|| rt.value_error(format!("{what} must be in range(0, 256)")))
+}
+
+/// The bytes that hexadecimal digits, in pairs, stand for.
+pub(crate) fn from_hex(rt: &Runtime, args: &Bound<'_>) -> Result<Vec<u8>> {
+    let value = args.at(1);
+    let Some(text) = value.downcast::<Str>() else {
+        let found = rt.type_of(value).name();
+        return Err(rt.type_error(format!("fromhex() argument must be str, not {found}")));
+    };
+    parse_hex(rt, text)
+}
+
+fn parse_hex(rt: &Runtime, text: &Ref<Str>) -> Result<Vec<u8>> {
+    let points = text.to_points();
+    let digit = |i: usize| points.get(i).and_then(|&c| char::from_u32(c)).and_then(|c| c.to_digit(16));
+    let mut bytes = Vec::with_capacity(points.len() / 2);
+    let mut i = 0;
+    while let Some(&c) = points.get(i) {
+        if matches!(c, 0x20 | 0x09..=0x0D) {
+            i += 1;
+            continue;
+        }
+        match (digit(i), digit(i + 1)) {
+            (Some(high), Some(low)) => bytes.push((high << 4 | low) as u8),
+            (Some(_), None) if i + 1 >= points.len() && rt.is_at_least(3, 14) => {
+                return Err(rt.value_error("fromhex() arg must contain an even number of hexadecimal digits"));
+            }
+            (high, _) => {
+                let at = if high.is_some() { i + 1 } else { i };
+                return Err(
+                    rt.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}"))
+                );
+            }
+        }
+        i += 2;
+    }
+    Ok(bytes)
+}
+
+/// The slot `__new__` of `bytes`.
+pub(super) fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
+    if ty.is(&rt.types.bytes)
+        && let ([only], true) = (args.values, args.has_no_keywords())
+        && rt.type_of(only).is(ty)
+    {
+        return Ok(only.clone());
+    }
+    let bytes = from_arguments(rt, "bytes", args)?;
+    Ok(rt.bytes_of(ty, &bytes).into())
+}

@@ -1,0 +1,301 @@
+//! The methods that `bytes` and `bytearray` share: searching, splitting, decoding.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{content, like, make, required, same_or_like, slots};
+use crate::args::Bound;
+use crate::heap::Value;
+use crate::objects::slice::search_range;
+use crate::objects::str::{self, units};
+use crate::objects::tuple::Tuple;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+
+/// The rows of both type tables, with more rows of the one's own behind them.
+macro_rules! byte_methods {
+    ($($own:expr,)*) => {
+        &[
+            method("capitalize(self, /)", shape::capitalize),
+            method("center(self, width, fillchar=b' ', /)", shape::center),
+            method("count(self, sub, start=None, end=None, /)", methods::count),
+            method("decode(self, encoding='utf-8', errors='strict')", methods::decode),
+            method("endswith(self, suffix, start=None, end=None, /)", methods::endswith),
+            method("expandtabs(self, tabsize=8)", shape::expandtabs),
+            method("find(self, sub, start=None, end=None, /)", methods::find),
+            method("hex(self, sep=None, bytes_per_sep=1)", shape::hex),
+            method("index(self, sub, start=None, end=None, /)", methods::index),
+            method("isalnum(self, /)", shape::isalnum),
+            method("isalpha(self, /)", shape::isalpha),
+            method("isascii(self, /)", shape::isascii).since(3, 7),
+            method("isdigit(self, /)", shape::isdigit),
+            method("islower(self, /)", shape::islower),
+            method("isspace(self, /)", shape::isspace),
+            method("istitle(self, /)", shape::istitle),
+            method("isupper(self, /)", shape::isupper),
+            method("join(self, iterable_of_bytes, /)", methods::join),
+            method("ljust(self, width, fillchar=b' ', /)", shape::ljust),
+            method("lower(self, /)", shape::lower),
+            method("lstrip(self, bytes=None, /)", methods::lstrip),
+            static_method("maketrans(frm, to, /)", shape::maketrans),
+            method("partition(self, sep, /)", methods::partition),
+            method("removeprefix(self, prefix, /)", methods::removeprefix).since(3, 9),
+            method("removesuffix(self, suffix, /)", methods::removesuffix).since(3, 9),
+            method("replace(self, old, new, count=-1, /)", methods::replace),
+            method("rfind(self, sub, start=None, end=None, /)", methods::rfind),
+            method("rindex(self, sub, start=None, end=None, /)", methods::rindex),
+            method("rjust(self, width, fillchar=b' ', /)", shape::rjust),
+            method("rpartition(self, sep, /)", methods::rpartition),
+            method("rsplit(self, sep=None, maxsplit=-1)", methods::rsplit),
+            method("rstrip(self, bytes=None, /)", methods::rstrip),
+            method("split(self, sep=None, maxsplit=-1)", methods::split),
+            method("splitlines(self, keepends=False)", methods::splitlines),
+            method("startswith(self, prefix, start=None, end=None, /)", methods::startswith),
+            method("strip(self, bytes=None, /)", methods::strip),
+            method("swapcase(self, /)", shape::swapcase),
+            method("title(self, /)", shape::title),
+            method("translate(self, table, /, delete=b'')", shape::translate),
+            method("upper(self, /)", shape::upper),
+            method("zfill(self, width, /)", shape::zfill),
+            $($own,)*
+        ]
+    };
+}
+pub(crate) use byte_methods;
+
+/// The bytes of `self`.
+pub(super) fn this<'a>(rt: &Runtime, args: &Bound<'a>) -> Result<Cow<'a, [u8]>> {
+    required(rt, args.at(0))
+}
+
+/// White space as `bytes` methods see it.
+pub(super) fn is_space(unit: u32) -> bool {
+    matches!(unit, 0x20 | 0x09..=0x0D)
+}
+
+/// What to search for: bytes, or one byte given as an int.
+fn needle<'a>(rt: &Runtime, value: &'a Value) -> Result<Cow<'a, [u8]>> {
+    if let Some(bytes) = content(value) {
+        return Ok(bytes);
+    }
+    if value.as_small_int().is_some() || rt.type_of(value).slots.index.get().is_some() {
+        return Ok(Cow::Owned(vec![make::byte(rt, value, "byte")?]));
+    }
+    let name = rt.type_of(value).name();
+    Err(rt.type_error(format!("argument should be integer or bytes-like object, not '{name}'")))
+}
+
+fn window(rt: &Runtime, args: &Bound<'_>, len: usize) -> Result<Option<Range<usize>>> {
+    let (start, end) = search_range(rt, args.get_some(2), args.get_some(3), len)?;
+    let end = end.min(len);
+    Ok((start <= end).then_some(start..end))
+}
+
+fn position(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result<Option<usize>> {
+    let (hay, needle) = (this(rt, args)?, needle(rt, args.at(1))?);
+    let Some(range) = window(rt, args, hay.len())? else { return Ok(None) };
+    let part = hay.get(range.clone()).unwrap_or_default();
+    let found = if from_end { units::rfind(part, &needle) } else { units::find(part, &needle) };
+    Ok(found.map(|at| at + range.start))
+}
+
+fn or_minus_one(rt: &Runtime, found: Option<usize>) -> Value {
+    rt.int(found.map_or(-1, |at| at as i64))
+}
+
+fn or_error(rt: &Runtime, found: Option<usize>) -> Result {
+    found.map(|at| rt.int(at as i64)).ok_or_else(|| rt.value_error("subsection not found"))
+}
+
+pub(crate) fn find(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(or_minus_one(rt, position(rt, &args, false)?))
+}
+
+pub(crate) fn rfind(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(or_minus_one(rt, position(rt, &args, true)?))
+}
+
+pub(crate) fn index(rt: &Runtime, args: Bound<'_>) -> Result {
+    or_error(rt, position(rt, &args, false)?)
+}
+
+pub(crate) fn rindex(rt: &Runtime, args: Bound<'_>) -> Result {
+    or_error(rt, position(rt, &args, true)?)
+}
+
+pub(crate) fn count(rt: &Runtime, args: Bound<'_>) -> Result {
+    let (hay, needle) = (this(rt, &args)?, needle(rt, args.at(1))?);
+    let range = window(rt, &args, hay.len())?;
+    let part = range.and_then(|r| hay.get(r));
+    Ok(rt.int(part.map_or(0, |part| units::occurrences(part, &needle, usize::MAX).len()) as i64))
+}
+
+fn affix(rt: &Runtime, args: &Bound<'_>, function: &str, holds: fn(&[u8], &[u8]) -> bool) -> Result {
+    let hay = this(rt, args)?;
+    let wanted = args.at(1);
+    let range = window(rt, args, hay.len())?;
+    let part = range.and_then(|r| hay.get(r));
+    if let Some(tuple) = wanted.downcast::<Tuple>() {
+        for item in tuple.items() {
+            let affix = required(rt, item)?;
+            if part.is_some_and(|part| holds(part, &affix)) {
+                return Ok(Value::TRUE);
+            }
+        }
+        return Ok(Value::FALSE);
+    }
+    match content(wanted) {
+        Some(affix) => Ok(Value::bool(part.is_some_and(|part| holds(part, &affix)))),
+        None => {
+            let name = rt.type_of(wanted).name();
+            Err(rt.type_error(format!("{function} first arg must be bytes or a tuple of bytes, not {name}")))
+        }
+    }
+}
+
+pub(crate) fn startswith(rt: &Runtime, args: Bound<'_>) -> Result {
+    affix(rt, &args, "startswith", <[u8]>::starts_with)
+}
+
+pub(crate) fn endswith(rt: &Runtime, args: Bound<'_>) -> Result {
+    affix(rt, &args, "endswith", <[u8]>::ends_with)
+}
+
+fn parts(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result {
+    let (hay, separator) = (this(rt, args)?, required(rt, args.at(1))?);
+    if separator.is_empty() {
+        return Err(rt.value_error("empty separator"));
+    }
+    let found = if from_end { units::rfind(&hay, &separator) } else { units::find(&hay, &separator) };
+    let piece = |range: Range<usize>| like(rt, args.at(0), hay.get(range).unwrap_or_default());
+    Ok(rt.tuple_from(match found {
+        Some(at) => {
+            let end = at + separator.len();
+            vec![piece(0..at), like(rt, args.at(0), &separator), piece(end..hay.len())]
+        }
+        None if from_end => vec![piece(0..0), piece(0..0), piece(0..hay.len())],
+        None => vec![piece(0..hay.len()), piece(0..0), piece(0..0)],
+    }))
+}
+
+pub(crate) fn partition(rt: &Runtime, args: Bound<'_>) -> Result {
+    parts(rt, &args, false)
+}
+
+pub(crate) fn rpartition(rt: &Runtime, args: Bound<'_>) -> Result {
+    parts(rt, &args, true)
+}
+
+fn pieces(rt: &Runtime, model: &Value, bytes: &[u8], ranges: Vec<Range<usize>>) -> Value {
+    rt.list(ranges.into_iter().map(|range| like(rt, model, bytes.get(range).unwrap_or_default())).collect())
+}
+
+fn split_from(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result {
+    let hay = this(rt, args)?;
+    let limit = str::split_limit(rt, args.get(2))?;
+    let Some(separator) = args.get_some(1) else {
+        let ranges = if from_end {
+            units::rsplit_space(&hay, limit, is_space)
+        } else {
+            units::split_space(&hay, limit, is_space)
+        };
+        return Ok(pieces(rt, args.at(0), &hay, ranges));
+    };
+    let separator = required(rt, separator)?;
+    if separator.is_empty() {
+        return Err(rt.value_error("empty separator"));
+    }
+    let ranges =
+        if from_end { units::rsplit(&hay, &separator, limit) } else { units::split(&hay, &separator, limit) };
+    Ok(pieces(rt, args.at(0), &hay, ranges))
+}
+
+pub(crate) fn split(rt: &Runtime, args: Bound<'_>) -> Result {
+    split_from(rt, &args, false)
+}
+
+pub(crate) fn rsplit(rt: &Runtime, args: Bound<'_>) -> Result {
+    split_from(rt, &args, true)
+}
+
+pub(crate) fn splitlines(rt: &Runtime, args: Bound<'_>) -> Result {
+    let hay = this(rt, &args)?;
+    let keep_ends = args.get(1).map_or(Ok(false), |v| protocol::is_true(rt, v))?;
+    let ranges = units::lines(&hay[..], keep_ends, |u| matches!(u, 0x0A | 0x0D));
+    Ok(pieces(rt, args.at(0), &hay, ranges))
+}
+
+pub(crate) fn join(rt: &Runtime, args: Bound<'_>) -> Result {
+    let joined = slots::join(rt, &this(rt, &args)?, args.at(1))?;
+    Ok(like(rt, args.at(0), &joined))
+}
+
+fn stripped(rt: &Runtime, args: &Bound<'_>, ends: (bool, bool)) -> Result {
+    let hay = this(rt, args)?;
+    let rest = match args.get_some(1) {
+        Some(set) => {
+            let set = required(rt, set)?;
+            units::strip(&hay, ends, |u| set.contains(&u))
+        }
+        None => units::strip_space(&hay, ends, is_space),
+    };
+    let rest = hay.get(rest).unwrap_or_default();
+    Ok(if rest.len() == hay.len() { same_or_like(rt, args.at(0), rest) } else { like(rt, args.at(0), rest) })
+}
+
+pub(crate) fn strip(rt: &Runtime, args: Bound<'_>) -> Result {
+    stripped(rt, &args, (true, true))
+}
+
+pub(crate) fn lstrip(rt: &Runtime, args: Bound<'_>) -> Result {
+    stripped(rt, &args, (true, false))
+}
+
+pub(crate) fn rstrip(rt: &Runtime, args: Bound<'_>) -> Result {
+    stripped(rt, &args, (false, true))
+}
+
+pub(crate) fn removeprefix(rt: &Runtime, args: Bound<'_>) -> Result {
+    let (hay, prefix) = (this(rt, &args)?, required(rt, args.at(1))?);
+    Ok(match hay.strip_prefix(&*prefix) {
+        Some(rest) => like(rt, args.at(0), rest),
+        None => same_or_like(rt, args.at(0), &hay),
+    })
+}
+
+pub(crate) fn removesuffix(rt: &Runtime, args: Bound<'_>) -> Result {
+    let (hay, suffix) = (this(rt, &args)?, required(rt, args.at(1))?);
+    Ok(match hay.strip_suffix(&*suffix) {
+        Some(rest) => like(rt, args.at(0), rest),
+        None => same_or_like(rt, args.at(0), &hay),
+    })
+}
+
+pub(crate) fn replace(rt: &Runtime, args: Bound<'_>) -> Result {
+    let hay = this(rt, &args)?;
+    let (old, new) = (required(rt, args.at(1))?, required(rt, args.at(2))?);
+    let limit = str::split_limit(rt, args.get(3))?;
+    let mut out = Vec::with_capacity(hay.len());
+    let mut from = 0;
+    for at in units::occurrences(&hay, &old, limit) {
+        out.extend_from_slice(hay.get(from..at).unwrap_or_default());
+        out.extend_from_slice(&new);
+        from = at + old.len();
+    }
+    out.extend_from_slice(hay.get(from..).unwrap_or_default());
+    Ok(like(rt, args.at(0), &out))
+}
+
+pub(crate) fn decode(rt: &Runtime, args: Bound<'_>) -> Result {
+    let encoding = str::optional_text(rt, args.get(1), "decode", "encoding")?;
+    let errors = str::optional_text(rt, args.get(2), "decode", "errors")?;
+    let bytes = this(rt, &args)?;
+    Ok(str::decode(
+        rt,
+        &bytes,
+        encoding.as_deref().unwrap_or("utf-8"),
+        errors.as_deref().unwrap_or("strict"),
+    )?
+    .into())
+}

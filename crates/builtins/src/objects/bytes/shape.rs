@@ -1,0 +1,236 @@
+//! Further shared methods of `bytes` and `bytearray`: case, predicates, padding, translation, `hex`.
+
+use super::methods::{is_space, this};
+use super::{like, required, same_or_like};
+use crate::args::Bound;
+use crate::heap::Value;
+use crate::objects::str::{self, Str};
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+
+fn mapped(rt: &Runtime, args: &Bound<'_>, map: fn(&mut [u8])) -> Result {
+    let mut bytes = this(rt, args)?.into_owned();
+    map(&mut bytes);
+    Ok(like(rt, args.at(0), &bytes))
+}
+
+pub(crate) fn upper(rt: &Runtime, args: Bound<'_>) -> Result {
+    mapped(rt, &args, <[u8]>::make_ascii_uppercase)
+}
+
+pub(crate) fn lower(rt: &Runtime, args: Bound<'_>) -> Result {
+    mapped(rt, &args, <[u8]>::make_ascii_lowercase)
+}
+
+pub(crate) fn title(rt: &Runtime, args: Bound<'_>) -> Result {
+    mapped(rt, &args, str::title_ascii)
+}
+
+pub(crate) fn capitalize(rt: &Runtime, args: Bound<'_>) -> Result {
+    mapped(rt, &args, str::capitalize_ascii)
+}
+
+pub(crate) fn swapcase(rt: &Runtime, args: Bound<'_>) -> Result {
+    mapped(rt, &args, str::swap_ascii)
+}
+
+fn all(rt: &Runtime, args: &Bound<'_>, holds: fn(&u8) -> bool) -> Result {
+    let bytes = this(rt, args)?;
+    Ok(Value::bool(!bytes.is_empty() && bytes.iter().all(holds)))
+}
+
+pub(crate) fn isalnum(rt: &Runtime, args: Bound<'_>) -> Result {
+    all(rt, &args, u8::is_ascii_alphanumeric)
+}
+
+pub(crate) fn isalpha(rt: &Runtime, args: Bound<'_>) -> Result {
+    all(rt, &args, u8::is_ascii_alphabetic)
+}
+
+pub(crate) fn isdigit(rt: &Runtime, args: Bound<'_>) -> Result {
+    all(rt, &args, u8::is_ascii_digit)
+}
+
+pub(crate) fn isspace(rt: &Runtime, args: Bound<'_>) -> Result {
+    all(rt, &args, |&b| is_space(b.into()))
+}
+
+pub(crate) fn isascii(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(Value::bool(this(rt, &args)?.is_ascii()))
+}
+
+pub(crate) fn islower(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    Ok(Value::bool(bytes.iter().any(u8::is_ascii_lowercase) && !bytes.iter().any(u8::is_ascii_uppercase)))
+}
+
+pub(crate) fn isupper(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    Ok(Value::bool(bytes.iter().any(u8::is_ascii_uppercase) && !bytes.iter().any(u8::is_ascii_lowercase)))
+}
+
+pub(crate) fn istitle(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    let mut titled = bytes.to_vec();
+    str::title_ascii(&mut titled);
+    Ok(Value::bool(bytes.iter().any(u8::is_ascii_alphabetic) && *titled == *bytes))
+}
+
+fn width(rt: &Runtime, value: &Value) -> Result<usize> {
+    let width = protocol::index(rt, value)?;
+    match crate::objects::int::to_i64(&width) {
+        Some(width) => Ok(usize::try_from(width).unwrap_or(0)),
+        None => Err(rt.overflow_error("Python int too large to convert to C ssize_t")),
+    }
+}
+
+fn fill(rt: &Runtime, args: &Bound<'_>, function: &str) -> Result<u8> {
+    let Some(value) = args.get(2) else { return Ok(b' ') };
+    match super::content(value).as_deref() {
+        Some([byte]) => Ok(*byte),
+        _ => {
+            let name = rt.type_of(value).name();
+            let message = format!("{function}() argument 2 must be a byte string of length 1, not {name}");
+            Err(rt.type_error(message))
+        }
+    }
+}
+
+fn padded(rt: &Runtime, model: &Value, bytes: &[u8], (left, right): (usize, usize), fill: u8) -> Result {
+    if left == 0 && right == 0 {
+        return Ok(same_or_like(rt, model, bytes));
+    }
+    let mut out = Vec::new();
+    let room = left.checked_add(right).and_then(|n| n.checked_add(bytes.len()));
+    if room.is_none_or(|n| out.try_reserve_exact(n).is_err()) {
+        return Err(rt.raise(&rt.exceptions.memory_error, ""));
+    }
+    out.resize(left, fill);
+    out.extend_from_slice(bytes);
+    out.resize(out.len() + right, fill);
+    Ok(like(rt, model, &out))
+}
+
+pub(crate) fn center(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    let width = width(rt, args.at(1))?;
+    let missing = width.saturating_sub(bytes.len());
+    let left = missing / 2 + (missing & width & 1);
+    padded(rt, args.at(0), &bytes, (left, missing - left), fill(rt, &args, "center")?)
+}
+
+pub(crate) fn ljust(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    let missing = width(rt, args.at(1))?.saturating_sub(bytes.len());
+    padded(rt, args.at(0), &bytes, (0, missing), fill(rt, &args, "ljust")?)
+}
+
+pub(crate) fn rjust(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    let missing = width(rt, args.at(1))?.saturating_sub(bytes.len());
+    padded(rt, args.at(0), &bytes, (missing, 0), fill(rt, &args, "rjust")?)
+}
+
+pub(crate) fn zfill(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    let missing = width(rt, args.at(1))?.saturating_sub(bytes.len());
+    match bytes.split_first() {
+        Some((sign @ (b'+' | b'-'), digits)) if missing > 0 => {
+            let mut out = vec![*sign];
+            out.resize(1 + missing, b'0');
+            out.extend_from_slice(digits);
+            Ok(like(rt, args.at(0), &out))
+        }
+        _ => padded(rt, args.at(0), &bytes, (missing, 0), b'0'),
+    }
+}
+
+pub(crate) fn expandtabs(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    let size = args.get(1).map_or(Ok(8), |size| width(rt, size))?;
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut column = 0;
+    for &byte in bytes.iter() {
+        match byte {
+            b'\t' if size > 0 => {
+                let count = size - column % size;
+                out.resize(out.len() + count, b' ');
+                column += count;
+            }
+            b'\t' => {}
+            b'\n' | b'\r' => {
+                out.push(byte);
+                column = 0;
+            }
+            _ => {
+                out.push(byte);
+                column += 1;
+            }
+        }
+    }
+    Ok(like(rt, args.at(0), &out))
+}
+
+pub(crate) fn translate(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    let delete = args.get(2).map(|d| required(rt, d)).transpose()?.unwrap_or_default();
+    let table = args.get_some(1).map(|t| required(rt, t)).transpose()?;
+    if table.as_ref().is_some_and(|t| t.len() != 256) {
+        return Err(rt.value_error("translation table must be 256 characters long"));
+    }
+    let map = |&byte: &u8| table.as_ref().and_then(|t| t.get(usize::from(byte)).copied()).unwrap_or(byte);
+    let out: Vec<u8> = bytes.iter().filter(|b| !delete.contains(b)).map(map).collect();
+    Ok(like(rt, args.at(0), &out))
+}
+
+pub(crate) fn maketrans(rt: &Runtime, args: Bound<'_>) -> Result {
+    let (from, to) = (required(rt, args.at(0))?, required(rt, args.at(1))?);
+    if from.len() != to.len() {
+        return Err(rt.value_error("maketrans arguments must have same length"));
+    }
+    let mut table: Vec<u8> = (0..=255).collect();
+    for (&key, &value) in from.iter().zip(to.iter()) {
+        if let Some(place) = table.get_mut(usize::from(key)) {
+            *place = value;
+        }
+    }
+    Ok(rt.bytes(&table).into())
+}
+
+fn separator(rt: &Runtime, value: &Value) -> Result<u8> {
+    let bytes = match value.downcast::<Str>() {
+        Some(text) => text.to_utf8_lossy().into_owned().into_bytes(),
+        None => match super::bytes_like(rt, value) {
+            Some(bytes) => bytes,
+            None => return Err(rt.type_error("sep must be str or bytes.")),
+        },
+    };
+    match bytes[..] {
+        [byte] if byte.is_ascii() => Ok(byte),
+        [_] => Err(rt.value_error("sep must be ASCII.")),
+        _ => Err(rt.value_error("sep must be length 1.")),
+    }
+}
+
+pub(crate) fn hex(rt: &Runtime, args: Bound<'_>) -> Result {
+    let bytes = this(rt, &args)?;
+    let digits = |bytes: &[u8]| {
+        let digit = |n: u8| char::from_digit(n.into(), 16).unwrap_or_default();
+        bytes.iter().flat_map(|&b| [digit(b >> 4), digit(b & 15)]).collect::<String>()
+    };
+    let separator = args.get_some(1).map(|s| separator(rt, s)).transpose()?;
+    let size = args.get(2).map_or(Ok(1), |n| protocol::index_i64(rt, n))?;
+    let group = usize::try_from(size.unsigned_abs()).unwrap_or(usize::MAX);
+    let Some(separator) = separator.filter(|_| group > 0) else {
+        return Ok(rt.str(&digits(&bytes)).into());
+    };
+    let groups: Vec<String> = if size > 0 {
+        let mut groups: Vec<String> = bytes.rchunks(group).map(digits).collect();
+        groups.reverse();
+        groups
+    } else {
+        bytes.chunks(group).map(digits).collect()
+    };
+    Ok(rt.str(&groups.join(&char::from(separator).to_string())).into())
+}

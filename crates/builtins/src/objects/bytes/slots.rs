@@ -1,0 +1,167 @@
+//! The slots of `bytes`, those that `bytearray` shares among them.
+
+use super::{content, like, make, same_or_like};
+use crate::heap::Value;
+use crate::objects::slice::{self, Slice};
+use crate::objects::str::units;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable};
+
+pub(super) const SLOTS: SlotTable = SlotTable {
+    repr: Some(repr),
+    hash: Some(hash),
+    compare: Some(compare),
+    iter: Some(super::iterator::iter),
+    new: Some(make::new),
+    len: Some(len),
+    getitem: Some(getitem),
+    contains: Some(contains),
+    concat: Some(concat),
+    repeat: Some(repeat),
+    binary: BinaryTable::NONE.with(BinaryOp::Mod, modulo),
+    ..SlotTable::NONE
+};
+
+/// The text of `bytes` as a literal: `b'...'`.
+pub(crate) fn literal(bytes: &[u8]) -> String {
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
+    let mut text = String::with_capacity(bytes.len() + 3);
+    text.push('b');
+    text.push(quote);
+    for &byte in bytes {
+        match byte {
+            b'\\' => text.push_str("\\\\"),
+            b'\t' => text.push_str("\\t"),
+            b'\n' => text.push_str("\\n"),
+            b'\r' => text.push_str("\\r"),
+            _ if char::from(byte) == quote => {
+                text.push('\\');
+                text.push(quote);
+            }
+            0x20..0x7F => text.push(char::from(byte)),
+            _ => text.push_str(&format!("\\x{byte:02x}")),
+        }
+    }
+    text.push(quote);
+    text
+}
+
+fn repr(rt: &Runtime, value: &Value) -> Result {
+    Ok(rt.str(&literal(&super::required(rt, value)?)).into())
+}
+
+fn hash(rt: &Runtime, value: &Value) -> Result<i64> {
+    let Some(bytes) = value.downcast::<super::Bytes>() else { return Ok(0) };
+    if bytes.hash.get() == 0 {
+        bytes.hash.set(rt.bytes_hash(bytes.bytes()));
+    }
+    Ok(bytes.hash.get())
+}
+
+pub(crate) fn compare(_: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
+    match (content(a), content(b)) {
+        (Some(x), Some(y)) => Ok(Value::bool(op.holds(x.cmp(&y)))),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn len(rt: &Runtime, value: &Value) -> Result<usize> {
+    Ok(super::required(rt, value)?.len())
+}
+
+pub(crate) fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
+    let bytes = super::required(rt, value)?;
+    let mutable = value.downcast::<super::Bytes>().is_none();
+    if let Some(part) = key.downcast::<Slice>() {
+        let (start, _, step, count) = slice::resolve(rt, part, bytes.len())?;
+        if step == 1 {
+            let start = start as usize;
+            let picked = bytes.get(start..start + count).unwrap_or_default();
+            return Ok(if count == bytes.len() {
+                same_or_like(rt, value, picked)
+            } else {
+                like(rt, value, picked)
+            });
+        }
+        let picked: Vec<u8> =
+            slice::positions(start, step, count).filter_map(|i| bytes.get(i).copied()).collect();
+        return Ok(like(rt, value, &picked));
+    }
+    let index = slice::item_index(rt, key, bytes.len(), if mutable { "bytearray" } else { "byte" })?;
+    match index.and_then(|i| bytes.get(i)) {
+        Some(&byte) => Ok(Value::int32(byte.into())),
+        None if mutable => Err(rt.index_error("bytearray index out of range")),
+        None => Err(rt.index_error("index out of range")),
+    }
+}
+
+pub(crate) fn contains(rt: &Runtime, value: &Value, item: &Value) -> Result<bool> {
+    let bytes = super::required(rt, value)?;
+    if item.as_small_int().is_some() || rt.type_of(item).slots.index.get().is_some() {
+        return Ok(bytes.contains(&make::byte(rt, item, "byte")?));
+    }
+    Ok(units::find(&bytes, &super::required(rt, item)?).is_some())
+}
+
+pub(crate) fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    let left = super::required(rt, a)?;
+    let Some(right) = content(b) else {
+        let (other, own) = (rt.type_of(b).name(), rt.type_of(a).name());
+        return Err(rt.type_error(format!("can't concat {other} to {own}")));
+    };
+    if right.is_empty() {
+        return Ok(same_or_like(rt, a, &left));
+    }
+    Ok(like(rt, a, &[&*left, &*right].concat()))
+}
+
+/// The bytes `count` times over.
+pub(crate) fn repeated(rt: &Runtime, bytes: &[u8], count: &Value) -> Result<Vec<u8>> {
+    let count = slice::repeat_count(rt, count)?;
+    let mut all = Vec::new();
+    let total = bytes.len().checked_mul(count).filter(|&n| all.try_reserve_exact(n).is_ok());
+    if total.is_none() {
+        return Err(rt.raise(&rt.exceptions.memory_error, ""));
+    }
+    (0..if bytes.is_empty() { 0 } else { count }).for_each(|_| all.extend_from_slice(bytes));
+    Ok(all)
+}
+
+pub(crate) fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
+    let bytes = super::required(rt, value)?;
+    Ok(like(rt, value, &repeated(rt, &bytes, count)?))
+}
+
+pub(crate) fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    match content(a) {
+        Some(format) => {
+            let out = crate::objects::str::format_bytes(rt, &format, b)?;
+            Ok(like(rt, a, &out))
+        }
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+/// An iterable of bytes-like objects joined.
+pub(super) fn join(rt: &Runtime, separator: &[u8], iterable: &Value) -> Result<Vec<u8>> {
+    let slots = &rt.type_of(iterable).slots;
+    if slots.iter.get().is_none() && slots.getitem.get().is_none() {
+        return Err(rt.type_error("can only join an iterable"));
+    }
+    let mut out = Vec::new();
+    for (index, item) in protocol::to_vec(rt, iterable)?.iter().enumerate() {
+        let Some(part) = content(item) else {
+            let found = rt.type_of(item).name();
+            return Err(
+                rt.type_error(format!("sequence item {index}: expected a bytes-like object, {found} found"))
+            );
+        };
+        if index > 0 {
+            out.extend_from_slice(separator);
+        }
+        out.extend_from_slice(&part);
+    }
+    Ok(out)
+}

@@ -1,0 +1,62 @@
+//! Calling a class: `type(x)`, or a new instance that is then initialised.
+
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::dict::Dict;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{Type, new_class};
+
+/// `class(…)`
+pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
+    let class = super::class(rt, this)?;
+    if class.is(&rt.types.r#type) {
+        match args.values {
+            [value] if args.has_no_keywords() => return Ok(rt.type_of(value).to_value()),
+            [_, _, _, ..] if args.positionals().len() == 3 => {}
+            _ => return Err(rt.type_error("type() takes 1 or 3 arguments".to_owned())),
+        }
+    }
+    let new = class.slots.new.get().filter(|_| !class.table().is_some_and(|table| table.closed));
+    let Some(new) = new else {
+        return Err(rt.type_error(format!("cannot create '{}' instances", class.name())));
+    };
+    let object = new(rt, class, args)?;
+    let ty = rt.type_of(&object);
+    if !ty.is(class) && !Type::is_subtype(ty, class) {
+        return Ok(object);
+    }
+    if let Some(init) = ty.slots.init.get() {
+        init(rt, &object, args)?;
+    }
+    Ok(object)
+}
+
+/// `type.__new__(metatype, name, bases, namespace, **keywords)`
+pub(super) fn new(rt: &Runtime, metatype: &Ref<Type>, args: Args<'_>) -> Result {
+    let [name, bases, namespace] = args.positionals() else {
+        let given = args.positionals().len();
+        return Err(rt.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)")));
+    };
+    let wrong = |number: usize, expected: &str, given: &Value| {
+        let given = rt.type_of(given).name();
+        rt.type_error(format!("type.__new__() argument {number} must be {expected}, not {given}"))
+    };
+    let name = name.downcast::<Str>().ok_or_else(|| wrong(1, "str", name))?;
+    let bases = bases.downcast::<Tuple>().ok_or_else(|| wrong(2, "tuple", bases))?;
+    let namespace = namespace.downcast::<Dict>().ok_or_else(|| wrong(3, "dict", namespace))?;
+    new_class(rt, metatype, name, bases.items(), namespace, args)
+}
+
+/// `type.__init__`: everything has been done by `__new__`; the number of arguments is checked.
+pub(super) fn init(rt: &Runtime, _: &Value, args: Args<'_>) -> Result<()> {
+    match args.positionals().len() {
+        1 if !args.has_no_keywords() => {
+            Err(rt.type_error("type.__init__() takes no keyword arguments".to_owned()))
+        }
+        1 | 3 => Ok(()),
+        _ => Err(rt.type_error("type.__init__() takes 1 or 3 arguments".to_owned())),
+    }
+}

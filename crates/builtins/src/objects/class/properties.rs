@@ -1,0 +1,309 @@
+//! The computed attributes of classes, and how classes are written.
+
+use super::{class, immutable};
+use crate::heap::{Ref, Value};
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{Type, best_base, linearize, update_slots};
+
+/// `__module__` as text, if it is a string.
+pub fn module_name(rt: &Runtime, class: &Type) -> Option<String> {
+    if class.is_static() {
+        return Some(class.table().map_or("builtins", |table| table.module).to_owned());
+    }
+    let module = class.lookup(&rt.names.module)?;
+    Some(module.downcast::<Str>()?.to_utf8_lossy().into_owned())
+}
+
+/// `__qualname__` as text.
+pub fn qualname(class: &Type) -> String {
+    let own = class.qualname();
+    let own = own.as_ref().and_then(|q| q.downcast::<Str>());
+    own.map_or_else(|| class.name(), |q| q.to_utf8_lossy().into_owned())
+}
+
+/// `module.Qualified.name`; without the module where that is `builtins`.
+pub fn full_name(rt: &Runtime, class: &Type) -> String {
+    match module_name(rt, class) {
+        Some(module) if module != "builtins" => format!("{module}.{}", qualname(class)),
+        _ => qualname(class),
+    }
+}
+
+/// `<class 'module.Name'>`
+pub(super) fn repr(rt: &Runtime, this: &Value) -> Result {
+    Ok(rt.str(&format!("<class '{}'>", full_name(rt, class(rt, this)?))).into())
+}
+
+pub(super) fn name(rt: &Runtime, this: &Value) -> Result {
+    Ok(rt.intern(&class(rt, this)?.name()).into())
+}
+
+/// The new value of an attribute of a class that can be changed; without one it would be deleted.
+fn changeable<'a>(
+    rt: &Runtime,
+    this: &'a Value,
+    name: &str,
+    value: Option<&'a Value>,
+) -> Result<(&'a Ref<Type>, &'a Value)> {
+    let class = class(rt, this)?;
+    if class.is_static() {
+        return Err(immutable(rt, class, name));
+    }
+    match value {
+        Some(value) => Ok((class, value)),
+        None => Err(rt.type_error(format!("cannot delete '{name}' attribute of type '{}'", class.name()))),
+    }
+}
+
+pub(super) fn set_name(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let (class, value) = changeable(rt, this, "__name__", value)?;
+    let Some(name) = value.downcast::<Str>() else {
+        let (class, given) = (class.name(), rt.type_of(value).name());
+        return Err(rt.type_error(format!("can only assign string to {class}.__name__, not '{given}'")));
+    };
+    class.set_name(name.to_utf8_lossy().into_owned());
+    Ok(())
+}
+
+pub(super) fn qualified(rt: &Runtime, this: &Value) -> Result {
+    let class = class(rt, this)?;
+    Ok(class.qualname().unwrap_or_else(|| rt.intern(&class.name()).into()))
+}
+
+pub(super) fn set_qualified(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let (class, value) = changeable(rt, this, "__qualname__", value)?;
+    if value.downcast::<Str>().is_none() {
+        let (class, given) = (class.name(), rt.type_of(value).name());
+        return Err(rt.type_error(format!("can only assign string to {class}.__qualname__, not '{given}'")));
+    }
+    class.set_qualname(value.clone());
+    Ok(())
+}
+
+pub(super) fn module(rt: &Runtime, this: &Value) -> Result {
+    let class = class(rt, this)?;
+    if class.is_static() {
+        return Ok(rt.intern(class.table().map_or("builtins", |table| table.module)).into());
+    }
+    class.dict().get_str(&rt.names.module).ok_or_else(|| rt.attribute_error(this, &rt.names.module))
+}
+
+fn set_in_dict(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -> Result<()> {
+    let (class, value) = changeable(rt, this, &name.to_utf8_lossy(), value)?;
+    class.dict().set_str(name, value.clone());
+    Type::modified(class);
+    Ok(())
+}
+
+pub(super) fn set_module(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    set_in_dict(rt, this, &rt.names.module, value)
+}
+
+fn tuple(rt: &Runtime, classes: Vec<Ref<Type>>) -> Value {
+    rt.tuple_from(classes.into_iter().map(Value::from).collect())
+}
+
+pub(super) fn bases(rt: &Runtime, this: &Value) -> Result {
+    Ok(tuple(rt, class(rt, this)?.bases()))
+}
+
+/// Assignment to `__bases__`: the instances' layout must stay.
+pub(super) fn set_bases(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let (class, value) = changeable(rt, this, "__bases__", value)?;
+    let name = class.name();
+    let Some(tuple) = value.downcast::<Tuple>() else {
+        let given = rt.type_of(value).name();
+        return Err(rt.type_error(format!("can only assign tuple to {name}.__bases__, not {given}")));
+    };
+    if tuple.items().is_empty() {
+        return Err(rt.type_error(format!("can only assign non-empty tuple to {name}.__bases__, not ()")));
+    }
+    let mut bases = Vec::new();
+    for base in tuple.items() {
+        let Some(base) = base.downcast::<Type>() else {
+            let given = rt.type_of(base).name();
+            return Err(rt.type_error(format!("{name}.__bases__ must be tuple of classes, not '{given}'")));
+        };
+        if Type::is_subtype(base, class) {
+            return Err(rt.type_error("a __bases__ item causes an inheritance cycle".to_owned()));
+        }
+        bases.push(base.clone());
+    }
+    let (new, old) = (best_base(rt, &bases)?, best_base(rt, &class.bases())?);
+    let alike = new.member_count() == old.member_count()
+        && new.flags().has_dict == old.flags().has_dict
+        && new.layout().same(old.layout());
+    if !alike {
+        let (new, old) = (new.name(), old.name());
+        return Err(
+            rt.type_error(format!("__bases__ assignment: '{new}' object layout differs from '{old}'"))
+        );
+    }
+    let order = linearize(rt, &bases)?;
+    let before = (class.bases(), class.ancestors());
+    Type::rebase(class, bases, order);
+    if let Err(raised) = relinearize_subclasses(rt, class) {
+        Type::rebase(class, before.0, before.1);
+        relinearize_subclasses(rt, class)?;
+        return Err(raised);
+    }
+    update_slots(rt, class);
+    Ok(())
+}
+
+/// The linearizations of all subclasses, from the nearest on: that of `class` has changed.
+fn relinearize_subclasses(rt: &Runtime, class: &Ref<Type>) -> Result<()> {
+    for subclass in Type::subclasses(class) {
+        let bases = subclass.bases();
+        let order = linearize(rt, &bases)?;
+        Type::rebase(&subclass, bases, order);
+        relinearize_subclasses(rt, &subclass)?;
+    }
+    Ok(())
+}
+
+pub(super) fn base(rt: &Runtime, this: &Value) -> Result {
+    let bases = class(rt, this)?.bases();
+    match bases.as_slice() {
+        [] => Ok(Value::NONE),
+        [base] => Ok(base.to_value()),
+        bases => best_base(rt, bases).map(Value::from),
+    }
+}
+
+pub(super) fn mro(rt: &Runtime, this: &Value) -> Result {
+    Ok(tuple(rt, Type::mro(class(rt, this)?)))
+}
+
+pub(super) fn dict(rt: &Runtime, this: &Value) -> Result {
+    let dict = class(rt, this)?.dict().to_value();
+    protocol::call_args(rt, rt.types.mapping_proxy.as_value(), &[dict])
+}
+
+pub(super) fn doc(rt: &Runtime, this: &Value) -> Result {
+    let class = class(rt, this)?;
+    if class.is_static() {
+        return Ok(Value::NONE);
+    }
+    let Some(doc) = class.dict().get_str(&rt.names.doc) else { return Ok(Value::NONE) };
+    match rt.type_of(&doc).slots.get.get() {
+        Some(get) => get(rt, &doc, None, Some(this)),
+        None => Ok(doc),
+    }
+}
+
+pub(super) fn set_doc(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    set_in_dict(rt, this, &rt.names.doc, value)
+}
+
+pub(super) fn abstract_methods(rt: &Runtime, this: &Value) -> Result {
+    let class = class(rt, this)?;
+    let own = class.dict().get_str(&rt.names.abstractmethods).filter(|_| !class.is_static());
+    own.ok_or_else(|| {
+        let message = format!("type object '{}' has no attribute '__abstractmethods__'", class.name());
+        rt.attribute_error_with(message, this, &rt.names.abstractmethods)
+    })
+}
+
+pub(super) fn set_abstract_methods(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let class = class(rt, this)?;
+    let is_abstract = match value {
+        Some(value) => protocol::is_true(rt, value)?,
+        None => false,
+    };
+    let old = match value {
+        Some(value) => {
+            class.dict().set_str(&rt.names.abstractmethods, value.clone());
+            None
+        }
+        None => class.dict().remove_str(&rt.names.abstractmethods),
+    };
+    class.set_flags(crate::types::TypeFlags { is_abstract, ..class.flags() });
+    Type::modified(class);
+    drop(old);
+    Ok(())
+}
+
+/// The annotations of the class itself: made by its body, computed on demand (3.14), or a new empty dict.
+pub(super) fn annotations(rt: &Runtime, this: &Value) -> Result {
+    let class = class(rt, this)?;
+    let own = class.dict().get_str(&rt.names.annotations);
+    if class.is_static() {
+        return Err(rt.attribute_error(this, &rt.names.annotations));
+    }
+    let cache =
+        if rt.is_at_least(3, 14) { rt.intern("__annotations_cache__") } else { rt.names.annotations.clone() };
+    if let Some(found) = own.or_else(|| class.dict().get_str(&cache)) {
+        return match rt.type_of(&found).slots.get.get() {
+            Some(get) => get(rt, &found, None, Some(this)),
+            None => Ok(found),
+        };
+    }
+    let annotate = class.dict().get_str(&rt.intern("__annotate_func__")).filter(|f| !f.is_none());
+    let made = match annotate {
+        Some(function) => protocol::call_args(rt, &function, &[Value::int32(1)])?,
+        None => rt.new_dict().into(),
+    };
+    class.dict().set_str(&cache, made.clone());
+    Type::modified(class);
+    Ok(made)
+}
+
+pub(super) fn set_annotations(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    if value.is_some() {
+        return set_in_dict(rt, this, &rt.names.annotations, value);
+    }
+    let class = class(rt, this)?;
+    match class.dict().remove_str(&rt.names.annotations) {
+        Some(_) => {
+            Type::modified(class);
+            Ok(())
+        }
+        None => Err(rt.attribute_error(this, &rt.names.annotations)),
+    }
+}
+
+pub(super) fn type_params(rt: &Runtime, this: &Value) -> Result {
+    let own = class(rt, this)?.dict().get_str(&rt.names.type_params);
+    Ok(own.filter(|v| v.downcast::<Tuple>().is_some()).unwrap_or_else(|| rt.tuple_from(Vec::new())))
+}
+
+pub(super) fn set_type_params(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    set_in_dict(rt, this, &rt.names.type_params, value)
+}
+
+/// The bits of CPython's `tp_flags` that programs ask for.
+pub(super) fn flags(rt: &Runtime, this: &Value) -> Result {
+    let class = class(rt, this)?;
+    let flags = class.flags();
+    let bases = [
+        (&rt.types.int, 24),
+        (&rt.types.list, 25),
+        (&rt.types.tuple, 26),
+        (&rt.types.bytes, 27),
+        (&rt.types.str, 28),
+        (&rt.types.dict, 29),
+        (&rt.exceptions.base_exception, 30),
+        (&rt.types.r#type, 31),
+    ];
+    let mut bits = 1 << 12 | 1 << 14;
+    for (on, bit) in [
+        (flags.sequence, 5),
+        (flags.mapping, 6),
+        (flags.is_static, 8),
+        (!flags.is_static, 9),
+        (flags.subclassable, 10),
+        (flags.method_descriptor, 17),
+        (flags.is_abstract, 20),
+    ] {
+        bits |= i64::from(on) << bit;
+    }
+    for (base, bit) in bases {
+        bits |= i64::from(Type::is_subtype(class, base)) << bit;
+    }
+    Ok(rt.int(bits))
+}

@@ -1,0 +1,188 @@
+//! `complex()`: from numbers and from text.
+
+use super::{Complex, as_complex};
+use crate::args::{Args, Bound};
+use crate::heap::{Ref, Value};
+use crate::objects::float;
+use crate::objects::int::to_ascii_number;
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    let (real, imaginary) = arguments(rt, args)?;
+    let exact = |v: &&Value| class.is(&rt.types.complex) && rt.type_of(v).is(&rt.types.complex);
+    if let (Some(real), None) = (real.filter(exact), imaginary) {
+        return Ok(real.clone());
+    }
+    if let Some(text) = real.and_then(|real| real.downcast::<Str>()) {
+        if imaginary.is_some() {
+            return Err(rt.type_error("complex() can't take second arg if first is a string"));
+        }
+        let ascii = to_ascii_number(text);
+        let Some(number) = parse(&ascii) else {
+            return Err(if float::has_misplaced_underscore(&ascii) {
+                let repr = protocol::repr(rt, text.as_value())?;
+                rt.value_error(format!("could not convert string to complex: {}", repr.to_utf8_lossy()))
+            } else {
+                rt.value_error("complex() arg is a malformed string")
+            });
+        };
+        return Ok(make(rt, class, number));
+    }
+    if imaginary.is_some_and(|imaginary| imaginary.downcast::<Str>().is_some()) {
+        return Err(rt.type_error("complex() second arg can't be a string"));
+    }
+    Ok(make(rt, class, combined(rt, real, imaginary)?))
+}
+
+fn make(rt: &Runtime, class: &Ref<Type>, number: Complex) -> Value {
+    rt.new_object(class, number).into()
+}
+
+fn arguments<'a>(rt: &Runtime, args: Args<'a>) -> Result<(Option<&'a Value>, Option<&'a Value>)> {
+    let given = args.values.len();
+    if given > 2 {
+        return Err(rt.type_error(format!("complex() takes at most 2 arguments ({given} given)")));
+    }
+    let mut positionals = args.positionals().iter();
+    let mut places = [positionals.next(), positionals.next()];
+    for (name, value) in args.keywords() {
+        let name = protocol::str(rt, name)?;
+        let name = name.to_utf8_lossy();
+        let Some(index) = ["real", "imag"].iter().position(|&known| known == name) else {
+            return Err(rt.type_error(if rt.is_at_least(3, 13) {
+                format!("complex() got an unexpected keyword argument '{name}'")
+            } else {
+                format!("'{name}' is an invalid keyword argument for complex()")
+            }));
+        };
+        if let Some(place) = places.get_mut(index)
+            && place.replace(value).is_some()
+        {
+            let position = index + 1;
+            return Err(rt.type_error(format!(
+                "argument for complex() given by name ('{name}') and position ({position})"
+            )));
+        }
+    }
+    let [real, imaginary] = places;
+    Ok((real, imaginary))
+}
+
+/// A number, and whether it was a complex one.
+fn part(rt: &Runtime, value: &Value, which: &str) -> Result<(Complex, bool)> {
+    if let Some(number) = as_complex(value) {
+        return Ok((number, true));
+    }
+    if which == "first"
+        && let Some(number) = by_method(rt, value)?
+    {
+        return Ok((number, true));
+    }
+    let slots = &rt.type_of(value).slots;
+    if slots.float.get().is_none() && slots.index.get().is_none() {
+        let name = rt.type_of(value).name();
+        let text = if which == "first" { "a string or a number" } else { "a number" };
+        return Err(rt.type_error(
+            format!("complex() {which} argument must be {text}, not '{name}'")
+                .replace("second argument", "second arg"),
+        ));
+    }
+    Ok((Complex { re: float::from_any(rt, value)?, im: 0.0 }, false))
+}
+
+/// What `__complex__` answers, where there is one.
+fn by_method(rt: &Runtime, value: &Value) -> Result<Option<Complex>> {
+    if float::as_f64(value).is_some() || crate::objects::int::View::of(value).is_some() {
+        return Ok(None);
+    }
+    let Some(answer) = protocol::call_special(rt, value, &rt.names.complex, &[])? else { return Ok(None) };
+    let Some(number) = as_complex(&answer) else {
+        let name = rt.type_of(&answer).name();
+        return Err(rt.type_error(format!("__complex__ returned non-complex (type {name})")));
+    };
+    Ok(Some(number))
+}
+
+/// `real + imaginary * 1j`, where both can be complex.
+fn combined(rt: &Runtime, real: Option<&Value>, imaginary: Option<&Value>) -> Result<Complex> {
+    let zero = (Complex { re: 0.0, im: 0.0 }, false);
+    let (first, first_is_complex) = real.map_or(Ok(zero), |value| part(rt, value, "first"))?;
+    let Some(imaginary) = imaginary else { return Ok(first) };
+    let (second, second_is_complex) = part(rt, imaginary, "second")?;
+    let re = if second_is_complex { first.re - second.im } else { first.re };
+    let im = if first_is_complex { second.re + first.im } else { second.re };
+    Ok(Complex { re, im })
+}
+
+/// The number that a function with a complex parameter gets.
+pub fn from_any(rt: &Runtime, value: &Value) -> Result<Complex> {
+    if let Some(number) = as_complex(value) {
+        return Ok(number);
+    }
+    match by_method(rt, value)? {
+        Some(number) => Ok(number),
+        None => Ok(Complex { re: float::from_any(rt, value)?, im: 0.0 }),
+    }
+}
+
+pub(super) fn from_number(rt: &Runtime, args: Bound<'_>) -> Result {
+    let number = from_any(rt, args.at(1))?;
+    let class = args.at(0);
+    if class.is(rt.types.complex.as_value()) {
+        return Ok(rt.complex(number.re, number.im));
+    }
+    protocol::call_args(rt, class, &[rt.complex(number.re, number.im)])
+}
+
+/// Where the number at the start of the text ends: behind a sign, digits, fraction and exponent.
+fn number_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let lower = text.to_ascii_lowercase();
+    let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
+    for word in ["infinity", "inf", "nan"] {
+        if lower.get(sign..).is_some_and(|rest| rest.starts_with(word)) {
+            return sign + word.len();
+        }
+    }
+    let mut end = sign;
+    while let Some(&b) = bytes.get(end) {
+        let after_e = end > 0 && matches!(bytes.get(end - 1), Some(b'e' | b'E'));
+        match b {
+            b'0'..=b'9' | b'.' | b'_' | b'e' | b'E' => end += 1,
+            b'+' | b'-' if after_e => end += 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// A coefficient before `j`: a sign alone stands for one.
+fn coefficient(text: &str) -> Option<f64> {
+    match text {
+        "" | "+" => Some(1.0),
+        "-" => Some(-1.0),
+        number => float::parse(number),
+    }
+}
+
+/// The complex number that ASCII text without spaces around it spells.
+fn parse(text: &str) -> Option<Complex> {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let text = inner.unwrap_or(text).trim_matches(' ');
+    let (first, rest) = text.split_at(number_end(text));
+    match rest {
+        "" => Some(Complex { re: float::parse(first)?, im: 0.0 }),
+        "j" | "J" => Some(Complex { re: 0.0, im: coefficient(first)? }),
+        _ if rest.starts_with(['+', '-']) => {
+            let second = rest.strip_suffix(['j', 'J'])?;
+            let whole = number_end(second) == second.len();
+            let im = if whole { coefficient(second)? } else { return None };
+            Some(Complex { re: float::parse(first)?, im })
+        }
+        _ => None,
+    }
+}

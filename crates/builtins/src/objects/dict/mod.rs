@@ -1,0 +1,18 @@
+//! `dict`: an insertion-ordered hash table.
+//!
+//! [`Table`] holds the entries and runs no foreign code; [`Dict`] adds the look-ups that may call `__eq__`, each of
+//! which starts again when the table has changed meanwhile.
+
+mod iterator;
+mod methods;
+mod payload;
+mod table;
+mod update;
+mod views;
+
+pub use iterator::DictIterator;
+pub use methods::TABLE;
+pub use payload::{Dict, Found};
+pub use table::{Entry, Table};
+pub use update::{merge, update};
+pub use views::{DictView, ITEMS, KEYS, VALUES};

@@ -1,0 +1,313 @@
+//! The payload of `dict`, and look-up by keys of any type.
+
+use std::cell::{Cell, RefCell};
+
+use super::table::{Entry, Table};
+use crate::heap::{Kind, Payload, Ref, Value, Visitor, claim_kind, fresh_id};
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+
+/// The payload of `dict`.
+#[derive(Default)]
+pub struct Dict {
+    table: RefCell<Table>,
+    /// Which keys are at which positions; changes with every insertion and removal, not with new values.
+    keys_version: Cell<u32>,
+}
+
+/// What a look-up found.
+pub struct Found {
+    /// The entry's position, good while the keys' version stays.
+    pub position: usize,
+    /// Its value.
+    pub value: Value,
+}
+
+impl Payload for Dict {
+    const KIND: Kind = claim_kind!(8);
+
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        if let Ok(table) = self.table.try_borrow() {
+            for entry in table.iter() {
+                visit.value(&entry.key);
+                visit.value(&entry.value);
+            }
+        }
+    }
+
+    fn clear(&self) {
+        self.clear_entries();
+    }
+}
+
+/// Whether a key in a table is surely the one looked for, surely not, or must be asked.
+enum Match {
+    Yes,
+    No,
+    Ask,
+}
+
+impl Dict {
+    /// A dict with these entries.
+    pub fn from_table(table: Table) -> Dict {
+        Dict { table: RefCell::new(table), keys_version: Cell::new(0) }
+    }
+
+    /// The number of entries.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.table.borrow().len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Names the present set of keys and positions for inline caches; 0 is never cached.
+    #[inline(always)]
+    pub fn keys_version(&self) -> u32 {
+        match self.keys_version.get() {
+            0 => self.new_version(),
+            version => version,
+        }
+    }
+
+    /// The version if one was asked for since the keys last changed, else 0: what a cache compares.
+    #[inline(always)]
+    pub fn known_version(&self) -> u32 {
+        self.keys_version.get()
+    }
+
+    #[cold]
+    fn new_version(&self) -> u32 {
+        let version = fresh_id();
+        self.keys_version.set(version);
+        version
+    }
+
+    fn keys_changed(&self) {
+        self.keys_version.set(0);
+    }
+
+    /// The value at a position.
+    #[inline(always)]
+    pub fn value_at(&self, position: usize) -> Option<Value> {
+        self.table.borrow().entry(position).map(|e| e.value.clone())
+    }
+
+    /// The entry at a position.
+    #[inline]
+    pub fn entry_at(&self, position: usize) -> Option<Entry> {
+        self.table.borrow().entry(position).cloned()
+    }
+
+    /// The first entry at `position` or behind it, with its position.
+    #[inline]
+    pub fn next_entry(&self, position: usize) -> Option<(usize, Entry)> {
+        let table = self.table.borrow();
+        (position..table.end()).find_map(|p| table.entry(p).map(|e| (p, e.clone())))
+    }
+
+    /// As [`Dict::next_entry`], the key alone.
+    #[inline]
+    pub fn next_key(&self, position: usize) -> Option<(usize, Value)> {
+        let table = self.table.borrow();
+        (position..table.end()).find_map(|p| table.entry(p).map(|e| (p, e.key.clone())))
+    }
+
+    /// The last entry before `position`, with its position.
+    pub fn previous_entry(&self, position: usize) -> Option<(usize, Entry)> {
+        let table = self.table.borrow();
+        (0..position.min(table.end())).rev().find_map(|p| table.entry(p).map(|e| (p, e.clone())))
+    }
+
+    /// One more than the last position.
+    pub fn end(&self) -> usize {
+        self.table.borrow().end()
+    }
+
+    /// Copies of all entries, in order.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.table.borrow().iter().cloned().collect()
+    }
+
+    /// A copy of the table.
+    pub fn copy_table(&self) -> Table {
+        self.table.borrow().clone()
+    }
+
+    /// Puts another table in the place of the present one and gives the old one back.
+    #[must_use = "dropping the entries runs finalisers"]
+    pub fn replace_table(&self, table: Table) -> Table {
+        self.keys_changed();
+        self.table.replace(table)
+    }
+
+    /// Removes everything.
+    pub fn clear_entries(&self) {
+        drop(self.replace_table(Table::default()));
+    }
+
+    /// Bytes outside the object.
+    pub fn bytes(&self) -> usize {
+        self.table.borrow().bytes()
+    }
+
+    /// Replaces the value at a position; the old one is dropped after.
+    #[inline]
+    pub fn set_value_at(&self, position: usize, value: Value) {
+        let old = self.table.borrow_mut().replace(position, value);
+        drop(old);
+    }
+
+    /// Takes the entry at a position out.
+    pub fn remove_at(&self, position: usize) -> Option<Entry> {
+        self.keys_changed();
+        self.table.borrow_mut().remove(position)
+    }
+
+    /// Appends an entry whose key is known not to be in the table.
+    pub fn insert_new(&self, hash: i64, key: Value, value: Value) {
+        self.keys_changed();
+        self.table.borrow_mut().insert_new(hash, key, value);
+    }
+
+    /// Looks up an interned string without running foreign code; a key of another type that equals a string is
+    /// found only by [`Dict::find`].
+    #[inline]
+    pub fn get_str(&self, key: &Ref<Str>) -> Option<Value> {
+        self.find_str(key).map(|found| found.value)
+    }
+
+    /// As [`Dict::get_str`], with the position.
+    #[inline]
+    pub fn find_str(&self, key: &Ref<Str>) -> Option<Found> {
+        let table = self.table.borrow();
+        let hash = key.hash.get();
+        let position = table.find(hash, |e| {
+            e.key.is(key.as_value()) || e.key.downcast::<Str>().is_some_and(|k| k.same_text(key))
+        })?;
+        table.entry(position).map(|e| Found { position, value: e.value.clone() })
+    }
+
+    /// Sets the value of an interned string.
+    pub fn set_str(&self, key: &Ref<Str>, value: Value) {
+        match self.find_str(key) {
+            Some(found) => self.set_value_at(found.position, value),
+            None => self.insert_new(key.hash.get(), key.to_value(), value),
+        }
+    }
+
+    /// Takes an interned string's entry out.
+    pub fn remove_str(&self, key: &Ref<Str>) -> Option<Value> {
+        let found = self.find_str(key)?;
+        self.remove_at(found.position).map(|e| e.value)
+    }
+
+    /// Looks up a key with a known hash; may run `__eq__`.
+    pub fn find(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<Option<Found>> {
+        'search: loop {
+            let mut asked: Vec<usize> = Vec::new();
+            loop {
+                let (position, candidate) = {
+                    let table = self.table.borrow();
+                    let mut sure = false;
+                    let position = table.find(hash, |entry| match quick_match(rt, &entry.key, key) {
+                        Match::Yes => {
+                            sure = true;
+                            true
+                        }
+                        Match::No => false,
+                        Match::Ask => {
+                            !asked.iter().any(|&p| table.entry(p).is_some_and(|e| std::ptr::eq(e, entry)))
+                        }
+                    });
+                    let Some(entry) = position.and_then(|p| table.entry(p)) else { return Ok(None) };
+                    let position = position.unwrap_or_default();
+                    if sure {
+                        return Ok(Some(Found { position, value: entry.value.clone() }));
+                    }
+                    (position, entry.key.clone())
+                };
+                let equal = protocol::equal(rt, &candidate, key)?;
+                let now = self.entry_at(position);
+                let Some(entry) = now.filter(|e| e.key.is(&candidate)) else { continue 'search };
+                if equal {
+                    return Ok(Some(Found { position, value: entry.value }));
+                }
+                asked.push(position);
+            }
+        }
+    }
+
+    /// The value of a key.
+    #[inline]
+    pub fn get(&self, rt: &Runtime, key: &Value) -> Result<Option<Value>> {
+        let hash = key_hash(rt, key)?;
+        Ok(self.find(rt, key, hash)?.map(|found| found.value))
+    }
+
+    /// Sets the value of a key.
+    pub fn set(&self, rt: &Runtime, key: &Value, value: Value) -> Result<()> {
+        let hash = key_hash(rt, key)?;
+        self.set_hashed(rt, key, hash, value)
+    }
+
+    /// Sets the value of a key with a known hash.
+    pub fn set_hashed(&self, rt: &Runtime, key: &Value, hash: i64, value: Value) -> Result<()> {
+        match self.find(rt, key, hash)? {
+            Some(found) => self.set_value_at(found.position, value),
+            None => self.insert_new(hash, key.clone(), value),
+        }
+        Ok(())
+    }
+
+    /// Takes a key's entry out.
+    pub fn remove(&self, rt: &Runtime, key: &Value) -> Result<Option<Entry>> {
+        let hash = key_hash(rt, key)?;
+        let found = self.find(rt, key, hash)?;
+        Ok(found.and_then(|found| self.remove_at(found.position)))
+    }
+}
+
+/// The hash of a key, with the words that 3.14 has for those without one.
+#[inline]
+pub(super) fn key_hash(rt: &Runtime, key: &Value) -> Result<i64> {
+    protocol::hash(rt, key).map_err(|raised| unhashable(rt, key, raised))
+}
+
+#[cold]
+fn unhashable(rt: &Runtime, key: &Value, raised: Raised) -> Raised {
+    if !rt.is_at_least(3, 14) || !rt.type_of(raised.value()).is(&rt.exceptions.type_error) {
+        return raised;
+    }
+    match protocol::str(rt, raised.value()) {
+        Ok(text) => rt.type_error(format!(
+            "cannot use '{}' as a dict key ({})",
+            rt.type_of(key).name(),
+            text.to_utf8_lossy()
+        )),
+        Err(raised) => raised,
+    }
+}
+
+/// Compares a key of the table with the one looked for as far as that needs no foreign code.
+#[inline]
+fn quick_match(rt: &Runtime, candidate: &Value, key: &Value) -> Match {
+    if candidate.is(key) {
+        return Match::Yes;
+    }
+    if let (Some(a), Some(b)) = (candidate.downcast::<Str>(), key.downcast::<Str>())
+        && a.ty().is(&rt.types.str)
+        && b.ty().is(&rt.types.str)
+    {
+        return if a.same_text(b) { Match::Yes } else { Match::No };
+    }
+    if Value::both_ints(candidate, key).is_some() {
+        return Match::No;
+    }
+    Match::Ask
+}

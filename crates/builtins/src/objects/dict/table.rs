@@ -1,0 +1,261 @@
+//! The table behind `dict`: entries in insertion order and, beyond a few of them, an index by hash.
+//!
+//! ```text
+//!   index: [ - 2 - 0 - 1 … ]  (open addressing, a power of two)      entries: [ (hash,key,value), (…), deleted, (…) ]
+//! ```
+//! Nothing here compares keys by `__eq__`: callers say which key they mean.
+
+use crate::heap::Value;
+
+/// Up to so many entries are searched one by one, without an index.
+const UNINDEXED: usize = 8;
+const EMPTY: u32 = u32::MAX;
+
+/// A key with its hash and value.
+#[derive(Clone)]
+pub struct Entry {
+    /// The key's hash.
+    pub hash: i64,
+    /// The key; a deleted entry has `None`.
+    pub key: Value,
+    /// The value.
+    pub value: Value,
+}
+
+/// Entries in insertion order with their index.
+#[derive(Default)]
+pub struct Table {
+    entries: Vec<Option<Entry>>,
+    index: Box<[u32]>,
+    live: usize,
+    /// Places of the index that are not empty; some mean entries that are gone, or that stand elsewhere by now.
+    indexed: usize,
+}
+
+impl Table {
+    /// The number of entries.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+
+    /// One more than the last position in use; positions of deleted entries included.
+    #[inline]
+    pub fn end(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entry at a position.
+    #[inline]
+    pub fn entry(&self, position: usize) -> Option<&Entry> {
+        self.entries.get(position)?.as_ref()
+    }
+
+    /// The entries in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().flatten()
+    }
+
+    /// The position of the first entry with this hash for which `matches` holds.
+    #[inline]
+    pub fn find(&self, hash: i64, mut matches: impl FnMut(&Entry) -> bool) -> Option<usize> {
+        if self.index.is_empty() {
+            return self
+                .entries
+                .iter()
+                .position(|e| e.as_ref().is_some_and(|e| e.hash == hash && matches(e)));
+        }
+        for position in self.probe(hash) {
+            if let Some(entry) = self.entry(position)
+                && entry.hash == hash
+                && matches(entry)
+            {
+                return Some(position);
+            }
+        }
+        None
+    }
+
+    /// The positions that the index holds for a hash, deleted ones included.
+    fn probe(&self, hash: i64) -> impl Iterator<Item = usize> {
+        let mask = self.index.len() - 1;
+        let mut slot = spread(hash) & mask;
+        std::iter::from_fn(move || {
+            let position = self.index[slot];
+            slot = (slot + 1) & mask;
+            (position != EMPTY).then_some(position as usize)
+        })
+    }
+
+    /// Replaces the value at a position and gives the old one back.
+    #[inline]
+    pub fn replace(&mut self, position: usize, value: Value) -> Option<Value> {
+        let entry = self.entries.get_mut(position)?.as_mut()?;
+        Some(std::mem::replace(&mut entry.value, value))
+    }
+
+    /// Appends an entry whose key is not in the table.
+    pub fn insert_new(&mut self, hash: i64, key: Value, value: Value) {
+        if self.entries.len() == self.entries.capacity() {
+            self.make_room();
+        }
+        let position = self.entries.len() as u32;
+        self.entries.push(Some(Entry { hash, key, value }));
+        self.live += 1;
+        if self.index.is_empty() {
+            if self.entries.len() > UNINDEXED {
+                self.rebuild_index();
+            }
+        } else {
+            if self.indexed * 3 >= self.index.len() * 2 {
+                self.rebuild_index();
+                return;
+            }
+            self.indexed += 1;
+            let mask = self.index.len() - 1;
+            let mut slot = spread(hash) & mask;
+            while self.index[slot] != EMPTY {
+                slot = (slot + 1) & mask;
+            }
+            self.index[slot] = position;
+        }
+    }
+
+    fn make_room(&mut self) {
+        if self.live < self.entries.len() - self.entries.len() / 4 {
+            self.compact();
+        } else if self.entries.is_empty() {
+            self.entries.reserve_exact(1);
+        } else if self.entries.len() < UNINDEXED {
+            self.entries.reserve_exact(self.entries.len().min(4));
+        } else {
+            self.entries.reserve(1);
+        }
+    }
+
+    fn compact(&mut self) {
+        self.entries.retain(Option::is_some);
+        if !self.index.is_empty() {
+            self.rebuild_index();
+        }
+    }
+
+    fn rebuild_index(&mut self) {
+        let size = (self.entries.len() * 2 + 2).next_power_of_two();
+        if size == self.index.len() {
+            self.index.fill(EMPTY);
+        } else {
+            self.index = vec![EMPTY; size].into_boxed_slice();
+        }
+        self.indexed = self.live;
+        let mask = size - 1;
+        for (position, entry) in self.entries.iter().enumerate() {
+            let Some(entry) = entry else { continue };
+            let mut slot = spread(entry.hash) & mask;
+            while self.index[slot] != EMPTY {
+                slot = (slot + 1) & mask;
+            }
+            self.index[slot] = position as u32;
+        }
+    }
+
+    /// Takes the entry at a position out.
+    pub fn remove(&mut self, position: usize) -> Option<Entry> {
+        let entry = self.entries.get_mut(position)?.take()?;
+        self.live -= 1;
+        if self.live == 0 {
+            self.entries.clear();
+            self.index = Box::default();
+            self.indexed = 0;
+        }
+        while matches!(self.entries.last(), Some(None)) {
+            self.entries.pop();
+        }
+        Some(entry)
+    }
+
+    /// Makes room for `more` entries.
+    pub fn reserve(&mut self, more: usize) {
+        self.entries.reserve(more);
+    }
+
+    /// Bytes outside the object.
+    pub fn bytes(&self) -> usize {
+        self.entries.capacity() * size_of::<Option<Entry>>() + self.index.len() * size_of::<u32>()
+    }
+}
+
+impl Clone for Table {
+    fn clone(&self) -> Table {
+        let mut copy = Table {
+            entries: Vec::with_capacity(self.live),
+            index: Box::default(),
+            live: self.live,
+            indexed: 0,
+        };
+        copy.entries.extend(self.entries.iter().filter(|e| e.is_some()).cloned());
+        if copy.entries.len() > UNINDEXED {
+            copy.rebuild_index();
+        }
+        copy
+    }
+}
+
+/// Spreads a hash over the low bits: ints hash to themselves and often share their low bits.
+#[inline]
+fn spread(hash: i64) -> usize {
+    ((hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(n: i32) -> Table {
+        let mut table = Table::default();
+        for i in 0..n {
+            table.insert_new(i64::from(i % 7), Value::int32(i), Value::int32(-i));
+        }
+        table
+    }
+
+    #[test]
+    fn finds_every_key_among_equal_hashes() {
+        let table = with(200);
+        for i in 0..200 {
+            let position = table.find(i64::from(i % 7), |e| e.key.is(&Value::int32(i)));
+            assert_eq!(position, Some(i as usize));
+        }
+    }
+
+    #[test]
+    fn serves_as_a_stack() {
+        let mut table = with(20);
+        for i in 20..5000 {
+            table.insert_new(i, Value::int32(i as i32), Value::NONE);
+            assert!(table.remove(table.end() - 1).is_some());
+            assert_eq!(table.end(), 20);
+        }
+        assert_eq!(table.find(3, |e| e.key.is(&Value::int32(3))), Some(3));
+    }
+
+    #[test]
+    fn keeps_order_over_removal_and_growth() {
+        let mut table = with(100);
+        for i in (0..100).step_by(2) {
+            assert!(table.remove(i).is_some());
+        }
+        for i in 100..300 {
+            table.insert_new(i, Value::int32(i as i32), Value::NONE);
+        }
+        let keys: Vec<i64> = table.iter().filter_map(|e| e.key.as_small_int()).collect();
+        let expected: Vec<i64> = (1..100).step_by(2).chain(100..300).collect();
+        assert_eq!(keys, expected);
+        assert_eq!(table.len(), 250);
+    }
+}

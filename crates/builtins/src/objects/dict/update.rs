@@ -1,0 +1,81 @@
+//! Filling a dict from another mapping, from pairs and from keyword arguments.
+
+use super::Dict;
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::iterators;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+/// `dict.update(*args, **kwargs)` with at most one positional argument.
+pub(super) fn update_from_call(rt: &Runtime, dict: &Ref<Dict>, name: &str, args: Args<'_>) -> Result<()> {
+    if let Some(source) = iterators::at_most(rt, name, &args, 1)?.first() {
+        update(rt, dict, source)?;
+    }
+    for (key, value) in args.keywords() {
+        dict.set(rt, key, value.clone())?;
+    }
+    Ok(())
+}
+
+/// Adds what `source` holds: a mapping (it has `keys`), or an iterable of pairs.
+pub fn update(rt: &Runtime, dict: &Ref<Dict>, source: &Value) -> Result<()> {
+    if plain(rt, source).is_some() || protocol::get_optional_attr(rt, source, &rt.names.keys)?.is_some() {
+        return merge(rt, dict, source);
+    }
+    update_from_pairs(rt, dict, source)
+}
+
+/// A dict whose entries can be read without asking it: one that iterates as `dict` does.
+fn plain<'a>(rt: &Runtime, source: &'a Value) -> Option<&'a Ref<Dict>> {
+    let dict = source.downcast::<Dict>()?;
+    let own = dict.ty().slots.iter.get().map(|f| f as usize);
+    let base = rt.types.dict.slots.iter.get().map(|f| f as usize);
+    (own == base).then_some(dict)
+}
+
+/// Adds the entries of a mapping.
+pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
+    if let Some(source) = plain(rt, mapping) {
+        if source.is(dict) {
+            return Ok(());
+        }
+        if dict.is_empty() && dict.end() == 0 {
+            drop(dict.replace_table(source.copy_table()));
+            return Ok(());
+        }
+        for entry in source.entries() {
+            dict.set_hashed(rt, &entry.key, entry.hash, entry.value)?;
+        }
+        return Ok(());
+    }
+    let keys = protocol::call_method(rt, mapping, &rt.names.keys, &[])?;
+    protocol::for_each(rt, &keys, |key| {
+        let value = protocol::get_item(rt, mapping, &key)?;
+        dict.set(rt, &key, value)
+    })
+}
+
+fn update_from_pairs(rt: &Runtime, dict: &Ref<Dict>, source: &Value) -> Result<()> {
+    let mut index = 0;
+    protocol::for_each(rt, source, |pair| {
+        let parts = protocol::to_vec(rt, &pair).map_err(|raised| not_a_sequence(rt, raised, index))?;
+        let [key, value] = parts.as_slice() else {
+            return Err(rt.value_error(format!(
+                "dictionary update sequence element #{index} has length {}; 2 is required",
+                parts.len()
+            )));
+        };
+        index += 1;
+        dict.set(rt, key, value.clone())
+    })
+}
+
+fn not_a_sequence(rt: &Runtime, raised: Raised, index: usize) -> Raised {
+    if rt.is_at_least(3, 14) || !Type::is_subtype(rt.type_of(raised.value()), &rt.exceptions.type_error) {
+        return raised;
+    }
+    rt.type_error(format!("cannot convert dictionary update sequence element #{index} to a sequence"))
+}

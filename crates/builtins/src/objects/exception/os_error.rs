@@ -1,0 +1,131 @@
+//! `OSError`: its arguments, and the subclass that the error number chooses.
+
+use super::base::{self, no_keywords, payload, set_positionals};
+use super::fields::{Family, field};
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::exception::Exception;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{SlotTable, Type};
+
+const ERRNO: usize = 0;
+const STRERROR: usize = 1;
+const FILENAME: usize = 2;
+const FILENAME2: usize = 3;
+const WRITTEN: usize = 4;
+
+pub(super) const OS_ERROR: Family = Family {
+    slots: SlotTable { new: Some(new), init: Some(init), str: Some(str), ..SlotTable::NONE },
+    methods: &[],
+    getters: &[
+        field::<ERRNO>("errno"),
+        field::<STRERROR>("strerror"),
+        field::<FILENAME>("filename"),
+        field::<FILENAME2>("filename2"),
+        field::<WRITTEN>("characters_written"),
+    ],
+};
+
+/// The class for an error number of Linux.
+fn class_for(rt: &Runtime, errno: i64) -> Option<&Ref<Type>> {
+    let e = &rt.exceptions;
+    Some(match errno {
+        1 | 13 => &e.permission_error,
+        2 => &e.file_not_found_error,
+        3 => &e.process_lookup_error,
+        4 => &e.interrupted_error,
+        10 => &e.child_process_error,
+        11 | 114 | 115 => &e.blocking_io_error,
+        17 => &e.file_exists_error,
+        20 => &e.not_a_directory_error,
+        21 => &e.is_a_directory_error,
+        32 | 108 => &e.broken_pipe_error,
+        103 => &e.connection_aborted_error,
+        104 => &e.connection_reset_error,
+        110 => &e.timeout_error,
+        111 => &e.connection_refused_error,
+        _ => return None,
+    })
+}
+
+/// Whether `__init__` reads the arguments: it does where a subclass brings an `__init__` of its own, which may pass
+/// other ones than `__new__` was given.
+fn init_reads(class: &Type) -> bool {
+    class
+        .slots
+        .init
+        .get()
+        .is_none_or(|f| !std::ptr::fn_addr_eq(f, init as fn(&Runtime, &Value, Args<'_>) -> Result<()>))
+}
+
+fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    if init_reads(class) {
+        return Ok(rt.new_object(class, Exception::new(rt.tuple(&[]))).into());
+    }
+    if !args.has_no_keywords() {
+        return Err(rt.type_error(format!("{}() takes no keyword arguments", class.name())));
+    }
+    let given = args.positionals();
+    let chosen = match given {
+        [errno, _, ..] if given.len() <= 5 && class.is(&rt.exceptions.os_error) => {
+            errno.as_small_int().and_then(|n| class_for(rt, n)).unwrap_or(class)
+        }
+        _ => class,
+    };
+    let exception = rt.new_object(chosen, Exception::new(rt.tuple(given)));
+    read(rt, &exception, given);
+    Ok(exception.into())
+}
+
+fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
+    if !init_reads(rt.type_of(this)) {
+        return Ok(());
+    }
+    no_keywords(rt, this, args)?;
+    set_positionals(rt, this, args)?;
+    read(rt, payload(rt, this)?, args.positionals());
+    Ok(())
+}
+
+/// `(errno, strerror[, filename[, winerror[, filename2]]])`; `args` keeps the first two.
+fn read(rt: &Runtime, exception: &Ref<Exception>, given: &[Value]) {
+    let [errno, strerror, rest @ ..] = given else { return };
+    if rest.len() > 3 {
+        return;
+    }
+    exception.set_field(ERRNO, Some(errno.clone()));
+    exception.set_field(STRERROR, Some(strerror.clone()));
+    let Some(filename) = rest.first().filter(|f| !f.is_none()) else { return };
+    let blocking = Type::is_subtype(exception.ty(), &rt.exceptions.blocking_io_error);
+    if blocking && filename.as_small_int().is_some() {
+        exception.set_field(WRITTEN, Some(filename.clone()));
+        return;
+    }
+    exception.set_field(FILENAME, Some(filename.clone()));
+    exception.set_field(FILENAME2, rest.get(2).filter(|f| !f.is_none()).cloned());
+    exception.args.set(rt.tuple(&[errno.clone(), strerror.clone()]));
+}
+
+fn str(rt: &Runtime, this: &Value) -> Result {
+    let exception = payload(rt, this)?;
+    let field = |number| exception.field(number);
+    let text = |value: Option<Value>| protocol::str(rt, &value.unwrap_or(Value::NONE));
+    let head = || -> Result<Ref<crate::objects::str::Str>> {
+        let (errno, strerror) = (text(field(ERRNO))?, text(field(STRERROR))?);
+        Ok(rt.concat(&[&rt.str("[Errno "), &errno, &rt.str("] "), &strerror]))
+    };
+    match (field(FILENAME), field(FILENAME2)) {
+        (Some(one), Some(two)) => {
+            let (head, one, two) = (head()?, protocol::repr(rt, &one)?, protocol::repr(rt, &two)?);
+            Ok(rt.concat(&[&head, &rt.str(": "), &one, &rt.str(" -> "), &two]).into())
+        }
+        (Some(one), None) => {
+            let (head, one) = (head()?, protocol::repr(rt, &one)?);
+            Ok(rt.concat(&[&head, &rt.str(": "), &one]).into())
+        }
+        _ if field(ERRNO).is_some() && field(STRERROR).is_some() => Ok(head()?.into()),
+        _ => base::str(rt, this),
+    }
+}

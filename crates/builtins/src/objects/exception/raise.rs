@@ -1,0 +1,245 @@
+//! Making exceptions from Rust, and asking what was raised.
+
+use crate::heap::{Ref, Value};
+use crate::objects::exception::Exception;
+use crate::objects::exception::fields::{ATTRIBUTE_NAME, ATTRIBUTE_OBJECT, IMPORT_NAME, STOP_VALUE};
+use crate::objects::module::Module;
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+macro_rules! raisers {
+    ($($function:ident: $name:literal,)*) => {
+        impl Runtime {
+            $(
+                #[doc = concat!("A raised ", $name, " with this message.")]
+                #[cold]
+                pub fn $function(&self, message: impl Into<String>) -> Raised {
+                    self.raise(&self.exceptions.$function, message)
+                }
+            )*
+        }
+    };
+}
+
+raisers! {
+    type_error: "TypeError",
+    value_error: "ValueError",
+    index_error: "IndexError",
+    overflow_error: "OverflowError",
+    zero_division_error: "ZeroDivisionError",
+    runtime_error: "RuntimeError",
+    lookup_error: "LookupError",
+    assertion_error: "AssertionError",
+    not_implemented_error: "NotImplementedError",
+    buffer_error: "BufferError",
+    eof_error: "EOFError",
+    memory_error: "MemoryError",
+    reference_error: "ReferenceError",
+    system_error: "SystemError",
+}
+
+impl Runtime {
+    /// An exception of exactly this class, not initialised by Python code. `args` are its `args`.
+    fn exception(&self, class: &Ref<Type>, args: &[Value]) -> Ref<Exception> {
+        self.new_object(class, Exception::new(self.tuple(args)))
+    }
+
+    /// Raises a new exception of a built-in class with a message.
+    #[cold]
+    pub fn raise(&self, class: &Ref<Type>, message: impl Into<String>) -> Raised {
+        let text = self.str(&message.into());
+        self.raise_exception(self.exception(class, &[text.into()]))
+    }
+
+    /// Raises a new exception of a built-in class with one argument of any type.
+    #[cold]
+    pub fn raise_value(&self, class: &Ref<Type>, arg: Value) -> Raised {
+        self.raise_exception(self.exception(class, &[arg]))
+    }
+
+    /// Raises an exception object; the exception being handled becomes its context.
+    pub fn raise_exception(&self, exception: Ref<Exception>) -> Raised {
+        if let Some(handled) = self.hooks().and_then(|hooks| hooks.handled(self)) {
+            set_context(&exception, handled);
+        }
+        Raised::from_exception(exception.into())
+    }
+
+    /// Calls an exception class with these arguments and raises the result, as `raise Class(args)` does.
+    pub fn raise_call(&self, class: &Ref<Type>, args: &[Value]) -> Raised {
+        match protocol::call_args(self, class.as_value(), args) {
+            Ok(value) => match value.downcast_into::<Exception>() {
+                Ok(exception) => self.raise_exception(exception),
+                Err(_) => self.type_error("exceptions must derive from BaseException"),
+            },
+            Err(raised) => raised,
+        }
+    }
+
+    /// A raised KeyError of this key.
+    #[cold]
+    pub fn key_error(&self, key: Value) -> Raised {
+        self.raise_value(&self.exceptions.key_error, key)
+    }
+
+    /// A raised StopIteration whose `value` this is; None for a plain one.
+    pub fn stop_iteration(&self, value: Value) -> Raised {
+        let class = &self.exceptions.stop_iteration;
+        if value.is_none() {
+            return self.raise_exception(self.exception(class, &[]));
+        }
+        let exception = self.exception(class, std::slice::from_ref(&value));
+        exception.set_field(STOP_VALUE, Some(value));
+        self.raise_exception(exception)
+    }
+
+    /// A raised NameError: `name 'x' is not defined`, with the name for suggestions.
+    #[cold]
+    pub fn name_error(&self, message: impl Into<String>, name: &Ref<Str>) -> Raised {
+        self.named(&self.exceptions.name_error, message.into(), name)
+    }
+
+    /// A raised UnboundLocalError.
+    #[cold]
+    pub fn unbound_local_error(&self, message: impl Into<String>, name: &Ref<Str>) -> Raised {
+        self.named(&self.exceptions.unbound_local_error, message.into(), name)
+    }
+
+    fn named(&self, class: &Ref<Type>, message: String, name: &Ref<Str>) -> Raised {
+        let exception = self.exception(class, &[self.str(&message).into()]);
+        exception.set_field(ATTRIBUTE_NAME, Some(name.to_value()));
+        self.raise_exception(exception)
+    }
+
+    /// A raised ImportError or ModuleNotFoundError with the name of the module.
+    #[cold]
+    pub fn import_error(&self, class: &Ref<Type>, message: impl Into<String>, name: &Ref<Str>) -> Raised {
+        let text = Value::from(self.str(&message.into()));
+        let exception = self.exception(class, std::slice::from_ref(&text));
+        exception.set_field(super::fields::IMPORT_MESSAGE, Some(text));
+        exception.set_field(IMPORT_NAME, Some(name.to_value()));
+        self.raise_exception(exception)
+    }
+
+    /// The AttributeError for a missing attribute, worded for the kind of object.
+    #[cold]
+    pub fn attribute_error(&self, object: &Value, name: &Ref<Str>) -> Raised {
+        let text = name.to_utf8_lossy();
+        let message = if let Some(class) = object.downcast::<Type>() {
+            format!("type object '{}' has no attribute '{text}'", class.name())
+        } else if Type::is_subtype(self.type_of(object), &self.types.module) {
+            self.module_attribute_message(object, &text)
+        } else {
+            format!("'{}' object has no attribute '{text}'", self.type_of(object).name())
+        };
+        self.attribute_error_with(message, object, name)
+    }
+
+    fn module_attribute_message(&self, module: &Value, attribute: &str) -> String {
+        let name = module.downcast::<Module>().and_then(|module| module.dict.get_str(&self.names.name));
+        match name.as_ref().and_then(|n| n.downcast::<Str>()) {
+            Some(name) => format!("module '{}' has no attribute '{attribute}'", name.to_utf8_lossy()),
+            None => format!("module has no attribute '{attribute}'"),
+        }
+    }
+
+    /// An AttributeError with a message of one's own, and what was asked for of which object.
+    #[cold]
+    pub fn attribute_error_with(
+        &self,
+        message: impl Into<String>,
+        object: &Value,
+        name: &Ref<Str>,
+    ) -> Raised {
+        let exception = self.exception(&self.exceptions.attribute_error, &[self.str(&message.into()).into()]);
+        exception.set_field(ATTRIBUTE_NAME, Some(name.to_value()));
+        exception.set_field(ATTRIBUTE_OBJECT, Some(object.clone()));
+        self.raise_exception(exception)
+    }
+
+    /// Whether an instance of this class or of a subclass was raised.
+    #[inline]
+    pub fn matches(&self, raised: &Raised, class: &Ref<Type>) -> bool {
+        Type::is_subtype(self.type_of(raised.value()), class)
+    }
+
+    /// Whether an AttributeError was raised.
+    #[inline]
+    pub fn is_attribute_error(&self, raised: &Raised) -> bool {
+        self.matches(raised, &self.exceptions.attribute_error)
+    }
+
+    /// Whether a StopIteration was raised.
+    #[inline]
+    pub fn is_stop_iteration(&self, raised: &Raised) -> bool {
+        self.matches(raised, &self.exceptions.stop_iteration)
+    }
+
+    /// Whether a StopIteration was raised that says nothing but the end: exactly that class, no value.
+    pub fn is_plain_stop_iteration(&self, raised: &Raised) -> bool {
+        self.type_of(raised.value()).is(&self.exceptions.stop_iteration)
+            && self.stop_iteration_value(raised).is_none()
+    }
+
+    /// `value` of a raised StopIteration.
+    pub fn stop_iteration_value(&self, raised: &Raised) -> Value {
+        let exception = raised.value().downcast::<Exception>();
+        exception.and_then(|e| e.field(STOP_VALUE)).unwrap_or(Value::NONE)
+    }
+}
+
+impl Runtime {
+    /// The exception for `raise cls` and `raise obj`: a class is called, anything else must be an exception.
+    pub fn exception_from(&self, value: &Value) -> Result<Ref<Exception>> {
+        let class = value.downcast::<Type>().filter(|c| Type::is_subtype(c, &self.exceptions.base_exception));
+        if class.is_none() {
+            let exception = value.downcast::<Exception>().cloned();
+            return exception.ok_or_else(|| self.type_error("exceptions must derive from BaseException"));
+        }
+        let made = protocol::call_args(self, value, &[])?;
+        made.downcast_into::<Exception>().map_err(|other| {
+            let name = match protocol::repr(self, value) {
+                Ok(name) => name,
+                Err(raised) => return raised,
+            };
+            let (name, other) = (name.to_utf8_lossy(), self.type_of(&other).name());
+            self.type_error(format!(
+                "calling {name} should have returned an instance of BaseException, not <class '{other}'>"
+            ))
+        })
+    }
+}
+
+/// Makes `handled` the context of `exception`, unless they are the same. A chain of contexts that would come back to
+/// `exception` is cut there, as CPython's `_PyErr_SetObject` does.
+pub fn set_context(exception: &Ref<Exception>, handled: Value) {
+    if exception.as_value().is(&handled) {
+        return;
+    }
+    // The chain can be a ring of its own: `slow` follows at half the speed and is met there (Floyd).
+    let (mut current, mut slow, mut step) = (handled.clone(), handled.clone(), false);
+    while let Some(next) = context_of(&current) {
+        if next.is(exception.as_value()) {
+            if let Some(link) = current.downcast::<Exception>() {
+                drop(link.context.take());
+            }
+            break;
+        }
+        if next.is(&slow) {
+            break;
+        }
+        current = next;
+        if step {
+            slow = context_of(&slow).unwrap_or(Value::NONE);
+        }
+        step = !step;
+    }
+    exception.context.set(handled);
+}
+
+fn context_of(value: &Value) -> Option<Value> {
+    value.downcast::<Exception>()?.context.get()
+}

@@ -1,0 +1,114 @@
+//! `float()`: from numbers and from text.
+
+use super::{Float, as_f64, from_any};
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::bytes::bytes_like;
+use crate::objects::int::to_ascii_number;
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    if !args.has_no_keywords() && (rt.is_at_least(3, 7) || args.names.len() != args.values.len()) {
+        return Err(rt.type_error("float() takes no keyword arguments"));
+    }
+    let x = match args.values {
+        [] => 0.0,
+        [value] => from_value(rt, value)?,
+        many => {
+            let given = many.len();
+            return Err(rt.type_error(format!("float expected at most 1 argument, got {given}")));
+        }
+    };
+    make(rt, class, x)
+}
+
+/// A float of this class.
+pub(super) fn make(rt: &Runtime, class: &Ref<Type>, x: f64) -> Result {
+    if class.is(&rt.types.float) {
+        return Ok(Value::float(x));
+    }
+    Ok(rt.new_object(class, Float { value: x }).into())
+}
+
+/// `float(value)` for any object.
+fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
+    if let Some(x) = value.as_immediate_float() {
+        return Ok(x);
+    }
+    let text = match value.downcast::<Str>() {
+        Some(text) => Some(to_ascii_number(text)),
+        None if as_f64(value).is_some() => None,
+        None => bytes_like(rt, value).map(|bytes| {
+            let text: String = bytes.iter().map(|&b| char::from(b)).collect();
+            text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c']).to_owned()
+        }),
+    };
+    if let Some(text) = text {
+        return match parse(&text) {
+            Some(x) if x.is_nan() => Ok(numbered_nan(rt, x)),
+            Some(x) => Ok(x),
+            None => Err(malformed(rt, value)),
+        };
+    }
+    let slots = &rt.type_of(value).slots;
+    if slots.float.get().is_none() && slots.index.get().is_none() {
+        let name = rt.type_of(value).name();
+        let real = if rt.is_at_least(3, 10) { "real " } else { "" };
+        return Err(
+            rt.type_error(format!("float() argument must be a string or a {real}number, not '{name}'"))
+        );
+    }
+    from_any(rt, value)
+}
+
+fn malformed(rt: &Runtime, value: &Value) -> Raised {
+    match protocol::repr(rt, value) {
+        Ok(repr) => rt.value_error(format!("could not convert string to float: {}", repr.to_utf8_lossy())),
+        Err(raised) => raised,
+    }
+}
+
+/// A NaN that no other call has answered.
+fn numbered_nan(rt: &Runtime, sign: f64) -> f64 {
+    let number = rt.nan_count.get().wrapping_add(1);
+    rt.nan_count.set(number);
+    let payload = number & ((1 << 48) - 1);
+    f64::from_bits(f64::NAN.to_bits() | payload).copysign(sign)
+}
+
+/// Whether an underscore stands anywhere but between two digits.
+pub(crate) fn has_misplaced_underscore(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let misplaced =
+        |(at, &b): (usize, &u8)| b == b'_' && !(is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)));
+    bytes.iter().enumerate().any(misplaced)
+}
+
+/// The float that ASCII text without spaces around it spells.
+pub fn parse(text: &str) -> Option<f64> {
+    if !text.contains('_') {
+        return text.parse().ok();
+    }
+    if has_misplaced_underscore(text) {
+        return None;
+    }
+    text.replace('_', "").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn underscores_stand_between_digits_only() {
+        assert_eq!(parse("1_0.0_1e1_0"), Some(10.01e10));
+        for text in ["_1", "1_", "1__0", "1_.0", "1._0", "1e_1", ""] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The methods and attributes of `float`.
+
+use num_bigint::BigInt;
+
+use super::{as_f64, hex, round};
+use crate::args::Bound;
+use crate::heap::Value;
+use crate::objects::number_format;
+use crate::objects::str::Str;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{Getter, Method, class_method, getter, method};
+
+pub(super) static METHODS: &[Method] = &[
+    method("is_integer(self, /)", is_integer),
+    method("as_integer_ratio(self, /)", as_integer_ratio),
+    method("hex(self, /)", hex::hex),
+    class_method("fromhex(type, string, /)", hex::from_hex),
+    class_method("__getformat__(type, typestr, /)", get_format),
+    method("conjugate(self, /)", conjugate),
+    method("__trunc__(self, /)", round::trunc),
+    method("__floor__(self, /)", round::floor).since(3, 9),
+    method("__ceil__(self, /)", round::ceil).since(3, 9),
+    method("__round__(self, ndigits=None, /)", round::round),
+    method("__getnewargs__(self, /)", get_new_args),
+    method("__format__(self, format_spec, /)", format),
+];
+
+pub(super) static GETTERS: &[Getter] =
+    &[getter("real", |_, this| Ok(own(this))), getter("imag", |_, _| Ok(Value::float(0.0)))];
+
+fn own(this: &Value) -> Value {
+    Value::float(as_f64(this).unwrap_or_default())
+}
+
+fn conjugate(_: &Runtime, args: Bound<'_>) -> Result {
+    Ok(own(args.at(0)))
+}
+
+fn get_new_args(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(rt.tuple(&[own(args.at(0))]))
+}
+
+fn is_integer(_: &Runtime, args: Bound<'_>) -> Result {
+    Ok(Value::bool(as_f64(args.at(0)).is_some_and(|x| x.is_finite() && x.trunc() == x)))
+}
+
+fn format(rt: &Runtime, args: Bound<'_>) -> Result {
+    number_format::format_float(rt, args.at(0), args.at(1))
+}
+
+/// Mantissa and exponent: a finite `x >= 0` is `mantissa * 2**exponent`.
+pub(crate) fn decompose(x: f64) -> (u64, i64) {
+    let bits = x.to_bits();
+    let fraction = bits & ((1 << 52) - 1);
+    match (bits >> 52 & 0x7FF) as i64 {
+        0 => (fraction, -1074),
+        exponent => (fraction | 1 << 52, exponent - 1075),
+    }
+}
+
+fn as_integer_ratio(rt: &Runtime, args: Bound<'_>) -> Result {
+    let x = as_f64(args.at(0)).unwrap_or_default();
+    if x.is_infinite() {
+        return Err(rt.overflow_error("cannot convert Infinity to integer ratio"));
+    }
+    if x.is_nan() {
+        return Err(rt.value_error("cannot convert NaN to integer ratio"));
+    }
+    let (mut mantissa, mut exponent) = decompose(x.abs());
+    if mantissa == 0 {
+        return Ok(rt.tuple(&[Value::int32(0), Value::int32(1)]));
+    }
+    let even = mantissa.trailing_zeros();
+    mantissa >>= even;
+    exponent += i64::from(even);
+    let mut numerator = BigInt::from(mantissa);
+    let mut denominator = BigInt::from(1);
+    match exponent {
+        0.. => numerator <<= exponent as u64,
+        _ => denominator <<= exponent.unsigned_abs(),
+    }
+    if x < 0.0 {
+        numerator = -numerator;
+    }
+    Ok(rt.tuple(&[rt.big_int(numerator), rt.big_int(denominator)]))
+}
+
+fn get_format(rt: &Runtime, args: Bound<'_>) -> Result {
+    let known =
+        args.at(1).downcast::<Str>().is_some_and(|name| name.is_text("double") || name.is_text("float"));
+    if !known {
+        return Err(rt.value_error("__getformat__() argument 1 must be 'double' or 'float'"));
+    }
+    Ok(rt.str("IEEE, little-endian").into())
+}

@@ -1,0 +1,85 @@
+//! `int.to_bytes` and `int.from_bytes`.
+
+use num_bigint::{BigInt, Sign};
+
+use super::View;
+use crate::args::Bound;
+use crate::heap::Value;
+use crate::objects::bytes::{bytes_like, from_object};
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+
+/// Whether the byte order is the little one: `big` where none is given.
+fn is_little(rt: &Runtime, order: Option<&Value>) -> Result<bool> {
+    let Some(order) = order else { return Ok(false) };
+    match order.downcast::<Str>() {
+        Some(text) if text.is_text("little") => Ok(true),
+        Some(text) if text.is_text("big") => Ok(false),
+        Some(_) => Err(rt.value_error("byteorder must be either 'little' or 'big'")),
+        None => {
+            let name = rt.type_of(order).name();
+            Err(rt.type_error(format!("to_bytes() argument 'byteorder' must be str, not {name}")))
+        }
+    }
+}
+
+fn is_signed(rt: &Runtime, signed: Option<&Value>) -> Result<bool> {
+    signed.map_or(Ok(false), |signed| protocol::is_true(rt, signed))
+}
+
+/// `int.to_bytes(length, byteorder, *, signed)`
+pub(super) fn to_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
+    let Some(view) = View::of(args.at(0)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let length = match args.get(1) {
+        Some(length) => protocol::index_i64(rt, length)?,
+        None => 1,
+    };
+    let little = is_little(rt, args.get(2))?;
+    let signed = is_signed(rt, args.get(3))?;
+    let Ok(length) = usize::try_from(length) else {
+        return Err(rt.value_error("length argument must be non-negative"));
+    };
+    let number = view.big();
+    let negative = number.sign() == Sign::Minus;
+    if negative && !signed {
+        return Err(rt.overflow_error("can't convert negative int to unsigned"));
+    }
+    let mut bytes = match (number.sign(), signed) {
+        (Sign::NoSign, _) => Vec::new(),
+        (_, true) => number.to_signed_bytes_le(),
+        (_, false) => number.to_bytes_le().1,
+    };
+    if bytes.len() > length {
+        return Err(rt.overflow_error("int too big to convert"));
+    }
+    bytes.resize(length, if negative { 0xFF } else { 0 });
+    if !little {
+        bytes.reverse();
+    }
+    Ok(rt.bytes(&bytes).into())
+}
+
+/// `int.from_bytes(bytes, byteorder, *, signed)`
+pub(super) fn from_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
+    let class = args.at(0);
+    let mut bytes = match bytes_like(rt, args.at(1)) {
+        Some(bytes) => bytes,
+        None => from_object(rt, args.at(1))?,
+    };
+    let little = is_little(rt, args.get(2))?;
+    if !little {
+        bytes.reverse();
+    }
+    let number = if is_signed(rt, args.get(3))? {
+        BigInt::from_signed_bytes_le(&bytes)
+    } else {
+        BigInt::from_bytes_le(Sign::Plus, &bytes)
+    };
+    let number = rt.big_int(number);
+    if class.is(rt.types.int.as_value()) {
+        return Ok(number);
+    }
+    protocol::call_args(rt, class, &[number])
+}

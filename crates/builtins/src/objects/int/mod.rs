@@ -1,0 +1,181 @@
+//! `int`: integers of any size. Those of 49 bits live in the word of a [`Value`]; the payload here holds the others,
+//! and the instances of subclasses.
+//!
+//! Invariant: an object whose type is exactly `int` is never of the immediate range ([`Runtime::big_int`]), so
+//! equal words are equal ints and a heap `int` is never zero.
+
+mod arithmetic;
+mod bytes;
+mod compare;
+mod construct;
+mod digits;
+mod methods;
+mod power;
+mod text;
+
+use std::borrow::Cow;
+
+use num_bigint::{BigInt, Sign};
+use num_traits::ToPrimitive;
+
+pub(crate) use arithmetic::scale;
+pub use arithmetic::{quotient, times_power, to_f64};
+pub(crate) use compare::MODULUS;
+pub use compare::{hash_of_big, hash_of_wide};
+pub use construct::{from_value, parse};
+pub(crate) use digits::to_ascii_number;
+pub(crate) use methods::round_to;
+pub use text::decimal;
+
+use crate::heap::{Kind, Layout, Payload, Value, claim_kind};
+use crate::runtime::Runtime;
+use crate::types::{BinaryOp, BinaryTable, SlotTable, TypeTable};
+
+/// The payload of ints beyond the immediate range and of instances of int's subclasses.
+pub struct Int {
+    /// The number.
+    pub value: BigInt,
+}
+
+impl Payload for Int {
+    const KIND: Kind = claim_kind!(5);
+    const CONTAINER: bool = false;
+}
+
+/// `int`
+pub static TABLE: TypeTable = TypeTable {
+    name: "int",
+    layout: Some(Layout::of::<Int>()),
+    slots: SlotTable {
+        repr: Some(text::repr),
+        hash: Some(compare::hash),
+        compare: Some(compare::compare),
+        new: Some(construct::new),
+        bool: Some(compare::bool),
+        neg: Some(arithmetic::neg),
+        pos: Some(arithmetic::pos),
+        invert: Some(arithmetic::invert),
+        abs: Some(arithmetic::abs),
+        int: Some(arithmetic::pos),
+        float: Some(arithmetic::float),
+        index: Some(arithmetic::pos),
+        pow: Some(power::pow),
+        binary: BinaryTable::NONE
+            .with(BinaryOp::Add, arithmetic::add)
+            .with(BinaryOp::Sub, arithmetic::sub)
+            .with(BinaryOp::Mul, arithmetic::mul)
+            .with(BinaryOp::TrueDiv, arithmetic::true_div)
+            .with(BinaryOp::FloorDiv, arithmetic::floor_div)
+            .with(BinaryOp::Mod, arithmetic::modulo)
+            .with(BinaryOp::DivMod, arithmetic::div_mod)
+            .with(BinaryOp::LShift, power::shift_left)
+            .with(BinaryOp::RShift, power::shift_right)
+            .with(BinaryOp::And, arithmetic::and)
+            .with(BinaryOp::Or, arithmetic::or)
+            .with(BinaryOp::Xor, arithmetic::xor),
+        ..SlotTable::NONE
+    },
+    methods: methods::METHODS,
+    getters: methods::GETTERS,
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+/// An int of either form, borrowed.
+pub(crate) enum View<'a> {
+    /// An immediate int or a bool.
+    Small(i64),
+    /// The number of a heap object, of any size.
+    Big(&'a BigInt),
+}
+
+impl<'a> View<'a> {
+    /// The number of an instance of int, bool or a subclass.
+    #[inline]
+    pub(crate) fn of(value: &'a Value) -> Option<View<'a>> {
+        if let Some(small) = as_i64(value) {
+            return Some(View::Small(small));
+        }
+        value.downcast::<Int>().map(|int| View::Big(&int.value))
+    }
+
+    /// The number as a big integer.
+    pub(crate) fn big(&self) -> Cow<'a, BigInt> {
+        match self {
+            View::Small(small) => Cow::Owned(BigInt::from(*small)),
+            View::Big(big) => Cow::Borrowed(big),
+        }
+    }
+
+    /// The number as an `i64`, if it fits.
+    pub(crate) fn to_i64(&self) -> Option<i64> {
+        match self {
+            View::Small(small) => Some(*small),
+            View::Big(big) => big.to_i64(),
+        }
+    }
+}
+
+/// The number of an immediate int or a bool.
+#[inline]
+pub fn as_i64(value: &Value) -> Option<i64> {
+    value.as_small_int().or_else(|| value.as_bool().map(i64::from))
+}
+
+/// The number of any instance of int, if it fits into an `i64`.
+pub fn to_i64(value: &Value) -> Option<i64> {
+    View::of(value)?.to_i64()
+}
+
+/// The number of any instance of int.
+pub fn to_big(value: &Value) -> Option<BigInt> {
+    View::of(value).map(|view| view.big().into_owned())
+}
+
+/// The number of an int, cut to the range of `i64`; 0 for anything else.
+pub fn clamp(value: &Value) -> i64 {
+    match View::of(value) {
+        Some(View::Small(small)) => small,
+        Some(View::Big(big)) => match (big.to_i64(), big.sign()) {
+            (Some(small), _) => small,
+            (None, Sign::Minus) => i64::MIN,
+            (None, _) => i64::MAX,
+        },
+        None => 0,
+    }
+}
+
+/// Whether the value is an int below zero.
+pub fn is_negative(value: &Value) -> bool {
+    match View::of(value) {
+        Some(View::Small(small)) => small < 0,
+        Some(View::Big(big)) => big.sign() == Sign::Minus,
+        None => false,
+    }
+}
+
+/// The exact `int` of the same number, for instances of int, bool and subclasses.
+#[inline]
+pub fn exact(rt: &Runtime, value: &Value) -> Option<Value> {
+    if value.as_small_int().is_some() {
+        return Some(value.clone());
+    }
+    if let Some(b) = value.as_bool() {
+        return Some(Value::int32(i32::from(b)));
+    }
+    let int = value.downcast::<Int>()?;
+    if int.ty().is(&rt.types.int) {
+        return Some(value.clone());
+    }
+    Some(rt.big_int(int.value.clone()))
+}
+
+impl Runtime {
+    /// An int of any size: immediate where it fits.
+    pub fn big_int(&self, value: BigInt) -> Value {
+        match value.to_i64().and_then(Value::small_int) {
+            Some(small) => small,
+            None => self.new_object(&self.types.int, Int { value }).into(),
+        }
+    }
+}

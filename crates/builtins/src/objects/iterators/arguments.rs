@@ -1,0 +1,84 @@
+//! What the containers' and iterators' slots share: checking arguments, and the answers of `__reduce__`.
+
+use crate::args::{Args, Bound};
+use crate::heap::{Payload, Ref, Value};
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+
+/// The payload that a slot works on.
+#[inline(always)]
+pub fn this<'a, T: Payload>(rt: &Runtime, value: &'a Value) -> Result<&'a Ref<T>> {
+    match value.downcast::<T>() {
+        Some(payload) => Ok(payload),
+        None => Err(rt.type_error(format!("unexpected type '{}'", rt.type_of(value).name()))),
+    }
+}
+
+/// The slot `iter` of iterators.
+pub fn itself(_: &Runtime, value: &Value) -> Result {
+    Ok(value.clone())
+}
+
+/// Refuses keyword arguments.
+pub fn no_keywords(rt: &Runtime, name: &str, args: &Args<'_>) -> Result<()> {
+    if args.has_no_keywords() {
+        return Ok(());
+    }
+    Err(rt.type_error(format!("{name}() takes no keyword arguments")))
+}
+
+/// The positional arguments, of which there may be at most `most`.
+pub fn at_most<'a>(rt: &Runtime, name: &str, args: &Args<'a>, most: usize) -> Result<&'a [Value]> {
+    between(rt, name, args, 0, most)
+}
+
+/// The positional arguments, whose number is limited.
+pub fn between<'a>(
+    rt: &Runtime,
+    name: &str,
+    args: &Args<'a>,
+    least: usize,
+    most: usize,
+) -> Result<&'a [Value]> {
+    let given = args.positionals();
+    let (how, bound) = if given.len() < least {
+        ("at least ", least)
+    } else if given.len() > most {
+        ("at most ", most)
+    } else {
+        return Ok(given);
+    };
+    let how = if least == most { "" } else { how };
+    let plural = if bound == 1 { "" } else { "s" };
+    Err(rt.type_error(format!("{name} expected {how}{bound} argument{plural}, got {}", given.len())))
+}
+
+/// `Class[key]` of the generic containers.
+pub fn class_getitem(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(rt.generic_alias(args.at(0), args.at(1)))
+}
+
+/// `(iter, (sequence,), index)`, or `(iter, (exhausted,))` once the sequence is let go.
+pub fn reduce(
+    rt: &Runtime,
+    function: &str,
+    sequence: Option<Value>,
+    index: Option<i64>,
+    exhausted: Value,
+) -> Result {
+    let function = rt.builtins.get_str(&rt.intern(function)).unwrap_or(Value::NONE);
+    match sequence {
+        Some(sequence) => {
+            let mut parts = vec![function, rt.tuple_from(vec![sequence])];
+            parts.extend(index.map(|index| rt.int(index)));
+            Ok(rt.tuple_from(parts))
+        }
+        None => Ok(rt.tuple_from(vec![function, rt.tuple_from(vec![exhausted])])),
+    }
+}
+
+/// The argument of `__setstate__`: an index, negative ones being 0.
+pub fn state_index(rt: &Runtime, state: &Value) -> Result<usize> {
+    Ok(usize::try_from(protocol::index_i64(rt, state)?).unwrap_or(0))
+}

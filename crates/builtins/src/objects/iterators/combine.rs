@@ -1,0 +1,231 @@
+//! `zip`, `map` and `filter`.
+
+use super::arguments::{between, itself, no_keywords, this};
+use crate::args::{Args, Bound};
+use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+use crate::types::{SlotTable, Type, TypeTable, method};
+
+/// The payload of `zip`.
+pub struct Zip {
+    iterators: Vec<Value>,
+    strict: bool,
+}
+
+impl Payload for Zip {
+    const KIND: Kind = claim_kind!(34);
+
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.values(&self.iterators);
+    }
+}
+
+/// The type `zip`.
+pub static ZIP: TypeTable = TypeTable {
+    name: "zip",
+    layout: Some(Layout::of::<Zip>()),
+    slots: SlotTable { iter: Some(itself), next: Some(zip_next), new: Some(zip_new), ..SlotTable::NONE },
+    methods: &[method("__reduce__(self, /)", zip_reduce)],
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn is_own(ty: &Ref<Type>, table: &'static TypeTable) -> bool {
+    ty.table().is_some_and(|own| std::ptr::eq(own, table))
+}
+
+fn strict_keyword(rt: &Runtime, ty: &Ref<Type>, args: &Args<'_>, function: &str, since: u8) -> Result<bool> {
+    let mut strict = false;
+    for (name, value) in args.keywords() {
+        let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();
+        if rt.is_at_least(3, since) && text == "strict" {
+            strict = protocol::is_true(rt, value)?;
+        } else if !rt.is_at_least(3, since) {
+            no_keywords(rt, function, args)?;
+        } else if ty.is_static() && rt.is_at_least(3, 13) {
+            return Err(rt.type_error(format!("{function}() got an unexpected keyword argument '{text}'")));
+        } else if ty.is_static() {
+            return Err(rt.type_error(format!("'{text}' is an invalid keyword argument for {function}()")));
+        }
+    }
+    Ok(strict)
+}
+
+fn zip_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
+    let strict = strict_keyword(rt, ty, &args, "zip", 10)?;
+    let mut iterators = Vec::with_capacity(args.positionals().len());
+    for iterable in args.positionals() {
+        iterators.push(protocol::iter(rt, iterable)?);
+    }
+    Ok(rt.new_object(ty, Zip { iterators, strict }).into())
+}
+
+fn zip_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let this = this::<Zip>(rt, value)?;
+    if this.iterators.is_empty() {
+        return Ok(None);
+    }
+    match step_all(rt, &this.iterators, this.strict, "zip")? {
+        Some(items) => Ok(Some(rt.tuple_from(items))),
+        None => Ok(None),
+    }
+}
+
+/// One item of each iterator; `None` once one ends, which must be all of them if `strict`.
+fn step_all(rt: &Runtime, iterators: &[Value], strict: bool, function: &str) -> Result<Option<Vec<Value>>> {
+    let mut items = Vec::with_capacity(iterators.len());
+    for (i, iterator) in iterators.iter().enumerate() {
+        match protocol::next(rt, iterator)? {
+            Some(item) => items.push(item),
+            None if !strict => return Ok(None),
+            None if i > 0 => return Err(uneven(rt, function, i, "shorter")),
+            None => {
+                for (j, other) in iterators.iter().enumerate().skip(1) {
+                    if protocol::next(rt, other)?.is_some() {
+                        return Err(uneven(rt, function, j, "longer"));
+                    }
+                }
+                return Ok(None);
+            }
+        }
+    }
+    Ok(Some(items))
+}
+
+fn uneven(rt: &Runtime, function: &str, index: usize, how: &str) -> Raised {
+    let others = if index == 1 { " 1".to_owned() } else { format!("s 1-{index}") };
+    rt.value_error(format!("{function}() argument {} is {how} than argument{others}", index + 1))
+}
+
+fn zip_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<Zip>(rt)?;
+    let mut parts = vec![rt.type_of(args.at(0)).to_value(), rt.tuple(&this.iterators)];
+    if this.strict {
+        parts.push(Value::TRUE);
+    }
+    Ok(rt.tuple_from(parts))
+}
+
+/// The payload of `map`.
+pub struct Map {
+    function: Value,
+    iterators: Vec<Value>,
+    strict: bool,
+}
+
+impl Payload for Map {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.value(&self.function);
+        visit.values(&self.iterators);
+    }
+}
+
+/// The type `map`.
+pub static MAP: TypeTable = TypeTable {
+    name: "map",
+    layout: Some(Layout::of::<Map>()),
+    slots: SlotTable { iter: Some(itself), next: Some(map_next), new: Some(map_new), ..SlotTable::NONE },
+    methods: &[method("__reduce__(self, /)", map_reduce)],
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn map_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
+    let strict = if is_own(ty, &MAP) || rt.is_at_least(3, 14) {
+        strict_keyword(rt, ty, &args, "map", 14)?
+    } else {
+        false
+    };
+    let [function, iterables @ ..] = args.positionals() else {
+        return Err(rt.type_error("map() must have at least two arguments.".to_owned()));
+    };
+    if iterables.is_empty() {
+        return Err(rt.type_error("map() must have at least two arguments.".to_owned()));
+    }
+    let mut iterators = Vec::with_capacity(iterables.len());
+    for iterable in iterables {
+        iterators.push(protocol::iter(rt, iterable)?);
+    }
+    Ok(rt.new_object(ty, Map { function: function.clone(), iterators, strict }).into())
+}
+
+fn map_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let this = this::<Map>(rt, value)?;
+    if let [iterator] = this.iterators.as_slice() {
+        let Some(item) = protocol::next(rt, iterator)? else { return Ok(None) };
+        return protocol::call_args(rt, &this.function, std::slice::from_ref(&item)).map(Some);
+    }
+    match step_all(rt, &this.iterators, this.strict, "map")? {
+        Some(items) => protocol::call_args(rt, &this.function, &items).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn map_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<Map>(rt)?;
+    let mut parts = vec![this.function.clone()];
+    parts.extend_from_slice(&this.iterators);
+    Ok(rt.tuple_from(vec![rt.type_of(args.at(0)).to_value(), rt.tuple_from(parts)]))
+}
+
+/// The payload of `filter`.
+pub struct Filter {
+    function: Value,
+    iterator: Value,
+}
+
+impl Payload for Filter {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.values([&self.function, &self.iterator]);
+    }
+}
+
+/// The type `filter`.
+pub static FILTER: TypeTable = TypeTable {
+    name: "filter",
+    layout: Some(Layout::of::<Filter>()),
+    slots: SlotTable {
+        iter: Some(itself),
+        next: Some(filter_next),
+        new: Some(filter_new),
+        ..SlotTable::NONE
+    },
+    methods: &[method("__reduce__(self, /)", filter_reduce)],
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn filter_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
+    if is_own(ty, &FILTER) {
+        no_keywords(rt, "filter", &args)?;
+    }
+    let [function, iterable] = between(rt, "filter", &args, 2, 2)? else { return Ok(Value::NONE) };
+    let iterator = protocol::iter(rt, iterable)?;
+    Ok(rt.new_object(ty, Filter { function: function.clone(), iterator }).into())
+}
+
+fn filter_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let this = this::<Filter>(rt, value)?;
+    let by_truth = this.function.is_none() || this.function.is(rt.types.bool.as_value());
+    while let Some(item) = protocol::next(rt, &this.iterator)? {
+        let keep = if by_truth {
+            protocol::is_true(rt, &item)?
+        } else {
+            let answer = protocol::call_args(rt, &this.function, std::slice::from_ref(&item))?;
+            protocol::is_true(rt, &answer)?
+        };
+        if keep {
+            return Ok(Some(item));
+        }
+    }
+    Ok(None)
+}
+
+fn filter_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<Filter>(rt)?;
+    let parts = rt.tuple_from(vec![this.function.clone(), this.iterator.clone()]);
+    Ok(rt.tuple_from(vec![rt.type_of(args.at(0)).to_value(), parts]))
+}

@@ -1,0 +1,85 @@
+//! `enumerate`.
+
+use super::arguments::{class_getitem, itself, this};
+use crate::args::{Args, Bound};
+use crate::heap::{Kind, Layout, Payload, Ref, Slot, Value, Visitor, claim_kind};
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{BinaryOp, SlotTable, Type, TypeTable, class_method, method};
+
+/// The payload of `enumerate`.
+pub struct Enumerate {
+    iterator: Value,
+    count: Slot,
+}
+
+impl Payload for Enumerate {
+    const KIND: Kind = claim_kind!(33);
+
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.value(&self.iterator);
+        visit.slot(&self.count);
+    }
+}
+
+/// The type `enumerate`.
+pub static ENUMERATE: TypeTable = TypeTable {
+    name: "enumerate",
+    layout: Some(Layout::of::<Enumerate>()),
+    slots: SlotTable { iter: Some(itself), next: Some(next), new: Some(new), ..SlotTable::NONE },
+    methods: &[
+        method("__reduce__(self, /)", reduce),
+        class_method("__class_getitem__(cls, object, /)", class_getitem).since(3, 9),
+    ],
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
+    let mut given: [Option<&Value>; 2] = [None, None];
+    let positionals = args.positionals();
+    let total = args.values.len();
+    if total > 2 {
+        return Err(rt.type_error(format!("enumerate() takes at most 2 arguments ({total} given)")));
+    }
+    for (place, value) in given.iter_mut().zip(positionals) {
+        *place = Some(value);
+    }
+    for (name, value) in args.keywords() {
+        let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();
+        let index = ["iterable", "start"].iter().position(|&n| n == text);
+        match index.and_then(|i| given.get_mut(i)) {
+            Some(place) if place.is_none() => *place = Some(value),
+            _ => {
+                return Err(rt.type_error(format!("'{text}' is an invalid keyword argument for enumerate()")));
+            }
+        }
+    }
+    let Some(iterable) = given[0] else {
+        return Err(rt.type_error("enumerate() missing required argument 'iterable' (pos 1)".to_owned()));
+    };
+    let count = given[1].map_or(Ok(Value::int32(0)), |start| protocol::index(rt, start))?;
+    let iterator = protocol::iter(rt, iterable)?;
+    Ok(rt.new_object(ty, Enumerate { iterator, count: count.into() }).into())
+}
+
+fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let this = this::<Enumerate>(rt, value)?;
+    let Some(item) = protocol::next(rt, &this.iterator)? else { return Ok(None) };
+    let count = this.count.get().unwrap_or(Value::int32(0));
+    let one = Value::int32(1);
+    let more = match Value::add_ints(&count, &one) {
+        Some(more) => more,
+        None => protocol::binary(rt, &count, &one, BinaryOp::Add)?,
+    };
+    this.count.set(more);
+    Ok(Some(rt.tuple_from(vec![count, item])))
+}
+
+fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<Enumerate>(rt)?;
+    let parts = rt.tuple_from(vec![this.iterator.clone(), this.count.get().unwrap_or(Value::int32(0))]);
+    Ok(rt.tuple_from(vec![rt.type_of(args.at(0)).to_value(), parts]))
+}

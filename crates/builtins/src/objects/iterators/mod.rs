@@ -1,0 +1,13 @@
+//! The iterators that belong to no one container, and what all iterators share.
+
+mod arguments;
+mod combine;
+mod enumerate;
+mod reversed;
+mod sequence;
+
+pub use arguments::{at_most, between, class_getitem, itself, no_keywords, reduce, state_index, this};
+pub use combine::{FILTER, Filter, MAP, Map, ZIP, Zip};
+pub use enumerate::{ENUMERATE, Enumerate};
+pub use reversed::{REVERSED, Reversed};
+pub use sequence::{CALLABLE, CallableIterator, SEQUENCE, SequenceIterator};

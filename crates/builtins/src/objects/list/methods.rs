@@ -1,0 +1,290 @@
+//! Slots and methods of `list`.
+
+use super::iterator::reversed;
+use super::sort::sort;
+use super::subscript::{getitem, setitem};
+use super::{List, ListIterator};
+use crate::args::{Args, Bound};
+use crate::heap::{Items, Layout, Ref, Value};
+use crate::objects::tuple::repr::{Text, guarded, push_items};
+use crate::objects::{iterators, slice};
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+use crate::types::{Comparison, SlotTable, Type, TypeTable, class_method, method};
+
+/// The type `list`.
+pub static TABLE: TypeTable = TypeTable {
+    name: "list",
+    layout: Some(Layout::of::<List>()),
+    slots: SlotTable {
+        repr: Some(repr),
+        compare: Some(compare),
+        iter: Some(iter),
+        new: Some(new),
+        init: Some(init),
+        len: Some(len),
+        getitem: Some(getitem),
+        setitem: Some(setitem),
+        contains: Some(contains),
+        concat: Some(concat),
+        repeat: Some(repeat),
+        iconcat: Some(iconcat),
+        irepeat: Some(irepeat),
+        ..SlotTable::NONE
+    },
+    methods: &[
+        method("__reversed__(self, /)", reversed),
+        method("__sizeof__(self, /)", sizeof),
+        method("clear(self, /)", clear),
+        method("copy(self, /)", copy),
+        method("append(self, object, /)", append),
+        method("insert(self, index, object, /)", insert),
+        method("extend(self, iterable, /)", extend),
+        method("pop(self, index=-1, /)", pop),
+        method("remove(self, value, /)", remove),
+        method("index(self, value, start=0, stop=sys.maxsize, /)", index),
+        method("count(self, value, /)", count),
+        method("reverse(self, /)", reverse),
+        method("sort(self, /, *, key=None, reverse=False)", sort),
+        class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),
+    ],
+    subclassable: true,
+    sequence: true,
+    ..TypeTable::EMPTY
+};
+
+fn this<'a>(rt: &Runtime, value: &'a Value) -> Result<&'a Ref<List>> {
+    iterators::this(rt, value)
+}
+
+fn new(rt: &Runtime, ty: &Ref<Type>, _: Args<'_>) -> Result {
+    Ok(rt.new_object(ty, List { items: Items::default() }).into())
+}
+
+fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
+    let this = this(rt, value)?;
+    if this.ty().is(&rt.types.list) || !has_own_new(rt, this.ty()) {
+        iterators::no_keywords(rt, "list", &args)?;
+    }
+    let given = iterators::at_most(rt, "list", &args, 1)?;
+    drop(this.items.take());
+    match given.first() {
+        Some(iterable) => extend_by(rt, this, iterable),
+        None => Ok(()),
+    }
+}
+
+/// Whether a class between `ty` and `list` defines `__new__` or `__init__`, which then take the keywords.
+fn has_own_new(rt: &Runtime, ty: &Ref<Type>) -> bool {
+    let own = |name| Type::lookup_with_owner(ty, name).is_some_and(|(owner, _)| !owner.is_static());
+    own(&rt.names.new) || own(&rt.names.init)
+}
+
+fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value) -> Result<()> {
+    let ty = rt.type_of(iterable);
+    if ty.is(&rt.types.list) || ty.is(&rt.types.tuple) {
+        this.items.extend(protocol::to_vec(rt, iterable)?);
+        return Ok(());
+    }
+    let iterator = protocol::iter(rt, iterable)?;
+    let hint = protocol::length_hint(rt, iterable, 0)?;
+    if hint < 1 << 24 && this.items.try_reserve(hint).is_err() {
+        return Err(rt.raise(&rt.exceptions.memory_error, String::new()));
+    }
+    while let Some(item) = protocol::next(rt, &iterator)? {
+        this.items.push(item);
+    }
+    Ok(())
+}
+
+fn repr(rt: &Runtime, value: &Value) -> Result {
+    let this = this(rt, value)?;
+    if this.items.is_empty() {
+        return Ok(rt.str("[]").into());
+    }
+    guarded(rt, value, "[...]", || {
+        let mut text = Text::new("[");
+        push_items(rt, &mut text, |i| this.items.get(i))?;
+        text.push("]");
+        Ok(text.finish(rt))
+    })
+}
+
+fn compare(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
+    let (Some(a), Some(b)) = (a.downcast::<List>(), b.downcast::<List>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if a.items.len() != b.items.len() && matches!(op, Comparison::Eq | Comparison::Ne) {
+        return Ok(Value::bool(op == Comparison::Ne));
+    }
+    let mut index = 0;
+    while let (Some(x), Some(y)) = (a.items.get(index), b.items.get(index)) {
+        if !protocol::equal(rt, &x, &y)? {
+            return match op {
+                Comparison::Eq => Ok(Value::FALSE),
+                Comparison::Ne => Ok(Value::TRUE),
+                _ => protocol::compare(rt, &x, &y, op),
+            };
+        }
+        index += 1;
+    }
+    Ok(Value::bool(op.holds(a.items.len().cmp(&b.items.len()))))
+}
+
+fn iter(rt: &Runtime, value: &Value) -> Result {
+    let iterator = ListIterator::new(this(rt, value)?.clone());
+    Ok(rt.new_object(&rt.types.list_iterator, iterator).into())
+}
+
+fn len(rt: &Runtime, value: &Value) -> Result<usize> {
+    Ok(this(rt, value)?.items.len())
+}
+
+/// The index of the first item from `start` to `stop` that equals `wanted`.
+fn find(rt: &Runtime, this: &List, wanted: &Value, start: usize, stop: usize) -> Result<Option<usize>> {
+    let mut index = start;
+    while index < stop
+        && let Some(item) = this.items.get(index)
+    {
+        if protocol::equal(rt, &item, wanted)? {
+            return Ok(Some(index));
+        }
+        index += 1;
+    }
+    Ok(None)
+}
+
+fn contains(rt: &Runtime, value: &Value, item: &Value) -> Result<bool> {
+    Ok(find(rt, this(rt, value)?, item, 0, usize::MAX)?.is_some())
+}
+
+fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    let Some(right) = b.downcast::<List>() else {
+        let name = rt.type_of(b).name();
+        return Err(rt.type_error(format!("can only concatenate list (not \"{name}\") to list")));
+    };
+    let left = this(rt, a)?;
+    let mut items = Vec::with_capacity(left.items.len() + right.items.len());
+    items.extend(left.items.to_vec());
+    items.extend(right.items.to_vec());
+    Ok(rt.list(items))
+}
+
+fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
+    let count = slice::repeat_count(rt, count)?;
+    let items = this(rt, value)?.items.to_vec();
+    Ok(rt.list(slice::repeated(rt, &items, count)?))
+}
+
+fn iconcat(rt: &Runtime, value: &Value, more: &Value) -> Result {
+    extend_by(rt, this(rt, value)?, more)?;
+    Ok(value.clone())
+}
+
+fn irepeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
+    let this = this(rt, value)?;
+    let count = slice::repeat_count(rt, count)?;
+    let items = slice::repeated(rt, &this.items.to_vec(), count)?;
+    drop(this.items.replace_all(items));
+    Ok(value.clone())
+}
+
+fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(rt.int(40 + 8 * args.this::<List>(rt)?.items.capacity() as i64))
+}
+
+fn clear(rt: &Runtime, args: Bound<'_>) -> Result {
+    drop(args.this::<List>(rt)?.items.take());
+    Ok(Value::NONE)
+}
+
+fn copy(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(rt.list(args.this::<List>(rt)?.items.to_vec()))
+}
+
+fn append(rt: &Runtime, args: Bound<'_>) -> Result {
+    args.this::<List>(rt)?.items.push(args.at(1).clone());
+    Ok(Value::NONE)
+}
+
+fn insert(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<List>(rt)?;
+    let int = protocol::index(rt, args.at(1))?;
+    let Some(index) = crate::objects::int::to_i64(&int) else {
+        return Err(rt.overflow_error("Python int too large to convert to C ssize_t".to_owned()));
+    };
+    let index = if index < 0 { index + this.items.len() as i64 } else { index };
+    this.items.insert(index.max(0) as usize, args.at(2).clone());
+    Ok(Value::NONE)
+}
+
+fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
+    extend_by(rt, args.this::<List>(rt)?, args.at(1))?;
+    Ok(Value::NONE)
+}
+
+fn pop(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<List>(rt)?;
+    let index = match args.get(1) {
+        Some(index) => Some(protocol::index_i64(rt, index)?),
+        None => None,
+    };
+    let len = this.items.len() as i64;
+    if len == 0 {
+        return Err(rt.index_error("pop from empty list".to_owned()));
+    }
+    let popped = match index {
+        None => this.items.pop(),
+        Some(index) => {
+            let index = if index < 0 { index + len } else { index };
+            usize::try_from(index).ok().and_then(|i| this.items.remove(i))
+        }
+    };
+    popped.ok_or_else(|| rt.index_error("pop index out of range".to_owned()))
+}
+
+fn remove(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<List>(rt)?;
+    match find(rt, this, args.at(1), 0, usize::MAX)? {
+        Some(index) => {
+            drop(this.items.remove(index));
+            Ok(Value::NONE)
+        }
+        None => Err(rt.value_error("list.remove(x): x not in list".to_owned())),
+    }
+}
+
+fn index(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<List>(rt)?;
+    let (start, stop) = slice::search_range(rt, args.get(2), args.get(3), this.items.len())?;
+    match find(rt, this, args.at(1), start, stop)? {
+        Some(index) => Ok(rt.int(index as i64)),
+        None => Err(not_in_list(rt, args.at(1))),
+    }
+}
+
+fn not_in_list(rt: &Runtime, value: &Value) -> Raised {
+    if rt.is_at_least(3, 14) {
+        return rt.value_error("list.index(x): x not in list".to_owned());
+    }
+    match protocol::repr(rt, value) {
+        Ok(repr) => rt.value_error(format!("{} is not in list", repr.to_utf8_lossy())),
+        Err(raised) => raised,
+    }
+}
+
+fn count(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<List>(rt)?;
+    let (mut count, mut index) = (0, 0);
+    while let Some(item) = this.items.get(index) {
+        count += i64::from(protocol::equal(rt, &item, args.at(1))?);
+        index += 1;
+    }
+    Ok(rt.int(count))
+}
+
+fn reverse(rt: &Runtime, args: Bound<'_>) -> Result {
+    args.this::<List>(rt)?.items.reverse();
+    Ok(Value::NONE)
+}

@@ -1,0 +1,201 @@
+//! Stable sorting with a comparison that can raise.
+//!
+//! Short runs are built by binary insertion and merged pairwise, from copies: whatever the comparison answers,
+//! every value stays in the list exactly once.
+
+use super::List;
+use crate::args::Bound;
+use crate::heap::Value;
+use crate::objects::str::{Str, Width};
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Comparison;
+
+/// Up to so many values are sorted by insertion.
+const RUN: usize = 32;
+
+/// A value with what it is compared by.
+struct Item {
+    key: Value,
+    /// The value, where the key is another one.
+    value: Option<Value>,
+}
+
+/// `list.sort(*, key=None, reverse=False)`
+pub(super) fn sort(rt: &Runtime, args: Bound<'_>) -> Result {
+    let list = args.this::<List>(rt)?;
+    let reverse = match args.get(2) {
+        Some(reverse) => protocol::is_true(rt, reverse)?,
+        None => false,
+    };
+    let mut values = list.items.take();
+    let outcome = sort_values(rt, &mut values, args.get_some(1), reverse);
+    let intruders = list.items.replace_all(values);
+    let modified = !intruders.is_empty();
+    drop(intruders);
+    outcome?;
+    if modified {
+        return Err(rt.value_error("list modified during sort".to_owned()));
+    }
+    Ok(Value::NONE)
+}
+
+/// Sorts values by `key(value)`, or by themselves. If something raises, the values are all still there.
+pub fn sort_values(rt: &Runtime, values: &mut Vec<Value>, key: Option<&Value>, reverse: bool) -> Result<()> {
+    let keys = match key {
+        Some(key) => {
+            let call = |value: &Value| protocol::call_args(rt, key, std::slice::from_ref(value));
+            Some(values.iter().map(call).collect::<Result<Vec<Value>>>()?)
+        }
+        None => None,
+    };
+    let mut items: Vec<Item> = match keys {
+        Some(keys) => {
+            let pairs = keys.into_iter().zip(values.drain(..));
+            pairs.map(|(key, value)| Item { key, value: Some(value) }).collect()
+        }
+        None => values.drain(..).map(|key| Item { key, value: None }).collect(),
+    };
+    if reverse {
+        items.reverse();
+    }
+    let outcome = sort_items(rt, &mut items);
+    if reverse {
+        items.reverse();
+    }
+    let (sorted, keys): (Vec<Value>, Vec<Option<Value>>) = items
+        .into_iter()
+        .map(|item| match item.value {
+            Some(value) => (value, Some(item.key)),
+            None => (item.key, None),
+        })
+        .unzip();
+    *values = sorted;
+    drop(keys);
+    outcome
+}
+
+fn sort_items(rt: &Runtime, items: &mut Vec<Item>) -> Result<()> {
+    if items.iter().all(|item| item.key.as_small_int().is_some()) {
+        items.sort_by_key(|item| item.key.as_small_int());
+        return Ok(());
+    }
+    let floats = |item: &Item| item.key.as_immediate_float().is_some_and(|f| !f.is_nan());
+    if items.iter().all(floats) {
+        items.sort_by(|a, b| {
+            let (a, b) = (a.key.as_immediate_float(), b.key.as_immediate_float());
+            a.partial_cmp(&b).unwrap_or(std::cmp::Ordering::Equal)
+        });
+        return Ok(());
+    }
+    // One-byte strings are ordered as their bytes are; the others are compared by their code points.
+    let bytes = |item: &Item| {
+        let text = item.key.downcast::<Str>();
+        text.is_some_and(|s| s.ty().is(&rt.types.str) && matches!(s.width(), Width::Ascii | Width::Latin1))
+    };
+    if items.iter().all(bytes) {
+        items.sort_by(|a, b| {
+            let (a, b) = (a.key.downcast::<Str>(), b.key.downcast::<Str>());
+            a.map(|s| s.bytes()).cmp(&b.map(|s| s.bytes()))
+        });
+        return Ok(());
+    }
+    sort_by_comparison(rt, items)
+}
+
+fn less(rt: &Runtime, a: &Item, b: &Item) -> Result<bool> {
+    protocol::compare_bool(rt, &a.key, &b.key, Comparison::Lt)
+}
+
+fn sort_by_comparison(rt: &Runtime, items: &mut Vec<Item>) -> Result<()> {
+    let len = items.len();
+    let mut order: Vec<usize> = (0..len).collect();
+    let outcome = sort_order(rt, items, &mut order);
+    let mut places: Vec<Option<Item>> = items.drain(..).map(Some).collect();
+    items.extend(order.into_iter().filter_map(|i| places.get_mut(i)?.take()));
+    outcome
+}
+
+fn sort_order(rt: &Runtime, items: &[Item], order: &mut [usize]) -> Result<()> {
+    let run = first_run(rt, items, order)?;
+    if run == order.len() {
+        return Ok(());
+    }
+    let width = if order.len() < 2 * RUN { order.len() } else { RUN };
+    for (i, chunk) in order.chunks_mut(width).enumerate() {
+        let sorted = run.saturating_sub(i * width).clamp(1, chunk.len());
+        insert_each(rt, items, chunk, sorted)?;
+    }
+    let mut width = width;
+    while width < order.len() {
+        for pair in order.chunks_mut(2 * width) {
+            merge(rt, items, pair, width)?;
+        }
+        width *= 2;
+    }
+    Ok(())
+}
+
+/// The length of the ascending run at the start; a strictly descending one is reversed.
+fn first_run(rt: &Runtime, items: &[Item], order: &mut [usize]) -> Result<usize> {
+    if items.len() < 2 {
+        return Ok(items.len());
+    }
+    let mut pairs = items.iter().zip(items.iter().skip(1));
+    let mut run = 2;
+    let descending = match pairs.next() {
+        Some((a, b)) => less(rt, b, a)?,
+        None => false,
+    };
+    for (a, b) in pairs {
+        if less(rt, b, a)? != descending {
+            break;
+        }
+        run += 1;
+    }
+    if descending && let Some(start) = order.get_mut(..run) {
+        start.reverse();
+    }
+    Ok(run)
+}
+
+/// Binary insertion of everything behind the first `sorted` ones.
+fn insert_each(rt: &Runtime, items: &[Item], order: &mut [usize], sorted: usize) -> Result<()> {
+    for i in sorted..order.len() {
+        let (mut low, mut high) = (0, i);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if less(rt, &items[order[i]], &items[order[middle]])? {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        order[low..=i].rotate_right(1);
+    }
+    Ok(())
+}
+
+/// Merges two sorted parts, the second beginning at `middle`.
+fn merge(rt: &Runtime, items: &[Item], order: &mut [usize], middle: usize) -> Result<()> {
+    if middle >= order.len() || !less(rt, &items[order[middle]], &items[order[middle - 1]])? {
+        return Ok(());
+    }
+    let (left, right) = order.split_at(middle);
+    let mut merged = Vec::with_capacity(order.len());
+    let (mut i, mut j) = (0, 0);
+    while let (Some(&a), Some(&b)) = (left.get(i), right.get(j)) {
+        if less(rt, &items[b], &items[a])? {
+            merged.push(b);
+            j += 1;
+        } else {
+            merged.push(a);
+            i += 1;
+        }
+    }
+    merged.extend_from_slice(&left[i..]);
+    merged.extend_from_slice(&right[j..]);
+    order.copy_from_slice(&merged);
+    Ok(())
+}

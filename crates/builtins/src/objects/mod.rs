@@ -1,0 +1,34 @@
+//! The Python types: one file or folder each, in the order header, payload, `static` type table, slots, methods.
+
+pub mod boolean;
+pub mod bound_method;
+pub mod bytearray;
+pub mod bytes;
+pub mod cell;
+pub mod class;
+pub mod classmethod;
+pub mod complex;
+pub mod descriptors;
+pub mod dict;
+pub mod exception;
+pub mod float;
+pub mod generic_alias;
+pub mod int;
+pub mod iterators;
+pub mod list;
+pub mod mapping_proxy;
+pub mod module;
+pub mod native_function;
+pub mod none;
+pub mod number_format;
+pub mod object;
+pub mod property;
+pub mod range;
+pub mod set;
+pub mod slice;
+pub mod staticmethod;
+pub mod str;
+pub mod traceback;
+pub mod tuple;
+pub mod union;
+pub mod weakref;

@@ -1,0 +1,269 @@
+//! `builtin_function_or_method`: functions and bound methods written in Rust.
+
+use std::rc::Rc;
+
+use crate::args::{Args, Signature};
+use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
+use crate::objects::dict::Dict;
+use crate::objects::module::Module;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{Comparison, Method, SlotTable, Type, TypeTable, getter, method};
+
+/// The payload of `builtin_function_or_method`.
+pub struct NativeFunction {
+    /// Its row in a table.
+    pub row: &'static Method,
+    /// The parsed signature.
+    pub signature: Rc<Signature>,
+    /// The object that a method is bound to: the first argument.
+    pub this: Option<Value>,
+    /// What qualifies the name in messages: the type's or module's name.
+    pub owner: Option<&'static str>,
+    /// `__module__`.
+    pub module: Option<Value>,
+}
+
+impl Payload for NativeFunction {
+    const KIND: Kind = claim_kind!(13);
+
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        if let Some(this) = &self.this {
+            visit.value(this);
+        }
+        if let Some(module) = &self.module {
+            visit.value(module);
+        }
+    }
+}
+
+/// The type of functions and bound methods.
+pub static TABLE: TypeTable = TypeTable {
+    name: "builtin_function_or_method",
+    layout: Some(Layout::of::<NativeFunction>()),
+    slots: SlotTable {
+        repr: Some(repr),
+        hash: Some(hash),
+        call: Some(call),
+        compare: Some(compare),
+        ..SlotTable::NONE
+    },
+    methods: &[method("__reduce__(self, /)", |rt, args| {
+        Ok(rt.intern(args.this::<NativeFunction>(rt)?.row.name()).into())
+    })],
+    getters: &[
+        getter("__name__", |rt, this| Ok(rt.intern(payload(rt, this)?.row.name()).into())),
+        getter("__qualname__", qualname),
+        getter("__module__", |rt, this| Ok(payload(rt, this)?.module.clone().unwrap_or(Value::NONE))),
+        getter("__self__", self_),
+        getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__text_signature__", |rt, this| {
+            let function = payload(rt, this)?;
+            Ok(rt.str(&text_signature(&function.signature)).into())
+        }),
+    ],
+    closed: true,
+    ..TypeTable::EMPTY
+};
+
+/// The signature as `inspect` reads it: the receiver is written `$self`.
+pub(super) fn text_signature(signature: &Signature) -> String {
+    match signature.text.strip_prefix("(self") {
+        Some(rest) => format!("($self{rest}"),
+        None => signature.text.to_owned(),
+    }
+}
+
+fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<NativeFunction>> {
+    this.downcast::<NativeFunction>()
+        .ok_or_else(|| rt.type_error("a built-in function is required".to_owned()))
+}
+
+fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
+    let function = payload(rt, this)?;
+    match &function.this {
+        None => function.signature.call(rt, function.row.call, function.owner, args),
+        Some(receiver) => {
+            let values = args.with_first(receiver);
+            let args = Args { values: &values, names: args.names };
+            function.signature.call(rt, function.row.call, function.owner, args)
+        }
+    }
+}
+
+fn qualname(rt: &Runtime, this: &Value) -> Result {
+    let function = payload(rt, this)?;
+    let name = function.row.name();
+    let text = match &function.this {
+        Some(receiver) => match receiver.downcast::<Type>() {
+            Some(class) => format!("{}.{name}", class.name()),
+            None => format!("{}.{name}", rt.type_of(receiver).name()),
+        },
+        None => name.to_owned(),
+    };
+    Ok(rt.str(&text).into())
+}
+
+/// A function's `__self__` is its module.
+fn self_(rt: &Runtime, this: &Value) -> Result {
+    let function = payload(rt, this)?;
+    if let Some(receiver) = &function.this {
+        return Ok(receiver.clone());
+    }
+    let Some(name) = &function.module else { return Ok(Value::NONE) };
+    Ok(rt.modules.get(rt, name)?.unwrap_or(Value::NONE))
+}
+
+fn repr(rt: &Runtime, this: &Value) -> Result {
+    let function = payload(rt, this)?;
+    let name = function.row.name();
+    Ok(rt
+        .str(&match &function.this {
+            Some(receiver) if receiver.downcast::<Module>().is_none() => {
+                format!(
+                    "<built-in method {name} of {} object at {:#x}>",
+                    rt.type_of(receiver).name(),
+                    receiver.bits()
+                )
+            }
+            _ => format!("<built-in function {name}>"),
+        })
+        .into())
+}
+
+fn hash(_: &Runtime, this: &Value) -> Result<i64> {
+    let Some(function) = this.downcast::<NativeFunction>() else { return Ok(0) };
+    let own = std::ptr::from_ref(function.row).addr() as i64 >> 4;
+    let receiver = function.this.as_ref().map_or(0, crate::objects::object::identity_hash);
+    Ok((own ^ receiver).max(0))
+}
+
+fn compare(_: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result {
+    let (Some(a), Some(b)) = (this.downcast::<NativeFunction>(), other.downcast::<NativeFunction>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let same_receiver = match (&a.this, &b.this) {
+        (Some(a), Some(b)) => a.is(b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let equal = std::ptr::eq(a.row, b.row) && same_receiver;
+    match op {
+        Comparison::Eq => Ok(Value::bool(equal)),
+        Comparison::Ne => Ok(Value::bool(!equal)),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+impl Runtime {
+    /// A plain function of a native module.
+    pub fn native_function(&self, row: &'static Method, module: &'static str) -> Value {
+        let function = NativeFunction {
+            row,
+            signature: Rc::new(Signature::parse(self, row.signature, false)),
+            this: None,
+            owner: (module != "builtins").then_some(module),
+            module: Some(self.intern(module).into()),
+        };
+        self.new_object(&self.types.native_function, function).into()
+    }
+
+    /// A static method of a built-in type, as it stands in the type's dictionary.
+    pub fn native_static(&self, row: &'static Method, type_name: &'static str) -> Value {
+        let function = NativeFunction {
+            row,
+            signature: Rc::new(Signature::parse(self, row.signature, false)),
+            this: None,
+            owner: Some(type_name),
+            module: None,
+        };
+        let function = self.new_object(&self.types.native_function, function).into();
+        self.static_method(function)
+    }
+
+    /// Puts the functions of a native module into its namespace.
+    pub fn native_module_functions(&self, rows: &'static [Method], module: &'static str, namespace: &Dict) {
+        for row in rows.iter().filter(|row| row.versions.contain(self.version)) {
+            namespace.set_str(&self.intern(row.name()), self.native_function(row, module));
+        }
+    }
+}
+
+/// `__new__` of a built-in type, as a function.
+pub struct NewWrapper {
+    /// The type.
+    pub owner: Ref<Type>,
+}
+
+impl Payload for NewWrapper {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.reference(&self.owner);
+    }
+}
+
+/// The type of built-in `__new__` functions.
+pub static NEW_WRAPPER: TypeTable = TypeTable {
+    name: "builtin_function_or_method",
+    layout: Some(Layout::of::<NewWrapper>()),
+    slots: SlotTable { repr: Some(repr_new), call: Some(call_new), ..SlotTable::NONE },
+    getters: &[
+        getter("__name__", |rt, _| Ok(rt.names.new.to_value())),
+        getter("__qualname__", |rt, this| match this.downcast::<NewWrapper>() {
+            Some(new) => Ok(rt.str(&format!("{}.__new__", new.owner.name())).into()),
+            None => Ok(Value::NONE),
+        }),
+        getter("__module__", |_, _| Ok(Value::NONE)),
+        getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__self__", |_, this| {
+            Ok(this.downcast::<NewWrapper>().map_or(Value::NONE, |n| n.owner.to_value()))
+        }),
+    ],
+    closed: true,
+    ..TypeTable::EMPTY
+};
+
+impl NewWrapper {
+    /// The `__new__` of a built-in type.
+    pub fn make(rt: &Runtime, owner: &Ref<Type>) -> Value {
+        rt.new_object(&rt.type_for(&NEW_WRAPPER), NewWrapper { owner: owner.clone() }).into()
+    }
+}
+
+fn repr_new(rt: &Runtime, this: &Value) -> Result {
+    let Some(new) = this.downcast::<NewWrapper>() else { return protocol::repr(rt, this).map(Value::from) };
+    let address = new.owner.as_value().bits();
+    Ok(rt.str(&format!("<built-in method __new__ of type object at {address:#x}>")).into())
+}
+
+/// `owner.__new__(class, …)`: `class` must be a subclass whose instances `owner` knows how to make.
+fn call_new(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
+    let Some(wrapper) = this.downcast::<NewWrapper>() else {
+        return Err(rt.type_error("__new__ is required".to_owned()));
+    };
+    let owner = &wrapper.owner;
+    let name = owner.name();
+    let Some((first, rest)) = args.values.split_first().filter(|_| !args.positionals().is_empty()) else {
+        return Err(rt.type_error(format!("{name}.__new__(): not enough arguments")));
+    };
+    let Some(class) = first.downcast::<Type>() else {
+        let given = rt.type_of(first).name();
+        return Err(rt.type_error(format!("{name}.__new__(X): X is not a type object ({given})")));
+    };
+    let sub = class.name();
+    if !Type::is_subtype(class, owner) {
+        return Err(rt.type_error(format!("{name}.__new__({sub}): {sub} is not a subtype of {name}")));
+    }
+    let (Some(new), base) = (owner.slots.new.get(), native_base(class)) else {
+        return Err(rt.type_error(format!("cannot create '{sub}' instances")));
+    };
+    if !base.slots.new.get().is_some_and(|f| std::ptr::fn_addr_eq(f, new)) {
+        let base = base.name();
+        return Err(rt.type_error(format!("{name}.__new__({sub}) is not safe, use {base}.__new__()")));
+    }
+    new(rt, class, Args { values: rest, names: args.names })
+}
+
+/// The built-in type that decides how instances of a class are made.
+fn native_base(class: &Ref<Type>) -> Ref<Type> {
+    Type::mro(class).into_iter().find(|c| c.is_static()).unwrap_or_else(|| class.clone())
+}

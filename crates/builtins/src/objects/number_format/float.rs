@@ -1,0 +1,51 @@
+//! `float.__format__`
+
+use super::layout::split;
+use super::{Align, Look, Spec, float_text, spec_text};
+use crate::heap::Value;
+use crate::objects::float;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+
+/// Formats an instance of float; an empty specification means `str()`.
+pub fn format_float(rt: &Runtime, this: &Value, spec: &Value) -> Result {
+    let Some(text) = spec_text(rt, spec)? else { return Ok(protocol::str(rt, this)?.into()) };
+    let type_name = rt.type_of(this).name();
+    let spec = Spec::parse(rt, text, Align::Right, &type_name)?;
+    with_spec(rt, float::as_f64(this).unwrap_or_default(), &spec, &type_name)
+}
+
+pub(super) fn with_spec(rt: &Runtime, x: f64, spec: &Spec, type_name: &str) -> Result {
+    let text = presented(rt, x, spec, type_name)?;
+    Ok(rt.str_from_code_points(&spec.lay_out(&split(&text), 3)).into())
+}
+
+/// How long the text of a number may become.
+const MOST_PLACES: usize = i32::MAX as usize;
+
+pub(super) fn too_precise(rt: &Runtime) -> Raised {
+    rt.value_error("precision too big")
+}
+
+/// The text before signs, groups and padding.
+fn presented(rt: &Runtime, x: f64, spec: &Spec, type_name: &str) -> Result<String> {
+    if spec.precision.is_some_and(|p| p > MOST_PLACES) {
+        return Err(too_precise(rt));
+    }
+    let look = Look { alternate: spec.alternate, no_negative_zero: spec.no_negative_zero, ..Look::default() };
+    let six = spec.precision.unwrap_or(6);
+    Ok(match spec.letter() {
+        None if spec.kind.is_none() => {
+            let look = Look { add_dot_0: true, ..look };
+            match spec.precision {
+                Some(precision) => float_text(x, b'g', precision, look),
+                None => float_text(x, b'r', 0, look),
+            }
+        }
+        Some(b'n') => float_text(x, b'g', six, look),
+        Some(b'%') => float_text(x * 100.0, b'f', six, look) + "%",
+        Some(code @ (b'e' | b'E' | b'f' | b'F' | b'g' | b'G')) => float_text(x, code, six, look),
+        _ => return Err(spec.unknown_code(rt, type_name)),
+    })
+}

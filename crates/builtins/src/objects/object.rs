@@ -1,0 +1,240 @@
+//! `object`: what every object can do.
+
+use std::collections::HashSet;
+
+use crate::args::{Args, Bound};
+use crate::heap::{Instance, Items, Layout, Payload, Ref, Value};
+use crate::objects::dict::Dict;
+use crate::objects::list::List;
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+use crate::types::{Comparison, SlotTable, Type, TypeTable, class_method, getter, method};
+
+/// The payload of a bare `object()`: nothing.
+pub struct Plain;
+
+impl Payload for Plain {
+    const CONTAINER: bool = false;
+}
+
+/// The type `object`.
+pub static TABLE: TypeTable = TypeTable {
+    name: "object",
+    layout: Some(Layout::of::<Plain>()),
+    slots: SlotTable {
+        repr: Some(repr),
+        str: Some(|rt, this| protocol::repr(rt, this).map(Value::from)),
+        hash: Some(|_, this| Ok(identity_hash(this))),
+        compare: Some(compare),
+        getattr: Some(protocol::generic_getattr),
+        setattr: Some(protocol::generic_setattr),
+        new: Some(new),
+        init: Some(init),
+        ..SlotTable::NONE
+    },
+    methods: &[
+        method("__format__(self, format_spec, /)", format),
+        method("__dir__(self, /)", dir),
+        method("__sizeof__(self, /)", |_, _| Ok(Value::int32(16))),
+        method("__getstate__(self, /)", getstate).since(3, 11),
+        class_method("__init_subclass__(cls, /)", |_, _| Ok(Value::NONE)),
+        class_method("__subclasshook__(cls, object, /)", |_, _| Ok(Value::NOT_IMPLEMENTED)),
+    ],
+    getters: &[getter("__class__", |rt, this| Ok(rt.type_of(this).to_value())).with_setter(set_class)],
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+/// The hash of an object by its identity: its address, turned so that the low bits vary (as CPython).
+pub fn identity_hash(this: &Value) -> i64 {
+    match this.bits().rotate_right(4) as i64 {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+/// The hash of types that compare by value but cannot be hashed.
+pub fn hash_not_implemented(rt: &Runtime, this: &Value) -> Result<i64> {
+    Err(rt.type_error(format!("unhashable type: '{}'", rt.type_of(this).name())))
+}
+
+/// `<module.Class object at 0x…>`
+pub fn repr(rt: &Runtime, this: &Value) -> Result {
+    let name = crate::objects::class::full_name(rt, rt.type_of(this));
+    Ok(rt.str(&format!("<{name} object at {:#x}>", this.bits())).into())
+}
+
+fn compare(rt: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result {
+    match op {
+        Comparison::Eq if this.is(other) => Ok(Value::TRUE),
+        Comparison::Ne => {
+            let Some(slot) = rt.type_of(this).slots.compare.get() else { return Ok(Value::NOT_IMPLEMENTED) };
+            let equal = slot(rt, this, other, Comparison::Eq)?;
+            if equal.is_not_implemented() {
+                return Ok(equal);
+            }
+            Ok(Value::bool(!protocol::is_true(rt, &equal)?))
+        }
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+/// Whether the type's `__new__` is that of `object`.
+pub(crate) fn has_object_new(ty: &Type) -> bool {
+    ty.slots
+        .new
+        .get()
+        .is_some_and(|f| std::ptr::fn_addr_eq(f, new as fn(&Runtime, &Ref<Type>, Args<'_>) -> Result))
+}
+
+/// Whether the type's `__init__` is that of `object`.
+pub(crate) fn has_object_init(ty: &Type) -> bool {
+    let own = init as fn(&Runtime, &Value, Args<'_>) -> Result<()>;
+    ty.slots.init.get().is_some_and(|f| std::ptr::fn_addr_eq(f, own))
+}
+
+/// `object.__new__`. Arguments beyond the class are an error unless the class has an `__init__` for them.
+#[inline(never)]
+fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    if !args.values.is_empty() {
+        if !has_object_new(class) {
+            let message = "object.__new__() takes exactly one argument (the type to instantiate)";
+            return Err(rt.type_error(message.to_owned()));
+        }
+        if has_object_init(class) {
+            return Err(rt.type_error(format!("{}() takes no arguments", class.name())));
+        }
+    }
+    if class.flags().is_abstract {
+        return Err(abstract_error(rt, class));
+    }
+    if class.layout().is_of::<Instance>() {
+        return Ok(rt.heap.allocate_instance(class).into());
+    }
+    if class.layout().is_of::<Plain>() {
+        return Ok(rt.new_object(class, Plain).into());
+    }
+    Err(rt.type_error(format!("cannot create '{}' instances", class.name())))
+}
+
+fn abstract_error(rt: &Runtime, class: &Ref<Type>) -> Raised {
+    let methods = class.dict().get_str(&rt.names.abstractmethods);
+    let mut names: Vec<String> = methods
+        .and_then(|m| protocol::to_vec(rt, &m).ok())
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|n| n.downcast::<Str>().map(|s| s.to_utf8_lossy().into_owned()))
+        .collect();
+    names.sort();
+    let plural = if names.len() == 1 { "" } else { "s" };
+    let class = class.name();
+    rt.type_error(if rt.is_at_least(3, 12) {
+        let names: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
+        format!(
+            "Can't instantiate abstract class {class} without an implementation for abstract method{plural} {}",
+            names.join(", ")
+        )
+    } else {
+        let plural = if rt.is_at_least(3, 9) { plural } else { "s" };
+        format!("Can't instantiate abstract class {class} with abstract method{plural} {}", names.join(", "))
+    })
+}
+
+#[inline(never)]
+fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
+    if args.values.is_empty() {
+        return Ok(());
+    }
+    let ty = rt.type_of(this);
+    if !has_object_init(ty) {
+        let message = "object.__init__() takes exactly one argument (the instance to initialize)";
+        return Err(rt.type_error(message.to_owned()));
+    }
+    if has_object_new(ty) {
+        return Err(rt.type_error(format!(
+            "{}.__init__() takes exactly one argument (the instance to initialize)",
+            ty.name()
+        )));
+    }
+    Ok(())
+}
+
+fn format(rt: &Runtime, args: Bound<'_>) -> Result {
+    let Some(spec) = args.at(1).downcast::<Str>() else {
+        let name = rt.type_of(args.at(1)).name();
+        return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
+    };
+    if !spec.is_empty() {
+        let name = rt.type_of(args.at(0)).name();
+        return Err(rt.type_error(format!("unsupported format string passed to {name}.__format__")));
+    }
+    protocol::str(rt, args.at(0)).map(Value::from)
+}
+
+fn getstate(rt: &Runtime, args: Bound<'_>) -> Result {
+    let dict = protocol::instance_dict(rt, args.at(0)).filter(|d| !d.is_empty());
+    Ok(dict.map_or(Value::NONE, |d| rt.new_object(&rt.types.dict, Dict::from_table(d.copy_table())).into()))
+}
+
+/// Adds the names that a class and its bases define, nearest first.
+pub(crate) fn class_names(class: &Ref<Type>, seen: &mut HashSet<u64>, names: &mut Vec<Value>) {
+    for class in Type::mro(class) {
+        add_names(class.dict(), seen, names);
+    }
+}
+
+fn add_names(dict: &Dict, seen: &mut HashSet<u64>, names: &mut Vec<Value>) {
+    for entry in dict.entries() {
+        if seen.insert(entry.key.bits()) {
+            names.push(entry.key);
+        }
+    }
+}
+
+/// `object.__dir__`: the names of the instance, then those of its class.
+fn dir(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.at(0);
+    let (mut seen, mut names) = (HashSet::new(), Vec::new());
+    if let Some(dict) = protocol::get_optional_attr(rt, this, &rt.names.dict)?
+        && let Some(dict) = dict.downcast::<Dict>()
+    {
+        add_names(dict, &mut seen, &mut names);
+    }
+    let class = protocol::get_attr(rt, this, &rt.names.class)?;
+    if let Some(class) = class.downcast::<Type>() {
+        class_names(class, &mut seen, &mut names);
+    }
+    Ok(rt.new_object(&rt.types.list, List { items: Items::new(names) }).into())
+}
+
+/// Assignment to `__class__`: between classes made by `class` statements whose instances lie alike.
+fn set_class(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let Some(value) = value else {
+        return Err(rt.type_error("can't delete __class__ attribute".to_owned()));
+    };
+    let Some(class) = value.downcast::<Type>() else {
+        let name = rt.type_of(value).name();
+        return Err(rt.type_error(format!("__class__ must be set to a class, not '{name}' object")));
+    };
+    let old = rt.type_of(this).clone();
+    if old.is_static() || class.is_static() {
+        let kind = if rt.is_at_least(3, 10) { "mutable types" } else { "heap types" };
+        let message = format!("__class__ assignment only supported for {kind} or ModuleType subclasses");
+        return Err(rt.type_error(message));
+    }
+    let alike = class.member_count() == old.member_count() && class.flags().has_dict == old.flags().has_dict;
+    match this.downcast::<Instance>() {
+        Some(instance) if alike && class.layout().is_of::<Instance>() => {
+            protocol::instance_dict(rt, this);
+            Instance::change_type(instance, class);
+            Ok(())
+        }
+        _ => Err(rt.type_error(format!(
+            "__class__ assignment: '{}' object layout differs from '{}'",
+            class.name(),
+            old.name()
+        ))),
+    }
+}

@@ -1,0 +1,175 @@
+//! Set algebra: each operation builds its result in CPython's order, which iteration shows.
+
+use super::Set;
+use super::payload::{any_set, basic_type, member_hash};
+use crate::heap::{Ref, Value};
+use crate::objects::dict::Dict;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+/// A new set of type `ty` with the members of `source`, if there is one.
+pub(super) fn make(rt: &Runtime, ty: &Ref<Type>, source: Option<&Value>) -> Result<Ref<Set>> {
+    let set = rt.new_object(ty, Set::default());
+    if let Some(source) = source {
+        set.update(rt, source)?;
+    }
+    Ok(set)
+}
+
+fn empty_like(rt: &Runtime, set: &Ref<Set>) -> Ref<Set> {
+    rt.new_object(basic_type(rt, set.ty()), Set::default())
+}
+
+/// A copy of the basic type.
+pub(super) fn copy(rt: &Runtime, set: &Ref<Set>) -> Result<Ref<Set>> {
+    let copy = empty_like(rt, set);
+    copy.merge(rt, set)?;
+    Ok(copy)
+}
+
+fn exact_dict<'a>(rt: &Runtime, value: &'a Value) -> Option<&'a Ref<Dict>> {
+    value.downcast::<Dict>().filter(|dict| dict.ty().is(&rt.types.dict))
+}
+
+/// `set & other` for any iterable.
+pub(crate) fn intersection_of(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<Ref<Set>> {
+    if other.is(set.as_value()) {
+        return copy(rt, set);
+    }
+    let result = empty_like(rt, set);
+    if let Some(other) = any_set(other) {
+        let (smaller, larger) = if other.len() > set.len() { (set, other) } else { (other, set) };
+        for member in smaller.members() {
+            if larger.contains_hashed(rt, &member.key, member.hash)? {
+                result.add_hashed(rt, &member.key, member.hash)?;
+            }
+        }
+        return Ok(result);
+    }
+    protocol::for_each(rt, other, |item| {
+        let hash = member_hash(rt, &item)?;
+        if set.contains_hashed(rt, &item, hash)? {
+            result.add_hashed(rt, &item, hash)?;
+        }
+        Ok(())
+    })?;
+    Ok(result)
+}
+
+/// `set -= other` for any iterable.
+pub(crate) fn difference_update(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<()> {
+    if other.is(set.as_value()) {
+        set.clear_members();
+        return Ok(());
+    }
+    if let Some(other) = any_set(other) {
+        let swap = other.len() >> 3 > set.len();
+        let members =
+            if swap { intersection_of(rt, set, other.as_value())?.members() } else { other.members() };
+        for member in members {
+            set.discard_hashed(rt, &member.key, member.hash)?;
+        }
+        set.tidy();
+        return Ok(());
+    }
+    protocol::for_each(rt, other, |item| {
+        let hash = member_hash(rt, &item)?;
+        set.discard_hashed(rt, &item, hash).map(drop)
+    })?;
+    set.tidy();
+    Ok(())
+}
+
+/// `set - other` for any iterable.
+pub(super) fn difference(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<Ref<Set>> {
+    let sized = any_set(other).map(|s| s.len()).or_else(|| exact_dict(rt, other).map(|d| d.len()));
+    let few = sized.is_none_or(|len| set.len() >> 2 > len);
+    if few {
+        let result = copy(rt, set)?;
+        difference_update(rt, &result, other)?;
+        return Ok(result);
+    }
+    let result = empty_like(rt, set);
+    for member in set.members() {
+        let inside = match (any_set(other), exact_dict(rt, other)) {
+            (Some(other), _) => other.contains_hashed(rt, &member.key, member.hash)?,
+            (None, Some(dict)) => dict.find(rt, &member.key, member.hash)?.is_some(),
+            (None, None) => false,
+        };
+        if !inside {
+            result.add_hashed(rt, &member.key, member.hash)?;
+        }
+    }
+    Ok(result)
+}
+
+/// `set ^= other` for any iterable.
+pub(crate) fn symmetric_difference_update(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<()> {
+    if other.is(set.as_value()) {
+        set.clear_members();
+        return Ok(());
+    }
+    if let Some(dict) = exact_dict(rt, other) {
+        for entry in dict.entries() {
+            toggle(rt, set, &entry.key, entry.hash)?;
+        }
+        return Ok(());
+    }
+    let members = match any_set(other) {
+        Some(other) => other.members(),
+        None => make(rt, basic_type(rt, set.ty()), Some(other))?.members(),
+    };
+    for member in members {
+        toggle(rt, set, &member.key, member.hash)?;
+    }
+    Ok(())
+}
+
+fn toggle(rt: &Runtime, set: &Ref<Set>, key: &Value, hash: i64) -> Result<()> {
+    if set.discard_hashed(rt, key, hash)? { Ok(()) } else { set.add_hashed(rt, key, hash) }
+}
+
+/// `set ^ other` for any iterable: the other's members, toggled by the set's.
+pub(super) fn symmetric_difference(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<Ref<Set>> {
+    let result = make(rt, basic_type(rt, set.ty()), Some(other))?;
+    symmetric_difference_update(rt, &result, set.as_value())?;
+    Ok(result)
+}
+
+/// Whether every member of `a` is in `b`.
+pub(super) fn is_subset(rt: &Runtime, a: &Ref<Set>, b: &Ref<Set>) -> Result<bool> {
+    if a.len() > b.len() {
+        return Ok(false);
+    }
+    for member in a.members() {
+        if !b.contains_hashed(rt, &member.key, member.hash)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether the set and any iterable have no member in common.
+pub(super) fn is_disjoint(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<bool> {
+    if other.is(set.as_value()) {
+        return Ok(set.is_empty());
+    }
+    if let Some(other) = any_set(other) {
+        let (smaller, larger) = if other.len() > set.len() { (set, other) } else { (other, set) };
+        for member in smaller.members() {
+            if larger.contains_hashed(rt, &member.key, member.hash)? {
+                return Ok(false);
+            }
+        }
+        return Ok(true);
+    }
+    let iterator = protocol::iter(rt, other)?;
+    while let Some(item) = protocol::next(rt, &iterator)? {
+        if set.contains(rt, &item)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,314 @@
+//! The table behind `set`: open addressing that lays out and grows as CPython's does, because iteration shows it.
+//!
+//! ```text
+//!   look at a place and at up to nine behind it (if they do not cross the end), then jump by the perturbed hash
+//! ```
+
+use crate::heap::Value;
+
+/// How many places behind the first one are looked at before the next jump.
+const LINEAR: usize = 9;
+const PERTURB: u32 = 5;
+const SMALLEST: usize = 8;
+
+/// A place of the table.
+#[derive(Clone, Default)]
+enum Place {
+    #[default]
+    Empty,
+    /// Something was here: look-ups go on behind it.
+    Dummy,
+    Full(Member),
+}
+
+/// A member with its hash.
+#[derive(Clone)]
+pub struct Member {
+    /// The member's hash.
+    pub hash: i64,
+    /// The member.
+    pub key: Value,
+}
+
+/// Members and the places they are at.
+#[derive(Default)]
+pub struct SetTable {
+    places: Vec<Place>,
+    /// Full places and dummies.
+    fill: usize,
+    used: usize,
+    /// Where `pop` looks next.
+    finger: usize,
+}
+
+/// The positions a hash is looked for at, without end.
+struct Probe {
+    mask: usize,
+    base: usize,
+    perturb: u64,
+    position: usize,
+    left: usize,
+}
+
+impl Probe {
+    fn new(hash: i64, mask: usize) -> Probe {
+        let base = hash as usize & mask;
+        Probe { mask, base, perturb: hash as u64, position: base, left: Probe::behind(base, mask) }
+    }
+
+    fn behind(base: usize, mask: usize) -> usize {
+        if base + LINEAR <= mask { LINEAR } else { 0 }
+    }
+
+    fn advance(&mut self) {
+        if self.left > 0 {
+            self.left -= 1;
+            self.position += 1;
+            return;
+        }
+        self.perturb >>= PERTURB;
+        let next = self.base.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb as usize);
+        self.base = next & self.mask;
+        self.position = self.base;
+        self.left = Probe::behind(self.base, self.mask);
+    }
+}
+
+impl SetTable {
+    /// The number of members.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.used
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+
+    /// The table's size less one; small tables exist only once they are needed.
+    fn mask(&self) -> usize {
+        self.places.len().max(SMALLEST) - 1
+    }
+
+    /// The member at a position.
+    #[inline]
+    pub fn member(&self, position: usize) -> Option<&Member> {
+        match self.places.get(position)? {
+            Place::Full(member) => Some(member),
+            _ => None,
+        }
+    }
+
+    /// The first member at `position` or behind it, with its position.
+    #[inline]
+    pub fn next_member(&self, position: usize) -> Option<(usize, &Member)> {
+        let rest = self.places.get(position..)?;
+        rest.iter().enumerate().find_map(|(i, place)| match place {
+            Place::Full(member) => Some((position + i, member)),
+            _ => None,
+        })
+    }
+
+    /// All members, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Member> {
+        self.places.iter().filter_map(|place| match place {
+            Place::Full(member) => Some(member),
+            _ => None,
+        })
+    }
+
+    /// The position of the first member with this hash for which `matches` holds.
+    #[inline]
+    pub fn find(&self, hash: i64, mut matches: impl FnMut(usize, &Member) -> bool) -> Option<usize> {
+        if self.used == 0 {
+            return None;
+        }
+        let mut probe = Probe::new(hash, self.mask());
+        loop {
+            match self.places.get(probe.position)? {
+                Place::Empty => return None,
+                Place::Full(member) if member.hash == hash && matches(probe.position, member) => {
+                    return Some(probe.position);
+                }
+                _ => probe.advance(),
+            }
+        }
+    }
+
+    /// Adds a member that is not in the table.
+    pub fn insert_new(&mut self, member: Member) {
+        if self.places.is_empty() {
+            self.places = vec![Place::Empty; SMALLEST];
+        }
+        self.used += 1;
+        if let Some(place) = self.last_dummy(member.hash).and_then(|position| self.places.get_mut(position)) {
+            *place = Place::Full(member);
+            return;
+        }
+        self.place(member);
+        self.fill += 1;
+        if self.fill * 5 >= self.mask() * 3 {
+            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+        }
+    }
+
+    /// The last dummy on the way to the empty place of a hash.
+    fn last_dummy(&self, hash: i64) -> Option<usize> {
+        if self.fill == self.used - 1 {
+            return None;
+        }
+        let mut probe = Probe::new(hash, self.mask());
+        let mut last = None;
+        loop {
+            match self.places.get(probe.position)? {
+                Place::Empty => return last,
+                Place::Dummy => last = Some(probe.position),
+                Place::Full(_) => {}
+            }
+            probe.advance();
+        }
+    }
+
+    /// Puts a member at the first empty place of its probe.
+    fn place(&mut self, member: Member) {
+        let mut probe = Probe::new(member.hash, self.mask());
+        while let Some(place) = self.places.get_mut(probe.position) {
+            if matches!(place, Place::Empty) {
+                *place = Place::Full(member);
+                return;
+            }
+            probe.advance();
+        }
+    }
+
+    /// Moves everything to a table of more than `least` places.
+    fn resize(&mut self, least: usize) {
+        let mut size = SMALLEST;
+        while size <= least {
+            size <<= 1;
+        }
+        let old = std::mem::replace(&mut self.places, vec![Place::Empty; size]);
+        self.fill = self.used;
+        for place in old {
+            if let Place::Full(member) = place {
+                self.place(member);
+            }
+        }
+    }
+
+    /// Makes room for `more` members as CPython does before it adds a set or dict.
+    pub fn prepare(&mut self, more: usize) {
+        if (self.fill + more) * 5 >= self.mask() * 3 {
+            self.resize((self.used + more) * 2);
+        }
+    }
+
+    /// Takes everything out; `pop` goes on where it was.
+    #[must_use = "dropping the members runs finalisers"]
+    pub fn take(&mut self) -> SetTable {
+        let finger = self.finger;
+        std::mem::replace(self, SetTable { finger, ..SetTable::default() })
+    }
+
+    /// Exchanges the members of two tables; where `pop` goes on stays.
+    pub fn swap(&mut self, other: &mut SetTable) {
+        std::mem::swap(self, other);
+        std::mem::swap(&mut self.finger, &mut other.finger);
+    }
+
+    /// Gets rid of the dummies where they are more than a quarter of the table.
+    pub fn tidy(&mut self) {
+        if self.fill - self.used > self.mask() / 4 {
+            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+        }
+    }
+
+    /// Takes over the members of `other`, if this table was never filled.
+    pub fn take_over(&mut self, other: &SetTable) -> bool {
+        if self.fill != 0 {
+            return false;
+        }
+        if self.mask() == other.mask() && other.fill == other.used {
+            self.places.clone_from(&other.places);
+        } else {
+            if self.places.is_empty() {
+                self.places = vec![Place::Empty; SMALLEST];
+            }
+            for member in other.iter() {
+                self.place(member.clone());
+            }
+        }
+        self.fill = other.used;
+        self.used = other.used;
+        true
+    }
+
+    /// Takes the member at a position out.
+    pub fn remove(&mut self, position: usize) -> Option<Member> {
+        let place = self.places.get_mut(position)?;
+        match std::mem::replace(place, Place::Dummy) {
+            Place::Full(member) => {
+                self.used -= 1;
+                Some(member)
+            }
+            other => {
+                *place = other;
+                None
+            }
+        }
+    }
+
+    /// Takes some member out: what `set.pop` answers.
+    pub fn pop(&mut self) -> Option<Member> {
+        if self.used == 0 {
+            return None;
+        }
+        let start = self.finger & self.mask();
+        let position = match self.next_member(start) {
+            Some((position, _)) => position,
+            None => self.next_member(0)?.0,
+        };
+        self.finger = position + 1;
+        self.remove(position)
+    }
+
+    /// Bytes outside the object.
+    pub fn bytes(&self) -> usize {
+        self.places.capacity() * size_of::<Place>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(keys: &[i32]) -> SetTable {
+        let mut table = SetTable::default();
+        for &key in keys {
+            table.insert_new(Member { hash: i64::from(key), key: Value::int32(key) });
+        }
+        table
+    }
+
+    fn order(table: &SetTable) -> Vec<i64> {
+        table.iter().map(|m| m.hash).collect()
+    }
+
+    #[test]
+    fn iterates_in_cpython_order() {
+        assert_eq!(order(&of(&[100, 8, 0, 16, 3])), [0, 3, 100, 8, 16]);
+        assert_eq!(order(&of(&[33, 1, 17, 65, 9])), [65, 33, 1, 9, 17]);
+    }
+
+    #[test]
+    fn finds_members_over_removal_and_growth() {
+        let mut table = of(&(0..100).collect::<Vec<i32>>());
+        for i in (0..100).step_by(2) {
+            let position = table.find(i, |_, _| true);
+            assert!(position.and_then(|p| table.remove(p)).is_some());
+        }
+        assert_eq!(table.len(), 50);
+        assert!((0..100).all(|i| table.find(i, |_, _| true).is_some() == (i % 2 == 1)));
+    }
+}

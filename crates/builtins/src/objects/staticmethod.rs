@@ -1,0 +1,119 @@
+//! `staticmethod`: a function that is found through a class without being bound.
+
+use crate::args::Args;
+use crate::heap::{Kind, Layout, Payload, Slot, Value, Visitor, claim_kind};
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{SlotTable, TypeTable, getter};
+
+/// The payload of `staticmethod`.
+pub struct StaticMethod {
+    /// The function.
+    pub function: Slot,
+}
+
+impl Payload for StaticMethod {
+    const KIND: Kind = claim_kind!(32);
+
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.slot(&self.function);
+    }
+
+    fn clear(&self) {
+        drop(self.function.take());
+    }
+}
+
+/// The type `staticmethod`.
+pub static TABLE: TypeTable = TypeTable {
+    name: "staticmethod",
+    layout: Some(Layout::of::<StaticMethod>()),
+    slots: SlotTable {
+        repr: Some(repr),
+        get: Some(get),
+        call: Some(call),
+        new: Some(|rt, class, _| Ok(rt.new_object(class, StaticMethod { function: Slot::default() }).into())),
+        init: Some(init),
+        ..SlotTable::NONE
+    },
+    getters: &[
+        getter("__func__", function),
+        getter("__wrapped__", function).since(3, 10),
+        getter("__isabstractmethod__", |rt, this| abstract_flag(rt, &function(rt, this)?)),
+    ],
+    subclassable: true,
+    has_dict: true,
+    ..TypeTable::EMPTY
+};
+
+impl Runtime {
+    /// `staticmethod(function)`.
+    pub fn static_method(&self, function: Value) -> Value {
+        self.new_object(&self.types.staticmethod, StaticMethod { function: function.into() }).into()
+    }
+}
+
+/// The one argument of `staticmethod()` or `classmethod()`.
+pub(super) fn sole_argument<'a>(rt: &Runtime, name: &str, args: &Args<'a>) -> Result<&'a Value> {
+    match args.values {
+        _ if !args.has_no_keywords() => Err(rt.type_error(format!("{name}() takes no keyword arguments"))),
+        [function] => Ok(function),
+        values => Err(rt.type_error(format!("{name} expected 1 argument, got {}", values.len()))),
+    }
+}
+
+/// Copies the attributes that a wrapper shows of its function, as `functools.wraps`.
+pub(super) fn copy_attributes(rt: &Runtime, wrapper: &Value, function: &Value) -> Result<()> {
+    if !rt.is_at_least(3, 10) {
+        return Ok(());
+    }
+    let Some(dict) = protocol::instance_dict(rt, wrapper) else { return Ok(()) };
+    for name in [&rt.names.module, &rt.names.name, &rt.names.qualname, &rt.names.doc] {
+        if let Some(value) = protocol::get_optional_attr(rt, function, name)? {
+            dict.set_str(name, value);
+        }
+    }
+    Ok(())
+}
+
+/// `function.__isabstractmethod__` as a bool.
+pub(super) fn abstract_flag(rt: &Runtime, function: &Value) -> Result {
+    match protocol::get_optional_attr(rt, function, &rt.names.isabstractmethod)? {
+        Some(flag) => protocol::is_true(rt, &flag).map(Value::bool),
+        None => Ok(Value::FALSE),
+    }
+}
+
+fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
+    let function = sole_argument(rt, "staticmethod", &args)?;
+    if let Some(wrapper) = this.downcast::<StaticMethod>() {
+        wrapper.function.set(function.clone());
+    }
+    copy_attributes(rt, this, function)
+}
+
+fn function(rt: &Runtime, this: &Value) -> Result {
+    let function = this.downcast::<StaticMethod>().and_then(|s| s.function.get());
+    function
+        .ok_or_else(|| rt.raise(&rt.exceptions.runtime_error, "uninitialized staticmethod object".to_owned()))
+}
+
+fn get(rt: &Runtime, this: &Value, _: Option<&Value>, _: Option<&Value>) -> Result {
+    function(rt, this)
+}
+
+fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
+    if !rt.is_at_least(3, 10) {
+        return Err(rt.type_error("'staticmethod' object is not callable".to_owned()));
+    }
+    protocol::call(rt, &function(rt, this)?, args)
+}
+
+fn repr(rt: &Runtime, this: &Value) -> Result {
+    if !rt.is_at_least(3, 10) {
+        return crate::objects::object::repr(rt, this);
+    }
+    let inner = protocol::repr(rt, &function(rt, this)?)?;
+    Ok(rt.str(&format!("<staticmethod({})>", inner.to_utf8_lossy())).into())
+}

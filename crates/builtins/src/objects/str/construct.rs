@@ -1,0 +1,118 @@
+//! `str(...)`, and reading arguments that must be text.
+
+use std::borrow::Cow;
+
+use super::payload::Str;
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::bytes;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+/// The arguments of a constructor, by position or by name, in the order of `names`.
+pub(crate) fn parameters<'a, const N: usize>(
+    rt: &Runtime,
+    function: &str,
+    args: Args<'a>,
+    names: [&str; N],
+) -> Result<[Option<&'a Value>; N]> {
+    let mut places = [None; N];
+    let given = args.values.len();
+    if given > N {
+        return Err(rt.type_error(if rt.is_at_least(3, 13) && function == "str" {
+            format!("{function} expected at most {N} arguments, got {given}")
+        } else {
+            format!("{function}() takes at most {N} arguments ({given} given)")
+        }));
+    }
+    for (place, value) in places.iter_mut().zip(args.positionals()) {
+        *place = Some(value);
+    }
+    for (name, value) in args.keywords() {
+        let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy()).unwrap_or_default();
+        let index = names.iter().position(|n| *n == text);
+        match index.and_then(|i| places.get_mut(i)) {
+            Some(place) if place.is_none() => *place = Some(value),
+            Some(_) => {
+                let position = index.unwrap_or_default() + 1;
+                return Err(rt.type_error(format!(
+                    "argument for {function}() given by name ('{text}') and position ({position})"
+                )));
+            }
+            None if rt.is_at_least(3, 13) => {
+                return Err(
+                    rt.type_error(format!("{function}() got an unexpected keyword argument '{text}'"))
+                );
+            }
+            None => {
+                return Err(
+                    rt.type_error(format!("'{text}' is an invalid keyword argument for {function}()"))
+                );
+            }
+        }
+    }
+    Ok(places)
+}
+
+/// An optional argument that must be a string.
+pub(crate) fn optional_text<'a>(
+    rt: &Runtime,
+    value: Option<&'a Value>,
+    function: &str,
+    argument: &str,
+) -> Result<Option<Cow<'a, str>>> {
+    let Some(value) = value else { return Ok(None) };
+    match value.downcast::<Str>() {
+        Some(text) => Ok(Some(text.to_utf8_lossy())),
+        None => {
+            let found = described(rt, value);
+            Err(rt.type_error(format!("{function}() argument '{argument}' must be str, not {found}")))
+        }
+    }
+}
+
+/// How messages of the form "must be str, not X" name a value.
+pub(super) fn described(rt: &Runtime, value: &Value) -> String {
+    if value.is_none() { "None".to_owned() } else { rt.type_of(value).name() }
+}
+
+/// The slot `__new__`.
+pub(super) fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
+    // A subclass can have an `__init__` with arguments of its own, but not here: CPython refuses them too.
+    let [object, encoding, errors] = parameters(rt, "str", args, ["object", "encoding", "errors"])?;
+    let text = if encoding.is_none() && errors.is_none() {
+        match object {
+            Some(object) => protocol::str(rt, object)?,
+            None => rt.str(""),
+        }
+    } else {
+        let encoding = optional_text(rt, encoding, "str", "encoding")?;
+        let errors = optional_text(rt, errors, "str", "errors")?;
+        decoded(rt, object, encoding.as_deref(), errors.as_deref())?
+    };
+    if ty.is(&rt.types.str) {
+        return Ok(text.into());
+    }
+    Ok(rt.str_of(ty, &text).into())
+}
+
+fn decoded(
+    rt: &Runtime,
+    object: Option<&Value>,
+    encoding: Option<&str>,
+    errors: Option<&str>,
+) -> Result<Ref<Str>> {
+    let Some(object) = object else { return Ok(rt.str("")) };
+    if object.downcast::<Str>().is_some() {
+        return Err(rt.type_error("decoding str is not supported"));
+    }
+    match bytes::bytes_like(rt, object) {
+        Some(content) => super::decode(rt, &content, encoding.unwrap_or("utf-8"), errors.unwrap_or("strict")),
+        None => {
+            let name = rt.type_of(object).name();
+            Err(rt.type_error(format!("decoding to str: need a bytes-like object, {name} found")))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `str`: an immutable sequence of code points, stored in 1, 2 or 4 bytes each (as PEP 393).
+//!
+//! Invariant: the width is the smallest that holds every code point, so equal strings have equal bytes and
+//! indexing is O(1). Lone surrogates are code points like others.
+
+mod affix;
+mod build;
+mod builder;
+mod case;
+mod character;
+mod codec;
+mod construct;
+mod find;
+mod iterator;
+mod pad;
+mod payload;
+mod percent;
+mod predicate;
+mod replace;
+mod repr;
+mod slots;
+mod spec;
+mod split;
+mod table;
+mod template;
+mod titlecase;
+pub(crate) mod units;
+
+pub use builder::StrBuilder;
+
+pub(crate) use case::{capitalize_ascii, swap_ascii, title_ascii};
+pub use codec::{decode, encode};
+pub(crate) use construct::{optional_text, parameters};
+pub use iterator::{ASCII_ITERATOR, ITERATOR, StrIterator};
+pub use payload::{Str, StrHead, StrRef, Width};
+pub(crate) use percent::format_bytes;
+pub(crate) use split::limit as split_limit;
+pub use table::TABLE;

@@ -1,0 +1,369 @@
+//! The operator `%` of `str` and `bytes`: printf-style formatting.
+
+use super::builder::StrBuilder;
+use super::payload::Str;
+use crate::heap::{Ref, Value};
+use crate::objects::number_format::{Look, float_text};
+use crate::objects::tuple::Tuple;
+use crate::objects::{bytes, float, int};
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+
+/// `format % values` of strings.
+pub(super) fn format(rt: &Runtime, format: &Ref<Str>, values: &Value) -> Result {
+    Ok(run(rt, &format.to_points(), values, false)?.finish(rt).into())
+}
+
+/// `format % values` of bytes.
+pub(crate) fn format_bytes(rt: &Runtime, format: &[u8], values: &Value) -> Result<Vec<u8>> {
+    let points: Vec<u32> = format.iter().map(|&b| u32::from(b)).collect();
+    Ok(run(rt, &points, values, true)?.into_points().into_iter().map(|c| c as u8).collect())
+}
+
+/// Where the values come from.
+struct Values {
+    items: Vec<Value>,
+    next: usize,
+    mapping: Option<Value>,
+}
+
+impl Values {
+    fn of(rt: &Runtime, values: &Value) -> Values {
+        let items = match values.downcast::<Tuple>() {
+            Some(tuple) => tuple.items().to_vec(),
+            None => vec![values.clone()],
+        };
+        let text = values.downcast::<Str>().is_some() || bytes::content(values).is_some();
+        let subscriptable = rt.type_of(values).slots.getitem.get().is_some();
+        let is_mapping = subscriptable && !text && values.downcast::<Tuple>().is_none();
+        Values { items, next: 0, mapping: is_mapping.then(|| values.clone()) }
+    }
+
+    fn take(&mut self, rt: &Runtime) -> Result {
+        let value = self.items.get(self.next).cloned();
+        self.next += 1;
+        value.ok_or_else(|| rt.type_error("not enough arguments for format string"))
+    }
+}
+
+/// One conversion: what stands between `%` and its letter, and the letter.
+#[derive(Default)]
+struct Conversion {
+    left: bool,
+    plus: bool,
+    space: bool,
+    alternate: bool,
+    zero: bool,
+    width: usize,
+    precision: Option<usize>,
+    letter: char,
+    in_bytes: bool,
+}
+
+struct Reader<'a> {
+    points: &'a [u32],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.points.get(self.at).map(|&c| char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+
+    fn next(&mut self, rt: &Runtime) -> Result<char> {
+        let c = self.peek().ok_or_else(|| rt.value_error("incomplete format"))?;
+        self.at += 1;
+        Ok(c)
+    }
+
+    /// The number at this place, or the next value where there is a `*`.
+    fn number(&mut self, rt: &Runtime, values: &mut Values, what: &str) -> Result<i64> {
+        if self.peek() == Some('*') {
+            self.at += 1;
+            let value = values.take(rt)?;
+            let Some(number) = int::exact(rt, &value) else { return Err(rt.type_error("* wants int")) };
+            return int::to_i64(&number)
+                .filter(|n| what == "width" || i32::try_from(*n).is_ok())
+                .ok_or_else(|| rt.overflow_error("Python int too large to convert to C ssize_t"));
+        }
+        let mut number: i64 = 0;
+        while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
+            number = number.saturating_mul(10).saturating_add(i64::from(digit));
+            if number > if what == "width" { i64::MAX - 1 } else { i64::from(i32::MAX) } {
+                return Err(rt.value_error(format!("{what} too big")));
+            }
+            self.at += 1;
+        }
+        Ok(number)
+    }
+
+    /// The key of `%(key)s`, behind the opening parenthesis.
+    fn key(&mut self, rt: &Runtime) -> Result<Vec<u32>> {
+        let start = self.at;
+        let mut depth = 1;
+        while depth > 0 {
+            match self.peek() {
+                Some('(') => depth += 1,
+                Some(')') => depth -= 1,
+                Some(_) => {}
+                None => return Err(rt.value_error("incomplete format key")),
+            }
+            self.at += 1;
+        }
+        Ok(self.points.get(start..self.at - 1).unwrap_or_default().to_vec())
+    }
+
+    fn conversion(&mut self, rt: &Runtime, values: &mut Values, in_bytes: bool) -> Result<Conversion> {
+        let mut c = Conversion { in_bytes, ..Conversion::default() };
+        if self.peek() == Some('(') {
+            let Some(mapping) = values.mapping.clone() else {
+                return Err(rt.type_error("format requires a mapping"));
+            };
+            self.at += 1;
+            let key = self.key(rt)?;
+            let key: Value = if in_bytes {
+                rt.bytes(&key.iter().map(|&c| c as u8).collect::<Vec<_>>()).into()
+            } else {
+                rt.str_from_code_points(&key).into()
+            };
+            values.items = vec![protocol::get_item(rt, &mapping, &key)?];
+            values.next = 0;
+        }
+        loop {
+            match self.peek() {
+                Some('-') => c.left = true,
+                Some('+') => c.plus = true,
+                Some(' ') => c.space = true,
+                Some('#') => c.alternate = true,
+                Some('0') => c.zero = true,
+                _ => break,
+            }
+            self.at += 1;
+        }
+        let width = self.number(rt, values, "width")?;
+        c.left |= width < 0;
+        c.width = usize::try_from(width.unsigned_abs()).unwrap_or(usize::MAX);
+        if self.peek() == Some('.') {
+            self.at += 1;
+            c.precision = Some(usize::try_from(self.number(rt, values, "precision")?).unwrap_or(0));
+        }
+        if matches!(self.peek(), Some('h' | 'l' | 'L')) {
+            self.at += 1;
+        }
+        c.letter = self.next(rt)?;
+        Ok(c)
+    }
+}
+
+fn run(rt: &Runtime, format: &[u32], values: &Value, in_bytes: bool) -> Result<StrBuilder> {
+    let mut values = Values::of(rt, values);
+    let mut reader = Reader { points: format, at: 0 };
+    let mut out = StrBuilder::with_capacity(format.len() + 16);
+    while let Some(&point) = format.get(reader.at) {
+        reader.at += 1;
+        if point != u32::from('%') {
+            out.push(point);
+            continue;
+        }
+        if reader.peek() == Some('%') {
+            reader.at += 1;
+            out.push(point);
+            continue;
+        }
+        let conversion = reader.conversion(rt, &mut values, in_bytes)?;
+        if conversion.letter == '%' && !rt.is_at_least(3, 8) {
+            out.push(point);
+            continue;
+        }
+        let value = values.take(rt)?;
+        conversion.write(rt, &value, &mut out, reader.at - 1)?;
+    }
+    if values.next < values.items.len() && values.mapping.is_none() {
+        let what = if in_bytes { "bytes" } else { "string" };
+        return Err(rt.type_error(format!("not all arguments converted during {what} formatting")));
+    }
+    Ok(out)
+}
+
+impl Conversion {
+    fn write(&self, rt: &Runtime, value: &Value, out: &mut StrBuilder, at: usize) -> Result<()> {
+        match self.letter {
+            's' | 'b' if self.in_bytes => self.write_text(rt, &bytes_of(rt, value)?, out),
+            's' if !self.in_bytes => {
+                let text = protocol::str(rt, value)?;
+                self.write_text(rt, &text.to_points(), out)
+            }
+            'r' if !self.in_bytes => self.write_text(rt, &protocol::repr(rt, value)?.to_points(), out),
+            'r' | 'a' => self.write_text(rt, &protocol::ascii(rt, value)?.to_points(), out),
+            'c' => {
+                let point = self.character(rt, value)?;
+                self.pad(rt, &[point], out)
+            }
+            'd' | 'i' | 'u' | 'o' | 'x' | 'X' => self.write_int(rt, value, out),
+            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => self.write_float(rt, value, out),
+            letter => {
+                let code = u32::from(letter);
+                let shown = if (0x20..0x7F).contains(&code) { letter } else { '?' };
+                Err(rt
+                    .value_error(format!("unsupported format character '{shown}' ({code:#x}) at index {at}")))
+            }
+        }
+    }
+
+    fn write_text(&self, rt: &Runtime, text: &[u32], out: &mut StrBuilder) -> Result<()> {
+        let shown = text.get(..self.precision.unwrap_or(usize::MAX)).unwrap_or(text);
+        self.pad(rt, shown, out)
+    }
+
+    fn room(&self, rt: &Runtime, len: usize) -> Result<usize> {
+        if self.width > isize::MAX as usize / 64 || self.width > 1 << 36 {
+            return Err(rt.raise(&rt.exceptions.memory_error, ""));
+        }
+        Ok(self.width.saturating_sub(len))
+    }
+
+    fn pad(&self, rt: &Runtime, text: &[u32], out: &mut StrBuilder) -> Result<()> {
+        let missing = self.room(rt, text.len())?;
+        if !self.left {
+            out.push_repeated(0x20, missing);
+        }
+        out.push_points(text.iter().copied());
+        if self.left {
+            out.push_repeated(0x20, missing);
+        }
+        Ok(())
+    }
+
+    /// Writes sign, prefix and digits; the flag `0` pads between them.
+    fn write_number(
+        &self,
+        rt: &Runtime,
+        negative: bool,
+        prefix: &str,
+        digits: &str,
+        out: &mut StrBuilder,
+    ) -> Result<()> {
+        let sign = match negative {
+            true => "-",
+            false if self.plus => "+",
+            false if self.space => " ",
+            false => "",
+        };
+        let missing = self.room(rt, sign.len() + prefix.len() + digits.len())?;
+        if !self.left && !self.zero {
+            out.push_repeated(0x20, missing);
+        }
+        out.push_text(sign);
+        out.push_text(prefix);
+        if !self.left && self.zero {
+            out.push_repeated(0x30, missing);
+        }
+        out.push_text(digits);
+        if self.left {
+            out.push_repeated(0x20, missing);
+        }
+        Ok(())
+    }
+
+    fn not_a_number(&self, rt: &Runtime, value: &Value) -> Raised {
+        let (letter, name) = (self.letter, rt.type_of(value).name());
+        let letter = if self.in_bytes && letter == 'i' { 'd' } else { letter };
+        let wanted = match letter {
+            'o' | 'x' | 'X' => "an integer",
+            _ if rt.is_at_least(3, 10) => "a real number",
+            _ => "a number",
+        };
+        rt.type_error(format!("%{letter} format: {wanted} is required, not {name}"))
+    }
+
+    fn integer(&self, rt: &Runtime, value: &Value) -> Result {
+        if let Some(exact) = int::exact(rt, value) {
+            return Ok(exact);
+        }
+        let slots = &rt.type_of(value).slots;
+        if let Some(index) = slots.index.get() {
+            return index(rt, value);
+        }
+        match slots.int.get().filter(|_| !matches!(self.letter, 'o' | 'x' | 'X')) {
+            Some(to_int) => to_int(rt, value),
+            None => Err(self.not_a_number(rt, value)),
+        }
+    }
+
+    fn write_int(&self, rt: &Runtime, value: &Value, out: &mut StrBuilder) -> Result<()> {
+        let integer = self.integer(rt, value)?;
+        let Some(number) = int::to_big(&integer) else { return Err(self.not_a_number(rt, value)) };
+        let negative = int::is_negative(&integer);
+        let magnitude = number.magnitude();
+        let (digits, prefix) = match self.letter {
+            'o' => (magnitude.to_str_radix(8), "0o"),
+            'x' => (magnitude.to_str_radix(16), "0x"),
+            'X' => (magnitude.to_str_radix(16).to_uppercase(), "0X"),
+            _ => (int::decimal(rt, &number)?.trim_start_matches('-').to_owned(), ""),
+        };
+        let zeros = self.precision.unwrap_or(0).saturating_sub(digits.len());
+        let digits = if zeros > 0 { "0".repeat(zeros) + &digits } else { digits };
+        self.write_number(rt, negative, if self.alternate { prefix } else { "" }, &digits, out)
+    }
+
+    fn write_float(&self, rt: &Runtime, value: &Value, out: &mut StrBuilder) -> Result<()> {
+        let slots = &rt.type_of(value).slots;
+        if slots.float.get().is_none() && slots.index.get().is_none() && float::as_f64(value).is_none() {
+            let name = rt.type_of(value).name();
+            return Err(rt.type_error(if self.in_bytes {
+                format!("float argument required, not {name}")
+            } else {
+                format!("must be real number, not {name}")
+            }));
+        }
+        let x = float::from_any(rt, value)?;
+        let look = Look { alternate: self.alternate, ..Look::default() };
+        let text = float_text(x, self.letter as u8, self.precision.unwrap_or(6), look);
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        self.write_number(rt, digits.len() < text.len(), "", digits, out)
+    }
+
+    fn character(&self, rt: &Runtime, value: &Value) -> Result<u32> {
+        if self.in_bytes {
+            if let Some([byte]) = bytes::content(value).as_deref() {
+                return Ok((*byte).into());
+            }
+        } else if let Some(text) = value.downcast::<Str>()
+            && let (1, Some(point)) = (text.len(), text.code_point(0))
+        {
+            return Ok(point);
+        }
+        let index = rt.type_of(value).slots.index.get().is_some() || value.as_small_int().is_some();
+        if !index {
+            return Err(rt.type_error(if self.in_bytes {
+                "%c requires an integer in range(256) or a single byte".to_owned()
+            } else if rt.is_at_least(3, 14) {
+                format!("%c requires an int or a unicode character, not {}", rt.type_of(value).name())
+            } else {
+                "%c requires int or char".to_owned()
+            }));
+        }
+        let number = protocol::index(rt, value)?;
+        let (limit, shown) = if self.in_bytes { (256, "256") } else { (0x11_0000, "0x110000") };
+        match number.as_small_int() {
+            Some(point) if (0..limit).contains(&point) => Ok(point as u32),
+            _ => Err(rt.overflow_error(format!("%c arg not in range({shown})"))),
+        }
+    }
+}
+
+fn bytes_of(rt: &Runtime, value: &Value) -> Result<Vec<u32>> {
+    let widen = |bytes: &[u8]| bytes.iter().map(|&b| u32::from(b)).collect();
+    if let Some(content) = bytes::content(value) {
+        return Ok(widen(&content));
+    }
+    if let Some(answer) = protocol::call_special(rt, value, &rt.names.bytes, &[])?
+        && let Some(content) = bytes::content(&answer)
+    {
+        return Ok(widen(&content));
+    }
+    let name = rt.type_of(value).name();
+    let wanted = "%b requires a bytes-like object, or an object that implements __bytes__";
+    Err(rt.type_error(format!("{wanted}, not '{name}'")))
+}

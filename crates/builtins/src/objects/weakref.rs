@@ -1,0 +1,146 @@
+//! `weakref.ReferenceType`: a reference that does not keep its object alive.
+
+use crate::args::Args;
+use crate::heap::{Layout, Ref, Value, WeakReference};
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{Comparison, SlotTable, Type, TypeTable, getter};
+
+/// The type `weakref.ReferenceType`.
+pub static TABLE: TypeTable = TypeTable {
+    name: "ReferenceType",
+    module: "weakref",
+    layout: Some(Layout::of::<WeakReference>()),
+    slots: SlotTable {
+        repr: Some(repr),
+        hash: Some(hash),
+        call: Some(call),
+        compare: Some(compare),
+        new: Some(new),
+        init: Some(|_, _, _| Ok(())),
+        ..SlotTable::NONE
+    },
+    getters: &[getter("__callback__", callback)],
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<WeakReference>> {
+    this.downcast::<WeakReference>().ok_or_else(|| rt.type_error("a weak reference is required".to_owned()))
+}
+
+fn callback(rt: &Runtime, this: &Value) -> Result {
+    Ok(payload(rt, this)?.callback.get().unwrap_or(Value::NONE))
+}
+
+/// `ref(object, callback=None)`. References without a callback are shared.
+fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    let (target, callback) = match args.values {
+        [] => return Err(rt.type_error("ReferenceType expected at least 1 argument, got 0".to_owned())),
+        [target] => (target, None),
+        [target, callback] => (target, Some(callback).filter(|c| !c.is_none())),
+        values => {
+            let got = values.len();
+            return Err(rt.type_error(format!("ReferenceType expected at most 2 arguments, got {got}")));
+        }
+    };
+    rt.weak_reference(class, target, callback.cloned())
+}
+
+impl Runtime {
+    /// A weak reference to `target`; TypeError where its type has none.
+    pub fn weak_reference(&self, class: &Ref<Type>, target: &Value, callback: Option<Value>) -> Result {
+        let ty = self.type_of(target);
+        if !can_be_watched(self, target, ty) {
+            return Err(self.type_error(format!("cannot create weak reference to '{}' object", ty.name())));
+        }
+        if callback.is_none() && class.is(&self.types.weakref) {
+            let shared = WeakReference::watching(target).into_iter().find(|r| {
+                self.type_of(r).is(class)
+                    && r.downcast::<WeakReference>().is_some_and(|r| r.callback.is_unbound())
+            });
+            if let Some(shared) = shared {
+                return Ok(shared);
+            }
+        }
+        let reference = self.new_object(class, WeakReference::new(callback));
+        WeakReference::watch(&reference, target);
+        Ok(reference.into())
+    }
+}
+
+/// Instances of the built-in containers and numbers cannot be watched.
+fn can_be_watched(rt: &Runtime, target: &Value, ty: &Ref<Type>) -> bool {
+    let types = &rt.types;
+    let unwatched = [
+        &types.object,
+        &types.int,
+        &types.bool,
+        &types.float,
+        &types.complex,
+        &types.str,
+        &types.bytes,
+        &types.bytearray,
+        &types.tuple,
+        &types.list,
+        &types.dict,
+        &types.none,
+        &types.ellipsis,
+        &types.not_implemented,
+        &types.range,
+        &types.slice,
+        &types.property,
+        &types.cell,
+    ];
+    target.is_heap() && ty.flags().weakly_referable && !unwatched.iter().any(|t| ty.is(t))
+}
+
+fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
+    if !args.values.is_empty() {
+        let name = rt.type_of(this).name();
+        return Err(rt.type_error(format!("{name} expected 0 arguments, got {}", args.values.len())));
+    }
+    Ok(payload(rt, this)?.target().unwrap_or(Value::NONE))
+}
+
+fn hash(rt: &Runtime, this: &Value) -> Result<i64> {
+    let reference = payload(rt, this)?;
+    if let Some(hash) = reference.hash.get() {
+        return Ok(hash);
+    }
+    let Some(target) = reference.target() else {
+        return Err(rt.type_error("weak object has gone away".to_owned()));
+    };
+    let hash = protocol::hash(rt, &target)?;
+    reference.hash.set(Some(hash));
+    Ok(hash)
+}
+
+fn compare(rt: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result {
+    let (Some(a), Some(b)) = (this.downcast::<WeakReference>(), other.downcast::<WeakReference>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if !matches!(op, Comparison::Eq | Comparison::Ne) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    match (a.target(), b.target()) {
+        (Some(a), Some(b)) => protocol::compare(rt, &a, &b, op),
+        _ => Ok(Value::bool(this.is(other) == (op == Comparison::Eq))),
+    }
+}
+
+fn repr(rt: &Runtime, this: &Value) -> Result {
+    let address = this.bits();
+    let text = match payload(rt, this)?.target() {
+        None => format!("<weakref at {address:#x}; dead>"),
+        Some(target) => {
+            let class = rt.type_of(&target).name();
+            let name = protocol::get_optional_attr(rt, &target, &rt.names.name)?;
+            let name = name.as_ref().and_then(|n| n.downcast::<crate::objects::str::Str>());
+            let name = name.map_or_else(String::new, |n| format!(" ({})", n.to_utf8_lossy()));
+            format!("<weakref at {address:#x}; to '{class}' at {:#x}{name}>", target.bits())
+        }
+    };
+    Ok(rt.str(&text).into())
+}

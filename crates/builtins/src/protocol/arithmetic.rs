@@ -1,0 +1,220 @@
+//! The number operators and `__index__`.
+
+use crate::heap::Value;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+use crate::types::{BinaryFn, BinaryOp, Type};
+
+/// `a op b`.
+pub fn binary(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
+    let answer = number_binary(rt, a, b, op)?;
+    if !answer.is_not_implemented() {
+        return Ok(answer);
+    }
+    match sequence_binary(rt, a, b, op)? {
+        Some(answer) => Ok(answer),
+        None => Err(unsupported(rt, a, b, op.symbol())),
+    }
+}
+
+/// Data model 3.3.8: the right operand goes first if its type is a subclass of the left's.
+fn number_binary(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
+    let (left, right) = (rt.type_of(a), rt.type_of(b));
+    let first: Option<BinaryFn> = left.slots.binary(op);
+    let mut second = if left.is(right) { None } else { right.slots.binary(op) };
+    if let (Some(f), Some(s)) = (first, second)
+        && std::ptr::fn_addr_eq(f, s)
+    {
+        second = None;
+    }
+    if let Some(f) = first {
+        if let Some(s) = second
+            && Type::is_subtype(right, left)
+        {
+            let answer = s(rt, a, b)?;
+            if !answer.is_not_implemented() {
+                return Ok(answer);
+            }
+            second = None;
+        }
+        let answer = f(rt, a, b)?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    match second {
+        Some(s) => s(rt, a, b),
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn sequence_binary(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result<Option<Value>> {
+    match op {
+        BinaryOp::Add => match rt.type_of(a).slots.concat.get() {
+            Some(concat) => concat(rt, a, b).map(Some),
+            None => Ok(None),
+        },
+        BinaryOp::Mul => {
+            if let Some(repeat) = rt.type_of(a).slots.repeat.get() {
+                return repeat(rt, a, &repeat_count(rt, b)?).map(Some);
+            }
+            match rt.type_of(b).slots.repeat.get() {
+                Some(repeat) => repeat(rt, b, &repeat_count(rt, a)?).map(Some),
+                None => Ok(None),
+            }
+        }
+        _ => Ok(None),
+    }
+}
+
+fn repeat_count(rt: &Runtime, count: &Value) -> Result {
+    if count.as_small_int().is_none() && rt.type_of(count).slots.index.get().is_none() {
+        let name = rt.type_of(count).name();
+        return Err(rt.type_error(format!("can't multiply sequence by non-int of type '{name}'")));
+    }
+    index(rt, count)
+}
+
+fn unsupported(rt: &Runtime, a: &Value, b: &Value, symbol: &str) -> Raised {
+    let (left, right) = (rt.type_of(a).name(), rt.type_of(b).name());
+    if symbol == ">>" && left == "builtin_function_or_method" && is_print(rt, a) {
+        return rt.type_error(format!(
+            "unsupported operand type(s) for {symbol}: '{left}' and '{right}'. Did you mean \"print(<message>, file=<output_stream>)\"?"
+        ));
+    }
+    rt.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
+}
+
+fn is_print(rt: &Runtime, value: &Value) -> bool {
+    rt.builtins.get_str(&rt.intern("print")).is_some_and(|print| print.is(value))
+}
+
+/// `a op= b`.
+pub fn inplace(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
+    if let Some(slot) = rt.type_of(a).slots.inplace(op) {
+        let answer = slot(rt, a, b)?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    let answer = number_binary(rt, a, b, op)?;
+    if !answer.is_not_implemented() {
+        return Ok(answer);
+    }
+    let slots = &rt.type_of(a).slots;
+    let own = match op {
+        BinaryOp::Add => slots.iconcat.get().map(|slot| (slot, b.clone())),
+        BinaryOp::Mul => match slots.irepeat.get() {
+            Some(slot) => Some((slot, repeat_count(rt, b)?)),
+            None => None,
+        },
+        _ => None,
+    };
+    if let Some((slot, operand)) = own {
+        return slot(rt, a, &operand);
+    }
+    match sequence_binary(rt, a, b, op)? {
+        Some(answer) => Ok(answer),
+        None => Err(unsupported(rt, a, b, &format!("{}=", op.symbol()))),
+    }
+}
+
+/// `pow(a, b, modulus)`; `a ** b` with a modulus of `None`.
+pub fn power(rt: &Runtime, a: &Value, b: &Value, modulus: &Value) -> Result {
+    power_named(rt, a, b, modulus, if modulus.is_none() { "** or pow()" } else { "pow()" })
+}
+
+fn power_named(rt: &Runtime, a: &Value, b: &Value, modulus: &Value, symbol: &str) -> Result {
+    let (left, right) = (rt.type_of(a), rt.type_of(b));
+    let right_first = !left.is(right) && Type::is_subtype(right, left);
+    let order = if right_first { [right, left] } else { [left, right] };
+    let mut tried = None;
+    for ty in order {
+        let Some(slot) = ty.slots.pow.get() else { continue };
+        if tried.is_some_and(|t| std::ptr::fn_addr_eq(t, slot)) {
+            continue;
+        }
+        tried = Some(slot);
+        let answer = slot(rt, a, b, modulus)?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    if modulus.is_none() {
+        return Err(unsupported(rt, a, b, symbol));
+    }
+    if let Some(slot) = rt.type_of(modulus).slots.pow.get() {
+        let answer = slot(rt, a, b, modulus)?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    Err(rt.type_error(format!(
+        "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
+        left.name(),
+        right.name(),
+        rt.type_of(modulus).name()
+    )))
+}
+
+/// `a **= b`.
+pub fn power_inplace(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    if let Some(slot) = rt.type_of(a).slots.ipow.get() {
+        let answer = slot(rt, a, b)?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    power_named(rt, a, b, &Value::NONE, "**=")
+}
+
+fn unary(rt: &Runtime, value: &Value, slot: Option<fn(&Runtime, &Value) -> Result>, symbol: &str) -> Result {
+    match slot {
+        Some(slot) => slot(rt, value),
+        None => {
+            Err(rt.type_error(format!("bad operand type for unary {symbol}: '{}'", rt.type_of(value).name())))
+        }
+    }
+}
+
+/// `-value`.
+pub fn negative(rt: &Runtime, value: &Value) -> Result {
+    unary(rt, value, rt.type_of(value).slots.neg.get(), "-")
+}
+
+/// `+value`.
+pub fn positive(rt: &Runtime, value: &Value) -> Result {
+    unary(rt, value, rt.type_of(value).slots.pos.get(), "+")
+}
+
+/// `~value`.
+pub fn invert(rt: &Runtime, value: &Value) -> Result {
+    unary(rt, value, rt.type_of(value).slots.invert.get(), "~")
+}
+
+/// `operator.index(value)`: an exact int.
+#[inline]
+pub fn index(rt: &Runtime, value: &Value) -> Result {
+    if value.as_small_int().is_some() {
+        return Ok(value.clone());
+    }
+    if let Some(exact) = crate::objects::int::exact(rt, value) {
+        return Ok(exact);
+    }
+    let Some(slot) = rt.type_of(value).slots.index.get() else {
+        let name = rt.type_of(value).name();
+        return Err(rt.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+    };
+    let answer = slot(rt, value)?;
+    crate::objects::int::exact(rt, &answer).ok_or_else(|| {
+        rt.type_error(format!("__index__ returned non-int (type {})", rt.type_of(&answer).name()))
+    })
+}
+
+/// An index as an `i64`; raises IndexError or OverflowError of CPython's wording where it does not fit.
+pub fn index_i64(rt: &Runtime, value: &Value) -> Result<i64> {
+    let int = index(rt, value)?;
+    crate::objects::int::to_i64(&int).ok_or_else(|| {
+        rt.raise(&rt.exceptions.index_error, "cannot fit 'int' into an index-sized integer".to_owned())
+    })
+}

@@ -1,0 +1,169 @@
+//! Reading, writing and deleting attributes.
+
+use crate::heap::{Instance, Place, Ref, Value};
+use crate::objects::dict::Dict;
+use crate::objects::module::Module;
+use crate::objects::str::Str;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+/// `this.name`; `name` must be interned.
+#[inline]
+pub fn get_attr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
+    match rt.type_of(this).slots.getattr.get() {
+        Some(slot) => slot(rt, this, name),
+        None => generic_getattr(rt, this, name),
+    }
+}
+
+/// `this.name`, or `None` where that raises AttributeError.
+pub fn get_optional_attr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result<Option<Value>> {
+    match get_attr(rt, this, name) {
+        Ok(value) => Ok(Some(value)),
+        Err(raised) if rt.is_attribute_error(&raised) => Ok(None),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// `this.name = value`.
+#[inline]
+pub fn set_attr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: &Value) -> Result<()> {
+    match rt.type_of(this).slots.setattr.get() {
+        Some(slot) => slot(rt, this, name, Some(value)),
+        None => generic_setattr(rt, this, name, Some(value)),
+    }
+}
+
+/// `del this.name`.
+pub fn delete_attr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result<()> {
+    match rt.type_of(this).slots.setattr.get() {
+        Some(slot) => slot(rt, this, name, None),
+        None => generic_setattr(rt, this, name, None),
+    }
+}
+
+/// What the instance itself holds under `name`.
+fn own_attribute(this: &Value, name: &Ref<Str>) -> Option<Value> {
+    if let Some(instance) = this.downcast::<Instance>() {
+        return match instance.find(name) {
+            Place::Slot(index) => instance.get(index),
+            Place::Dict(dict) => dict.get_str(name),
+            Place::Missing => None,
+        };
+    }
+    let dict = this.extension()?.dict.get()?;
+    dict.downcast::<Dict>()?.get_str(name)
+}
+
+/// `object.__getattribute__`: data descriptor, instance, other descriptor, class attribute, in this order.
+pub fn generic_getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
+    let ty = rt.type_of(this);
+    let found = ty.lookup(name);
+    let get = found.as_ref().and_then(|f| rt.type_of(f).slots.get.get());
+    if let (Some(found), Some(get)) = (&found, get)
+        && rt.type_of(found).slots.set.get().is_some()
+    {
+        return get(rt, found, Some(this), Some(ty.as_value()));
+    }
+    if let Some(own) = own_attribute(this, name) {
+        return Ok(own);
+    }
+    match (found, get) {
+        (Some(found), Some(get)) => get(rt, &found, Some(this), Some(ty.as_value())),
+        (Some(found), None) => Ok(found),
+        (None, _) => Err(rt.attribute_error(this, name)),
+    }
+}
+
+/// `object.__setattr__` and, without a value, `object.__delattr__`.
+pub fn generic_setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -> Result<()> {
+    let ty = rt.type_of(this);
+    let found = ty.lookup(name);
+    if let Some(found) = &found
+        && let Some(set) = rt.type_of(found).slots.set.get()
+    {
+        return set(rt, found, this, value);
+    }
+    if !ty.flags().has_dict {
+        return Err(cannot_set(rt, this, ty, name, found.is_some(), value.is_some()));
+    }
+    match (this.downcast::<Instance>(), value) {
+        (Some(instance), Some(value)) => {
+            match instance.find(name) {
+                Place::Slot(index) => drop(instance.replace(index, Some(value.clone()))),
+                Place::Dict(dict) => dict.set_str(name, value.clone()),
+                Place::Missing => {
+                    if let Err(value) = instance.add(name, value.clone()) {
+                        let dict = instance_dict(rt, this);
+                        if let Some(dict) = dict {
+                            dict.set_str(name, value);
+                        }
+                    }
+                }
+            }
+            Ok(())
+        }
+        (_, Some(value)) => {
+            if let Some(dict) = instance_dict(rt, this) {
+                dict.set_str(name, value.clone());
+            }
+            Ok(())
+        }
+        (_, None) => {
+            let removed = own_attribute(this, name).and_then(|_| instance_dict(rt, this)?.remove_str(name));
+            removed.map(drop).ok_or_else(|| rt.attribute_error(this, name))
+        }
+    }
+}
+
+fn cannot_set(
+    rt: &Runtime,
+    this: &Value,
+    ty: &Ref<Type>,
+    name: &Ref<Str>,
+    in_class: bool,
+    setting: bool,
+) -> crate::raised::Raised {
+    let (type_name, text) = (ty.name(), name.to_utf8_lossy());
+    let message = if in_class {
+        format!("'{type_name}' object attribute '{text}' is read-only")
+    } else if setting && rt.is_at_least(3, 13) {
+        format!("'{type_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+    } else {
+        format!("'{type_name}' object has no attribute '{text}'")
+    };
+    rt.attribute_error_with(message, this, name)
+}
+
+/// The `__dict__` of an object, made if need be; `None` where its type has none. An instance of a plain class
+/// keeps its attributes there from then on.
+pub fn instance_dict(rt: &Runtime, this: &Value) -> Option<Ref<Dict>> {
+    if let Some(module) = this.downcast::<Module>() {
+        return Some(module.dict.clone());
+    }
+    if !rt.type_of(this).flags().has_dict {
+        return None;
+    }
+    if let Some(instance) = this.downcast::<Instance>() {
+        return Some(instance.dict().unwrap_or_else(|| {
+            let dict = rt.new_dict();
+            let mut names: Vec<_> = instance.shape().names().map(|(n, i)| (n.clone(), i)).collect();
+            names.reverse();
+            for (name, index) in names {
+                if let Some(value) = instance.get(index) {
+                    dict.set_str(&name, value);
+                }
+            }
+            instance.move_to_dict(dict.clone());
+            dict
+        }));
+    }
+    let slot = &this.extension()?.dict;
+    let dict = slot.get().unwrap_or_else(|| {
+        let dict = Value::from(rt.new_dict());
+        slot.set(dict.clone());
+        dict
+    });
+    dict.downcast::<Dict>().cloned()
+}

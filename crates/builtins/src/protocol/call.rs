@@ -1,0 +1,55 @@
+//! Calling any callable.
+
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::dict::Dict;
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+
+/// Calls `callable`.
+#[inline]
+pub fn call(rt: &Runtime, callable: &Value, args: Args<'_>) -> Result {
+    match rt.type_of(callable).slots.call.get() {
+        Some(slot) => {
+            rt.check_stack(" while calling a Python object")?;
+            slot(rt, callable, args)
+        }
+        None => Err(rt.type_error(format!("'{}' object is not callable", rt.type_of(callable).name()))),
+    }
+}
+
+/// Calls `callable` with positional arguments.
+#[inline]
+pub fn call_args(rt: &Runtime, callable: &Value, args: &[Value]) -> Result {
+    call(rt, callable, Args::positional(args))
+}
+
+/// Calls the method `name` (interned) of `this`.
+pub fn call_method(rt: &Runtime, this: &Value, name: &Ref<Str>, args: &[Value]) -> Result {
+    let method = protocol::get_attr(rt, this, name)?;
+    call_args(rt, &method, args)
+}
+
+/// Hands positional arguments and a dict of keyword arguments to `f` in the form of a call.
+pub fn with_call_args<R>(
+    rt: &Runtime,
+    positional: &[Value],
+    keywords: Option<&Value>,
+    f: impl FnOnce(Args<'_>) -> Result<R>,
+) -> Result<R> {
+    let Some(dict) = keywords.and_then(|k| k.downcast::<Dict>()).filter(|d| !d.is_empty()) else {
+        return f(Args::positional(positional));
+    };
+    let mut values = positional.to_vec();
+    let mut names = Vec::new();
+    for entry in dict.entries() {
+        if entry.key.downcast::<Str>().is_none() {
+            return Err(rt.type_error("keywords must be strings".to_owned()));
+        }
+        names.push(entry.key);
+        values.push(entry.value);
+    }
+    f(Args { values: &values, names: &names })
+}

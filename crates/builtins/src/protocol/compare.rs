@@ -1,0 +1,98 @@
+//! Comparison, equality and hashing.
+
+use crate::heap::Value;
+use crate::objects::str::Str;
+use crate::protocol::{index, is_true};
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{Comparison, Type};
+
+/// `a op b`, as the six comparison operators.
+pub fn compare(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
+    rt.check_stack(" in comparison")?;
+    let (left, right) = (rt.type_of(a), rt.type_of(b));
+    let right_first = !left.is(right) && Type::is_subtype(right, left) && right.slots.compare.get().is_some();
+    if right_first && let Some(slot) = right.slots.compare.get() {
+        let answer = slot(rt, b, a, op.swapped())?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    if let Some(slot) = left.slots.compare.get() {
+        let answer = slot(rt, a, b, op)?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    if !right_first && let Some(slot) = right.slots.compare.get() {
+        let answer = slot(rt, b, a, op.swapped())?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    match op {
+        Comparison::Eq => Ok(Value::bool(a.is(b))),
+        Comparison::Ne => Ok(Value::bool(!a.is(b))),
+        _ => Err(rt.type_error(format!(
+            "'{}' not supported between instances of '{}' and '{}'",
+            op.symbol(),
+            left.name(),
+            right.name()
+        ))),
+    }
+}
+
+/// `bool(a op b)`.
+#[inline]
+pub fn compare_bool(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result<bool> {
+    if let Some((x, y)) = Value::int_order(a, b) {
+        return Ok(op.holds(x.cmp(&y)));
+    }
+    let answer = compare(rt, a, b, op)?;
+    is_true(rt, &answer)
+}
+
+/// `a is b or a == b`, as containers compare their items.
+#[inline]
+pub fn equal(rt: &Runtime, a: &Value, b: &Value) -> Result<bool> {
+    if a.is(b) {
+        return Ok(true);
+    }
+    if let (Some(x), Some(y)) = (a.downcast::<Str>(), b.downcast::<Str>())
+        && x.ty().is(&rt.types.str)
+        && y.ty().is(&rt.types.str)
+    {
+        return Ok(x.same_text(y));
+    }
+    compare_bool(rt, a, b, Comparison::Eq)
+}
+
+/// The same as [`equal`], named for what `in` and `index` document.
+pub fn identical_or_equal(rt: &Runtime, a: &Value, b: &Value) -> Result<bool> {
+    equal(rt, a, b)
+}
+
+/// `hash(value)`.
+#[inline]
+pub fn hash(rt: &Runtime, value: &Value) -> Result<i64> {
+    if let Some(i) = value.as_small_int() {
+        return Ok(if i == -1 { -2 } else { i });
+    }
+    match rt.type_of(value).slots.hash.get() {
+        Some(slot) => slot(rt, value),
+        None => Err(rt.type_error(format!("unhashable type: '{}'", rt.type_of(value).name()))),
+    }
+}
+
+/// The hash that a `__hash__` in Python answered: an int, cut to 64 bits as CPython does.
+pub fn hash_from_value(rt: &Runtime, value: &Value) -> Result<i64> {
+    if !Type::is_subtype(rt.type_of(value), &rt.types.int) {
+        return Err(rt.type_error("__hash__ method should return an integer".to_owned()));
+    }
+    let int = index(rt, value)?;
+    match int.as_small_int() {
+        Some(-1) => Ok(-2),
+        Some(i) => Ok(i),
+        None => crate::objects::int::hash_of_wide(rt, &int),
+    }
+}

@@ -1,0 +1,116 @@
+//! Subscripts, length and membership.
+
+use crate::heap::Value;
+use crate::protocol::{self, index};
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+/// `container[key]`.
+#[inline]
+pub fn get_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
+    match rt.type_of(container).slots.getitem.get() {
+        Some(slot) => slot(rt, container, key),
+        None => class_item(rt, container, key),
+    }
+}
+
+/// `Class[key]` calls `__class_getitem__`.
+#[cold]
+fn class_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
+    if let Some(class) = container.downcast::<Type>() {
+        if class.is(&rt.types.r#type) {
+            return Ok(rt.generic_alias(container, key));
+        }
+        if let Some(method) = protocol::get_optional_attr(rt, container, &rt.names.class_getitem)? {
+            return protocol::call_args(rt, &method, std::slice::from_ref(key));
+        }
+        return Err(rt.type_error(format!("type '{}' is not subscriptable", class.name())));
+    }
+    Err(rt.type_error(format!("'{}' object is not subscriptable", rt.type_of(container).name())))
+}
+
+/// `container[key] = value`.
+#[inline]
+pub fn set_item(rt: &Runtime, container: &Value, key: &Value, value: &Value) -> Result<()> {
+    match rt.type_of(container).slots.setitem.get() {
+        Some(slot) => slot(rt, container, key, Some(value)),
+        None => Err(rt.type_error(format!(
+            "'{}' object does not support item assignment",
+            rt.type_of(container).name()
+        ))),
+    }
+}
+
+/// `del container[key]`.
+pub fn delete_item(rt: &Runtime, container: &Value, key: &Value) -> Result<()> {
+    match rt.type_of(container).slots.setitem.get() {
+        Some(slot) => slot(rt, container, key, None),
+        None => {
+            let verb = if rt.is_at_least(3, 0) { "doesn't" } else { "does not" };
+            Err(rt.type_error(format!(
+                "'{}' object {verb} support item deletion",
+                rt.type_of(container).name()
+            )))
+        }
+    }
+}
+
+/// `len(container)`.
+#[inline]
+pub fn length(rt: &Runtime, container: &Value) -> Result<usize> {
+    match rt.type_of(container).slots.len.get() {
+        Some(slot) => slot(rt, container),
+        None => Err(rt.type_error(format!("object of type '{}' has no len()", rt.type_of(container).name()))),
+    }
+}
+
+/// The length that a `__len__` in Python answered.
+pub fn length_from_value(rt: &Runtime, answer: &Value) -> Result<usize> {
+    let int = index(rt, answer)?;
+    match int.as_small_int() {
+        Some(n) if n >= 0 => Ok(n as usize),
+        Some(_) => Err(rt.value_error("__len__() should return >= 0".to_owned())),
+        None if crate::objects::int::is_negative(&int) => {
+            Err(rt.value_error("__len__() should return >= 0".to_owned()))
+        }
+        None => Err(rt
+            .raise(&rt.exceptions.overflow_error, "cannot fit 'int' into an index-sized integer".to_owned())),
+    }
+}
+
+/// A guess of how many items iterating gives: `operator.length_hint(value, default)`.
+pub fn length_hint(rt: &Runtime, value: &Value, default: usize) -> Result<usize> {
+    if let Some(slot) = rt.type_of(value).slots.len.get() {
+        return slot(rt, value);
+    }
+    match protocol::call_special(rt, value, &rt.names.length_hint, &[])? {
+        Some(hint) if !hint.is_not_implemented() => length_from_value(rt, &hint),
+        _ => Ok(default),
+    }
+}
+
+/// `key in container`.
+#[inline]
+pub fn contains(rt: &Runtime, container: &Value, key: &Value) -> Result<bool> {
+    match rt.type_of(container).slots.contains.get() {
+        Some(slot) => slot(rt, container, key),
+        None => contains_by_iteration(rt, container, key),
+    }
+}
+
+/// Membership by comparing every item.
+pub fn contains_by_iteration(rt: &Runtime, container: &Value, key: &Value) -> Result<bool> {
+    let ty = rt.type_of(container);
+    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
+        let what = if rt.is_at_least(3, 14) { "a container or iterable" } else { "iterable" };
+        return Err(rt.type_error(format!("argument of type '{}' is not {what}", ty.name())));
+    }
+    let iterator = protocol::iter(rt, container)?;
+    while let Some(item) = protocol::next(rt, &iterator)? {
+        if protocol::equal(rt, &item, key)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,79 @@
+//! `isinstance` and `issubclass`.
+
+use crate::heap::{Ref, Value};
+use crate::objects::tuple::Tuple;
+use crate::protocol::{call_found, get_optional_attr, is_true};
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::Type;
+
+/// `isinstance(value, class)`; `class` may be a tuple of classes or a union.
+pub fn is_instance(rt: &Runtime, value: &Value, class: &Value) -> Result<bool> {
+    if rt.type_of(value).as_value().is(class) {
+        return Ok(true);
+    }
+    if rt.type_of(class).is(&rt.types.r#type)
+        && let Some(class) = class.downcast::<Type>()
+    {
+        return instance_by_type(rt, value, class);
+    }
+    if let Some(classes) = class.downcast::<Tuple>() {
+        rt.check_stack(" in __instancecheck__")?;
+        return any(classes.items(), |class| is_instance(rt, value, class));
+    }
+    if let Some(check) = rt.type_of(class).lookup(&rt.names.instancecheck) {
+        let answer = call_found(rt, class, &check, std::slice::from_ref(value))?;
+        return is_true(rt, &answer);
+    }
+    match class.downcast::<Type>() {
+        Some(class) => instance_by_type(rt, value, class),
+        None => {
+            let what = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+            Err(rt.type_error(what.to_owned()))
+        }
+    }
+}
+
+fn any(classes: &[Value], mut f: impl FnMut(&Value) -> Result<bool>) -> Result<bool> {
+    for class in classes {
+        if f(class)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// By the type, or by what the object says its `__class__` is.
+pub(crate) fn instance_by_type(rt: &Runtime, value: &Value, class: &Ref<Type>) -> Result<bool> {
+    let ty = rt.type_of(value);
+    if Type::is_subtype(ty, class) {
+        return Ok(true);
+    }
+    if ty.is_static() {
+        return Ok(false);
+    }
+    let claimed = get_optional_attr(rt, value, &rt.names.class)?;
+    Ok(claimed.is_some_and(|c| c.downcast::<Type>().is_some_and(|c| !c.is(ty) && Type::is_subtype(c, class))))
+}
+
+/// `issubclass(derived, class)`.
+pub fn is_subclass(rt: &Runtime, derived: &Value, class: &Value) -> Result<bool> {
+    if let Some(classes) = class.downcast::<Tuple>() {
+        rt.check_stack(" in __subclasscheck__")?;
+        return any(classes.items(), |class| is_subclass(rt, derived, class));
+    }
+    if !rt.type_of(class).is(&rt.types.r#type)
+        && let Some(check) = rt.type_of(class).lookup(&rt.names.subclasscheck)
+    {
+        let answer = call_found(rt, class, &check, std::slice::from_ref(derived))?;
+        return is_true(rt, &answer);
+    }
+    match (derived.downcast::<Type>(), class.downcast::<Type>()) {
+        (Some(derived), Some(class)) => Ok(Type::is_subtype(derived, class)),
+        (None, _) => Err(rt.type_error("issubclass() arg 1 must be a class".to_owned())),
+        (_, None) => {
+            let what = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+            Err(rt.type_error(what.to_owned()))
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Iteration.
+
+use crate::heap::Value;
+use crate::objects::iterators::SequenceIterator;
+use crate::objects::list::List;
+use crate::objects::tuple::Tuple;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+
+/// `iter(value)`.
+pub fn iter(rt: &Runtime, value: &Value) -> Result {
+    let ty = rt.type_of(value);
+    if let Some(slot) = ty.slots.iter.get() {
+        let iterator = slot(rt, value)?;
+        if rt.type_of(&iterator).slots.next.get().is_none() {
+            let name = rt.type_of(&iterator).name();
+            return Err(rt.type_error(format!("iter() returned non-iterator of type '{name}'")));
+        }
+        return Ok(iterator);
+    }
+    if ty.slots.getitem.get().is_some() && !ty.flags().mapping && ty.lookup(&rt.names.iter).is_none() {
+        let payload = SequenceIterator::new(value.clone());
+        return Ok(rt.new_object(&rt.types.sequence_iterator, payload).into());
+    }
+    Err(rt.type_error(format!("'{}' object is not iterable", ty.name())))
+}
+
+/// The next item; `None` at the end, whatever value its StopIteration carries.
+#[inline]
+pub fn next(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
+    match next_or_stop(rt, iterator) {
+        Err(raised) if rt.is_stop_iteration(&raised) => Ok(None),
+        other => other,
+    }
+}
+
+/// `next(iterator)`: `None` at a plain end; a StopIteration with a value is raised.
+#[inline]
+pub fn next_or_stop(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
+    match rt.type_of(iterator).slots.next.get() {
+        Some(slot) => slot(rt, iterator),
+        None => Err(rt.type_error(format!("'{}' object is not an iterator", rt.type_of(iterator).name()))),
+    }
+}
+
+/// Calls `f` with every item.
+pub fn for_each(rt: &Runtime, iterable: &Value, mut f: impl FnMut(Value) -> Result<()>) -> Result<()> {
+    let iterator = iter(rt, iterable)?;
+    while let Some(item) = next(rt, &iterator)? {
+        f(item)?;
+    }
+    Ok(())
+}
+
+/// All items.
+pub fn to_vec(rt: &Runtime, iterable: &Value) -> Result<Vec<Value>> {
+    if let Some(list) = iterable.downcast::<List>().filter(|l| l.ty().is(&rt.types.list)) {
+        return Ok(list.items.to_vec());
+    }
+    if let Some(tuple) = iterable.downcast::<Tuple>().filter(|t| t.ty().is(&rt.types.tuple)) {
+        return Ok(tuple.items().to_vec());
+    }
+    let mut items = Vec::new();
+    for_each(rt, iterable, |item| {
+        items.push(item);
+        Ok(())
+    })?;
+    Ok(items)
+}
+
+/// Exactly `count` items, with the errors of an assignment to several targets.
+pub fn unpack(rt: &Runtime, value: &Value, count: usize) -> Result<Vec<Value>> {
+    let ty = rt.type_of(value);
+    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
+        return Err(rt.type_error(format!("cannot unpack non-iterable {} object", ty.name())));
+    }
+    let exact = value.downcast::<Tuple>().map(|t| t.items().len());
+    let exact = exact.or_else(|| value.downcast::<List>().map(|l| l.items.len()));
+    let known = exact.filter(|_| ty.is(&rt.types.tuple) || ty.is(&rt.types.list));
+    let iterator = iter(rt, value)?;
+    let mut items = Vec::with_capacity(count);
+    while items.len() < count {
+        match next(rt, &iterator)? {
+            Some(item) => items.push(item),
+            None => {
+                let got = items.len();
+                return Err(
+                    rt.value_error(format!("not enough values to unpack (expected {count}, got {got})"))
+                );
+            }
+        }
+    }
+    if next(rt, &iterator)?.is_none() {
+        return Ok(items);
+    }
+    let got = known.filter(|_| rt.is_at_least(3, 14)).map_or_else(String::new, |n| format!(", got {n}"));
+    Err(rt.value_error(format!("too many values to unpack (expected {count}{got})")))
+}

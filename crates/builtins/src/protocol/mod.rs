@@ -1,0 +1,28 @@
+//! The object protocols: what the interpreter and the built-ins ask of values of any type.
+
+mod arithmetic;
+mod attribute;
+mod call;
+mod compare;
+mod container;
+mod convert;
+mod instance_of;
+mod iterate;
+mod special;
+mod text;
+
+pub use arithmetic::{binary, index, index_i64, inplace, invert, negative, positive, power, power_inplace};
+pub use attribute::{
+    delete_attr, generic_getattr, generic_setattr, get_attr, get_optional_attr, instance_dict, set_attr,
+};
+pub use call::{call, call_args, call_method, with_call_args};
+pub use compare::{compare, compare_bool, equal, hash, hash_from_value, identical_or_equal};
+pub use container::{
+    contains, contains_by_iteration, delete_item, get_item, length, length_from_value, length_hint, set_item,
+};
+pub use convert::{is_true, unpack_slice_index};
+pub(crate) use instance_of::instance_by_type;
+pub use instance_of::{is_instance, is_subclass};
+pub use iterate::{for_each, iter, next, next_or_stop, to_vec, unpack};
+pub use special::{call_found, call_special, native_slots, required_special, special_with_args};
+pub use text::{ascii, format, repr, str};

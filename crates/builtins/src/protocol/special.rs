@@ -1,0 +1,62 @@
+//! Looking up and calling special methods: on the type, never on the instance.
+
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::native_function::NewWrapper;
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{SlotTable, SlotWrapper};
+
+/// The slots of the built-in type behind a slot wrapper or a built-in `__new__`, if `value` is one: calling it is
+/// then the same as calling the slot.
+pub fn native_slots(value: &Value) -> Option<&'static SlotTable> {
+    let owner = match value.downcast::<SlotWrapper>() {
+        Some(wrapper) => &wrapper.owner,
+        None => &value.downcast::<NewWrapper>()?.owner,
+    };
+    owner.table().map(|table| &table.slots)
+}
+
+/// Calls what a look-up on the type of `this` has found, bound to `this`.
+pub fn call_found(rt: &Runtime, this: &Value, found: &Value, args: &[Value]) -> Result {
+    call_found_with(rt, this, found, Args::positional(args))
+}
+
+fn call_found_with(rt: &Runtime, this: &Value, found: &Value, args: Args<'_>) -> Result {
+    let found_type = rt.type_of(found);
+    if found_type.is_method_descriptor() {
+        return protocol::call(rt, found, Args { values: &args.with_first(this), names: args.names });
+    }
+    match found_type.slots.get.get() {
+        Some(get) => {
+            let ty = rt.type_of(this).to_value();
+            let bound = get(rt, found, Some(this), Some(&ty))?;
+            protocol::call(rt, &bound, args)
+        }
+        None => protocol::call(rt, found, args),
+    }
+}
+
+/// Calls a special method; `None` where the type has none.
+pub fn call_special(rt: &Runtime, this: &Value, name: &Ref<Str>, args: &[Value]) -> Result<Option<Value>> {
+    match rt.type_of(this).lookup(name) {
+        Some(found) => call_found(rt, this, &found, args).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Calls a special method that must be there.
+pub fn required_special(rt: &Runtime, this: &Value, name: &Ref<Str>, args: &[Value]) -> Result {
+    special_with_args(rt, this, name, Args::positional(args))
+}
+
+/// As [`required_special`], with keyword arguments.
+pub fn special_with_args(rt: &Runtime, this: &Value, name: &Ref<Str>, args: Args<'_>) -> Result {
+    match rt.type_of(this).lookup(name) {
+        Some(found) => call_found_with(rt, this, &found, args),
+        // CPython says no more than the name here.
+        None => Err(rt.attribute_error_with(name.to_utf8_lossy().into_owned(), this, name)),
+    }
+}

@@ -1,0 +1,74 @@
+//! `repr`, `str`, `ascii` and `format`.
+
+use std::fmt::Write as _;
+
+use crate::heap::{Ref, Value};
+use crate::objects::str::Str;
+use crate::protocol::call_special;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+
+/// `repr(value)`.
+pub fn repr(rt: &Runtime, value: &Value) -> Result<Ref<Str>> {
+    rt.check_stack(" while getting the repr of an object")?;
+    let answer = match rt.type_of(value).slots.repr.get() {
+        Some(slot) => slot(rt, value)?,
+        None => rt.str(&format!("<{} object>", rt.type_of(value).name())).into(),
+    };
+    expect_str(rt, answer, "__repr__")
+}
+
+/// `str(value)`.
+pub fn str(rt: &Runtime, value: &Value) -> Result<Ref<Str>> {
+    if let Some(text) = value.downcast::<Str>().filter(|s| s.ty().is(&rt.types.str)) {
+        return Ok(text.clone());
+    }
+    rt.check_stack(" while getting the str of an object")?;
+    match rt.type_of(value).slots.str.get() {
+        Some(slot) => expect_str(rt, slot(rt, value)?, "__str__"),
+        None => repr(rt, value),
+    }
+}
+
+fn expect_str(rt: &Runtime, answer: Value, method: &str) -> Result<Ref<Str>> {
+    answer.downcast_into::<Str>().map_err(|other| {
+        rt.type_error(format!("{method} returned non-string (type {})", rt.type_of(&other).name()))
+    })
+}
+
+/// `ascii(value)`: the repr with everything beyond ASCII escaped.
+pub fn ascii(rt: &Runtime, value: &Value) -> Result<Ref<Str>> {
+    let text = repr(rt, value)?;
+    if text.as_ascii().is_some() {
+        return Ok(text);
+    }
+    let mut escaped = String::new();
+    for c in text.code_points() {
+        match c {
+            0..=0x7F => escaped.push(char::from(c as u8)),
+            0x80..=0xFF => drop(write!(escaped, "\\x{c:02x}")),
+            0x100..=0xFFFF => drop(write!(escaped, "\\u{c:04x}")),
+            _ => drop(write!(escaped, "\\U{c:08x}")),
+        }
+    }
+    Ok(rt.str(&escaped))
+}
+
+/// `format(value, spec)`; without a spec it is the empty string.
+pub fn format(rt: &Runtime, value: &Value, spec: Option<&Value>) -> Result<Ref<Str>> {
+    let empty = spec.is_none_or(|s| s.downcast::<Str>().is_some_and(|s| s.is_empty()));
+    if empty && let Some(text) = value.downcast::<Str>().filter(|s| s.ty().is(&rt.types.str)) {
+        return Ok(text.clone());
+    }
+    if empty && value.as_small_int().is_some() {
+        return str(rt, value);
+    }
+    let spec = spec.cloned().unwrap_or_else(|| rt.str("").into());
+    match call_special(rt, value, &rt.names.format, &[spec])? {
+        Some(answer) => answer.downcast_into::<Str>().map_err(|other| {
+            let name = rt.type_of(&other).name();
+            rt.type_error(format!("__format__ must return a str, not {name}"))
+        }),
+        None => Err(rt.type_error(format!("Type {} doesn't define __format__", rt.type_of(value).name()))),
+    }
+}

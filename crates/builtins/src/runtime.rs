@@ -1,0 +1,264 @@
+//! [`Runtime`]: the state of one interpreter, handed to everything that works on values.
+//!
+//! What belongs to a running program (frames, the exception being handled) is the virtual machine's and hangs on
+//! [`Hooks`]; this struct knows of it only what the built-ins must ask for.
+
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use hashbrown::HashTable;
+use pyc::Version;
+
+use crate::heap::{Heap, Payload, Ref, Value};
+use crate::host::Host;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exceptions;
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::types::{Names, Type, Types};
+
+/// A value that is filled in while the runtime is made and never changes after.
+pub struct Late<T>(OnceCell<T>);
+
+impl<T> Default for Late<T> {
+    fn default() -> Late<T> {
+        Late(OnceCell::new())
+    }
+}
+
+impl<T> Late<T> {
+    fn fill(&self, value: T) {
+        assert!(self.0.set(value).is_ok(), "filled twice");
+    }
+
+    /// The value, if it is filled in already.
+    #[inline]
+    pub(crate) fn filled(&self) -> Option<&T> {
+        self.0.get()
+    }
+}
+
+impl<T> Deref for Late<T> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        match self.0.get() {
+            Some(value) => value,
+            None => unreachable!("used before the runtime was complete"),
+        }
+    }
+}
+
+/// What the built-ins need from the layer above, which fills it in.
+pub trait Hooks: Any {
+    /// The global variables of the running frame, if there is one.
+    fn globals(&self, rt: &Runtime) -> Option<Ref<Dict>>;
+    /// The local variables of the running frame, as `locals()` shows them.
+    fn locals(&self, rt: &Runtime) -> Result;
+    /// The exception being handled (`sys.exc_info()[1]`), if any.
+    fn handled(&self, rt: &Runtime) -> Option<Value>;
+    /// `__import__` with the arguments of the built-in function.
+    fn import(&self, rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result;
+    /// The hooks as their own type.
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// How a runtime is set up.
+pub struct Settings {
+    /// The Python version to behave as.
+    pub version: Version,
+    /// The world outside.
+    pub host: Box<dyn Host>,
+    /// The two halves of the string-hash key; zero for `PYTHONHASHSEED=0`.
+    pub hash_keys: (u64, u64),
+}
+
+/// The state of one interpreter.
+pub struct Runtime {
+    /// The version it behaves as.
+    pub version: Version,
+    /// The world outside.
+    pub host: Box<dyn Host>,
+    /// The built-in types.
+    pub types: Types,
+    /// The exception classes.
+    pub exceptions: Exceptions,
+    /// The names the runtime looks up.
+    pub names: Late<Names>,
+    /// The namespace of the built-in functions.
+    pub builtins: Late<Ref<Dict>>,
+    /// What `print` writes to.
+    pub(crate) stdout: crate::functions::Stdout,
+    /// `sys.modules`.
+    pub modules: Late<Ref<Dict>>,
+    /// The empty tuple.
+    pub(crate) empty_tuple: Late<Value>,
+    pub(crate) interned: RefCell<HashTable<Ref<Str>>>,
+    pub(crate) hash_keys: (u64, u64),
+    /// Reprs being made, against endless recursion.
+    pub(crate) repr_running: RefCell<Vec<u64>>,
+    /// The lowest address that the Rust stack may reach; 0 without a limit.
+    stack_limit: Cell<usize>,
+    /// `sys.getrecursionlimit()`.
+    pub recursion_limit: Cell<usize>,
+    /// `sys.get_int_max_str_digits()`; 0 without a limit.
+    pub int_max_str_digits: Cell<usize>,
+    /// Counts the NaNs made, whose payloads tell them apart.
+    pub(crate) nan_count: Cell<u64>,
+    hooks: OnceCell<Rc<dyn Hooks>>,
+    /// State that native modules keep between calls, by a name of their own.
+    pub extras: RefCell<HashMap<&'static str, Rc<dyn Any>>>,
+    /// Last, so that everything above goes while its memory still stands.
+    pub heap: Heap,
+}
+
+impl Runtime {
+    /// A runtime with all built-in types and functions.
+    pub fn new(settings: Settings) -> Rc<Runtime> {
+        let heap = Heap::new();
+        let types = Types::bare(&heap);
+        let exceptions = Exceptions::bare(&heap, &types);
+        let rt = Rc::new(Runtime {
+            version: settings.version,
+            host: settings.host,
+            types,
+            exceptions,
+            names: Late::default(),
+            builtins: Late::default(),
+            stdout: crate::functions::Stdout::default(),
+            modules: Late::default(),
+            empty_tuple: Late::default(),
+            interned: RefCell::default(),
+            hash_keys: settings.hash_keys,
+            repr_running: RefCell::default(),
+            stack_limit: Cell::new(0),
+            recursion_limit: Cell::new(1000),
+            int_max_str_digits: Cell::new(4300),
+            nan_count: Cell::new(0),
+            hooks: OnceCell::new(),
+            extras: RefCell::default(),
+            heap,
+        });
+        rt.heap.connect(&rt);
+        rt.names.fill(Names::new(&rt));
+        rt.complete_types();
+        rt.empty_tuple.fill(rt.tuple_from(Vec::new()));
+        rt.modules.fill(rt.new_dict());
+        rt.builtins.fill(crate::functions::namespace(&rt));
+        rt
+    }
+
+    fn complete_types(&self) {
+        for table in std::iter::once(&crate::objects::object::TABLE).chain(Types::tables()) {
+            let ty = self.type_for(table);
+            if !ty.is_complete() {
+                self.complete_builtin(&ty, table);
+            }
+        }
+        Exceptions::complete(self);
+    }
+
+    /// Connects the layer above.
+    pub fn set_hooks(&self, hooks: Rc<dyn Hooks>) {
+        assert!(self.hooks.set(hooks).is_ok(), "the hooks are set once");
+    }
+
+    /// The layer above, if it is connected.
+    #[inline]
+    pub fn hooks(&self) -> Option<&dyn Hooks> {
+        self.hooks.get().map(|hooks| &**hooks)
+    }
+
+    /// Whether the runtime behaves as this version or a later one.
+    #[inline]
+    pub fn is_at_least(&self, major: u8, minor: u8) -> bool {
+        (self.version.major, self.version.minor) >= (major, minor)
+    }
+
+    /// The type of any value.
+    #[inline(always)]
+    pub fn type_of<'a>(&'a self, value: &'a Value) -> &'a Ref<Type> {
+        match value.header() {
+            Some(header) => header.ty(),
+            None => self.type_of_immediate(value),
+        }
+    }
+
+    #[inline]
+    fn type_of_immediate(&self, value: &Value) -> &Ref<Type> {
+        match value.special_index() {
+            None if value.as_small_int().is_some() => &self.types.int,
+            None => &self.types.float,
+            Some(0) => &self.types.none,
+            Some(2 | 3) => &self.types.bool,
+            Some(4) => &self.types.not_implemented,
+            Some(_) => &self.types.ellipsis,
+        }
+    }
+
+    /// A new object of this type, which must have the payload `T`.
+    #[inline(always)]
+    pub fn new_object<T: Payload>(&self, ty: &Ref<Type>, payload: T) -> Ref<T> {
+        self.heap.allocate(ty, payload)
+    }
+
+    /// A new empty dict.
+    pub fn new_dict(&self) -> Ref<Dict> {
+        self.new_object(&self.types.dict, Dict::default())
+    }
+
+    /// An int of any size.
+    #[inline(always)]
+    pub fn int(&self, i: i64) -> Value {
+        match Value::small_int(i) {
+            Some(value) => value,
+            None => self.big_int(i.into()),
+        }
+    }
+
+    /// Limits how far the Rust stack may grow: `bytes` from here on.
+    pub fn limit_stack(&self, bytes: usize) {
+        let here = 0u8;
+        self.stack_limit.set(std::ptr::from_ref(&here).addr().saturating_sub(bytes));
+    }
+
+    /// Raises RecursionError where the Rust stack is nearly used up: called by everything that can nest without a
+    /// Python frame. `what` ends the message: `" while getting the repr of an object"`.
+    #[inline]
+    pub fn check_stack(&self, what: &str) -> Result<()> {
+        let here = 0u8;
+        if std::ptr::from_ref(&here).addr() < self.stack_limit.get() {
+            return Err(self.recursion_error(what));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn recursion_error(&self, what: &str) -> Raised {
+        self.raise(&self.exceptions.recursion_error, format!("maximum recursion depth exceeded{what}"))
+    }
+
+    /// Calls a weak reference's callback; what it raises is reported.
+    pub(crate) fn weak_callback(&self, callback: &Value, reference: &Value) {
+        let args = crate::args::Args::positional(std::slice::from_ref(reference));
+        if let Err(raised) = protocol::call(self, callback, args) {
+            self.unraisable(raised, Some(callback));
+        }
+    }
+
+    /// Reports an exception that nobody can catch, as `sys.unraisablehook` does.
+    pub fn unraisable(&self, raised: Raised, source: Option<&Value>) {
+        crate::objects::exception::report_unraisable(self, &raised, source);
+    }
+}
+
+impl Drop for Runtime {
+    fn drop(&mut self) {
+        self.heap.disconnect();
+    }
+}

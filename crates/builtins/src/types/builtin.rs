@@ -1,0 +1,77 @@
+//! Completing a built-in type from its table: bases, inherited slots and the attributes that its rows describe.
+
+use crate::heap::{Ref, Value};
+use crate::objects::dict::Dict;
+use crate::objects::native_function::NewWrapper;
+use crate::objects::object::hash_not_implemented;
+use crate::runtime::Runtime;
+use crate::types::dunders::DUNDERS;
+use crate::types::table::{Binding, TypeTable};
+use crate::types::type_object::Type;
+use crate::types::wrappers::{GetSetDescriptor, MethodDescriptor, SlotWrapper};
+
+impl Runtime {
+    /// Gives a bare built-in type its bases, slots and attributes.
+    pub(crate) fn complete_builtin(&self, ty: &Ref<Type>, table: &'static TypeTable) {
+        let is_object = ty.is(&self.types.object);
+        let base = match table.base {
+            Some(base) => Some(self.type_for(base)),
+            None if is_object => None,
+            None => Some(self.types.object.clone()),
+        };
+        let mro: Vec<Ref<Type>> = base.iter().flat_map(Type::mro).collect();
+        let dict = self.new_object(&self.types.dict, Dict::default());
+        Type::complete(ty, base.iter().cloned().collect(), mro, dict);
+        if let Some(base) = &base {
+            ty.slots.inherit(&base.slots);
+        }
+        let unhashable = table.slots.compare.is_some() && table.slots.hash.is_none();
+        if unhashable {
+            ty.slots.hash.set(Some(hash_not_implemented));
+        }
+        self.fill_builtin(ty, table, unhashable);
+    }
+
+    fn fill_builtin(&self, ty: &Ref<Type>, table: &'static TypeTable, unhashable: bool) {
+        let dict = ty.dict();
+        let put = |name: &str, value: Value| dict.set_str(&self.intern(name), value);
+        for dunder in DUNDERS.iter().filter(|d| (d.present)(&table.slots)) {
+            put(
+                dunder.name,
+                self.new_object(&self.types.slot_wrapper, SlotWrapper::new(self, ty, dunder)).into(),
+            );
+        }
+        if unhashable {
+            put("__hash__", Value::NONE);
+        }
+        if table.slots.new.is_some() {
+            put("__new__", NewWrapper::make(self, ty));
+        }
+        for row in table.methods.iter().filter(|m| m.versions.contain(self.version)) {
+            let value = match row.binding {
+                Binding::Static => self.native_static(row, table.name),
+                Binding::Class => {
+                    let payload = MethodDescriptor::new(self, ty, row);
+                    self.new_object(&self.types.classmethod_descriptor, payload).into()
+                }
+                Binding::Instance => self
+                    .new_object(&self.types.method_descriptor, MethodDescriptor::new(self, ty, row))
+                    .into(),
+            };
+            put(row.name(), value);
+        }
+        for row in table.getters.iter().filter(|g| g.versions.contain(self.version)) {
+            put(
+                row.name,
+                self.new_object(&self.types.getset_descriptor, GetSetDescriptor::new(ty, row)).into(),
+            );
+        }
+        for (name, make) in table.constants {
+            put(name, make(self));
+        }
+        let doc = self.intern("__doc__");
+        if dict.get_str(&doc).is_none() {
+            dict.set_str(&doc, Value::NONE);
+        }
+    }
+}

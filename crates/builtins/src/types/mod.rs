@@ -1,0 +1,25 @@
+//! Types: the payload of every class, what a built-in type's table holds, and how classes find attributes.
+
+mod builtin;
+mod dunders;
+mod inherit;
+mod names;
+mod registry;
+mod slots;
+mod table;
+mod type_object;
+mod user;
+mod wrappers;
+
+pub use dunders::{DUNDERS, Dunder};
+pub(crate) use inherit::best_base;
+pub use inherit::linearize;
+pub use names::Names;
+pub use registry::Types;
+pub use slots::{BinaryFn, BinaryOp, BinaryTable, Comparison, SlotTable, Slots, UnaryFn};
+pub use table::{
+    Binding, Getter, Method, SetAttribute, TypeTable, Versions, class_method, getter, method, static_method,
+};
+pub use type_object::{NewType, Type, TypeFlags};
+pub use user::{is_python_function, new_class, update_slots};
+pub use wrappers::{GetSetDescriptor, MemberDescriptor, MethodDescriptor, SlotWrapper};

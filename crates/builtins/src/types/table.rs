@@ -1,0 +1,185 @@
+//! What a built-in type is made of: one `static` [`TypeTable`] with name, slots, methods and getters.
+
+use pyc::Version;
+
+use crate::args::Native;
+use crate::heap::{Layout, Value};
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::slots::SlotTable;
+
+/// How a row of a method table is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Binding {
+    /// With the instance first.
+    Instance,
+    /// With the class first.
+    Class,
+    /// With the arguments only.
+    Static,
+}
+
+/// A method of a built-in type, or a function of a native module.
+pub struct Method {
+    /// Name and parameters as Python text: `"append(self, object, /)"`.
+    pub signature: &'static str,
+    /// What runs once the arguments are bound.
+    pub call: Native,
+    /// What the first argument is.
+    pub binding: Binding,
+    /// The versions that have it.
+    pub versions: Versions,
+}
+
+/// An attribute of a built-in type that is computed.
+pub struct Getter {
+    /// The attribute's name.
+    pub name: &'static str,
+    /// Reads it.
+    pub get: fn(&Runtime, &Value) -> Result,
+    /// Writes it, or deletes it without a value; read-only without.
+    pub set: Option<SetAttribute>,
+    /// The versions that have it.
+    pub versions: Versions,
+}
+
+/// Writes a computed attribute, or deletes it without a value.
+pub type SetAttribute = fn(&Runtime, &Value, Option<&Value>) -> Result<()>;
+
+/// The versions of Python that know a row: from `since`, before `until`.
+#[derive(Clone, Copy)]
+pub struct Versions {
+    since: (u8, u8),
+    until: (u8, u8),
+}
+
+impl Versions {
+    /// Every version.
+    pub const ALL: Versions = Versions { since: (0, 0), until: (u8::MAX, u8::MAX) };
+
+    /// Whether `version` is among them.
+    pub fn contain(self, version: Version) -> bool {
+        let v = (version.major, version.minor);
+        self.since <= v && v < self.until
+    }
+}
+
+/// A row of a method table whose first argument is the instance (or, in a module's table, a plain function).
+pub const fn method(signature: &'static str, call: Native) -> Method {
+    Method { signature, call, binding: Binding::Instance, versions: Versions::ALL }
+}
+
+/// A row for a class method.
+pub const fn class_method(signature: &'static str, call: Native) -> Method {
+    Method { signature, call, binding: Binding::Class, versions: Versions::ALL }
+}
+
+/// A row for a static method.
+pub const fn static_method(signature: &'static str, call: Native) -> Method {
+    Method { signature, call, binding: Binding::Static, versions: Versions::ALL }
+}
+
+impl Method {
+    /// The name: what stands before the parenthesis.
+    pub fn name(&self) -> &'static str {
+        self.signature.split('(').next().unwrap_or(self.signature)
+    }
+
+    /// Known from this version on.
+    #[must_use]
+    pub const fn since(mut self, major: u8, minor: u8) -> Method {
+        self.versions.since = (major, minor);
+        self
+    }
+
+    /// Unknown from this version on.
+    #[must_use]
+    pub const fn until(mut self, major: u8, minor: u8) -> Method {
+        self.versions.until = (major, minor);
+        self
+    }
+}
+
+/// A row for a read-only computed attribute.
+pub const fn getter(name: &'static str, get: fn(&Runtime, &Value) -> Result) -> Getter {
+    Getter { name, get, set: None, versions: Versions::ALL }
+}
+
+impl Getter {
+    /// The attribute can be written.
+    #[must_use]
+    pub const fn with_setter(mut self, set: SetAttribute) -> Getter {
+        self.set = Some(set);
+        self
+    }
+
+    /// Known from this version on.
+    #[must_use]
+    pub const fn since(mut self, major: u8, minor: u8) -> Getter {
+        self.versions.since = (major, minor);
+        self
+    }
+
+    /// Unknown from this version on.
+    #[must_use]
+    pub const fn until(mut self, major: u8, minor: u8) -> Getter {
+        self.versions.until = (major, minor);
+        self
+    }
+}
+
+/// A class attribute that is made when the type is: its name, and what makes it.
+pub type Constant = (&'static str, fn(&Runtime) -> Value);
+
+/// A built-in type.
+#[allow(clippy::struct_excessive_bools, reason = "independent properties, each asked for by its name")]
+pub struct TypeTable {
+    /// `__name__`.
+    pub name: &'static str,
+    /// `__module__`.
+    pub module: &'static str,
+    /// The base; `None` means `object`.
+    pub base: Option<&'static TypeTable>,
+    /// How its instances lie on the heap; `None` means as the base's.
+    pub layout: Option<&'static Layout>,
+    /// Its slots; what is missing is inherited.
+    pub slots: SlotTable,
+    /// Its methods.
+    pub methods: &'static [Method],
+    /// Its computed attributes.
+    pub getters: &'static [Getter],
+    /// Further class attributes, made when the type is.
+    pub constants: &'static [Constant],
+    /// Whether a class can have it as a base.
+    pub subclassable: bool,
+    /// Whether its own instances have a `__dict__`.
+    pub has_dict: bool,
+    /// `type(x)()` is refused: "cannot create 'x' instances".
+    pub closed: bool,
+    /// Matched by sequence patterns.
+    pub sequence: bool,
+    /// Matched by mapping patterns.
+    pub mapping: bool,
+    /// Its instances are called with the object first when they are found on a type: no bound method is needed.
+    pub method_descriptor: bool,
+}
+
+impl TypeTable {
+    /// A type without anything; start from here.
+    pub const EMPTY: TypeTable = TypeTable {
+        name: "",
+        module: "builtins",
+        base: None,
+        layout: None,
+        slots: SlotTable::NONE,
+        methods: &[],
+        getters: &[],
+        constants: &[],
+        subclassable: false,
+        has_dict: false,
+        closed: false,
+        sequence: false,
+        mapping: false,
+        method_descriptor: false,
+    };
+}

@@ -1,0 +1,329 @@
+//! [`Type`]: the payload of every class, built in or made by a `class` statement.
+
+use std::cell::{Cell, OnceCell, RefCell};
+
+use hashbrown::HashMap;
+
+use crate::heap::{Kind, Layout, Payload, Ref, ShapeTree, Slot, Value, Visitor, claim_kind, fresh_id};
+use crate::objects::dict::Dict;
+use crate::objects::str::Str;
+use crate::runtime::Runtime;
+use crate::types::slots::Slots;
+use crate::types::table::TypeTable;
+
+/// Properties of a type that its instances and subclasses share.
+#[derive(Clone, Copy, Default, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent properties, each asked for by its name")]
+pub struct TypeFlags {
+    /// Built in: lives as long as the runtime and cannot be changed.
+    pub is_static: bool,
+    /// A class may have it as a base.
+    pub subclassable: bool,
+    /// Instances have an [`crate::heap::Extension`] behind a built-in's payload.
+    pub extended: bool,
+    /// Instances have a `__dict__`.
+    pub has_dict: bool,
+    /// Instances can be watched by weak references.
+    pub weakly_referable: bool,
+    /// Matched by sequence patterns.
+    pub sequence: bool,
+    /// Matched by mapping patterns.
+    pub mapping: bool,
+    /// Has abstract methods left.
+    pub is_abstract: bool,
+    /// Instances found on a type are called with the object first, see [`TypeTable::method_descriptor`].
+    pub method_descriptor: bool,
+}
+
+/// The parts of a type that are fixed when it is made.
+pub struct NewType {
+    /// `__name__`.
+    pub name: String,
+    /// How instances lie on the heap.
+    pub layout: &'static Layout,
+    /// The table of a built-in type.
+    pub table: Option<&'static TypeTable>,
+    /// See [`TypeFlags`].
+    pub flags: TypeFlags,
+    /// How many `__slots__` its instances have, inherited ones included.
+    pub members: u32,
+}
+
+/// A class.
+pub struct Type {
+    name: RefCell<String>,
+    qualname: Slot,
+    layout: &'static Layout,
+    table: Option<&'static TypeTable>,
+    flags: Cell<TypeFlags>,
+    members: u32,
+    bases: RefCell<Vec<Ref<Type>>>,
+    mro: RefCell<Vec<Ref<Type>>>,
+    dict: OnceCell<Ref<Dict>>,
+    version: Cell<u32>,
+    /// The operations of its instances.
+    pub slots: Slots,
+    shapes: ShapeTree,
+    /// Addresses of direct subclasses; a subclass takes itself off when it goes.
+    subclasses: RefCell<Vec<u64>>,
+    found: RefCell<HashMap<u64, Option<Value>>>,
+}
+
+impl Payload for Type {
+    const KIND: Kind = claim_kind!(4);
+
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.slot(&self.qualname);
+        for base in self.bases.borrow().iter() {
+            visit.reference(base);
+        }
+        for class in self.mro.borrow().iter() {
+            visit.reference(class);
+        }
+        if let Some(dict) = self.dict.get() {
+            visit.reference(dict);
+        }
+        for value in self.found.borrow().values().flatten() {
+            visit.value(value);
+        }
+    }
+
+    fn clear(&self) {
+        let (mro, found) = (self.mro.take(), self.found.take());
+        drop((mro, found));
+        if let Some(dict) = self.dict.get() {
+            dict.clear_entries();
+        }
+    }
+}
+
+impl Drop for Type {
+    fn drop(&mut self) {
+        let address = std::ptr::from_ref(self).addr() as u64;
+        for base in self.bases.borrow().iter() {
+            base.subclasses.borrow_mut().retain(|&s| s != address);
+        }
+    }
+}
+
+impl Type {
+    /// A type without bases and attributes: see `Type::complete`.
+    pub fn new(parts: NewType, slots: Slots) -> Type {
+        let NewType { name, layout, table, flags, members } = parts;
+        Type {
+            name: RefCell::new(name),
+            qualname: Slot::default(),
+            layout,
+            table,
+            flags: Cell::new(flags),
+            members,
+            bases: RefCell::default(),
+            mro: RefCell::default(),
+            dict: OnceCell::new(),
+            version: Cell::new(fresh_id()),
+            slots,
+            shapes: ShapeTree::new(members, flags.has_dict),
+            subclasses: RefCell::default(),
+            found: RefCell::default(),
+        }
+    }
+
+    /// Gives the type its bases, its linearization (itself first) and its attributes.
+    pub fn complete(this: &Ref<Type>, bases: Vec<Ref<Type>>, mro: Vec<Ref<Type>>, dict: Ref<Dict>) {
+        let address = std::ptr::from_ref::<Type>(this).addr() as u64;
+        for base in &bases {
+            base.subclasses.borrow_mut().push(address);
+        }
+        // A type is its own first ancestor; that reference is left out so that it is no cycle by itself.
+        let ancestors = mro.into_iter().filter(|class| !class.is(this)).collect();
+        let old = (this.bases.replace(bases), this.mro.replace(ancestors));
+        let _ = this.dict.set(dict);
+        drop(old);
+    }
+
+    /// Whether [`Type::complete`] has been called.
+    pub fn is_complete(&self) -> bool {
+        self.dict.get().is_some()
+    }
+
+    /// Whether instances, found on a type, are called with the object first.
+    #[inline(always)]
+    pub fn is_method_descriptor(&self) -> bool {
+        self.flags.get().method_descriptor
+    }
+
+    /// `__name__`.
+    pub fn name(&self) -> String {
+        self.name.borrow().clone()
+    }
+
+    /// Sets `__name__`.
+    pub fn set_name(&self, name: String) {
+        self.name.replace(name);
+    }
+
+    /// `__qualname__` of a class made by a `class` statement.
+    pub fn qualname(&self) -> Option<Value> {
+        self.qualname.get()
+    }
+
+    /// Sets `__qualname__`.
+    pub fn set_qualname(&self, name: Value) {
+        self.qualname.set(name);
+    }
+
+    /// How instances lie on the heap.
+    #[inline(always)]
+    pub fn layout(&self) -> &'static Layout {
+        self.layout
+    }
+
+    /// The table of a built-in type.
+    pub fn table(&self) -> Option<&'static TypeTable> {
+        self.table
+    }
+
+    /// Its properties.
+    pub fn flags(&self) -> TypeFlags {
+        self.flags.get()
+    }
+
+    /// Changes its properties.
+    pub fn set_flags(&self, flags: TypeFlags) {
+        self.flags.set(flags);
+    }
+
+    /// Whether it is built in.
+    #[inline(always)]
+    pub fn is_static(&self) -> bool {
+        self.flags.get().is_static
+    }
+
+    /// Whether instances carry an extension.
+    #[inline(always)]
+    pub(crate) fn is_extended(&self) -> bool {
+        self.flags.get().extended
+    }
+
+    /// How many `__slots__` instances have.
+    pub fn member_count(&self) -> u32 {
+        self.members
+    }
+
+    /// The finaliser, if instances have one.
+    #[inline]
+    pub(crate) fn finalizer(&self) -> Option<fn(&Runtime, &Value)> {
+        self.slots.del.get()
+    }
+
+    /// The shapes of its instances.
+    #[inline(always)]
+    pub fn shapes(&self) -> &ShapeTree {
+        &self.shapes
+    }
+
+    /// The direct bases.
+    pub fn bases(&self) -> Vec<Ref<Type>> {
+        self.bases.borrow().clone()
+    }
+
+    /// The attributes defined by the class itself.
+    pub fn dict(&self) -> &Ref<Dict> {
+        match self.dict.get() {
+            Some(dict) => dict,
+            None => unreachable!("a type is completed before anybody sees it"),
+        }
+    }
+
+    /// The number that changes whenever an attribute of the class or of a base changes; 0 is never cached.
+    #[inline(always)]
+    pub fn version(&self) -> u32 {
+        self.version.get()
+    }
+
+    /// The linearization without the type itself.
+    pub fn ancestors(&self) -> Vec<Ref<Type>> {
+        self.mro.borrow().clone()
+    }
+
+    /// The linearization (`__mro__`).
+    pub fn mro(this: &Ref<Type>) -> Vec<Ref<Type>> {
+        std::iter::once(this.clone()).chain(this.ancestors()).collect()
+    }
+
+    /// Whether `other` is this type or one of its ancestors.
+    #[inline]
+    pub fn is_subtype(this: &Ref<Type>, other: &Ref<Type>) -> bool {
+        this.is(other) || this.mro.borrow().iter().any(|class| class.is(other))
+    }
+
+    /// The attribute `name` (interned) as the class or an ancestor defines it, no descriptor called.
+    pub fn lookup(&self, name: &Ref<Str>) -> Option<Value> {
+        let key = name.as_value().bits();
+        if let Some(found) = self.found.borrow().get(&key) {
+            return found.clone();
+        }
+        let found = self.lookup_uncached(name);
+        // Interned strings live as long as the runtime, so their addresses are good keys.
+        if name.is_interned() {
+            self.found.borrow_mut().insert(key, found.clone());
+        }
+        found
+    }
+
+    /// As [`Type::lookup`], remembering nothing.
+    pub(crate) fn lookup_uncached(&self, name: &Ref<Str>) -> Option<Value> {
+        let own = self.dict.get().and_then(|dict| dict.get_str(name));
+        own.or_else(|| self.mro.borrow().iter().find_map(|class| class.dict.get()?.get_str(name)))
+    }
+
+    /// The class of the linearization that defines `name`, with the attribute.
+    pub fn lookup_with_owner(this: &Ref<Type>, name: &Ref<Str>) -> Option<(Ref<Type>, Value)> {
+        Type::mro(this).into_iter().find_map(|class| {
+            let value = class.dict.get()?.get_str(name)?;
+            Some((class, value))
+        })
+    }
+
+    /// The attribute `name` (interned) as the first class behind `class` in the linearization defines it: for `super`.
+    pub fn lookup_behind(this: &Ref<Type>, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
+        let ancestors = this.mro.borrow();
+        let behind =
+            if this.is(class) { 0 } else { 1 + ancestors.iter().position(|other| other.is(class))? };
+        ancestors.iter().skip(behind).find_map(|class| class.dict.get()?.get_str(name))
+    }
+
+    /// Makes all caches forget the type and its subclasses: an attribute or the bases have changed.
+    pub fn modified(this: &Ref<Type>) {
+        this.forget();
+        for subclass in Type::subclasses(this) {
+            Type::modified(&subclass);
+        }
+    }
+
+    fn forget(&self) {
+        self.version.set(fresh_id());
+        self.shapes.invalidate();
+        drop(self.found.take());
+    }
+
+    /// The living direct subclasses, oldest first.
+    pub fn subclasses(this: &Ref<Type>) -> Vec<Ref<Type>> {
+        this.subclasses.borrow().iter().filter_map(|&address| crate::heap::type_at(address)).collect()
+    }
+
+    /// Puts other direct bases and another linearization in the place of the present ones.
+    pub fn rebase(this: &Ref<Type>, bases: Vec<Ref<Type>>, mro: Vec<Ref<Type>>) {
+        let address = std::ptr::from_ref::<Type>(this).addr() as u64;
+        for base in this.bases.borrow().iter() {
+            base.subclasses.borrow_mut().retain(|&s| s != address);
+        }
+        for base in &bases {
+            base.subclasses.borrow_mut().push(address);
+        }
+        let ancestors = mro.into_iter().filter(|class| !class.is(this)).collect();
+        let old = (this.bases.replace(bases), this.mro.replace(ancestors));
+        Type::modified(this);
+        drop(old);
+    }
+}

@@ -1,0 +1,226 @@
+//! Classes made by a `class` statement or by calling `type`.
+
+mod layout;
+mod resolve;
+pub(crate) mod slots;
+
+pub use resolve::update_slots;
+
+use layout::Plan;
+
+use crate::args::Args;
+use crate::heap::{Ref, Value};
+use crate::objects::cell::Cell;
+use crate::objects::dict::Dict;
+use crate::objects::str::Str;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+use crate::types::inherit::{best_base, linearize};
+use crate::types::slots::{SlotTable, Slots};
+use crate::types::type_object::{NewType, Type};
+
+const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the \
+                        metaclasses of all its bases";
+
+/// Whether the value is a function written in Python.
+pub fn is_python_function(rt: &Runtime, value: &Value) -> bool {
+    let ty = rt.type_of(value);
+    ty.is_static() && ty.table().is_some_and(|table| table.name == "function")
+}
+
+/// `type.__new__`: makes a class. `args` are all arguments of the call; their keywords go to `__init_subclass__`.
+pub fn new_class(
+    rt: &Runtime,
+    metatype: &Ref<Type>,
+    name: &Ref<Str>,
+    bases: &[Value],
+    namespace: &Ref<Dict>,
+    args: Args<'_>,
+) -> Result {
+    let bases = check_bases(rt, bases)?;
+    let winner = winning_metatype(rt, metatype, &bases)?;
+    if !winner.is(metatype)
+        && let (Some(theirs), Some(ours)) = (winner.slots.new.get(), rt.types.r#type.slots.new.get())
+        && !std::ptr::fn_addr_eq(theirs, ours)
+    {
+        return theirs(rt, &winner, args);
+    }
+    let bases = if bases.is_empty() { vec![rt.types.object.clone()] } else { bases };
+    let base = best_base(rt, &bases)?;
+    let dict = rt.new_object(&rt.types.dict, Dict::from_table(namespace.copy_table()));
+    let plan = Plan::new(rt, name, &bases, &base, &dict)?;
+    let mro = linearize(rt, &bases)?;
+    let parts = NewType {
+        name: name.to_utf8_lossy().into_owned(),
+        layout: plan.layout,
+        table: None,
+        flags: plan.flags,
+        members: plan.members(&base),
+    };
+    let class = rt.new_object(&winner, Type::new(parts, Slots::from(&SlotTable::NONE)));
+    Type::complete(&class, bases.clone(), mro, dict.clone());
+    let qualname = take_qualname(rt, &dict, name)?;
+    class.set_qualname(qualname);
+    let cell = take_class_cell(rt, &dict)?;
+    add_attributes(rt, &class, &plan, &base);
+    if let Some(cell) = cell {
+        cell.slot.set(class.to_value());
+    }
+    custom_mro(rt, &class, &winner, bases)?;
+    resolve::resolve(rt, &class);
+    set_names(rt, &class, &dict)?;
+    init_subclass(rt, &class, args)?;
+    Ok(class.into())
+}
+
+fn check_bases(rt: &Runtime, bases: &[Value]) -> Result<Vec<Ref<Type>>> {
+    let mut classes = Vec::with_capacity(bases.len());
+    for base in bases {
+        let Some(class) = base.downcast::<Type>() else {
+            let message = if protocol::get_optional_attr(rt, base, &rt.names.mro_entries)?.is_some() {
+                "type() doesn't support MRO entry resolution; use types.new_class()"
+            } else {
+                CONFLICT
+            };
+            return Err(rt.type_error(message.to_owned()));
+        };
+        if classes.iter().any(|c: &Ref<Type>| c.is(class)) {
+            return Err(rt.type_error(format!("duplicate base class {}", class.name())));
+        }
+        classes.push(class.clone());
+    }
+    Ok(classes)
+}
+
+/// The most derived of the metaclasses of the bases and of the one asked for.
+pub(crate) fn winning_metatype(rt: &Runtime, metatype: &Ref<Type>, bases: &[Ref<Type>]) -> Result<Ref<Type>> {
+    let mut winner = metatype.clone();
+    for base in bases {
+        let theirs = base.ty();
+        if Type::is_subtype(&winner, theirs) {
+            continue;
+        }
+        if !Type::is_subtype(theirs, &winner) {
+            return Err(rt.type_error(CONFLICT.to_owned()));
+        }
+        winner = theirs.clone();
+    }
+    Ok(winner)
+}
+
+fn take_qualname(rt: &Runtime, dict: &Dict, name: &Ref<Str>) -> Result {
+    match dict.remove_str(&rt.names.qualname) {
+        None => Ok(name.to_value()),
+        Some(given) if given.downcast::<Str>().is_some() => Ok(given),
+        Some(given) => {
+            let given = rt.type_of(&given).name();
+            Err(rt.type_error(format!("type __qualname__ must be a str, not {given}")))
+        }
+    }
+}
+
+/// The cell through which methods see `__class__`; it is filled and leaves the namespace.
+fn take_class_cell(rt: &Runtime, dict: &Dict) -> Result<Option<Ref<Cell>>> {
+    let Some(given) = dict.remove_str(&rt.names.classcell) else { return Ok(None) };
+    given.downcast_into::<Cell>().map(Some).map_err(|other| {
+        let ty = protocol::repr(rt, rt.type_of(&other).as_value());
+        let ty = ty.map_or_else(|_| String::new(), |text| text.to_utf8_lossy().into_owned());
+        rt.type_error(format!("type.__new__(): __classcell__ must be a nonlocal cell, not {ty}"))
+    })
+}
+
+/// What every class has: `__module__`, `__doc__`, the members of `__slots__`; and the implied static and class methods.
+fn add_attributes(rt: &Runtime, class: &Ref<Type>, plan: &Plan, base: &Ref<Type>) {
+    let dict = class.dict();
+    if dict.get_str(&rt.names.module).is_none() {
+        let globals = rt.hooks().and_then(|hooks| hooks.globals(rt));
+        if let Some(module) = globals.and_then(|globals| globals.get_str(&rt.names.name)) {
+            dict.set_str(&rt.names.module, module);
+        }
+    }
+    wrap(rt, dict, &rt.names.new, |f| rt.static_method(f));
+    wrap(rt, dict, &rt.names.init_subclass, |f| rt.class_method(f));
+    wrap(rt, dict, &rt.names.class_getitem, |f| rt.class_method(f));
+    plan.add_descriptors(rt, class, base);
+    if dict.get_str(&rt.names.doc).is_none() {
+        dict.set_str(&rt.names.doc, Value::NONE);
+    }
+    if dict.get_str(&rt.names.eq).is_some() && dict.get_str(&rt.names.hash).is_none() {
+        dict.set_str(&rt.names.hash, Value::NONE);
+    }
+}
+
+fn wrap(rt: &Runtime, dict: &Dict, name: &Ref<Str>, make: impl FnOnce(Value) -> Value) {
+    if let Some(function) = dict.get_str(name).filter(|f| is_python_function(rt, f)) {
+        dict.set_str(name, make(function));
+    }
+}
+
+/// Asks a metaclass that defines `mro()` for the linearization.
+fn custom_mro(rt: &Runtime, class: &Ref<Type>, metatype: &Ref<Type>, bases: Vec<Ref<Type>>) -> Result<()> {
+    let own = metatype.lookup(&rt.names.mro);
+    let standard = rt.types.r#type.lookup(&rt.names.mro);
+    let (Some(own), Some(standard)) = (own, standard) else { return Ok(()) };
+    if own.is(&standard) {
+        return Ok(());
+    }
+    let answer = protocol::call_found(rt, class.as_value(), &own, &[])?;
+    let mut order = Vec::new();
+    for entry in protocol::to_vec(rt, &answer)? {
+        order.push(entry.downcast_into::<Type>().map_err(|other| {
+            let given = rt.type_of(&other).name();
+            rt.type_error(format!("mro() returned a non-class ('{given}')"))
+        })?);
+    }
+    Type::rebase(class, bases, order);
+    Ok(())
+}
+
+/// Tells the descriptors in the namespace their names.
+fn set_names(rt: &Runtime, class: &Ref<Type>, dict: &Dict) -> Result<()> {
+    for entry in dict.entries() {
+        let Some(method) = rt.type_of(&entry.value).lookup(&rt.names.set_name) else { continue };
+        let args = [class.to_value(), entry.key.clone()];
+        if let Err(raised) = protocol::call_found(rt, &entry.value, &method, &args) {
+            return Err(set_name_failed(rt, class, &entry.key, &entry.value, raised));
+        }
+    }
+    Ok(())
+}
+
+/// From 3.12 on the exception gets a note; before, it is the cause of a RuntimeError.
+fn set_name_failed(rt: &Runtime, class: &Type, name: &Value, value: &Value, raised: Raised) -> Raised {
+    let name = match protocol::repr(rt, name) {
+        Ok(name) => name.to_utf8_lossy().into_owned(),
+        Err(other) => return other,
+    };
+    let (ty, class) = (rt.type_of(value).name(), class.name());
+    let text = format!("Error calling __set_name__ on '{ty}' instance {name} in '{class}'");
+    if rt.is_at_least(3, 12) {
+        let note: Value = rt.str(&text).into();
+        return match protocol::call_method(rt, raised.value(), &rt.intern("add_note"), &[note]) {
+            Ok(_) => raised,
+            Err(other) => other,
+        };
+    }
+    let error = rt.raise(&rt.exceptions.runtime_error, text);
+    match protocol::set_attr(rt, error.value(), &rt.names.cause, raised.value()) {
+        Ok(()) => error,
+        Err(other) => other,
+    }
+}
+
+/// `super(class, class).__init_subclass__(**keywords)`
+fn init_subclass(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result<()> {
+    let name = &rt.names.init_subclass;
+    let Some(found) = class.ancestors().iter().find_map(|base| base.dict().get_str(name)) else {
+        return Ok(());
+    };
+    let method = match rt.type_of(&found).slots.get.get() {
+        Some(get) => get(rt, &found, None, Some(class.as_value()))?,
+        None => found,
+    };
+    let keywords = args.values.get(args.positionals().len()..).unwrap_or_default();
+    protocol::call(rt, &method, Args { values: keywords, names: args.names }).map(drop)
+}

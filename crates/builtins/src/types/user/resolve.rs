@@ -1,0 +1,96 @@
+//! Which function each slot of a class gets, from the dunder methods that its linearization defines.
+
+use std::sync::OnceLock;
+
+use crate::heap::{Ref, Value};
+use crate::objects::native_function::NewWrapper;
+use crate::runtime::Runtime;
+use crate::types::dunders::{DUNDERS, Dunder};
+use crate::types::slots::SlotTable;
+use crate::types::type_object::Type;
+use crate::types::wrappers::SlotWrapper;
+
+/// The dunder methods by slot.
+fn groups() -> &'static [Vec<&'static Dunder>] {
+    static GROUPS: OnceLock<Vec<Vec<&'static Dunder>>> = OnceLock::new();
+    GROUPS.get_or_init(|| {
+        let mut groups: Vec<Vec<&'static Dunder>> = Vec::new();
+        for dunder in DUNDERS {
+            match groups.iter_mut().find(|g| g.first().is_some_and(|first| first.group == dunder.group)) {
+                Some(group) => group.push(dunder),
+                None => groups.push(vec![dunder]),
+            }
+        }
+        groups
+    })
+}
+
+/// What a dunder method found in the linearization is.
+enum Definition {
+    /// The very slot of a built-in ancestor.
+    Native(Ref<Type>),
+    /// A wrapper of another slot that has the same dunder (`__add__` of numbers and of sequences).
+    Elsewhere,
+    /// Anything else: it must be called.
+    User,
+}
+
+fn definition(class: &Ref<Type>, found: &Value, dunder: &Dunder) -> Definition {
+    let Some(wrapper) = found.downcast::<SlotWrapper>() else { return Definition::User };
+    if wrapper.dunder.name != dunder.name || !Type::is_subtype(class, &wrapper.owner) {
+        return Definition::User;
+    }
+    if wrapper.dunder.group == dunder.group {
+        Definition::Native(wrapper.owner.clone())
+    } else {
+        Definition::Elsewhere
+    }
+}
+
+/// Fills every slot of a class.
+pub(super) fn resolve(rt: &Runtime, class: &Ref<Type>) {
+    for group in groups() {
+        resolve_group(rt, class, group);
+    }
+    let slots = &class.slots;
+    if class.lookup_uncached(&rt.names.getattr).is_some() {
+        slots.getattr.set(Some(super::slots::getattr));
+    }
+    slots.new.set(match class.lookup_uncached(&rt.names.new) {
+        Some(found) => match found.downcast::<NewWrapper>() {
+            Some(native) => native.owner.slots.new.get(),
+            None => Some(super::slots::new),
+        },
+        None => None,
+    });
+}
+
+fn resolve_group(rt: &Runtime, class: &Ref<Type>, group: &[&Dunder]) {
+    let mut native: Option<Ref<Type>> = None;
+    let mut user = false;
+    for dunder in group {
+        let Some(found) = class.lookup_uncached(&rt.intern(dunder.name)) else { continue };
+        match definition(class, &found, dunder) {
+            Definition::Native(owner) if native.as_ref().is_none_or(|known| known.is(&owner)) => {
+                native = Some(owner);
+            }
+            Definition::Native(_) | Definition::User => user = true,
+            Definition::Elsewhere => {}
+        }
+    }
+    let Some(first) = group.first() else { return };
+    (first.install_native)(&class.slots, &SlotTable::NONE);
+    if user {
+        (first.install_user)(&class.slots);
+    } else if let Some(owner) = native {
+        (first.install_native)(&class.slots, &owner.slots.snapshot());
+    }
+}
+
+/// Fills the slots of a class and of all its subclasses anew: a dunder method or the bases have changed.
+pub fn update_slots(rt: &Runtime, class: &Ref<Type>) {
+    resolve(rt, class);
+    for subclass in Type::subclasses(class) {
+        update_slots(rt, &subclass);
+    }
+}

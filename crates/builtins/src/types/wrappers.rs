@@ -1,0 +1,101 @@
+//! What stands in a built-in type's `__dict__` for its slots, methods and computed attributes.
+
+use std::rc::Rc;
+
+use crate::args::Signature;
+use crate::heap::{Kind, Payload, Ref, Value, Visitor, claim_kind};
+use crate::objects::str::Str;
+use crate::runtime::Runtime;
+use crate::types::dunders::Dunder;
+use crate::types::table::{Getter, Method};
+use crate::types::type_object::Type;
+
+/// `list.append`: a method of a built-in type, unbound.
+pub struct MethodDescriptor {
+    /// The type it belongs to.
+    pub owner: Ref<Type>,
+    /// Its row in the type's table.
+    pub row: &'static Method,
+    /// The parsed signature, shared with the bound methods.
+    pub signature: Rc<Signature>,
+}
+
+impl MethodDescriptor {
+    /// The descriptor of a row.
+    pub fn new(rt: &Runtime, owner: &Ref<Type>, row: &'static Method) -> MethodDescriptor {
+        MethodDescriptor {
+            owner: owner.clone(),
+            row,
+            signature: Rc::new(Signature::parse(rt, row.signature, true)),
+        }
+    }
+}
+
+impl Payload for MethodDescriptor {
+    const KIND: Kind = claim_kind!(19);
+
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.reference(&self.owner);
+    }
+}
+
+/// `int.__add__`: a slot of a built-in type as a callable.
+pub struct SlotWrapper {
+    /// The type whose slot it is.
+    pub owner: Ref<Type>,
+    /// Which slot, and how to call it.
+    pub dunder: &'static Dunder,
+    /// The parsed signature.
+    pub signature: Signature,
+}
+
+impl SlotWrapper {
+    /// The wrapper of a slot that the table of `owner` fills.
+    pub fn new(rt: &Runtime, owner: &Ref<Type>, dunder: &'static Dunder) -> SlotWrapper {
+        SlotWrapper { owner: owner.clone(), dunder, signature: Signature::parse(rt, dunder.signature, true) }
+    }
+}
+
+impl Payload for SlotWrapper {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.reference(&self.owner);
+    }
+}
+
+/// A computed attribute of a built-in type.
+pub struct GetSetDescriptor {
+    /// The type it belongs to.
+    pub owner: Ref<Type>,
+    /// Its row in the type's table.
+    pub row: &'static Getter,
+}
+
+impl GetSetDescriptor {
+    /// The descriptor of a row.
+    pub fn new(owner: &Ref<Type>, row: &'static Getter) -> GetSetDescriptor {
+        GetSetDescriptor { owner: owner.clone(), row }
+    }
+}
+
+impl Payload for GetSetDescriptor {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.reference(&self.owner);
+    }
+}
+
+/// A name in `__slots__`.
+pub struct MemberDescriptor {
+    /// The class that has the `__slots__`.
+    pub owner: Value,
+    /// The name.
+    pub name: Ref<Str>,
+    /// Which slot of its instances.
+    pub index: u32,
+}
+
+impl Payload for MemberDescriptor {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.value(&self.owner);
+        visit.reference(&self.name);
+    }
+}

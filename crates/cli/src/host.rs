@@ -1,0 +1,100 @@
+//! The real world behind [`Host`]: standard streams, files, environment, clocks and the interrupt signal.
+
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use builtins::host::{Host, Stream};
+
+/// How long a sleep goes on before it looks for an interrupt.
+const SLEEP_SLICE: Duration = Duration::from_millis(20);
+
+/// The machine that the command runs on.
+pub struct RealHost {
+    started: Instant,
+    interrupted: Arc<AtomicBool>,
+}
+
+impl RealHost {
+    /// The host of this process; SIGINT is caught from now on.
+    pub fn new() -> io::Result<Self> {
+        let interrupted = Arc::new(AtomicBool::new(false));
+        signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&interrupted))?;
+        Ok(Self { started: Instant::now(), interrupted })
+    }
+}
+
+impl Host for RealHost {
+    fn write(&self, stream: Stream, bytes: &[u8]) -> io::Result<()> {
+        match stream {
+            Stream::Stdin => Err(io::ErrorKind::Unsupported.into()),
+            Stream::Stdout => {
+                let mut out = io::stdout().lock();
+                out.write_all(bytes)?;
+                out.flush()
+            }
+            Stream::Stderr => io::stderr().lock().write_all(bytes),
+        }
+    }
+
+    fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
+        io::stdin().lock().read(buffer)
+    }
+
+    fn is_terminal(&self, stream: Stream) -> bool {
+        match stream {
+            Stream::Stdin => io::stdin().is_terminal(),
+            Stream::Stdout => io::stdout().is_terminal(),
+            Stream::Stderr => io::stderr().is_terminal(),
+        }
+    }
+
+    fn read_file(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        path.is_file()
+    }
+
+    fn is_dir(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        std::env::var(name).ok()
+    }
+
+    fn wall_clock(&self) -> Duration {
+        SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+    }
+
+    fn monotonic_clock(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    fn process_clock(&self) -> Duration {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+        Duration::new(time.tv_sec.try_into().unwrap_or(0), time.tv_nsec.try_into().unwrap_or(0))
+    }
+
+    fn sleep(&self, duration: Duration) -> bool {
+        let end = Instant::now().checked_add(duration);
+        while !self.interrupted.load(Ordering::Relaxed) {
+            let left = end.map_or(SLEEP_SLICE, |end| end.saturating_duration_since(Instant::now()));
+            if left.is_zero() {
+                return false;
+            }
+            thread::sleep(left.min(SLEEP_SLICE));
+        }
+        true
+    }
+
+    fn take_interrupt(&self) -> bool {
+        self.interrupted.load(Ordering::Relaxed) && self.interrupted.swap(false, Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,63 @@
+//! `builtins`: the namespace of the built-in functions, as a module, with what needs the standard streams.
+
+use builtins::args::Bound;
+use builtins::heap::Ref;
+use builtins::objects::module::Module;
+use builtins::objects::str::Str;
+use builtins::types::method;
+use builtins::{Result, Runtime, protocol};
+
+use crate::NativeModule;
+use crate::sys::attribute;
+
+/// The module; its namespace is the runtime's.
+pub static MODULE: NativeModule = NativeModule {
+    name: "builtins",
+    doc: "Built-in functions, types, exceptions, and other objects.",
+    functions: &[method("input(prompt='', /)", input)],
+    types: &[],
+    init: None,
+};
+
+/// A module over the namespace that the runtime has made.
+pub fn module(rt: &Runtime) -> Ref<Module> {
+    let dict = (*rt.builtins).clone();
+    for row in MODULE.functions {
+        let name = rt.intern(row.name());
+        if dict.get_str(&name).is_none() {
+            dict.set_str(&name, rt.native_function(row, MODULE.name));
+        }
+    }
+    if dict.get_str(&rt.names.name).is_none() {
+        dict.set_str(&rt.names.name, rt.intern(MODULE.name).into());
+    }
+    if dict.get_str(&rt.names.doc).is_none() {
+        dict.set_str(&rt.names.doc, rt.str(MODULE.doc).into());
+    }
+    rt.new_object(&rt.types.module, Module { dict })
+}
+
+/// `input(prompt)`: one line of `sys.stdin`, without its end.
+fn input(rt: &Runtime, args: Bound<'_>) -> Result {
+    let stream =
+        |name: &str| attribute(rt, name).ok_or_else(|| rt.runtime_error(format!("input(): lost sys.{name}")));
+    let (reader, writer, errors) = (stream("stdin")?, stream("stdout")?, stream("stderr")?);
+    protocol::call_method(rt, &errors, &rt.names.flush, &[])?;
+    if let Some(prompt) = args.get(0) {
+        let text = protocol::str(rt, prompt)?;
+        protocol::call_method(rt, &writer, &rt.names.write, &[text.into()])?;
+    }
+    protocol::call_method(rt, &writer, &rt.names.flush, &[])?;
+    let line = protocol::call_method(rt, &reader, &rt.intern("readline"), &[])?;
+    let Some(text) = line.downcast::<Str>() else {
+        return Err(rt.type_error("object.readline() returned non-string"));
+    };
+    if text.is_empty() {
+        return Err(rt.eof_error("EOF when reading a line"));
+    }
+    let points: Vec<u32> = text.code_points().collect();
+    match points.strip_suffix(&[u32::from(b'\n')]) {
+        Some(rest) => Ok(rt.str_from_code_points(rest).into()),
+        None => Ok(line),
+    }
+}

@@ -1,0 +1,244 @@
+//! `product`, `permutations`, `combinations` and `combinations_with_replacement`: one object whose indices step.
+
+use std::cell::{Cell, RefCell};
+
+use builtins::args::Bound;
+use builtins::heap::{Layout, Payload, Ref, Visitor};
+use builtins::objects::int;
+use builtins::types::{SlotTable, Type, TypeTable};
+use builtins::{Args, Result, Runtime, Value, protocol};
+
+use super::{bound, itself, this};
+
+/// How the indices go on.
+enum Rule {
+    Product,
+    Permutations,
+    Combinations,
+    WithReplacement,
+}
+
+/// Tuples of items of pools, chosen by indices.
+struct Choice {
+    rule: Rule,
+    /// One pool, or one for each place.
+    pools: Vec<Vec<Value>>,
+    indices: RefCell<Vec<usize>>,
+    /// For permutations: how far each place has turned.
+    cycles: RefCell<Vec<usize>>,
+    length: usize,
+    started: Cell<bool>,
+    over: Cell<bool>,
+}
+
+impl Payload for Choice {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        self.pools.iter().for_each(|pool| visit.values(pool));
+    }
+}
+
+const fn table(name: &'static str, new: fn(&Runtime, &Ref<Type>, Args<'_>) -> Result) -> TypeTable {
+    TypeTable {
+        name,
+        module: "itertools",
+        layout: Some(Layout::of::<Choice>()),
+        slots: SlotTable { iter: Some(itself), next: Some(next), new: Some(new), ..SlotTable::NONE },
+        subclassable: true,
+        ..TypeTable::EMPTY
+    }
+}
+
+/// `itertools.product`
+pub static PRODUCT: TypeTable = table("product", new_product);
+/// `itertools.permutations`
+pub static PERMUTATIONS: TypeTable = table("permutations", new_permutations);
+/// `itertools.combinations`
+pub static COMBINATIONS: TypeTable = table("combinations", |rt, class, args| {
+    new_combinations(
+        rt,
+        class,
+        bound(rt, "combinations(iterable, r)", args, pool_and_length)?,
+        Rule::Combinations,
+    )
+});
+/// `itertools.combinations_with_replacement`
+pub static WITH_REPLACEMENT: TypeTable = table("combinations_with_replacement", |rt, class, args| {
+    let parts = bound(rt, "combinations_with_replacement(iterable, r)", args, pool_and_length)?;
+    new_combinations(rt, class, parts, Rule::WithReplacement)
+});
+
+/// `(pool, length)`; the length of the pool where none is given.
+fn pool_and_length(rt: &Runtime, args: Bound<'_>) -> Result {
+    let pool = protocol::to_vec(rt, args.at(0))?;
+    let length = match args.get_some(1) {
+        Some(length) => {
+            let length = protocol::index(rt, length)?;
+            if int::is_negative(&length) {
+                return Err(rt.value_error("r must be non-negative"));
+            }
+            int::clamp(&length)
+        }
+        None => pool.len() as i64,
+    };
+    Ok(rt.tuple_from(vec![rt.tuple_from(pool), rt.int(length)]))
+}
+
+fn parts_of(rt: &Runtime, parts: &Value) -> Result<(Vec<Value>, usize)> {
+    let parts = protocol::unpack(rt, parts, 2)?;
+    match parts.as_slice() {
+        [pool, length] => Ok((protocol::to_vec(rt, pool)?, int::clamp(length) as usize)),
+        _ => Ok((Vec::new(), 0)),
+    }
+}
+
+fn new_combinations(rt: &Runtime, class: &Ref<Type>, parts: Value, rule: Rule) -> Result {
+    let (pool, length) = parts_of(rt, &parts)?;
+    let replaced = matches!(rule, Rule::WithReplacement);
+    let over = if replaced { pool.is_empty() && length > 0 } else { length > pool.len() };
+    let indices = match (over, replaced) {
+        (true, _) => Vec::new(),
+        (false, true) => vec![0; length],
+        (false, false) => (0..length).collect(),
+    };
+    make(rt, class, rule, vec![pool], indices, Vec::new(), length, over)
+}
+
+fn new_permutations(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    let (pool, length) = parts_of(
+        rt,
+        &bound(rt, "permutations(iterable, r=None)", args, |rt, args| {
+            if args.get_some(1).is_some_and(|r| int::to_big(r).is_none()) {
+                return Err(rt.type_error("Expected int as r"));
+            }
+            pool_and_length(rt, args)
+        })?,
+    )?;
+    let count = pool.len();
+    let over = length > count;
+    let cycles = if over { Vec::new() } else { (0..length).map(|i| count - i).collect() };
+    make(rt, class, Rule::Permutations, vec![pool], (0..count).collect(), cycles, length, over)
+}
+
+fn new_product(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    let parts = bound(rt, "product(*iterables, repeat=1)", args, |rt, args| {
+        let repeat = args.get(1).cloned().unwrap_or(Value::int32(1));
+        let repeat = int::clamp(&protocol::index(rt, &repeat)?);
+        if repeat < 0 {
+            return Err(rt.value_error("repeat argument cannot be negative"));
+        }
+        let mut pools = vec![rt.int(repeat)];
+        for iterable in args.rest(0) {
+            pools.push(rt.tuple_from(protocol::to_vec(rt, iterable)?));
+        }
+        Ok(rt.tuple_from(pools))
+    })?;
+    let mut parts = protocol::to_vec(rt, &parts)?;
+    let repeat = int::clamp(&parts.remove(0)) as usize;
+    let mut once = Vec::with_capacity(parts.len());
+    for part in &parts {
+        once.push(protocol::to_vec(rt, part)?);
+    }
+    if repeat.saturating_mul(once.len()) > u32::MAX as usize {
+        return Err(rt.overflow_error("repeat argument too large"));
+    }
+    let repeat = if once.is_empty() { 0 } else { repeat };
+    let pools: Vec<_> = (0..repeat).flat_map(|_| once.iter().cloned()).collect();
+    let length = pools.len();
+    let over = pools.iter().any(Vec::is_empty);
+    make(rt, class, Rule::Product, pools, vec![0; length], Vec::new(), length, over)
+}
+
+#[allow(clippy::too_many_arguments, reason = "the fields of one payload")]
+fn make(
+    rt: &Runtime,
+    class: &Ref<Type>,
+    rule: Rule,
+    pools: Vec<Vec<Value>>,
+    indices: Vec<usize>,
+    cycles: Vec<usize>,
+    length: usize,
+    over: bool,
+) -> Result {
+    let choice = Choice {
+        rule,
+        pools,
+        indices: RefCell::new(indices),
+        cycles: RefCell::new(cycles),
+        length,
+        started: Cell::new(false),
+        over: Cell::new(over),
+    };
+    Ok(rt.new_object(class, choice).into())
+}
+
+fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let choice = this::<Choice>(rt, value)?;
+    if choice.over.get() {
+        return Ok(None);
+    }
+    if choice.started.replace(true) && !choice.step() {
+        choice.over.set(true);
+        return Ok(None);
+    }
+    Ok(Some(rt.tuple_from(choice.chosen())))
+}
+
+impl Choice {
+    fn chosen(&self) -> Vec<Value> {
+        let indices = self.indices.borrow();
+        let of = |place: usize| if matches!(self.rule, Rule::Product) { place } else { 0 };
+        let item = |(place, &index): (usize, &usize)| self.pools.get(of(place))?.get(index).cloned();
+        indices.iter().take(self.length).enumerate().filter_map(item).collect()
+    }
+
+    /// Goes to the next choice; false after the last.
+    fn step(&self) -> bool {
+        let mut indices = self.indices.borrow_mut();
+        let count = self.pools.first().map_or(0, Vec::len);
+        match self.rule {
+            Rule::Product => {
+                for (index, pool) in indices.iter_mut().zip(&self.pools).rev() {
+                    *index += 1;
+                    if *index < pool.len() {
+                        return true;
+                    }
+                    *index = 0;
+                }
+                false
+            }
+            Rule::Combinations => {
+                let length = self.length;
+                let Some(place) = (0..length).rev().find(|&i| indices[i] != i + count - length) else {
+                    return false;
+                };
+                indices[place] += 1;
+                for i in place + 1..length {
+                    indices[i] = indices[i - 1] + 1;
+                }
+                true
+            }
+            Rule::WithReplacement => {
+                let Some(place) = (0..self.length).rev().find(|&i| indices[i] + 1 != count) else {
+                    return false;
+                };
+                let index = indices[place] + 1;
+                indices[place..].fill(index);
+                true
+            }
+            Rule::Permutations => {
+                let mut cycles = self.cycles.borrow_mut();
+                for i in (0..self.length).rev() {
+                    cycles[i] -= 1;
+                    if cycles[i] > 0 {
+                        let other = count - cycles[i];
+                        indices.swap(i, other);
+                        return true;
+                    }
+                    indices[i..].rotate_left(1);
+                    cycles[i] = count - i;
+                }
+                false
+            }
+        }
+    }
+}

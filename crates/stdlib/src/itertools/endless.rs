@@ -1,0 +1,190 @@
+//! `count`, `cycle` and `repeat`.
+
+use std::cell::Cell;
+
+use builtins::args::Bound;
+use builtins::heap::{Items, Layout, Payload, Slot, Visitor};
+use builtins::objects::int;
+use builtins::types::{BinaryOp, SlotTable, TypeTable, method};
+use builtins::{Result, Runtime, Value, protocol};
+
+use super::{bound, itself, only_iterator, this};
+
+struct Count {
+    next: Slot,
+    step: Value,
+}
+
+impl Payload for Count {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.slot(&self.next);
+        visit.value(&self.step);
+    }
+}
+
+/// `itertools.count`
+pub static COUNT: TypeTable = TypeTable {
+    name: "count",
+    module: "itertools",
+    layout: Some(Layout::of::<Count>()),
+    slots: SlotTable {
+        repr: Some(count_repr),
+        iter: Some(itself),
+        next: Some(count_next),
+        new: Some(|rt, class, args| {
+            let parts = bound(rt, "count(start=0, step=1)", args, count_arguments)?;
+            let parts = protocol::to_vec(rt, &parts)?;
+            let [start, step] = parts.as_slice() else { return Ok(Value::NONE) };
+            Ok(rt.new_object(class, Count { next: start.clone().into(), step: step.clone() }).into())
+        }),
+        ..SlotTable::NONE
+    },
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn count_arguments(rt: &Runtime, args: Bound<'_>) -> Result {
+    let part = |index: usize, default: i32| args.get(index).cloned().unwrap_or(Value::int32(default));
+    let parts = [part(0, 0), part(1, 1)];
+    for number in &parts {
+        let slots = &rt.type_of(number).slots;
+        let complex = number.downcast::<builtins::objects::complex::Complex>().is_some();
+        if slots.index.get().is_none() && slots.float.get().is_none() && !complex {
+            return Err(rt.type_error("a number is required"));
+        }
+    }
+    Ok(rt.tuple(&parts))
+}
+
+fn count_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let count = this::<Count>(rt, value)?;
+    let Some(current) = count.next.get() else { return Ok(None) };
+    let following = match Value::add_ints(&current, &count.step) {
+        Some(sum) => sum,
+        None => protocol::binary(rt, &current, &count.step, BinaryOp::Add)?,
+    };
+    count.next.set(following);
+    Ok(Some(current))
+}
+
+fn count_repr(rt: &Runtime, value: &Value) -> Result {
+    let count = this::<Count>(rt, value)?;
+    let next = protocol::repr(rt, &count.next.get().unwrap_or(Value::NONE))?;
+    let name = rt.type_of(value).name();
+    if count.step.as_small_int() == Some(1) {
+        return Ok(rt.str(&format!("{name}({})", next.to_utf8_lossy())).into());
+    }
+    let step = protocol::repr(rt, &count.step)?;
+    Ok(rt.str(&format!("{name}({}, {})", next.to_utf8_lossy(), step.to_utf8_lossy())).into())
+}
+
+struct Cycle {
+    iterator: Slot,
+    saved: Items,
+    position: Cell<usize>,
+}
+
+impl Payload for Cycle {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.slot(&self.iterator);
+        visit.items(&self.saved);
+    }
+}
+
+/// `itertools.cycle`
+pub static CYCLE: TypeTable = TypeTable {
+    name: "cycle",
+    module: "itertools",
+    layout: Some(Layout::of::<Cycle>()),
+    slots: SlotTable {
+        iter: Some(itself),
+        next: Some(cycle_next),
+        new: Some(|rt, class, args| {
+            let iterator = only_iterator(rt, "cycle", args)?;
+            let cycle =
+                Cycle { iterator: iterator.into(), saved: Items::new(Vec::new()), position: Cell::new(0) };
+            Ok(rt.new_object(class, cycle).into())
+        }),
+        ..SlotTable::NONE
+    },
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn cycle_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let cycle = this::<Cycle>(rt, value)?;
+    if let Some(iterator) = cycle.iterator.get() {
+        if let Some(item) = protocol::next(rt, &iterator)? {
+            cycle.saved.push(item.clone());
+            return Ok(Some(item));
+        }
+        drop(cycle.iterator.take());
+    }
+    let position = cycle.position.get();
+    let Some(item) = cycle.saved.get(position) else { return Ok(None) };
+    cycle.position.set(if position + 1 >= cycle.saved.len() { 0 } else { position + 1 });
+    Ok(Some(item))
+}
+
+struct Repeat {
+    object: Value,
+    /// How often still; negative means for ever.
+    left: Cell<i64>,
+}
+
+impl Payload for Repeat {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.value(&self.object);
+    }
+}
+
+/// `itertools.repeat`
+pub static REPEAT: TypeTable = TypeTable {
+    name: "repeat",
+    module: "itertools",
+    layout: Some(Layout::of::<Repeat>()),
+    slots: SlotTable {
+        repr: Some(repeat_repr),
+        iter: Some(itself),
+        next: Some(repeat_next),
+        new: Some(|rt, class, args| {
+            let parts = bound(rt, "repeat(object, times=None)", args, |rt, args| {
+                let left = match args.get(1) {
+                    Some(times) => int::clamp(&protocol::index(rt, times)?).max(0),
+                    None => -1,
+                };
+                Ok(rt.tuple_from(vec![args.at(0).clone(), rt.int(left)]))
+            })?;
+            let parts = protocol::to_vec(rt, &parts)?;
+            let [object, left] = parts.as_slice() else { return Ok(Value::NONE) };
+            let repeat = Repeat { object: object.clone(), left: Cell::new(int::clamp(left)) };
+            Ok(rt.new_object(class, repeat).into())
+        }),
+        ..SlotTable::NONE
+    },
+    methods: &[method("__length_hint__(self, /)", |rt, args| {
+        let left = args.this::<Repeat>(rt)?.left.get();
+        if left < 0 { Err(rt.type_error("len() of unsized object")) } else { Ok(rt.int(left)) }
+    })],
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn repeat_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let repeat = this::<Repeat>(rt, value)?;
+    match repeat.left.get() {
+        0 => return Ok(None),
+        left if left > 0 => repeat.left.set(left - 1),
+        _ => {}
+    }
+    Ok(Some(repeat.object.clone()))
+}
+
+fn repeat_repr(rt: &Runtime, value: &Value) -> Result {
+    let repeat = this::<Repeat>(rt, value)?;
+    let (name, object) = (rt.type_of(value).name(), protocol::repr(rt, &repeat.object)?);
+    let object = object.to_utf8_lossy();
+    let left = repeat.left.get();
+    let text = if left < 0 { format!("{name}({object})") } else { format!("{name}({object}, {left})") };
+    Ok(rt.str(&text).into())
+}

@@ -1,0 +1,76 @@
+//! `itertools`: iterators over other iterators.
+
+mod choose;
+mod endless;
+mod group;
+mod shape;
+
+use builtins::types::method;
+
+use crate::NativeModule;
+
+/// The module.
+pub static MODULE: NativeModule = NativeModule {
+    name: "itertools",
+    doc: "Iterators over other iterators.",
+    functions: &[method("tee(iterable, n=2, /)", group::tee)],
+    types: &[
+        ("accumulate", &shape::ACCUMULATE),
+        ("batched", &shape::BATCHED),
+        ("chain", &shape::CHAIN),
+        ("combinations", &choose::COMBINATIONS),
+        ("combinations_with_replacement", &choose::WITH_REPLACEMENT),
+        ("compress", &shape::COMPRESS),
+        ("count", &endless::COUNT),
+        ("cycle", &endless::CYCLE),
+        ("dropwhile", &shape::DROPWHILE),
+        ("filterfalse", &shape::FILTERFALSE),
+        ("groupby", &group::GROUPBY),
+        ("islice", &shape::ISLICE),
+        ("pairwise", &shape::PAIRWISE),
+        ("permutations", &choose::PERMUTATIONS),
+        ("product", &choose::PRODUCT),
+        ("repeat", &endless::REPEAT),
+        ("starmap", &shape::STARMAP),
+        ("takewhile", &shape::TAKEWHILE),
+        ("zip_longest", &shape::ZIP_LONGEST),
+    ],
+    init: None,
+};
+
+use builtins::args::{Bound, Signature};
+use builtins::heap::{Payload, Ref};
+use builtins::{Args, Result, Runtime, Value, protocol};
+
+/// The payload that a slot works on.
+fn this<'a, T: Payload>(rt: &Runtime, value: &'a Value) -> Result<&'a Ref<T>> {
+    value
+        .downcast::<T>()
+        .ok_or_else(|| rt.type_error(format!("unexpected type '{}'", rt.type_of(value).name())))
+}
+
+/// The slot `iter` of iterators.
+fn itself(_: &Runtime, value: &Value) -> Result {
+    Ok(value.clone())
+}
+
+/// Calls `make` with the arguments of a constructor bound by a signature.
+fn bound(
+    rt: &Runtime,
+    signature: &'static str,
+    args: Args<'_>,
+    make: fn(&Runtime, Bound<'_>) -> Result,
+) -> Result<Value> {
+    Signature::parse(rt, signature, false).call(rt, make, None, args)
+}
+
+/// The iterator over the only argument of a constructor, with the wording of `PyArg_UnpackTuple`.
+fn only_iterator(rt: &Runtime, name: &str, args: Args<'_>) -> Result {
+    if !args.has_no_keywords() {
+        return Err(rt.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    match args.values {
+        [iterable] => protocol::iter(rt, iterable),
+        values => Err(rt.type_error(format!("{name} expected 1 argument, got {}", values.len()))),
+    }
+}

@@ -1,0 +1,516 @@
+//! Iterators that take, drop, join or transform the items of others.
+
+use std::cell::{Cell, RefCell};
+
+use builtins::args::Bound;
+use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
+use builtins::objects::int;
+use builtins::objects::str::Str;
+use builtins::types::{BinaryOp, SlotTable, Type, TypeTable, class_method};
+use builtins::{Args, Result, Runtime, Value, protocol};
+
+use super::{bound, itself, only_iterator, this};
+
+type NextFn = fn(&Runtime, &Value) -> Result<Option<Value>>;
+
+/// What most of these iterators hold.
+struct Shape {
+    /// A function, a predicate or selectors.
+    function: Value,
+    /// The iterator read from.
+    source: Slot,
+    /// What is carried from one item to the next.
+    carried: Slot,
+    /// Whether the one-time part is done.
+    flag: Cell<bool>,
+}
+
+impl Payload for Shape {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.value(&self.function);
+        visit.slot(&self.source);
+        visit.slot(&self.carried);
+    }
+
+    fn clear(&self) {
+        drop((self.source.take(), self.carried.take()));
+    }
+}
+
+fn shape(rt: &Runtime, class: &Ref<Type>, function: Value, source: Value, carried: Option<Value>) -> Result {
+    let shape =
+        Shape { function, source: source.into(), carried: Slot::new(carried), flag: Cell::new(false) };
+    Ok(rt.new_object(class, shape).into())
+}
+
+const fn table(
+    name: &'static str,
+    new: fn(&Runtime, &Ref<Type>, Args<'_>) -> Result,
+    next: NextFn,
+) -> TypeTable {
+    TypeTable {
+        name,
+        module: "itertools",
+        layout: Some(Layout::of::<Shape>()),
+        slots: SlotTable { iter: Some(itself), next: Some(next), new: Some(new), ..SlotTable::NONE },
+        subclassable: true,
+        ..TypeTable::EMPTY
+    }
+}
+
+/// `(function, iterator)` of the arguments `function, iterable`.
+fn function_first(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(rt.tuple_from(vec![args.at(0).clone(), protocol::iter(rt, args.at(1))?]))
+}
+
+fn new_function_first(rt: &Runtime, class: &Ref<Type>, args: Args<'_>, signature: &'static str) -> Result {
+    let parts = protocol::to_vec(rt, &bound(rt, signature, args, function_first)?)?;
+    match parts.as_slice() {
+        [function, source] => shape(rt, class, function.clone(), source.clone(), None),
+        _ => Ok(Value::NONE),
+    }
+}
+
+fn from_source(rt: &Runtime, this: &Shape) -> Result<Option<Value>> {
+    match this.source.get() {
+        Some(source) => protocol::next(rt, &source),
+        None => Ok(None),
+    }
+}
+
+fn holds(rt: &Runtime, function: &Value, item: &Value) -> Result<bool> {
+    let answer = protocol::call_args(rt, function, std::slice::from_ref(item))?;
+    protocol::is_true(rt, &answer)
+}
+
+/// `itertools.takewhile`
+pub static TAKEWHILE: TypeTable = table(
+    "takewhile",
+    |rt, class, args| new_function_first(rt, class, args, "takewhile(predicate, iterable, /)"),
+    |rt, value| {
+        let this = this::<Shape>(rt, value)?;
+        if this.flag.get() {
+            return Ok(None);
+        }
+        let Some(item) = from_source(rt, this)? else { return Ok(None) };
+        if holds(rt, &this.function, &item)? {
+            return Ok(Some(item));
+        }
+        this.flag.set(true);
+        Ok(None)
+    },
+);
+
+/// `itertools.dropwhile`
+pub static DROPWHILE: TypeTable = table(
+    "dropwhile",
+    |rt, class, args| new_function_first(rt, class, args, "dropwhile(predicate, iterable, /)"),
+    |rt, value| {
+        let this = this::<Shape>(rt, value)?;
+        while let Some(item) = from_source(rt, this)? {
+            if this.flag.get() || !holds(rt, &this.function, &item)? {
+                this.flag.set(true);
+                return Ok(Some(item));
+            }
+        }
+        Ok(None)
+    },
+);
+
+/// `itertools.filterfalse`
+pub static FILTERFALSE: TypeTable = table(
+    "filterfalse",
+    |rt, class, args| new_function_first(rt, class, args, "filterfalse(function, iterable, /)"),
+    |rt, value| {
+        let this = this::<Shape>(rt, value)?;
+        let by_truth = this.function.is_none() || this.function.is(rt.types.bool.as_value());
+        while let Some(item) = from_source(rt, this)? {
+            let keep =
+                if by_truth { protocol::is_true(rt, &item)? } else { holds(rt, &this.function, &item)? };
+            if !keep {
+                return Ok(Some(item));
+            }
+        }
+        Ok(None)
+    },
+);
+
+/// `itertools.starmap`
+pub static STARMAP: TypeTable = table(
+    "starmap",
+    |rt, class, args| new_function_first(rt, class, args, "starmap(function, iterable, /)"),
+    |rt, value| {
+        let this = this::<Shape>(rt, value)?;
+        let Some(item) = from_source(rt, this)? else { return Ok(None) };
+        let values = protocol::to_vec(rt, &item)?;
+        protocol::call_args(rt, &this.function, &values).map(Some)
+    },
+);
+
+/// `itertools.compress`
+pub static COMPRESS: TypeTable = table(
+    "compress",
+    |rt, class, args| {
+        let parts = bound(rt, "compress(data, selectors)", args, |rt, args| {
+            Ok(rt.tuple_from(vec![protocol::iter(rt, args.at(0))?, protocol::iter(rt, args.at(1))?]))
+        })?;
+        match protocol::to_vec(rt, &parts)?.as_slice() {
+            [data, selectors] => shape(rt, class, selectors.clone(), data.clone(), None),
+            _ => Ok(Value::NONE),
+        }
+    },
+    |rt, value| {
+        let this = this::<Shape>(rt, value)?;
+        loop {
+            let Some(item) = from_source(rt, this)? else { return Ok(None) };
+            let Some(selector) = protocol::next(rt, &this.function)? else { return Ok(None) };
+            if protocol::is_true(rt, &selector)? {
+                return Ok(Some(item));
+            }
+        }
+    },
+);
+
+/// `itertools.accumulate`
+pub static ACCUMULATE: TypeTable = table(
+    "accumulate",
+    |rt, class, args| {
+        let parts = bound(rt, "accumulate(iterable, func=None, *, initial=None)", args, |rt, args| {
+            let other = |index: usize| args.get(index).cloned().unwrap_or(Value::NONE);
+            Ok(rt.tuple_from(vec![protocol::iter(rt, args.at(0))?, other(1), other(2)]))
+        })?;
+        match protocol::to_vec(rt, &parts)?.as_slice() {
+            [source, function, initial] => shape(
+                rt,
+                class,
+                function.clone(),
+                source.clone(),
+                Some(initial.clone()).filter(|i| !i.is_none()),
+            ),
+            _ => Ok(Value::NONE),
+        }
+    },
+    |rt, value| {
+        let this = this::<Shape>(rt, value)?;
+        let begins = !this.flag.replace(true);
+        let total = this.carried.get();
+        if begins && let Some(initial) = total {
+            return Ok(Some(initial));
+        }
+        let Some(item) = from_source(rt, this)? else { return Ok(None) };
+        let sum = match total {
+            None => item,
+            Some(total) if this.function.is_none() => protocol::binary(rt, &total, &item, BinaryOp::Add)?,
+            Some(total) => protocol::call_args(rt, &this.function, &[total, item])?,
+        };
+        this.carried.set(sum.clone());
+        Ok(Some(sum))
+    },
+);
+
+/// `itertools.pairwise`
+pub static PAIRWISE: TypeTable = table(
+    "pairwise",
+    |rt, class, args| {
+        let source = only_iterator(rt, "pairwise", args)?;
+        shape(rt, class, Value::NONE, source, None)
+    },
+    |rt, value| {
+        let this = this::<Shape>(rt, value)?;
+        let old = match this.carried.get() {
+            Some(old) => old,
+            None => {
+                let Some(first) = from_source(rt, this)? else { return Ok(None) };
+                this.carried.set(first.clone());
+                first
+            }
+        };
+        let Some(item) = from_source(rt, this)? else {
+            drop((this.source.take(), this.carried.take()));
+            return Ok(None);
+        };
+        this.carried.set(item.clone());
+        Ok(Some(rt.tuple_from(vec![old, item])))
+    },
+);
+
+/// `itertools.chain`: `source` gives the iterables, `carried` is the one being read.
+pub static CHAIN: TypeTable = TypeTable {
+    methods: &[class_method("from_iterable(type, iterable, /)", |rt, args| {
+        match args.at(0).downcast::<Type>() {
+            Some(class) => shape(rt, class, Value::NONE, protocol::iter(rt, args.at(1))?, None),
+            None => Err(rt.type_error("a class is required")),
+        }
+    })],
+    ..table(
+        "chain",
+        |rt, class, args| {
+            let iterables =
+                bound(rt, "chain(*iterables)", args, |rt, args| protocol::iter(rt, &rt.tuple(args.rest(0))))?;
+            shape(rt, class, Value::NONE, iterables, None)
+        },
+        chain_next,
+    )
+};
+
+fn chain_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let this = this::<Shape>(rt, value)?;
+    loop {
+        if let Some(current) = this.carried.get() {
+            if let Some(item) = protocol::next(rt, &current)? {
+                return Ok(Some(item));
+            }
+            drop(this.carried.take());
+        }
+        let next = match from_source(rt, this) {
+            Ok(next) => next,
+            Err(raised) => {
+                drop(this.source.take());
+                return Err(raised);
+            }
+        };
+        let Some(iterable) = next else {
+            drop(this.source.take());
+            return Ok(None);
+        };
+        match protocol::iter(rt, &iterable) {
+            Ok(iterator) => this.carried.set(iterator),
+            Err(raised) => {
+                drop(this.source.take());
+                return Err(raised);
+            }
+        }
+    }
+}
+
+struct Islice {
+    source: Slot,
+    next: Cell<u64>,
+    stop: u64,
+    step: u64,
+    count: Cell<u64>,
+}
+
+impl Payload for Islice {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.slot(&self.source);
+    }
+}
+
+/// `itertools.islice`
+pub static ISLICE: TypeTable = TypeTable {
+    name: "islice",
+    module: "itertools",
+    layout: Some(Layout::of::<Islice>()),
+    slots: SlotTable {
+        iter: Some(itself),
+        next: Some(islice_next),
+        new: Some(new_islice),
+        ..SlotTable::NONE
+    },
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn new_islice(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    let given = args.positionals();
+    if !args.has_no_keywords() {
+        return Err(rt.type_error("islice() takes no keyword arguments"));
+    }
+    let (iterable, start, stop, step) = match given {
+        [iterable, stop] => (iterable, None, stop, None),
+        [iterable, start, stop] => (iterable, Some(start), stop, None),
+        [iterable, start, stop, step] => (iterable, Some(start), stop, Some(step)),
+        _ => {
+            let (how, bound) = if given.len() < 2 { ("least", 2) } else { ("most", 4) };
+            return Err(
+                rt.type_error(format!("islice expected at {how} {bound} arguments, got {}", given.len()))
+            );
+        }
+    };
+    let read = |value: Option<&Value>, default: u64, error: &str| -> Result<u64> {
+        let Some(value) = value.filter(|v| !v.is_none()) else { return Ok(default) };
+        let number = protocol::index(rt, value).ok().as_ref().and_then(int::to_i64);
+        number.and_then(|n| u64::try_from(n).ok()).ok_or_else(|| rt.value_error(error))
+    };
+    let both = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    let alone = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    let stop = read(Some(stop), u64::MAX, if start.is_none() || given.len() > 2 { alone } else { both })?;
+    let start = read(start, 0, both)?;
+    let step = read(step, 1, "Step for islice() must be a positive integer or None.")?;
+    if step == 0 {
+        return Err(rt.value_error("Step for islice() must be a positive integer or None."));
+    }
+    let source = protocol::iter(rt, iterable)?.into();
+    let islice = Islice { source, next: Cell::new(start), stop, step, count: Cell::new(0) };
+    Ok(rt.new_object(class, islice).into())
+}
+
+fn islice_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let islice = this::<Islice>(rt, value)?;
+    let Some(source) = islice.source.get() else { return Ok(None) };
+    // Items before a start beyond the stop are still read, up to the stop.
+    let wanted = islice.next.get().min(islice.stop);
+    while islice.count.get() < wanted {
+        if protocol::next(rt, &source)?.is_none() {
+            drop(islice.source.take());
+            return Ok(None);
+        }
+        islice.count.set(islice.count.get() + 1);
+    }
+    if islice.count.get() >= islice.stop {
+        drop(islice.source.take());
+        return Ok(None);
+    }
+    let Some(item) = protocol::next(rt, &source)? else {
+        drop(islice.source.take());
+        return Ok(None);
+    };
+    islice.count.set(islice.count.get() + 1);
+    islice.next.set(islice.next.get().saturating_add(islice.step).min(islice.stop));
+    Ok(Some(item))
+}
+
+struct ZipLongest {
+    iterators: RefCell<Vec<Option<Value>>>,
+    fill: Value,
+}
+
+impl Payload for ZipLongest {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        if let Ok(iterators) = self.iterators.try_borrow() {
+            visit.values(iterators.iter().flatten());
+        }
+        visit.value(&self.fill);
+    }
+}
+
+/// `itertools.zip_longest`
+pub static ZIP_LONGEST: TypeTable = TypeTable {
+    name: "zip_longest",
+    module: "itertools",
+    layout: Some(Layout::of::<ZipLongest>()),
+    slots: SlotTable {
+        iter: Some(itself),
+        next: Some(zip_longest_next),
+        new: Some(|rt, class, args| {
+            let mut fill = Value::NONE;
+            for (name, value) in args.keywords() {
+                if !name.downcast::<Str>().is_some_and(|name| name.is_text("fillvalue")) {
+                    return Err(rt.type_error("zip_longest() got an unexpected keyword argument"));
+                }
+                fill = value.clone();
+            }
+            let mut iterators = Vec::new();
+            for iterable in args.positionals() {
+                iterators.push(Some(protocol::iter(rt, iterable)?));
+            }
+            Ok(rt.new_object(class, ZipLongest { iterators: RefCell::new(iterators), fill }).into())
+        }),
+        ..SlotTable::NONE
+    },
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn zip_longest_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let zip = this::<ZipLongest>(rt, value)?;
+    let iterators = zip.iterators.borrow().clone();
+    let mut left = iterators.iter().flatten().count();
+    if left == 0 {
+        return Ok(None);
+    }
+    let mut items = Vec::with_capacity(iterators.len());
+    for (index, iterator) in iterators.iter().enumerate() {
+        let item = match iterator {
+            Some(iterator) => protocol::next(rt, iterator)?,
+            None => {
+                items.push(zip.fill.clone());
+                continue;
+            }
+        };
+        if item.is_none() {
+            left -= 1;
+            let gone = zip.iterators.borrow_mut().get_mut(index).and_then(Option::take);
+            drop(gone);
+            if left == 0 {
+                return Ok(None);
+            }
+        }
+        items.push(item.unwrap_or_else(|| zip.fill.clone()));
+    }
+    Ok(Some(rt.tuple_from(items)))
+}
+
+struct Batched {
+    source: Slot,
+    size: usize,
+    strict: bool,
+}
+
+impl Payload for Batched {
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.slot(&self.source);
+    }
+}
+
+/// `itertools.batched`
+pub static BATCHED: TypeTable = TypeTable {
+    name: "batched",
+    module: "itertools",
+    layout: Some(Layout::of::<Batched>()),
+    slots: SlotTable {
+        iter: Some(itself),
+        next: Some(batched_next),
+        new: Some(|rt, class, args| {
+            let with_strict = rt.is_at_least(3, 13);
+            let signature =
+                if with_strict { "batched(iterable, n, *, strict=False)" } else { "batched(iterable, n)" };
+            let parts = bound(rt, signature, args, |rt, args| {
+                let size = protocol::index(rt, args.at(1))?;
+                if int::clamp(&size) < 1 {
+                    return Err(rt.value_error("n must be at least one"));
+                }
+                let strict = args.get(2).map_or(Ok(false), |strict| protocol::is_true(rt, strict))?;
+                Ok(rt.tuple_from(vec![protocol::iter(rt, args.at(0))?, size, Value::bool(strict)]))
+            })?;
+            match protocol::to_vec(rt, &parts)?.as_slice() {
+                [source, size, strict] => {
+                    let size = int::clamp(size) as usize;
+                    let batched = Batched {
+                        source: source.clone().into(),
+                        size,
+                        strict: strict.as_bool() == Some(true),
+                    };
+                    Ok(rt.new_object(class, batched).into())
+                }
+                _ => Ok(Value::NONE),
+            }
+        }),
+        ..SlotTable::NONE
+    },
+    subclassable: true,
+    ..TypeTable::EMPTY
+};
+
+fn batched_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
+    let batched = this::<Batched>(rt, value)?;
+    let Some(source) = batched.source.get() else { return Ok(None) };
+    let mut items = Vec::new();
+    while items.len() < batched.size {
+        match protocol::next(rt, &source)? {
+            Some(item) => items.push(item),
+            None => {
+                drop(batched.source.take());
+                break;
+            }
+        }
+    }
+    if items.is_empty() {
+        return Ok(None);
+    }
+    if items.len() < batched.size && batched.strict {
+        return Err(rt.value_error("batched(): incomplete batch"));
+    }
+    Ok(Some(rt.tuple_from(items)))
+}

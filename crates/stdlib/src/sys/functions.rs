@@ -1,0 +1,177 @@
+//! The functions of `sys` that read and set the interpreter's limits.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use builtins::args::Bound;
+use builtins::objects::int;
+use builtins::objects::list::List;
+use builtins::objects::str::{Str, Width};
+use builtins::objects::tuple::Tuple;
+use builtins::{Args, Result, Runtime, Value, protocol};
+
+use super::attribute;
+
+/// `sys.exit(status)`
+pub fn exit(rt: &Runtime, args: Bound<'_>) -> Result {
+    let class = &rt.exceptions.system_exit;
+    Err(match args.get(0) {
+        Some(status) => match status.downcast::<Tuple>() {
+            Some(parts) => rt.raise_call(class, parts.items()),
+            None if status.is_none() => rt.raise_call(class, &[]),
+            None => rt.raise_call(class, std::slice::from_ref(status)),
+        },
+        None => rt.raise_call(class, &[]),
+    })
+}
+
+/// `sys.getrecursionlimit()`
+pub fn getrecursionlimit(rt: &Runtime, _: Bound<'_>) -> Result {
+    Ok(rt.int(rt.recursion_limit.get() as i64))
+}
+
+fn c_int(rt: &Runtime, value: &Value) -> Result<i32> {
+    let number = int::clamp(&protocol::index(rt, value)?);
+    i32::try_from(number).map_err(|_| rt.overflow_error("Python int too large to convert to C int"))
+}
+
+/// `sys.setrecursionlimit(limit)`
+pub fn setrecursionlimit(rt: &Runtime, args: Bound<'_>) -> Result {
+    let limit = c_int(rt, args.at(0))?;
+    if limit < 1 {
+        return Err(rt.value_error("recursion limit must be greater or equal than 1"));
+    }
+    rt.recursion_limit.set(limit as usize);
+    Ok(Value::NONE)
+}
+
+/// `sys.getrefcount(object)`; what has no count is immortal.
+pub fn getrefcount(rt: &Runtime, args: Bound<'_>) -> Result {
+    let immortal = if rt.is_at_least(3, 14) { 3_221_225_472 } else { 4_294_967_295 };
+    Ok(rt.int(if args.at(0).is_heap() { args.at(0).reference_count() as i64 } else { immortal }))
+}
+
+/// `sys.getsizeof(object, default)`
+pub fn getsizeof(rt: &Runtime, args: Bound<'_>) -> Result {
+    let value = args.at(0);
+    if let Some(method) = protocol::get_optional_attr(rt, value, &rt.intern("__sizeof__"))? {
+        let size = protocol::call_args(rt, &method, &[])?;
+        if int::to_i64(&size).is_none() {
+            return Err(rt.type_error(format!(
+                "'{}' object cannot be interpreted as an integer",
+                rt.type_of(&size).name()
+            )));
+        }
+        return Ok(size);
+    }
+    if let Some(size) = size(rt, value) {
+        return Ok(rt.int(size as i64));
+    }
+    match args.get(1) {
+        Some(default) => Ok(default.clone()),
+        None => Err(rt.type_error(format!("Type {} doesn't define __sizeof__", rt.type_of(value).name()))),
+    }
+}
+
+/// The bytes that CPython gives the common types.
+fn size(rt: &Runtime, value: &Value) -> Option<usize> {
+    if let Some(string) = value.downcast::<Str>() {
+        let old = if rt.is_at_least(3, 12) { 0 } else { 8 };
+        let head = if string.as_ascii().is_some() { 40 } else { 56 };
+        let unit = match string.width() {
+            Width::Ascii | Width::Latin1 => 1,
+            Width::Two => 2,
+            Width::Four => 4,
+        };
+        return Some(head + old + (string.len() + 1) * unit);
+    }
+    if let Some(tuple) = value.downcast::<Tuple>() {
+        return Some(40 + 8 * tuple.items().len());
+    }
+    if let Some(list) = value.downcast::<List>() {
+        return Some(56 + 8 * list.items.capacity());
+    }
+    if let Some(number) = int::to_big(value) {
+        return Some(24 + 4 * number.bits().div_ceil(30).max(1) as usize);
+    }
+    if value.as_immediate_float().is_some() {
+        return Some(24);
+    }
+    Some(if value.is_heap() { 48 } else { 16 })
+}
+
+/// `sys.intern(string)`
+pub fn intern(rt: &Runtime, args: Bound<'_>) -> Result {
+    match args.at(0).downcast::<Str>() {
+        Some(string) if string.ty().is(&rt.types.str) => Ok(rt.intern_str(string).into()),
+        Some(string) => Err(rt.type_error(format!("can't intern {}", string.ty().name()))),
+        None => {
+            let found = rt.type_of(args.at(0)).name();
+            Err(rt.type_error(format!("intern() argument must be str, not {found}")))
+        }
+    }
+}
+
+/// `sys.displayhook(object)`
+pub fn displayhook(rt: &Runtime, args: Bound<'_>) -> Result {
+    let value = args.at(0);
+    if value.is_none() {
+        return Ok(Value::NONE);
+    }
+    let last = rt.intern("_");
+    rt.builtins.set_str(&last, Value::NONE);
+    let text = protocol::repr(rt, value)?;
+    let Some(out) = attribute(rt, "stdout") else {
+        return Err(rt.runtime_error("lost sys.stdout"));
+    };
+    protocol::call_method(rt, &out, &rt.names.write, &[text.into()])?;
+    protocol::call_method(rt, &out, &rt.names.write, &[rt.str("\n").into()])?;
+    rt.builtins.set_str(&last, value.clone());
+    Ok(Value::NONE)
+}
+
+/// `sys.get_int_max_str_digits()`
+pub fn get_int_max_str_digits(rt: &Runtime, _: Bound<'_>) -> Result {
+    Ok(rt.int(rt.int_max_str_digits.get() as i64))
+}
+
+/// `sys.set_int_max_str_digits(maxdigits)`
+pub fn set_int_max_str_digits(rt: &Runtime, args: Bound<'_>) -> Result {
+    const SMALLEST: i32 = 640;
+    let digits = c_int(rt, args.at(0))?;
+    if digits != 0 && digits < SMALLEST {
+        return Err(rt.value_error(format!("maxdigits must be 0 or larger than {SMALLEST}")));
+    }
+    rt.int_max_str_digits.set(digits as usize);
+    Ok(Value::NONE)
+}
+
+const SWITCH_INTERVAL: &str = "sys.switchinterval";
+
+/// `sys.getswitchinterval()`
+pub fn getswitchinterval(rt: &Runtime, _: Bound<'_>) -> Result {
+    let extras = rt.extras.borrow();
+    let set = extras.get(SWITCH_INTERVAL).and_then(|s| s.downcast_ref::<Cell<f64>>());
+    Ok(Value::float(set.map_or(0.005, Cell::get)))
+}
+
+/// `sys.setswitchinterval(interval)`: kept, without effect on one thread.
+pub fn setswitchinterval(rt: &Runtime, args: Bound<'_>) -> Result {
+    let seconds = crate::math::to_f64(rt, args.at(0))?;
+    if seconds <= 0.0 {
+        return Err(rt.value_error("switch interval must be strictly positive"));
+    }
+    rt.extras.borrow_mut().insert(SWITCH_INTERVAL, Rc::new(Cell::new(seconds)));
+    Ok(Value::NONE)
+}
+
+/// `sys.call_tracing(func, args)`
+pub fn call_tracing(rt: &Runtime, args: Bound<'_>) -> Result {
+    match args.at(1).downcast::<Tuple>() {
+        Some(values) => protocol::call(rt, args.at(0), Args::positional(values.items())),
+        None => {
+            let found = rt.type_of(args.at(1)).name();
+            Err(rt.type_error(format!("call_tracing() argument 2 must be tuple, not {found}")))
+        }
+    }
+}

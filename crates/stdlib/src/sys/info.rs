@@ -1,0 +1,169 @@
+//! What `sys` tells of the interpreter: version, limits of its numbers, flags.
+
+use builtins::heap::{Layout, Ref};
+use builtins::objects::dict::Dict;
+use builtins::objects::object::Plain;
+use builtins::types::{SlotTable, TypeTable};
+use builtins::{Result, Runtime, Value, protocol};
+
+use crate::struct_sequence::{make, struct_sequence};
+
+struct_sequence!(VERSION_INFO, "sys", "version_info", major 0, minor 1, micro 2, releaselevel 3, serial 4);
+struct_sequence!(
+    FLOAT_INFO, "sys", "float_info", max 0, max_exp 1, max_10_exp 2, min 3, min_exp 4, min_10_exp 5, dig 6, mant_dig 7,
+    epsilon 8, radix 9, rounds 10
+);
+struct_sequence!(
+    INT_INFO, "sys", "int_info", bits_per_digit 0, sizeof_digit 1, default_max_str_digits 2,
+    str_digits_check_threshold 3
+);
+struct_sequence!(
+    HASH_INFO, "sys", "hash_info", width 0, modulus 1, inf 2, nan 3, imag 4, algorithm 5, hash_bits 6, seed_bits 7,
+    cutoff 8
+);
+struct_sequence!(THREAD_INFO, "sys", "thread_info", name 0, lock 1, version 2);
+struct_sequence!(
+    FLAGS, "sys", "flags", debug 0, inspect 1, interactive 2, optimize 3, dont_write_bytecode 4, no_user_site 5,
+    no_site 6, ignore_environment 7, verbose 8, bytes_warning 9, quiet 10, hash_randomization 11, isolated 12,
+    dev_mode 13, utf8_mode 14, warn_default_encoding 15, safe_path 16, int_max_str_digits 17
+);
+
+static NAMESPACE: TypeTable = TypeTable {
+    name: "SimpleNamespace",
+    module: "types",
+    layout: Some(Layout::of::<Plain>()),
+    slots: SlotTable { repr: Some(namespace_repr), ..SlotTable::NONE },
+    has_dict: true,
+    closed: true,
+    ..TypeTable::EMPTY
+};
+
+fn namespace_repr(rt: &Runtime, this: &Value) -> Result {
+    let mut parts = Vec::new();
+    for entry in protocol::instance_dict(rt, this).map(|d| d.entries()).unwrap_or_default() {
+        let (name, value) = (protocol::str(rt, &entry.key)?, protocol::repr(rt, &entry.value)?);
+        parts.push(format!("{}={}", name.to_utf8_lossy(), value.to_utf8_lossy()));
+    }
+    Ok(rt.str(&format!("namespace({})", parts.join(", "))).into())
+}
+
+/// The bug-fix release whose behaviour is followed.
+fn micro(minor: u8) -> i32 {
+    match minor {
+        11 => 7,
+        12 => 1,
+        _ => 0,
+    }
+}
+
+/// Puts everything into the namespace of `sys`.
+pub fn fill(rt: &Runtime, dict: &Ref<Dict>) {
+    let set = |name: &str, value: Value| dict.set_str(&rt.intern(name), value);
+    let text = |text: &str| Value::from(rt.str(text));
+    let int = |number: i64| rt.int(number);
+    let (major, minor) = (rt.version.major, rt.version.minor);
+    let micro = micro(minor);
+    let number = i64::from(major) << 24 | i64::from(minor) << 16 | i64::from(micro) << 8 | 0xF0;
+    let version = make(
+        rt,
+        &VERSION_INFO,
+        vec![int(major.into()), int(minor.into()), int(micro.into()), text("final"), int(0)],
+    );
+    set("version", text(&format!("{major}.{minor}.{micro} (byterun {}) [Rust]", env!("CARGO_PKG_VERSION"))));
+    set("version_info", version.clone());
+    set("hexversion", int(number));
+    set("api_version", int(1013));
+    set("copyright", text("Copyright (c) the byterun authors"));
+    set("implementation", implementation(rt, version, number));
+    set("maxsize", int(i64::MAX));
+    set("maxunicode", int(0x10FFFF));
+    set("byteorder", text(if cfg!(target_endian = "big") { "big" } else { "little" }));
+    set(
+        "platform",
+        text(if cfg!(target_os = "macos") {
+            "darwin"
+        } else if cfg!(windows) {
+            "win32"
+        } else {
+            "linux"
+        }),
+    );
+    set("platlibdir", text("lib"));
+    set("float_repr_style", text("short"));
+    set("executable", text(""));
+    for name in ["prefix", "exec_prefix", "base_prefix", "base_exec_prefix"] {
+        set(name, text(""));
+    }
+    set("dont_write_bytecode", Value::TRUE);
+    set("pycache_prefix", Value::NONE);
+    let mut names: Vec<&str> = crate::MODULES.iter().map(|m| m.name).collect();
+    names.sort_unstable();
+    set("builtin_module_names", rt.tuple_from(names.into_iter().map(text).collect()));
+    numbers(rt, dict);
+    flags(rt, dict);
+}
+
+fn implementation(rt: &Runtime, version: Value, number: i64) -> Value {
+    let namespace = Value::from(rt.new_object(&rt.type_for(&NAMESPACE), Plain));
+    let parts = [
+        ("name", rt.str("cpython").into()),
+        ("cache_tag", rt.str(&format!("cpython-{}{}", rt.version.major, rt.version.minor)).into()),
+        ("version", version),
+        ("hexversion", rt.int(number)),
+    ];
+    if let Some(dict) = protocol::instance_dict(rt, &namespace) {
+        parts.into_iter().for_each(|(name, value)| dict.set_str(&rt.intern(name), value));
+    }
+    namespace
+}
+
+fn numbers(rt: &Runtime, dict: &Ref<Dict>) {
+    let set = |name: &str, value: Value| dict.set_str(&rt.intern(name), value);
+    let text = |text: &str| Value::from(rt.str(text));
+    let int = |number: i64| rt.int(number);
+    let float_info = vec![
+        Value::float(f64::MAX),
+        int(f64::MAX_EXP.into()),
+        int(f64::MAX_10_EXP.into()),
+        Value::float(f64::MIN_POSITIVE),
+        int(f64::MIN_EXP.into()),
+        int(f64::MIN_10_EXP.into()),
+        int(f64::DIGITS.into()),
+        int(f64::MANTISSA_DIGITS.into()),
+        Value::float(f64::EPSILON),
+        int(2),
+        int(1),
+    ];
+    set("float_info", make(rt, &FLOAT_INFO, float_info));
+    set("int_info", make(rt, &INT_INFO, [30, 4, 4300, 640].map(int).into()));
+    let hash_info = vec![
+        int(64),
+        int((1 << 61) - 1),
+        int(314_159),
+        int(0),
+        int(1_000_003),
+        text("siphash13"),
+        int(64),
+        int(128),
+        int(0),
+    ];
+    set("hash_info", make(rt, &HASH_INFO, hash_info));
+    set("thread_info", make(rt, &THREAD_INFO, vec![text("pthread"), text("semaphore"), Value::NONE]));
+}
+
+fn flags(rt: &Runtime, dict: &Ref<Dict>) {
+    let variable = |name: &str| rt.host.variable(name).unwrap_or_default();
+    let mut items = vec![Value::int32(0); 18];
+    let mut set = |index: usize, value: Value| {
+        if let Some(item) = items.get_mut(index) {
+            *item = value;
+        }
+    };
+    set(4, Value::int32(1));
+    set(11, Value::int32(i32::from(variable("PYTHONHASHSEED") != "0")));
+    set(13, Value::FALSE);
+    set(14, Value::int32(i32::from(variable("PYTHONUTF8") == "1")));
+    set(16, Value::FALSE);
+    set(17, rt.int(rt.int_max_str_digits.get() as i64));
+    dict.set_str(&rt.intern("flags"), make(rt, &FLAGS, items));
+}

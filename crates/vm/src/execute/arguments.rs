@@ -1,0 +1,58 @@
+//! Spreading `*args` and `**kwargs` of a call into values and names.
+
+use builtins::heap::Ref;
+use builtins::objects::dict::Dict;
+use builtins::objects::str::Str;
+use builtins::{Result, Runtime, Value, protocol};
+
+/// The positional and keyword arguments of `f(*args, **kwargs)`: all values, and the names of the last ones.
+pub(super) fn spread(
+    rt: &Runtime,
+    function: &Value,
+    args: &Value,
+    kwargs: Option<&Value>,
+) -> Result<(Vec<Value>, Vec<Value>)> {
+    let ty = rt.type_of(args);
+    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
+        let name = callable_name(rt, function);
+        return Err(rt.type_error(format!("{name} argument after * must be an iterable, not {}", ty.name())));
+    }
+    let mut values = protocol::to_vec(rt, args)?;
+    let mut names = Vec::new();
+    if let Some(kwargs) = kwargs {
+        let dict = as_dict(rt, function, kwargs)?;
+        for entry in dict.entries() {
+            if entry.key.downcast::<Str>().is_none() {
+                return Err(rt.type_error("keywords must be strings".to_owned()));
+            }
+            names.push(entry.key);
+            values.push(entry.value);
+        }
+    }
+    Ok((values, names))
+}
+
+fn as_dict(rt: &Runtime, function: &Value, kwargs: &Value) -> Result<Ref<Dict>> {
+    if let Some(dict) = kwargs.downcast::<Dict>() {
+        return Ok(dict.clone());
+    }
+    let dict = rt.new_dict();
+    super::containers::dict_merge(rt, dict.as_value(), kwargs, function)?;
+    Ok(dict)
+}
+
+/// What error messages call a callable: `module.f()`, without the module for built-ins and `__main__`.
+pub(super) fn callable_name(rt: &Runtime, function: &Value) -> String {
+    let attribute = |name: &Ref<Str>| {
+        let value = protocol::get_optional_attr(rt, function, name).ok().flatten()?;
+        value.downcast::<Str>().map(|s| s.to_utf8_lossy().into_owned())
+    };
+    let Some(qualname) = attribute(&rt.names.qualname) else {
+        return protocol::str(rt, function)
+            .map_or_else(|_| "object".to_owned(), |s| s.to_utf8_lossy().into_owned());
+    };
+    match attribute(&rt.names.module) {
+        Some(module) if module != "builtins" => format!("{module}.{qualname}()"),
+        _ => format!("{qualname}()"),
+    }
+}

@@ -1,0 +1,33 @@
+//! [`Cache`]: what an instruction remembers of its last execution, beside the code.
+
+use std::cell::Cell;
+
+use builtins::{Slot, Value};
+
+/// One inline cache. What its words mean is the instruction's; a key of 0 is an empty cache.
+#[derive(Default)]
+pub struct Cache {
+    /// A shape's id, a type's version or a dict's keys version.
+    pub key: Cell<u32>,
+    /// A second key: the version of the built-ins' keys.
+    pub second: Cell<u32>,
+    /// A slot, an edge or a position.
+    pub index: Cell<u32>,
+    /// A method or a class attribute.
+    pub value: Slot,
+}
+
+impl Cache {
+    /// Remembers a place.
+    #[inline]
+    pub fn fill(&self, key: u32, index: u32) {
+        self.key.set(key);
+        self.index.set(index);
+    }
+
+    /// Remembers a value.
+    pub fn fill_value(&self, key: u32, value: Value) {
+        self.key.set(key);
+        self.value.set(value);
+    }
+}

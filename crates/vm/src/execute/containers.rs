@@ -1,0 +1,281 @@
+//! Iteration, subscripts and the building of containers and texts.
+
+use builtins::objects::dict::Dict;
+use builtins::objects::list::List;
+use builtins::objects::range::RangeIterator;
+use builtins::objects::set::Set;
+use builtins::objects::str::Str;
+use builtins::objects::tuple::Tuple;
+use builtins::{Raised, Result, Runtime, Value, protocol};
+
+use super::arguments::callable_name;
+use super::window::Window;
+use crate::instruction::{Conversion, Operand};
+
+/// The next item of an iterator, stepping the common ones in line.
+#[inline(always)]
+pub(super) fn step(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
+    if let Some(range) = iterator.downcast::<RangeIterator>() {
+        return Ok(range.step().map(|i| rt.int(i)));
+    }
+    protocol::next(rt, iterator)
+}
+
+/// `obj[key]`: a list by a small index in line.
+#[inline(always)]
+pub(super) fn get_item(rt: &Runtime, w: Window, obj: Operand, key: Operand) -> Result {
+    if let Some(index) = w.value(key).as_small_int() {
+        let object = w.value(obj);
+        let found = if let Some(list) = object.downcast::<List>() {
+            if list.ty().is(&rt.types.list) {
+                at(index, list.items.len()).and_then(|i| list.items.get(i))
+            } else {
+                None
+            }
+        } else if let Some(tuple) = object.downcast::<Tuple>() {
+            if tuple.ty().is(&rt.types.tuple) {
+                at(index, tuple.items().len()).and_then(|i| tuple.items().get(i).cloned())
+            } else {
+                None
+            }
+        } else {
+            None
+        };
+        if let Some(value) = found {
+            w.consume(obj);
+            return Ok(value);
+        }
+    }
+    let (object, key) = (w.take(obj), w.take(key));
+    protocol::get_item(rt, &object, &key)
+}
+
+#[inline(always)]
+fn at(index: i64, len: usize) -> Option<usize> {
+    let index = if index < 0 { index + len as i64 } else { index };
+    usize::try_from(index).ok().filter(|&i| i < len)
+}
+
+/// `obj[key] = src`: a list by a small index in line.
+#[inline(always)]
+pub(super) fn set_item(rt: &Runtime, w: Window, obj: Operand, key: Operand, src: Operand) -> Result<()> {
+    let value = w.take(src);
+    if let Some(index) = w.value(key).as_small_int()
+        && let Some(list) = w.value(obj).downcast::<List>().filter(|l| l.ty().is(&rt.types.list))
+        && let Some(index) = at(index, list.items.len())
+        && let Ok(old) = list.items.replace(index, value.clone())
+    {
+        w.consume(obj);
+        drop(old);
+        return Ok(());
+    }
+    let (object, key) = (w.take(obj), w.take(key));
+    protocol::set_item(rt, &object, &key, &value)
+}
+
+/// `slice(start, stop, step)`.
+pub(super) fn build_slice(rt: &Runtime, start: Value, stop: Value, step: Value) -> Value {
+    rt.slice(start, stop, step)
+}
+
+/// `obj[start:stop]`.
+pub(super) fn get_slice(rt: &Runtime, w: Window, obj: Operand, start: Operand, stop: Operand) -> Result {
+    let (object, start, stop) = (w.take(obj), w.take(start), w.take(stop));
+    protocol::get_item(rt, &object, &build_slice(rt, start, stop, Value::NONE))
+}
+
+/// `obj[start:stop] = src`.
+pub(super) fn set_slice(
+    rt: &Runtime,
+    w: Window,
+    obj: Operand,
+    start: Operand,
+    stop: Operand,
+    src: Operand,
+) -> Result<()> {
+    let (object, start, stop, value) = (w.take(obj), w.take(start), w.take(stop), w.take(src));
+    protocol::set_item(rt, &object, &build_slice(rt, start, stop, Value::NONE), &value)
+}
+
+/// A set of these values.
+pub(super) fn build_set(rt: &Runtime, values: Vec<Value>) -> Result {
+    let set = rt.new_set();
+    for value in &values {
+        set.add(rt, value)?;
+    }
+    Ok(set.into())
+}
+
+/// A dict of key, value, key, value …
+pub(super) fn build_map(rt: &Runtime, values: Vec<Value>) -> Result {
+    let dict = rt.new_dict();
+    for pair in values.chunks_exact(2) {
+        if let [key, value] = pair {
+            dict.set(rt, key, value.clone())?;
+        }
+    }
+    Ok(dict.into())
+}
+
+/// A dict with the keys of a tuple.
+pub(super) fn build_const_key_map(rt: &Runtime, keys: &Value, values: Vec<Value>) -> Result {
+    let dict = rt.new_dict();
+    let keys = keys.downcast::<Tuple>().map_or(&[][..], |t| t.items());
+    for (key, value) in keys.iter().zip(values) {
+        dict.set(rt, key, value)?;
+    }
+    Ok(dict.into())
+}
+
+/// The strings joined.
+pub(super) fn build_string(rt: &Runtime, values: &[Value]) -> Result {
+    let mut parts = Vec::with_capacity(values.len());
+    for value in values {
+        match value.downcast::<Str>() {
+            Some(text) => parts.push(text),
+            None => return Err(wrong_container(rt, "a string")),
+        }
+    }
+    Ok(rt.concat(&parts).into())
+}
+
+fn wrong_container(rt: &Runtime, expected: &str) -> Raised {
+    rt.raise(&rt.exceptions.system_error, format!("the bytecode expects {expected}"))
+}
+
+/// Appends to a list under construction.
+pub(super) fn list_append(rt: &Runtime, list: &Value, value: Value) -> Result<()> {
+    let list = list.downcast::<List>().ok_or_else(|| wrong_container(rt, "a list"))?;
+    list.items.push(value);
+    Ok(())
+}
+
+/// Adds to a set under construction.
+pub(super) fn set_add(rt: &Runtime, set: &Value, value: Value) -> Result<()> {
+    let set = set.downcast::<Set>().ok_or_else(|| wrong_container(rt, "a set"))?;
+    set.add(rt, &value)
+}
+
+/// Adds to a dict under construction.
+pub(super) fn map_add(rt: &Runtime, map: &Value, key: &Value, value: Value) -> Result<()> {
+    let dict = map.downcast::<Dict>().ok_or_else(|| wrong_container(rt, "a dict"))?;
+    dict.set(rt, key, value)
+}
+
+/// Extends a list under construction.
+pub(super) fn list_extend(rt: &Runtime, list: &Value, src: &Value) -> Result<()> {
+    let list = list.downcast::<List>().ok_or_else(|| wrong_container(rt, "a list"))?;
+    let ty = rt.type_of(src);
+    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
+        return Err(rt.type_error(format!("Value after * must be an iterable, not {}", ty.name())));
+    }
+    protocol::for_each(rt, src, |item| {
+        list.items.push(item);
+        Ok(())
+    })
+}
+
+/// Adds all items to a set under construction.
+pub(super) fn set_update(rt: &Runtime, set: &Value, src: &Value) -> Result<()> {
+    let set = set.downcast::<Set>().ok_or_else(|| wrong_container(rt, "a set"))?;
+    set.update(rt, src)
+}
+
+/// Calls `f` with the items of a mapping; `None` where `src` is none.
+fn each_item(rt: &Runtime, src: &Value, mut f: impl FnMut(Value, Value) -> Result<()>) -> Result<Option<()>> {
+    if let Some(dict) = src.downcast::<Dict>().filter(|d| d.ty().is(&rt.types.dict)) {
+        for entry in dict.entries() {
+            f(entry.key, entry.value)?;
+        }
+        return Ok(Some(()));
+    }
+    let Some(keys) = protocol::get_optional_attr(rt, src, &rt.names.keys)? else { return Ok(None) };
+    let keys = protocol::call_args(rt, &keys, &[])?;
+    protocol::for_each(rt, &keys, |key| {
+        let value = protocol::get_item(rt, src, &key)?;
+        f(key, value)
+    })?;
+    Ok(Some(()))
+}
+
+/// Updates a dict under construction from a mapping.
+pub(super) fn dict_update(rt: &Runtime, map: &Value, src: &Value) -> Result<()> {
+    let dict = map.downcast::<Dict>().ok_or_else(|| wrong_container(rt, "a dict"))?;
+    match each_item(rt, src, |key, value| dict.set(rt, &key, value))? {
+        Some(()) => Ok(()),
+        None => Err(rt.type_error(format!("'{}' object is not a mapping", rt.type_of(src).name()))),
+    }
+}
+
+/// Merges a mapping into keyword arguments: no key twice.
+pub(super) fn dict_merge(rt: &Runtime, map: &Value, src: &Value, function: &Value) -> Result<()> {
+    let dict = map.downcast::<Dict>().ok_or_else(|| wrong_container(rt, "a dict"))?;
+    let merged = each_item(rt, src, |key, value| {
+        if dict.get(rt, &key)?.is_some() {
+            let name = callable_name(rt, function);
+            let key = protocol::str(rt, &key)?;
+            return Err(rt.type_error(format!(
+                "{name} got multiple values for keyword argument '{}'",
+                key.to_utf8_lossy()
+            )));
+        }
+        dict.set(rt, &key, value)
+    })?;
+    match merged {
+        Some(()) => Ok(()),
+        None => {
+            let name = callable_name(rt, function);
+            Err(rt.type_error(format!(
+                "{name} argument after ** must be a mapping, not {}",
+                rt.type_of(src).name()
+            )))
+        }
+    }
+}
+
+/// Exactly two items.
+#[inline]
+pub(super) fn unpack_pair(rt: &Runtime, value: Value) -> Result<(Value, Value)> {
+    if let Some(tuple) = value.downcast::<Tuple>().filter(|t| t.ty().is(&rt.types.tuple))
+        && let [a, b] = tuple.items()
+    {
+        return Ok((a.clone(), b.clone()));
+    }
+    let mut values = protocol::unpack(rt, &value, 2)?.into_iter();
+    match (values.next(), values.next()) {
+        (Some(a), Some(b)) => Ok((a, b)),
+        _ => unreachable!("unpack gives as many values as asked"),
+    }
+}
+
+/// `before` items, a list of the middle, `after` items.
+pub(super) fn unpack_ex(rt: &Runtime, value: &Value, before: usize, after: usize) -> Result<Vec<Value>> {
+    let ty = rt.type_of(value);
+    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
+        return Err(rt.type_error(format!("cannot unpack non-iterable {} object", ty.name())));
+    }
+    let mut items = protocol::to_vec(rt, value)?;
+    let needed = before + after;
+    if items.len() < needed {
+        let got = items.len();
+        return Err(
+            rt.value_error(format!("not enough values to unpack (expected at least {needed}, got {got})"))
+        );
+    }
+    let tail = items.split_off(items.len() - after);
+    let middle = items.split_off(before);
+    items.push(rt.list(middle));
+    items.extend(tail);
+    Ok(items)
+}
+
+/// `!s`, `!r`, `!a`.
+pub(super) fn convert(rt: &Runtime, value: &Value, conversion: Conversion) -> Result {
+    let text = match conversion {
+        Conversion::None => return Ok(value.clone()),
+        Conversion::Str => protocol::str(rt, value)?,
+        Conversion::Repr => protocol::repr(rt, value)?,
+        Conversion::Ascii => protocol::ascii(rt, value)?,
+    };
+    Ok(text.into())
+}

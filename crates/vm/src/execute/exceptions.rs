@@ -1,0 +1,224 @@
+//! Raising and matching exceptions, and the `with` statement.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use builtins::heap::Ref;
+use builtins::objects::exception::Exception;
+use builtins::objects::str::Str;
+use builtins::objects::traceback::Traceback;
+use builtins::objects::tuple::Tuple;
+use builtins::types::Type;
+use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
+
+use super::machine::Machine;
+use super::run::Exit;
+use crate::instruction::SpecialMethod;
+use crate::objects::place::CodeSite;
+
+/// Whether a value is an exception object.
+pub(super) fn is_exception(rt: &Runtime, value: &Value) -> bool {
+    Type::is_subtype(rt.type_of(value), &rt.exceptions.base_exception)
+}
+
+fn is_exception_class(rt: &Runtime, value: &Value) -> bool {
+    value.downcast::<Type>().is_some_and(|c| Type::is_subtype(c, &rt.exceptions.base_exception))
+}
+
+/// An exception object from what a `raise` statement names.
+fn instantiate(rt: &Runtime, value: Value, complaint: &str) -> Result<Value> {
+    if is_exception(rt, &value) {
+        return Ok(value);
+    }
+    if !is_exception_class(rt, &value) {
+        return Err(rt.type_error(complaint.to_owned()));
+    }
+    let made = protocol::call_args(rt, &value, &[])?;
+    if is_exception(rt, &made) {
+        return Ok(made);
+    }
+    let class = protocol::repr(rt, &value)?;
+    Err(rt.type_error(format!(
+        "calling {} should have returned an instance of BaseException, not {}",
+        class.to_utf8_lossy(),
+        protocol::repr(rt, rt.type_of(&made).as_value())?.to_utf8_lossy()
+    )))
+}
+
+/// `raise exc` and `raise exc from cause`.
+pub(super) fn raise(rt: &Runtime, value: Value, cause: Option<Value>) -> Raised {
+    let exception = match instantiate(rt, value, "exceptions must derive from BaseException") {
+        Ok(exception) => exception,
+        Err(raised) => return raised,
+    };
+    if let Some(cause) = cause
+        && let Some(payload) = exception.downcast::<Exception>()
+    {
+        if cause.is_none() {
+            drop(payload.cause.take());
+        } else {
+            match instantiate(rt, cause, "exception causes must derive from BaseException") {
+                Ok(cause) => payload.cause.set(cause),
+                Err(raised) => return raised,
+            }
+        }
+        payload.suppress_context.set(true);
+    }
+    Raised::from_exception(exception)
+}
+
+/// `raise` alone.
+pub(super) fn raise_again(rt: &Runtime, machine: &Machine) -> Exit {
+    match machine.handled.get().filter(|v| !v.is_none()) {
+        Some(exception) => Exit::Again(Raised::from_exception(exception)),
+        None => {
+            Exit::Raised(rt.raise(&rt.exceptions.runtime_error, "No active exception to reraise".to_owned()))
+        }
+    }
+}
+
+/// Lets an exception go on its way.
+pub(super) fn reraise(rt: &Runtime, value: Value) -> Exit {
+    if is_exception(rt, &value) {
+        return Exit::Again(Raised::from_exception(value));
+    }
+    Exit::Raised(rt.raise(&rt.exceptions.system_error, "the bytecode raises what is no exception".to_owned()))
+}
+
+/// Whether an exception matches the class or tuple of classes of an `except` clause.
+pub(super) fn matches(rt: &Runtime, exception: &Value, class: &Value) -> Result<bool> {
+    let classes = match class.downcast::<Tuple>() {
+        Some(tuple) => tuple.items(),
+        None => std::slice::from_ref(class),
+    };
+    if classes.iter().any(|c| !is_exception_class(rt, c)) {
+        let text = "catching classes that do not inherit from BaseException is not allowed";
+        return Err(rt.type_error(text.to_owned()));
+    }
+    let ty = rt.type_of(exception);
+    Ok(classes.iter().filter_map(|c| c.downcast::<Type>()).any(|c| Type::is_subtype(ty, c)))
+}
+
+/// `except*`: what does not match and what does, each None if it is nothing.
+pub(super) fn match_group(rt: &Runtime, exception: &Value, class: &Value) -> Result<(Value, Value)> {
+    if exception.is_none() {
+        return Ok((Value::NONE, Value::NONE));
+    }
+    let classes = match class.downcast::<Tuple>() {
+        Some(tuple) => tuple.items(),
+        None => std::slice::from_ref(class),
+    };
+    let group_class = &rt.exceptions.base_exception_group;
+    if classes.iter().filter_map(|c| c.downcast::<Type>()).any(|c| Type::is_subtype(c, group_class)) {
+        let text = "catching ExceptionGroup with except* is not allowed. Use except instead.";
+        return Err(rt.type_error(text.to_owned()));
+    }
+    let is_group = Type::is_subtype(rt.type_of(exception), group_class);
+    if matches(rt, exception, class)? {
+        if is_group {
+            return Ok((Value::NONE, exception.clone()));
+        }
+        let items = rt.tuple(std::slice::from_ref(exception));
+        let class = rt.exceptions.exception_group.to_value();
+        let wrapped = protocol::call_args(rt, &class, &[rt.str("").into(), items])?;
+        if let (Some(w), Some(e)) = (wrapped.downcast::<Exception>(), exception.downcast::<Exception>())
+            && let Some(traceback) = e.traceback.get()
+        {
+            w.traceback.set(traceback);
+        }
+        return Ok((Value::NONE, wrapped));
+    }
+    if !is_group {
+        return Ok((exception.clone(), Value::NONE));
+    }
+    let pair = protocol::call_method(rt, exception, &rt.intern("split"), std::slice::from_ref(class))?;
+    let pair = protocol::unpack(rt, &pair, 2)?;
+    match <[Value; 2]>::try_from(pair) {
+        Ok([matched, rest]) => Ok((rest, matched)),
+        Err(_) => unreachable!("unpack gives as many values as asked"),
+    }
+}
+
+/// Puts the running frame's entry at the head of an exception's traceback.
+pub(super) fn add_traceback(rt: &Runtime, raised: &Raised, code: &Arc<pyc::Code>, offset: u32) {
+    let Some(exception) = raised.value().downcast::<Exception>() else { return };
+    let next = exception.traceback.get().filter(|t| !t.is_none());
+    let site = Rc::new(CodeSite(code.clone()));
+    let traceback = Traceback { next: Slot::new(next), frame: Slot::default(), lasti: offset as usize, site };
+    exception.traceback.set(rt.new_object(&rt.types.traceback, traceback).into());
+}
+
+fn special(rt: &Runtime, which: SpecialMethod) -> &Ref<Str> {
+    match which {
+        SpecialMethod::Enter => &rt.names.enter,
+        SpecialMethod::Exit => &rt.names.exit,
+        SpecialMethod::AsyncEnter => &rt.names.aenter,
+        SpecialMethod::AsyncExit => &rt.names.aexit,
+    }
+}
+
+/// A special method of a `with` statement: the function with its receiver, or something bound already.
+pub(super) fn load_special(
+    rt: &Runtime,
+    object: Value,
+    which: SpecialMethod,
+) -> Result<(Value, Option<Value>)> {
+    let name = special(rt, which);
+    let ty = rt.type_of(&object);
+    let Some(found) = ty.lookup(name) else { return Err(not_a_manager(rt, &object, which)) };
+    if rt.type_of(&found).is_method_descriptor() {
+        return Ok((found, Some(object)));
+    }
+    bind(rt, &object, found).map(|bound| (bound, None))
+}
+
+fn bind(rt: &Runtime, object: &Value, found: Value) -> Result {
+    let ty = rt.type_of(object).to_value();
+    match rt.type_of(&found).slots.get.get() {
+        Some(get) => get(rt, &found, Some(object), Some(&ty)),
+        None => Ok(found),
+    }
+}
+
+fn not_a_manager(rt: &Runtime, object: &Value, which: SpecialMethod) -> Raised {
+    let name = rt.type_of(object).name();
+    let (kind, missed) = match which {
+        SpecialMethod::Enter => ("context manager", ""),
+        SpecialMethod::Exit => ("context manager", " (missed __exit__ method)"),
+        SpecialMethod::AsyncEnter => ("asynchronous context manager", ""),
+        SpecialMethod::AsyncExit => ("asynchronous context manager", " (missed __aexit__ method)"),
+    };
+    rt.type_error(format!("'{name}' object does not support the {kind} protocol{missed}"))
+}
+
+fn bound_special(rt: &Runtime, object: &Value, which: SpecialMethod) -> Result {
+    let (function, this) = load_special(rt, object.clone(), which)?;
+    Ok(match this {
+        Some(this) => rt.bound_method(function, this),
+        None => function,
+    })
+}
+
+/// The bound `__exit__` and what `__enter__()` gives.
+pub(super) fn before_with(rt: &Runtime, manager: &Value) -> Result<(Value, Value)> {
+    let enter = bound_special(rt, manager, SpecialMethod::Enter)?;
+    let exit = bound_special(rt, manager, SpecialMethod::Exit)?;
+    let entered = protocol::call_args(rt, &enter, &[])?;
+    Ok((exit, entered))
+}
+
+/// The bound `__aexit__` and the awaitable that `__aenter__()` gives.
+pub(super) fn before_async_with(rt: &Runtime, manager: &Value) -> Result<(Value, Value)> {
+    let enter = bound_special(rt, manager, SpecialMethod::AsyncEnter)?;
+    let exit = bound_special(rt, manager, SpecialMethod::AsyncExit)?;
+    let entered = protocol::call_args(rt, &enter, &[])?;
+    Ok((exit, entered))
+}
+
+/// `exit(type(exc), exc, exc.__traceback__)`.
+pub(super) fn call_exit(rt: &Runtime, exit: &Value, this: Option<Value>, exception: &Value) -> Result {
+    let traceback = exception.downcast::<Exception>().and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
+    let mut args: Vec<Value> = this.into_iter().collect();
+    args.extend([rt.type_of(exception).to_value(), exception.clone(), traceback]);
+    protocol::call_args(rt, exit, &args)
+}

@@ -1,0 +1,58 @@
+//! [`Frame`]: one activation of a code object.
+
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+use builtins::Value;
+use builtins::heap::Ref;
+use builtins::objects::dict::Dict;
+
+use super::generator::Generator;
+use super::window::Window;
+use crate::instruction::Reg;
+use crate::objects::code_object::Lowered;
+use crate::objects::function::Function;
+
+/// Where a frame's result goes.
+pub(super) enum Leave {
+    /// To this register of the frame below.
+    Register(Reg),
+    /// The frame ran an `__init__`: the instance goes to the register if the result is None.
+    Instance(Reg, Value),
+    /// Out of the loop, to the Rust code that started it.
+    Rust,
+}
+
+/// One activation of a code object.
+pub(super) struct Frame {
+    pub(super) code: Rc<Lowered>,
+    /// Keeps globals, built-ins and closure alive.
+    pub(super) function: Ref<Function>,
+    /// The index of the next instruction.
+    pub(super) pc: u32,
+    pub(super) base: NonNull<Option<Value>>,
+    /// The index of the first word of the register file above the window.
+    pub(super) top: usize,
+    /// The mapping that names live in: of a module or class body.
+    pub(super) locals: Option<Value>,
+    /// The generator that owns the registers.
+    pub(super) generator: Option<Ref<Generator>>,
+    pub(super) leave: Leave,
+}
+
+impl Frame {
+    /// The registers.
+    pub(super) fn window(&self) -> Window {
+        #[allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+        // SAFETY: a frame has a window of its code's size until it is popped.
+        unsafe {
+            Window::new(self.base, &self.code.constants, self.code.code.first_temp)
+        }
+    }
+
+    /// The global variables.
+    #[inline(always)]
+    pub(super) fn globals(&self) -> &Ref<Dict> {
+        &self.function.globals
+    }
+}

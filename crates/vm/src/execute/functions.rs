@@ -1,0 +1,256 @@
+//! Making functions and classes, importing, the intrinsics, and the built-in functions that look at frames.
+
+use builtins::heap::Ref;
+use builtins::objects::cell::Cell;
+use builtins::objects::dict::Dict;
+use builtins::objects::list::List;
+use builtins::objects::str::Str;
+use builtins::types::{Method, method};
+use builtins::{Bound, Raised, Result, Runtime, Value, protocol};
+use pyc::LocalKind;
+
+use super::machine::Machine;
+use super::window::Window;
+use crate::instruction::{FunctionAttribute, Intrinsic1, Intrinsic2, Reg};
+use crate::objects::code_object::Lowered;
+use crate::objects::function::Function;
+use crate::objects::{build_class, super_object};
+
+/// The built-in functions that look at the frame they are called from.
+static FUNCTIONS: &[Method] = &[
+    method("globals()", globals),
+    method("locals()", |rt, _| locals(rt, Machine::of(rt))),
+    method("vars(object=None, /)", vars),
+    method("__import__(name, globals=None, locals=None, fromlist=(), level=0)", import),
+];
+
+/// Adds the built-ins of this layer to the namespace.
+pub(super) fn install(rt: &Runtime) {
+    rt.native_module_functions(FUNCTIONS, "builtins", &rt.builtins);
+    rt.native_module_functions(std::slice::from_ref(&build_class::ROW), "builtins", &rt.builtins);
+    rt.builtins.set_str(&rt.intern("super"), rt.type_for(&super_object::TABLE).into());
+}
+
+fn globals(rt: &Runtime, _args: Bound<'_>) -> Result {
+    let globals = Machine::of(rt).with_frame(|frame| frame.globals().to_value());
+    globals.ok_or_else(|| rt.raise(&rt.exceptions.system_error, "globals() without a frame".to_owned()))
+}
+
+/// What `locals()` shows of the running frame: the mapping of a module or class body, else a new dict.
+pub(super) fn locals(rt: &Runtime, machine: &Machine) -> Result {
+    let mapping = machine.with_frame(|frame| frame.locals.clone()).flatten();
+    if let Some(mapping) = mapping {
+        return Ok(mapping);
+    }
+    let dict = rt.new_dict();
+    machine.with_frame(|frame| {
+        let w = frame.window();
+        for (i, name) in frame.code.variables.iter().enumerate() {
+            let word = w.word(Reg(i as u16)).clone();
+            let kind = frame.code.code.source.locals_plus_kinds.get(i);
+            let is_cell = kind.is_some_and(|k| k.has(LocalKind::CELL) || k.has(LocalKind::FREE));
+            let value = match word {
+                Some(value) if is_cell => match value.downcast::<Cell>() {
+                    Some(cell) => cell.slot.get(),
+                    None => Some(value),
+                },
+                word => word,
+            };
+            if let Some(value) = value {
+                dict.set_str(name, value);
+            }
+        }
+    });
+    Ok(dict.into())
+}
+
+fn vars(rt: &Runtime, args: Bound<'_>) -> Result {
+    let Some(object) = args.get(0) else { return locals(rt, Machine::of(rt)) };
+    match protocol::get_optional_attr(rt, object, &rt.names.dict)? {
+        Some(dict) => Ok(dict),
+        None => Err(rt.type_error("vars() argument must have __dict__ attribute".to_owned())),
+    }
+}
+
+fn import(rt: &Runtime, args: Bound<'_>) -> Result {
+    let level = args.get(4).map_or(Ok(0), |level| protocol::index_i64(rt, level))?;
+    let none = Value::NONE;
+    let (globals, from) = (args.get(1).unwrap_or(&none), args.get(3).unwrap_or(&none));
+    match rt.hooks() {
+        Some(hooks) => hooks.import(rt, args.at(0), globals, from, level),
+        None => Ok(Value::NONE),
+    }
+}
+
+/// Sets a part of a function under construction.
+pub(super) fn set_attribute(
+    rt: &Runtime,
+    function: &Value,
+    which: FunctionAttribute,
+    value: Value,
+) -> Result<()> {
+    match function.downcast::<Function>() {
+        Some(function) => Function::set_attribute(rt, function, which, value),
+        None => Err(rt.raise(&rt.exceptions.system_error, "the bytecode expects a function".to_owned())),
+    }
+}
+
+/// `from module import name`.
+pub(super) fn import_from(rt: &Runtime, module: &Value, name: &Ref<Str>) -> Result {
+    if let Some(value) = protocol::get_optional_attr(rt, module, name)? {
+        return Ok(value);
+    }
+    let text = |attribute: &Ref<Str>| {
+        let value = protocol::get_optional_attr(rt, module, attribute).ok().flatten()?;
+        value.downcast::<Str>().map(|s| s.to_utf8_lossy().into_owned())
+    };
+    let package = text(&rt.names.name);
+    if let Some(package) = &package {
+        let full = rt.intern(&format!("{package}.{}", name.to_utf8_lossy()));
+        if let Some(submodule) = rt.modules.get_str(&full) {
+            return Ok(submodule);
+        }
+    }
+    let place = text(&rt.names.file).unwrap_or_else(|| "unknown location".to_owned());
+    let shown = package.unwrap_or_else(|| "<unknown module name>".to_owned());
+    let message = format!("cannot import name '{}' from '{shown}' ({place})", name.to_utf8_lossy());
+    Err(rt.raise(&rt.exceptions.import_error, message))
+}
+
+/// The class and the first argument of the running function, for `super()` without arguments.
+pub fn super_arguments(rt: &Runtime) -> Result<(Value, Value)> {
+    let error = |text: &str| rt.raise(&rt.exceptions.runtime_error, text.to_owned());
+    let machine = Machine::of(rt);
+    let found = machine.with_frame(|frame| {
+        let w = frame.window();
+        let this = if frame.code.code.source.argcount == 0 { None } else { w.word(Reg(0)).clone() };
+        let place = frame.code.variables.iter().position(|n| n.is_text("__class__"));
+        let cell = place.and_then(|i| w.word(Reg(i as u16)).clone());
+        (frame.code.code.source.argcount, this, cell)
+    });
+    let Some((argcount, this, cell)) = found else { return Err(error("super(): no current frame")) };
+    if argcount == 0 {
+        return Err(error("super(): no arguments"));
+    }
+    let this = this.map(|v| v.downcast::<Cell>().and_then(|c| c.slot.get()).unwrap_or(v));
+    let Some(this) = this else { return Err(error("super(): arg[0] deleted")) };
+    let Some(cell) = cell else { return Err(error("super(): __class__ cell not found")) };
+    match cell.downcast::<Cell>().and_then(|c| c.slot.get()) {
+        Some(class) => Ok((class, this)),
+        None => Err(error("super(): empty __class__ cell")),
+    }
+}
+
+fn unsupported(rt: &Runtime, what: &str) -> Raised {
+    rt.raise(&rt.exceptions.not_implemented_error, format!("{what} are not supported yet"))
+}
+
+impl Machine {
+    /// A function of a code object and the running frame's globals.
+    pub(super) fn make_function(&self, rt: &Runtime, code: &Value) -> Result {
+        let scopes = self.with_frame(|f| (f.function.globals.clone(), f.function.builtins.clone()));
+        let Some((globals, builtins)) = scopes else { unreachable!("code runs in a frame") };
+        Function::make(rt, code, &globals, &builtins).map(Value::from)
+    }
+
+    /// `import name`.
+    pub(super) fn import_name(&self, rt: &Runtime, name: &Ref<Str>, level: &Value, from: &Value) -> Result {
+        let import = rt.builtins.get_str(&rt.names.import);
+        let Some(import) = import else {
+            return Err(rt.raise(&rt.exceptions.import_error, "__import__ not found".to_owned()));
+        };
+        let globals = self.with_frame(|f| f.globals().to_value()).unwrap_or(Value::NONE);
+        let locals = self.with_frame(|f| f.locals.clone()).flatten().unwrap_or(Value::NONE);
+        let args = [name.to_value(), globals, locals, from.clone(), level.clone()];
+        protocol::call_args(rt, &import, &args)
+    }
+
+    /// `from module import *`.
+    pub(super) fn import_star(&self, rt: &Runtime, module: &Value) -> Result<()> {
+        let locals = self.with_frame(|f| f.locals.clone()).flatten();
+        let Some(locals) = locals else {
+            return Err(rt.raise(&rt.exceptions.system_error, "no locals found during 'import *'".to_owned()));
+        };
+        let all = protocol::get_optional_attr(rt, module, &rt.names.all)?;
+        let skip_private = all.is_none();
+        let names = match all {
+            Some(all) => protocol::to_vec(rt, &all)?,
+            None => match protocol::get_optional_attr(rt, module, &rt.names.dict)? {
+                Some(dict) => protocol::to_vec(rt, &dict)?,
+                None => {
+                    let text = "from-import-* object has no __dict__ and no __all__";
+                    return Err(rt.raise(&rt.exceptions.import_error, text.to_owned()));
+                }
+            },
+        };
+        for name in names {
+            let Some(text) = name.downcast::<Str>() else {
+                return Err(rt.type_error("Item in __all__ must be str".to_owned()));
+            };
+            if skip_private && text.to_utf8_lossy().starts_with('_') {
+                continue;
+            }
+            let name = rt.intern_str(text);
+            let value = protocol::get_attr(rt, module, &name)?;
+            match locals.downcast::<Dict>() {
+                Some(dict) => dict.set_str(&name, value),
+                None => protocol::set_item(rt, &locals, name.as_value(), &value)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// `super().name`.
+    pub(super) fn load_super(
+        &self,
+        rt: &Runtime,
+        code: &Lowered,
+        w: Window,
+        args: Reg,
+        name: u32,
+        two_args: bool,
+    ) -> Result {
+        let words = [args, args.up(1), args.up(2)].map(|r| w.take_word(r).unwrap_or(Value::NONE));
+        let [global, class, this] = words;
+        let name = super::names::name(code, name);
+        if super_object::is_super(&global) {
+            return super_object::super_lookup(rt, &class, &this, name);
+        }
+        let object = if two_args {
+            protocol::call_args(rt, &global, &[class, this])?
+        } else {
+            protocol::call_args(rt, &global, &[])?
+        };
+        protocol::get_attr(rt, &object, name)
+    }
+
+    /// The intrinsic functions of one operand.
+    pub(super) fn intrinsic1(&self, rt: &Runtime, which: Intrinsic1, value: Value) -> Result {
+        match which {
+            Intrinsic1::ListToTuple => Ok(match value.downcast::<List>() {
+                Some(list) => rt.tuple_from(list.items.to_vec()),
+                None => rt.tuple_from(protocol::to_vec(rt, &value)?),
+            }),
+            Intrinsic1::StopIterationError => Ok(super::generator::stop_iteration_error(rt, value)),
+            Intrinsic1::Print
+            | Intrinsic1::AsyncGenWrap
+            | Intrinsic1::TypeVar
+            | Intrinsic1::ParamSpec
+            | Intrinsic1::TypeVarTuple
+            | Intrinsic1::SubscriptGeneric
+            | Intrinsic1::TypeAlias => Err(unsupported(rt, "type parameters and asynchronous generators")),
+        }
+    }
+
+    /// The intrinsic functions of two operands.
+    pub(super) fn intrinsic2(&self, rt: &Runtime, which: Intrinsic2, lhs: Value, rhs: Value) -> Result {
+        match which {
+            Intrinsic2::PrepReraiseStar => super::groups::prepare_reraise(rt, &lhs, &rhs),
+            Intrinsic2::SetFunctionTypeParams => {
+                protocol::set_attr(rt, &lhs, &rt.names.type_params, &rhs)?;
+                Ok(lhs)
+            }
+            _ => Err(unsupported(rt, "type parameters")),
+        }
+    }
+}

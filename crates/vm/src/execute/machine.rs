@@ -1,0 +1,128 @@
+//! [`Machine`]: the state of a running program: register file, frames, the exception being handled.
+
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use builtins::heap::Ref;
+use builtins::objects::dict::Dict;
+use builtins::runtime::Hooks;
+use builtins::{Raised, Result, Runtime, Slot, Value};
+
+use super::frame::Frame;
+use super::stack::Stack;
+
+/// Finds and loads modules: the arguments are those of `__import__`.
+pub type Importer = fn(&Runtime, &Value, &Value, &Value, i64) -> Result;
+
+/// The state of one running program.
+pub struct Machine {
+    pub(super) stack: Stack,
+    pub(super) frames: RefCell<Vec<Frame>>,
+    /// The exception being handled, if any.
+    pub(super) handled: Slot,
+    /// How many more instructions may be polled before the budget is used up.
+    pub(super) budget: Cell<u64>,
+    importer: OnceCell<Importer>,
+}
+
+impl Machine {
+    /// Connects a machine to a runtime.
+    pub fn install(rt: &Runtime) -> Rc<Machine> {
+        let machine = Rc::new(Machine {
+            stack: Stack::new(),
+            frames: RefCell::default(),
+            handled: Slot::default(),
+            budget: Cell::new(u64::MAX),
+            importer: OnceCell::new(),
+        });
+        rt.set_hooks(machine.clone());
+        super::functions::install(rt);
+        machine
+    }
+
+    /// The machine of a runtime.
+    #[inline]
+    pub(crate) fn of(rt: &Runtime) -> &Machine {
+        match rt.hooks().and_then(|hooks| hooks.as_any().downcast_ref::<Machine>()) {
+            Some(machine) => machine,
+            None => unreachable!("Python code runs only after Machine::install"),
+        }
+    }
+
+    /// Sets how modules are found.
+    pub fn set_importer(&self, importer: Importer) {
+        let _ = self.importer.set(importer);
+    }
+
+    /// Ends the run after about so many instructions: calls and backward jumps are counted.
+    pub fn set_budget(&self, polls: u64) {
+        self.budget.set(polls);
+    }
+
+    /// Reads the running frame.
+    pub(super) fn with_frame<R>(&self, f: impl FnOnce(&Frame) -> R) -> Option<R> {
+        self.frames.borrow().last().map(f)
+    }
+
+    /// What every call and every backward jump does: collector, interrupts, budget.
+    #[inline(always)]
+    pub(super) fn poll(&self, rt: &Runtime) -> Result<()> {
+        let left = self.budget.get();
+        if left == 0 || rt.heap.wants_collection() || left.is_multiple_of(1024) {
+            return self.poll_slowly(rt, left);
+        }
+        self.budget.set(left - 1);
+        Ok(())
+    }
+
+    #[cold]
+    fn poll_slowly(&self, rt: &Runtime, left: u64) -> Result<()> {
+        if left == 0 {
+            return Err(self.out_of_budget(rt));
+        }
+        self.budget.set(left - 1);
+        if rt.heap.wants_collection() {
+            rt.heap.collect();
+        }
+        if rt.host.take_interrupt() {
+            return Err(rt.raise(&rt.exceptions.keyboard_interrupt, String::new()));
+        }
+        Ok(())
+    }
+
+    /// SystemExit is not caught by `except Exception`; the command recognises the spent budget by itself.
+    fn out_of_budget(&self, rt: &Runtime) -> Raised {
+        rt.raise(&rt.exceptions.system_exit, "instruction budget used up".to_owned())
+    }
+
+    /// Whether the run was ended by its budget.
+    pub fn is_out_of_budget(&self) -> bool {
+        self.budget.get() == 0
+    }
+}
+
+impl Hooks for Machine {
+    fn globals(&self, _rt: &Runtime) -> Option<Ref<Dict>> {
+        self.with_frame(|frame| frame.globals().clone())
+    }
+
+    fn locals(&self, rt: &Runtime) -> Result {
+        super::functions::locals(rt, self)
+    }
+
+    fn handled(&self, _rt: &Runtime) -> Option<Value> {
+        self.handled.get().filter(|v| !v.is_none())
+    }
+
+    fn import(&self, rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result {
+        match self.importer.get() {
+            Some(importer) => importer(rt, name, globals, from, level),
+            None => Err(rt.raise(&rt.exceptions.import_error, "this runtime imports no modules".to_owned())),
+        }
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

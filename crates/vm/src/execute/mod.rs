@@ -1,0 +1,25 @@
+//! Execution: the register file, frames, the loop with its one place each for calls, returns and unwinding.
+
+mod arguments;
+mod attributes;
+mod cache;
+mod calls;
+mod containers;
+mod exceptions;
+mod frame;
+mod functions;
+mod generator;
+mod groups;
+mod machine;
+mod names;
+mod operators;
+mod patterns;
+mod run;
+mod stack;
+mod unwind;
+mod window;
+
+pub use cache::Cache;
+pub use calls::{call_function, run_class_body, run_main, run_module};
+pub use functions::super_arguments;
+pub use machine::Machine;

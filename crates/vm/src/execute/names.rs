@@ -1,0 +1,289 @@
+//! Variables: locals that may be unbound, cells, globals, and the names of module and class bodies.
+
+use builtins::heap::Ref;
+use builtins::objects::cell::Cell;
+use builtins::objects::dict::Dict;
+use builtins::objects::str::Str;
+use builtins::objects::tuple::Tuple;
+use pyc::LocalKind;
+
+use builtins::{Raised, Result, Runtime, Value, protocol};
+
+use super::machine::Machine;
+use super::window::Window;
+use crate::instruction::{Cache, Operand, Reg, Span};
+use crate::objects::code_object::Lowered;
+
+/// A name of the code.
+#[inline(always)]
+pub(super) fn name(code: &Lowered, index: u32) -> &Ref<Str> {
+    match code.names.get(index as usize) {
+        Some(name) => name,
+        None => unreachable!("lowering proves name numbers"),
+    }
+}
+
+fn variable(code: &Lowered, register: Reg) -> String {
+    code.variables.get(register.index()).map_or_else(String::new, |n| n.to_utf8_lossy().into_owned())
+}
+
+fn is_free(code: &Lowered, register: Reg) -> bool {
+    let kinds = &code.code.source.locals_plus_kinds;
+    kinds.get(register.index()).is_some_and(|kind| kind.has(LocalKind::FREE))
+}
+
+/// The error of reading a variable that has no value.
+#[cold]
+pub(super) fn unbound(rt: &Runtime, code: &Lowered, register: Reg) -> Raised {
+    let name = variable(code, register);
+    if is_free(code, register) {
+        let text = format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        );
+        return rt.raise(&rt.exceptions.name_error, text);
+    }
+    let text = format!("cannot access local variable '{name}' where it is not associated with a value");
+    rt.raise(&rt.exceptions.unbound_local_error, text)
+}
+
+/// Puts what a register holds into a new cell in its place.
+pub(super) fn make_cell(rt: &Runtime, w: Window, register: Reg) {
+    let content = w.take_word(register);
+    w.set(register, rt.new_cell(content).into());
+}
+
+/// Whether a register holds a cell.
+pub(super) fn check_cell(rt: &Runtime, w: Window, register: Reg) -> Result<()> {
+    match w.word(register).as_ref().and_then(|v| v.downcast::<Cell>()) {
+        Some(_) => Ok(()),
+        None => Err(rt.raise(&rt.exceptions.system_error, "a cell variable holds no cell".to_owned())),
+    }
+}
+
+fn with_cell<R>(w: Window, register: Reg, f: impl FnOnce(&Cell) -> R) -> R {
+    match w.word(register).as_ref().and_then(|v| v.downcast::<Cell>()) {
+        Some(cell) => f(cell),
+        None => unreachable!("lowering proves that the register holds a cell"),
+    }
+}
+
+/// The content of a cell.
+#[inline]
+pub(super) fn load_deref(rt: &Runtime, code: &Lowered, w: Window, cell: Reg) -> Result {
+    with_cell(w, cell, |c| c.slot.get()).ok_or_else(|| unbound(rt, code, cell))
+}
+
+/// Sets the content of a cell.
+#[inline]
+pub(super) fn store_deref(w: Window, cell: Reg, src: Operand) {
+    let value = w.take(src);
+    let old = with_cell(w, cell, |c| c.slot.replace(Some(value)));
+    drop(old);
+}
+
+/// Empties a cell.
+pub(super) fn delete_deref(rt: &Runtime, code: &Lowered, w: Window, cell: Reg) -> Result<()> {
+    let old = with_cell(w, cell, |c| c.slot.take());
+    old.map(drop).ok_or_else(|| unbound(rt, code, cell))
+}
+
+/// A free variable of a class body: the class namespace first.
+pub(super) fn load_from_dict_or_deref(
+    rt: &Runtime,
+    code: &Lowered,
+    w: Window,
+    mapping: Operand,
+    cell: Reg,
+) -> Result {
+    let mapping = w.take(mapping);
+    if let Some(name) = code.variables.get(cell.index())
+        && let Some(value) = in_mapping(rt, &mapping, name)?
+    {
+        return Ok(value);
+    }
+    load_deref(rt, code, w, cell)
+}
+
+/// `mapping[name]`, where a missing key is no error.
+pub(super) fn in_mapping(rt: &Runtime, mapping: &Value, name: &Ref<Str>) -> Result<Option<Value>> {
+    if let Some(dict) = mapping.downcast::<Dict>().filter(|d| d.ty().is(&rt.types.dict)) {
+        return Ok(dict.get_str(name));
+    }
+    match protocol::get_item(rt, mapping, name.as_value()) {
+        Ok(value) => Ok(Some(value)),
+        Err(raised) if rt.matches(&raised, &rt.exceptions.key_error) => Ok(None),
+        Err(raised) => Err(raised),
+    }
+}
+
+fn not_defined(rt: &Runtime, name: &Ref<Str>) -> Raised {
+    rt.name_error(format!("name '{}' is not defined", name.to_utf8_lossy()), name)
+}
+
+impl Machine {
+    /// Copies the cells of the running function's closure to registers.
+    pub(super) fn copy_free_variables(&self, rt: &Runtime, w: Window, cells: Span) -> Result<()> {
+        let closure = self.with_frame(|frame| frame.function.closure.get()).flatten();
+        let items: Vec<Value> = closure
+            .as_ref()
+            .and_then(|c| c.downcast::<Tuple>())
+            .map(|t| t.items().to_vec())
+            .unwrap_or_default();
+        if items.len() != usize::from(cells.count) || items.iter().any(|c| c.downcast::<Cell>().is_none()) {
+            return Err(
+                rt.raise(&rt.exceptions.runtime_error, "the closure does not fit the code".to_owned())
+            );
+        }
+        for (i, cell) in items.into_iter().enumerate() {
+            w.set(cells.base.up(i as u16), cell);
+        }
+        Ok(())
+    }
+
+    fn scopes(&self) -> (Ref<Dict>, Ref<Dict>) {
+        let scopes =
+            self.with_frame(|frame| (frame.function.globals.clone(), frame.function.builtins.clone()));
+        match scopes {
+            Some(scopes) => scopes,
+            None => unreachable!("code runs in a frame"),
+        }
+    }
+
+    fn locals_mapping(&self, rt: &Runtime) -> Result {
+        self.with_frame(|frame| frame.locals.clone())
+            .flatten()
+            .ok_or_else(|| rt.raise(&rt.exceptions.system_error, "no locals found".to_owned()))
+    }
+
+    /// A global or built-in.
+    #[inline]
+    pub(super) fn load_global(&self, rt: &Runtime, code: &Lowered, index: u32, cache: Cache) -> Result {
+        let frames = self.frames.borrow();
+        let Some(frame) = frames.last() else { unreachable!("code runs in a frame") };
+        let (globals, builtins) = (&frame.function.globals, &frame.function.builtins);
+        if let Some(c) = code.caches.get(cache.index()) {
+            let key = c.key.get();
+            if key != 0 && key == globals.known_version() {
+                let second = c.second.get();
+                if second == 0 {
+                    if let Some(value) = globals.value_at(c.index.get() as usize) {
+                        return Ok(value);
+                    }
+                } else if second == builtins.known_version()
+                    && let Some(value) = builtins.value_at(c.index.get() as usize)
+                {
+                    return Ok(value);
+                }
+            }
+        }
+        drop(frames);
+        self.load_global_slowly(rt, code, index, cache)
+    }
+
+    #[cold]
+    fn load_global_slowly(&self, rt: &Runtime, code: &Lowered, index: u32, cache: Cache) -> Result {
+        let (globals, builtins) = self.scopes();
+        let name = name(code, index);
+        let cache = code.caches.get(cache.index());
+        if let Some(found) = globals.find_str(name) {
+            if let Some(cache) = cache {
+                cache.fill(globals.keys_version(), found.position as u32);
+                cache.second.set(0);
+            }
+            return Ok(found.value);
+        }
+        let Some(found) = builtins.find_str(name) else { return Err(not_defined(rt, name)) };
+        if let Some(cache) = cache {
+            cache.fill(globals.keys_version(), found.position as u32);
+            cache.second.set(builtins.keys_version());
+        }
+        Ok(found.value)
+    }
+
+    /// A name of a module or class body.
+    pub(super) fn load_name(&self, rt: &Runtime, code: &Lowered, index: u32, cache: Cache) -> Result {
+        let locals = self.with_frame(|frame| frame.locals.clone()).flatten();
+        let is_globals = |l: &Value| self.with_frame(|f| f.function.globals.as_value().is(l)) == Some(true);
+        if let Some(locals) = locals.filter(|l| !is_globals(l))
+            && let Some(value) = in_mapping(rt, &locals, name(code, index))?
+        {
+            return Ok(value);
+        }
+        self.load_global(rt, code, index, cache)
+    }
+
+    /// Sets a name of a module or class body.
+    pub(super) fn store_name(&self, rt: &Runtime, code: &Lowered, index: u32, value: Value) -> Result<()> {
+        let locals = self.locals_mapping(rt)?;
+        let name = name(code, index);
+        match locals.downcast::<Dict>().filter(|d| d.ty().is(&rt.types.dict)) {
+            Some(dict) => {
+                dict.set_str(name, value);
+                Ok(())
+            }
+            None => protocol::set_item(rt, &locals, name.as_value(), &value),
+        }
+    }
+
+    /// Deletes a name of a module or class body.
+    pub(super) fn delete_name(&self, rt: &Runtime, code: &Lowered, index: u32) -> Result<()> {
+        let locals = self.locals_mapping(rt)?;
+        let name = name(code, index);
+        match protocol::delete_item(rt, &locals, name.as_value()) {
+            Err(raised) if rt.matches(&raised, &rt.exceptions.key_error) => Err(not_defined(rt, name)),
+            other => other,
+        }
+    }
+
+    /// Sets a global variable.
+    pub(super) fn store_global(&self, code: &Lowered, index: u32, value: Value) {
+        let (globals, _) = self.scopes();
+        globals.set_str(name(code, index), value);
+    }
+
+    /// Deletes a global variable.
+    pub(super) fn delete_global(&self, rt: &Runtime, code: &Lowered, index: u32) -> Result<()> {
+        let (globals, _) = self.scopes();
+        let name = name(code, index);
+        globals.remove_str(name).map(drop).ok_or_else(|| not_defined(rt, name))
+    }
+
+    /// `mapping[name]`, else a global or built-in.
+    pub(super) fn load_from_dict_or_globals(
+        &self,
+        rt: &Runtime,
+        code: &Lowered,
+        mapping: Value,
+        index: u32,
+    ) -> Result {
+        let name = name(code, index);
+        if let Some(value) = in_mapping(rt, &mapping, name)? {
+            return Ok(value);
+        }
+        let (globals, builtins) = self.scopes();
+        globals.get_str(name).or_else(|| builtins.get_str(name)).ok_or_else(|| not_defined(rt, name))
+    }
+
+    /// The mapping of local names.
+    pub(super) fn load_locals(&self, rt: &Runtime) -> Result {
+        self.locals_mapping(rt)
+    }
+
+    /// `__build_class__` of the built-ins.
+    pub(super) fn load_build_class(&self, rt: &Runtime) -> Result {
+        let (_, builtins) = self.scopes();
+        builtins
+            .get_str(&rt.intern("__build_class__"))
+            .ok_or_else(|| rt.raise(&rt.exceptions.name_error, "__build_class__ not found".to_owned()))
+    }
+
+    /// Makes `__annotations__` a dict unless it is there.
+    pub(super) fn setup_annotations(&self, rt: &Runtime) -> Result<()> {
+        let locals = self.locals_mapping(rt)?;
+        if in_mapping(rt, &locals, &rt.names.annotations)?.is_none() {
+            let dict = rt.new_dict().into();
+            protocol::set_item(rt, &locals, rt.names.annotations.as_value(), &dict)?;
+        }
+        Ok(())
+    }
+}

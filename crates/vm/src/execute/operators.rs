@@ -1,0 +1,120 @@
+//! What the arms of the operators leave to functions: everything that is not two immediate numbers.
+
+use builtins::types::{BinaryOp, Comparison};
+use builtins::{Result, Runtime, Value, protocol};
+
+use super::window::Window;
+use crate::instruction::Operand;
+
+/// `lhs op rhs` of any values.
+#[inline(never)]
+pub(super) fn binary(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
+    let (a, b) = (w.take(lhs), w.take(rhs));
+    protocol::binary(rt, &a, &b, op)
+}
+
+/// `lhs op= rhs` of any values.
+#[inline(never)]
+pub(super) fn inplace(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
+    let (a, b) = (w.take(lhs), w.take(rhs));
+    protocol::inplace(rt, &a, &b, op)
+}
+
+/// `lhs op rhs` as a value.
+#[inline(never)]
+pub(super) fn compare(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: Comparison) -> Result {
+    let (a, b) = (w.take(lhs), w.take(rhs));
+    protocol::compare(rt, &a, &b, op)
+}
+
+/// The truth of `lhs op rhs`.
+#[inline(never)]
+pub(super) fn compare_bool(
+    rt: &Runtime,
+    w: Window,
+    lhs: Operand,
+    rhs: Operand,
+    op: Comparison,
+) -> Result<bool> {
+    let (a, b) = (w.take(lhs), w.take(rhs));
+    protocol::compare_bool(rt, &a, &b, op)
+}
+
+/// The truth of a value.
+#[inline(always)]
+pub(super) fn truth(rt: &Runtime, w: Window, src: Operand) -> Result<bool> {
+    let value = w.value(src);
+    if let Some(truth) = value.as_bool() {
+        return Ok(truth);
+    }
+    let value = w.take(src);
+    protocol::is_true(rt, &value)
+}
+
+/// `lhs is rhs`.
+pub(super) fn is(w: Window, lhs: Operand, rhs: Operand) -> bool {
+    let same = w.value(lhs).is(w.value(rhs));
+    w.consume(lhs);
+    w.consume(rhs);
+    same
+}
+
+/// `item in container`.
+pub(super) fn contains(rt: &Runtime, w: Window, item: Operand, container: Operand) -> Result<bool> {
+    let (item, container) = (w.take(item), w.take(container));
+    protocol::contains(rt, &container, &item)
+}
+
+/// `-src`.
+pub(super) fn negative(rt: &Runtime, w: Window, src: Operand) -> Result {
+    let value = w.take(src);
+    match value.as_immediate_float() {
+        Some(x) => Ok(Value::float(-x)),
+        None => protocol::negative(rt, &value),
+    }
+}
+
+/// `a // b` of immediate ints, rounded towards minus infinity.
+#[inline(always)]
+pub(super) fn floor_div_ints(a: &Value, b: &Value) -> Option<Value> {
+    let (x, y) = Value::both_ints(a, b)?;
+    let quotient = x.checked_div(y)?;
+    let inexact = x % y != 0 && ((x < 0) != (y < 0));
+    Value::small_int(quotient - i64::from(inexact))
+}
+
+/// `a % b` of immediate ints, with the sign of `b`.
+#[inline(always)]
+pub(super) fn mod_ints(a: &Value, b: &Value) -> Option<Value> {
+    let (x, y) = Value::both_ints(a, b)?;
+    let rest = x.checked_rem(y)?;
+    Value::small_int(if rest != 0 && ((rest < 0) != (y < 0)) { rest + y } else { rest })
+}
+
+/// `a >> b` of immediate ints.
+#[inline(always)]
+pub(super) fn rshift_ints(a: &Value, b: &Value) -> Option<Value> {
+    let (x, y) = Value::both_ints(a, b)?;
+    (y >= 0).then(|| Value::small_int(x >> y.min(63)))?
+}
+
+/// `a & b` of immediate ints.
+#[inline(always)]
+pub(super) fn and_ints(a: &Value, b: &Value) -> Option<Value> {
+    let (x, y) = Value::both_ints(a, b)?;
+    Value::small_int(x & y)
+}
+
+/// `a | b` of immediate ints.
+#[inline(always)]
+pub(super) fn or_ints(a: &Value, b: &Value) -> Option<Value> {
+    let (x, y) = Value::both_ints(a, b)?;
+    Value::small_int(x | y)
+}
+
+/// `a ^ b` of immediate ints.
+#[inline(always)]
+pub(super) fn xor_ints(a: &Value, b: &Value) -> Option<Value> {
+    let (x, y) = Value::both_ints(a, b)?;
+    Value::small_int(x ^ y)
+}

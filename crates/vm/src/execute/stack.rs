@@ -1,0 +1,68 @@
+//! The register file: one contiguous block of words on which the windows of all running frames lie.
+//!
+//! Invariant: a word above the topmost window holds no heap reference, so a new window needs no clearing of what it
+//! finds except where a local must read as unbound.
+
+#![allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+#![allow(clippy::cast_ptr_alignment, reason = "the block is allocated with the alignment of its words")]
+
+use std::alloc::{self, Layout};
+use std::ptr::NonNull;
+
+use builtins::Value;
+
+/// Words in the register file: 2^24 of them, 128 MiB of address space that is only touched as far as frames reach.
+const WORDS: usize = 1 << 24;
+
+/// The register file of one thread.
+pub(super) struct Stack {
+    base: NonNull<Option<Value>>,
+}
+
+impl Stack {
+    /// An empty register file.
+    pub(super) fn new() -> Stack {
+        // SAFETY: the layout has a size; zeroed words are `None`.
+        let memory = unsafe { alloc::alloc_zeroed(layout()) };
+        match NonNull::new(memory.cast::<Option<Value>>()) {
+            Some(base) => Stack { base },
+            None => alloc::handle_alloc_error(layout()),
+        }
+    }
+
+    /// The register at `index`; `None` past the end.
+    #[inline(always)]
+    pub(super) fn at(&self, index: usize, room: usize) -> Option<NonNull<Option<Value>>> {
+        if index + room > WORDS {
+            return None;
+        }
+        // SAFETY: inside the block.
+        Some(unsafe { self.base.add(index) })
+    }
+
+    /// Whether a register belongs to this file, and not to a generator.
+    #[inline(always)]
+    pub(super) fn contains(&self, register: NonNull<Option<Value>>) -> bool {
+        self.index_of(register) < WORDS
+    }
+
+    /// The index of a register of this file.
+    #[inline(always)]
+    pub(super) fn index_of(&self, register: NonNull<Option<Value>>) -> usize {
+        register.addr().get().wrapping_sub(self.base.addr().get()) / size_of::<Option<Value>>()
+    }
+}
+
+impl Drop for Stack {
+    fn drop(&mut self) {
+        // SAFETY: allocated in `new` with the same layout; every frame has released its words.
+        unsafe { alloc::dealloc(self.base.as_ptr().cast(), layout()) }
+    }
+}
+
+fn layout() -> Layout {
+    match Layout::array::<Option<Value>>(WORDS) {
+        Ok(layout) => layout,
+        Err(_) => unreachable!("the size is a constant"),
+    }
+}

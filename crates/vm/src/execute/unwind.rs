@@ -1,0 +1,85 @@
+//! Unwinding: the one place that finds the handler of an exception.
+
+use builtins::objects::exception::{Exception, set_context};
+use builtins::{Raised, Result, Runtime, Value};
+
+use super::frame::{Frame, Leave};
+use super::machine::Machine;
+use super::run::Exit;
+use crate::instruction::Reg;
+
+impl Machine {
+    /// Takes the exception to the innermost handler: `Ok` when the topmost frame goes on there, `Err` when the
+    /// exception leaves for Rust code. `pc` is the instruction behind the one that raised.
+    #[cold]
+    pub(super) fn unwind(&self, rt: &Runtime, exit: Exit, pc: usize) -> Result<()> {
+        let (raised, mut again) = match exit {
+            Exit::Raised(raised) => {
+                self.set_context(&raised);
+                (raised, false)
+            }
+            Exit::Again(raised) => (raised, true),
+        };
+        let mut at = pc.saturating_sub(1) as u32;
+        loop {
+            if !again {
+                self.add_traceback(rt, &raised, at);
+            }
+            again = false;
+            if self.catch(&raised, at) {
+                return Ok(());
+            }
+            let Some(frame) = self.frames.borrow_mut().pop() else { return Err(raised) };
+            let w = frame.window();
+            w.clear(0, frame.code.code.register_count);
+            let Frame { leave, function, locals, code, generator, .. } = frame;
+            if let Some(generator) = &generator {
+                generator.finish();
+            }
+            drop((function, locals, code, generator));
+            if matches!(leave, Leave::Rust) {
+                return Err(raised);
+            }
+            drop(leave);
+            at = self.frames.borrow().last().map_or(0, |frame| frame.pc.saturating_sub(1));
+        }
+    }
+
+    /// The exception being handled becomes the context of one that is raised meanwhile.
+    fn set_context(&self, raised: &Raised) {
+        if let Some(handled) = self.handled.get()
+            && let Some(exception) = raised.value().downcast::<Exception>()
+            && exception.context.is_unbound()
+        {
+            set_context(exception, handled);
+        }
+    }
+
+    /// If a block of the topmost frame protects the instruction, prepares the registers for its handler.
+    fn catch(&self, raised: &Raised, at: u32) -> bool {
+        let (w, block, first_temp, count) = {
+            let mut frames = self.frames.borrow_mut();
+            let Some(frame) = frames.last_mut() else { return false };
+            let Some(block) = frame.code.code.block_of(at).cloned() else { return false };
+            frame.pc = block.handler;
+            (frame.window(), block, frame.code.code.first_temp, frame.code.code.register_count)
+        };
+        w.clear(first_temp + block.level, count);
+        let mut register = Reg(first_temp + block.level);
+        if block.push_origin {
+            w.set(register, Value::int32(at as i32));
+            register = register.up(1);
+        }
+        w.set(register, raised.value().clone());
+        true
+    }
+
+    fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32) {
+        let frames = self.frames.borrow();
+        let Some(frame) = frames.last() else { return };
+        let offset = frame.code.code.offsets.get(at as usize).copied().unwrap_or_default();
+        let code = frame.code.code.source.clone();
+        drop(frames);
+        super::exceptions::add_traceback(rt, raised, &code, offset);
+    }
+}

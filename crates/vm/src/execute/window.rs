@@ -1,0 +1,144 @@
+//! [`Window`]: the registers and constants of one frame, as the loop sees them.
+//!
+//! Every register and constant number comes from lowered code, where `lower` has proved it to lie inside the window
+//! or the table; a window is only made for the code it fits.
+
+#![allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+
+use std::ptr::NonNull;
+
+use builtins::Value;
+
+use crate::instruction::{Operand, Reg, Span};
+
+/// The registers and constants of one frame.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    base: NonNull<Option<Value>>,
+    constants: NonNull<Value>,
+    first_temp: u16,
+}
+
+impl Window {
+    /// The window at `base`.
+    ///
+    /// # Safety
+    /// From `base` on there are as many registers as the code has, they stay while the window is used, and
+    /// `constants` are the constants of the same code.
+    pub(super) unsafe fn new(base: NonNull<Option<Value>>, constants: &[Value], first_temp: u16) -> Window {
+        Window { base, constants: NonNull::from(constants).cast(), first_temp }
+    }
+
+    /// Where the window begins.
+    #[inline(always)]
+    pub(super) fn base(&self) -> NonNull<Option<Value>> {
+        self.base
+    }
+
+    #[inline(always)]
+    fn register(&self, reg: Reg) -> NonNull<Option<Value>> {
+        // SAFETY: lowering has proved the number to be inside the window.
+        unsafe { self.base.add(reg.index()) }
+    }
+
+    /// The address of a register: where a callee's window begins.
+    #[inline(always)]
+    pub(super) fn address(&self, reg: Reg) -> NonNull<Option<Value>> {
+        self.register(reg)
+    }
+
+    /// The word of a register, borrowed until the register is written.
+    #[inline(always)]
+    pub(super) fn word(&self, reg: Reg) -> &Option<Value> {
+        // SAFETY: inside the window, initialised; the loop does not write a register while it borrows it.
+        unsafe { self.register(reg).as_ref() }
+    }
+
+    /// The value of an operand, borrowed.
+    #[inline(always)]
+    pub(super) fn value(&self, operand: Operand) -> &Value {
+        let index = isize::from(operand.0);
+        // SAFETY: lowering has proved that the number names a register that holds a value, or a constant. A word
+        // that holds a value has the layout of the value.
+        unsafe {
+            if index >= 0 {
+                self.base.offset(index).cast::<Value>().as_ref()
+            } else {
+                self.constants.offset(!index).as_ref()
+            }
+        }
+    }
+
+    /// The value of a register, borrowed.
+    #[inline(always)]
+    pub(super) fn reg(&self, reg: Reg) -> &Value {
+        self.value(Operand(reg.0 as i16))
+    }
+
+    /// The value of an operand as one's own: moved out of a temporary, copied from anything else.
+    #[inline(always)]
+    pub(super) fn take(&self, operand: Operand) -> Value {
+        if self.is_temp(operand) {
+            // SAFETY: a register inside the window that holds a value.
+            let word = unsafe { self.base.add(operand.0 as usize).as_mut() };
+            if let Some(value) = word.take() {
+                return value;
+            }
+        }
+        self.value(operand).clone()
+    }
+
+    #[inline(always)]
+    fn is_temp(&self, operand: Operand) -> bool {
+        operand.0 >= self.first_temp as i16
+    }
+
+    /// The word of a register, moved out.
+    #[inline(always)]
+    pub(super) fn take_word(&self, reg: Reg) -> Option<Value> {
+        // SAFETY: inside the window.
+        unsafe { self.register(reg).as_mut() }.take()
+    }
+
+    /// Consumes an operand: what a temporary holds is dropped.
+    #[inline(always)]
+    pub(super) fn consume(&self, operand: Operand) {
+        if self.is_temp(operand) {
+            drop(self.take_word(Reg(operand.0 as u16)));
+        }
+    }
+
+    /// Writes a register; what it held is dropped after.
+    #[inline(always)]
+    pub(super) fn set(&self, reg: Reg, value: Value) {
+        self.set_word(reg, Some(value));
+    }
+
+    /// As [`Window::set`], with an unbound word too.
+    #[inline(always)]
+    pub(super) fn set_word(&self, reg: Reg, word: Option<Value>) {
+        // SAFETY: inside the window; the old word is out of the register before it is dropped.
+        let old = std::mem::replace(unsafe { self.register(reg).as_mut() }, word);
+        drop(old);
+    }
+
+    /// The words of the first `count` registers.
+    #[allow(clippy::mut_from_ref)]
+    pub(super) fn words_mut(&self, count: usize) -> &mut [Option<Value>] {
+        // SAFETY: inside the window; the caller uses the slice while nothing else touches the window.
+        unsafe { std::slice::from_raw_parts_mut(self.base.as_ptr(), count) }
+    }
+
+    /// Moves the values of a run of registers out.
+    pub(super) fn take_span(&self, span: Span) -> Vec<Value> {
+        (0..span.count).filter_map(|i| self.take_word(span.base.up(i))).collect()
+    }
+
+    /// Drops what the registers from `from` to before `to` hold.
+    #[inline]
+    pub(super) fn clear(&self, from: u16, to: u16) {
+        for i in from..to {
+            drop(self.take_word(Reg(i)));
+        }
+    }
+}

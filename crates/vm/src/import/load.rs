@@ -1,0 +1,186 @@
+//! Loading one module: from `sys.modules`, from the native ones, or from a `.pyc` file along a path.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use builtins::heap::Ref;
+use builtins::objects::module::Module;
+use builtins::objects::str::Str;
+use builtins::{Raised, Result, Runtime, Value, protocol};
+
+use super::find::{self, Found};
+use super::spec::{self, Origin};
+use crate::execute::run_module;
+
+/// Makes the native module of a name, if there is one.
+pub type NativeModules = fn(&Runtime, &str) -> Result<Option<Ref<Module>>>;
+
+/// Where the hook is kept between imports.
+const NATIVE: &str = "vm.import";
+
+/// Sets where native modules come from.
+pub fn set_native_modules(rt: &Runtime, modules: NativeModules) {
+    rt.extras.borrow_mut().insert(NATIVE, Rc::new(modules));
+}
+
+fn native(rt: &Runtime, name: &str) -> Result<Option<Ref<Module>>> {
+    let hook = rt.extras.borrow().get(NATIVE).and_then(|hook| hook.downcast_ref::<NativeModules>().copied());
+    match hook {
+        Some(modules) => modules(rt, name),
+        None => Ok(None),
+    }
+}
+
+/// The module of an absolute name; its parents are imported first.
+pub(super) fn import_absolute(rt: &Runtime, full: &str) -> Result {
+    let key = rt.intern(full);
+    if let Some(module) = rt.modules.get_str(&key) {
+        return present(rt, &key, module);
+    }
+    rt.check_stack("")?;
+    let Some((parent_name, child)) = full.rsplit_once('.') else {
+        let folders = folders_of(rt, &search_path(rt)?)?;
+        return load(rt, full, full, &folders);
+    };
+    let parent = import_absolute(rt, parent_name)?;
+    if let Some(module) = rt.modules.get_str(&key) {
+        return present(rt, &key, module);
+    }
+    let Some(path) = protocol::get_optional_attr(rt, &parent, &rt.names.path)? else {
+        let text = format!("No module named '{full}'; '{parent_name}' is not a package");
+        return Err(rt.import_error(&rt.exceptions.module_not_found_error, text, &key));
+    };
+    let module = load(rt, full, child, &folders_of(rt, &path)?)?;
+    protocol::set_attr(rt, &parent, &rt.intern(child), &module)?;
+    Ok(module)
+}
+
+fn present(rt: &Runtime, name: &Ref<Str>, module: Value) -> Result {
+    if module.is_none() {
+        let text = format!("import of {} halted; None in sys.modules", name.to_utf8_lossy());
+        return Err(rt.import_error(&rt.exceptions.module_not_found_error, text, name));
+    }
+    Ok(module)
+}
+
+/// `sys.path`
+fn search_path(rt: &Runtime) -> Result {
+    match rt.modules.get_str(&rt.intern("sys")) {
+        Some(sys) => Ok(protocol::get_optional_attr(rt, &sys, &rt.intern("path"))?.unwrap_or(Value::NONE)),
+        None => Ok(Value::NONE),
+    }
+}
+
+/// The strings of a path, as folders.
+fn folders_of(rt: &Runtime, path: &Value) -> Result<Vec<PathBuf>> {
+    if path.is_none() {
+        return Ok(Vec::new());
+    }
+    let entries = protocol::to_vec(rt, path)?;
+    Ok(entries
+        .iter()
+        .filter_map(|e| e.downcast::<Str>())
+        .map(|e| PathBuf::from(&*e.to_utf8_lossy()))
+        .collect())
+}
+
+/// Makes, enters and runs a module.
+fn load(rt: &Runtime, full: &str, child: &str, folders: &[PathBuf]) -> Result {
+    let key = rt.intern(full);
+    if let Some(module) = native(rt, full)? {
+        let origin = rt.str("built-in").into();
+        let of = Origin { name: full, origin, locations: None, loader: spec::builtin_loader(rt) };
+        let own = spec::make(rt, &of)?;
+        spec::initialized(rt, &own)?;
+        module.dict.set_str(&rt.names.spec, own);
+        module.dict.set_str(&rt.names.loader, of.loader);
+        module.dict.set_str(&rt.names.package, rt.str("").into());
+        rt.modules.set_str(&key, module.to_value());
+        return Ok(module.into());
+    }
+    match find::find(rt, child, folders) {
+        None => {
+            let text = format!("No module named '{full}'");
+            Err(rt.import_error(&rt.exceptions.module_not_found_error, text, &key))
+        }
+        Some(Found::Namespace(portions)) => {
+            let names = portions.iter().map(|p| rt.str(&p.to_string_lossy()).into()).collect();
+            let of = Origin {
+                name: full,
+                origin: Value::NONE,
+                locations: Some(rt.list(names)),
+                loader: Value::NONE,
+            };
+            let (module, spec) = make_module(rt, &of, None)?;
+            spec::initialized(rt, &spec)?;
+            rt.modules.set_str(&key, module.to_value());
+            Ok(module.into())
+        }
+        Some(Found::Module(file)) => run_file(rt, full, child, &file, None),
+        Some(Found::Package(file, folder)) => run_file(rt, full, "__init__", &file, Some(&folder)),
+    }
+}
+
+/// A module with the attributes that it has before it runs.
+fn make_module(rt: &Runtime, of: &Origin<'_>, file: Option<Value>) -> Result<(Ref<Module>, Value)> {
+    let spec = spec::make(rt, of)?;
+    let module = rt.new_module(of.name);
+    let dict = &module.dict;
+    let package = protocol::get_attr(rt, &spec, &rt.intern("parent"))?;
+    dict.set_str(&rt.names.package, package);
+    dict.set_str(&rt.names.loader, of.loader.clone());
+    dict.set_str(&rt.names.spec, spec.clone());
+    if let Some(locations) = &of.locations {
+        dict.set_str(&rt.names.path, locations.clone());
+    }
+    if let Some(file) = file {
+        dict.set_str(&rt.names.file, file);
+        dict.set_str(&rt.intern("__cached__"), of.origin.clone());
+    }
+    if let Some(builtins) = rt.modules.get_str(&rt.intern("builtins")) {
+        let inner = protocol::get_attr(rt, &builtins, &rt.names.dict)?;
+        dict.set_str(&rt.names.builtins, inner);
+    }
+    Ok((module, spec))
+}
+
+fn run_file(rt: &Runtime, full: &str, stem: &str, file: &Path, folder: Option<&Path>) -> Result {
+    let key = rt.intern(full);
+    let code = read(rt, &key, file)?;
+    let path = file.to_string_lossy();
+    let locations = folder.map(|folder| rt.list(vec![rt.str(&folder.to_string_lossy()).into()]));
+    let loader = spec::file_loader(rt, full, &path)?;
+    let of = Origin { name: full, origin: rt.str(&path).into(), locations, loader };
+    let shown = find::source_of(rt, file, stem);
+    let (module, spec) = make_module(rt, &of, Some(rt.str(&shown.to_string_lossy()).into()))?;
+    rt.modules.set_str(&key, module.to_value());
+    let ended = run_module(rt, &code, &module.dict);
+    spec::initialized(rt, &spec)?;
+    if let Err(raised) = ended {
+        drop(rt.modules.remove_str(&key));
+        return Err(raised);
+    }
+    // A module may have put something else in its own place.
+    match rt.modules.get_str(&key) {
+        Some(module) => Ok(module),
+        None => Err(rt.key_error(key.to_value())),
+    }
+}
+
+/// The code of a file, which must be of the running version.
+fn read(rt: &Runtime, name: &Ref<Str>, file: &Path) -> Result<std::sync::Arc<pyc::Code>> {
+    let refuse = |why: String| -> Raised {
+        let text = format!("{}: {why}", file.display());
+        rt.import_error(&rt.exceptions.import_error, text, name)
+    };
+    let bytes = rt.host.read_file(file).map_err(|error| refuse(error.to_string()))?;
+    let pyc = pyc::read(&bytes).map_err(|error| refuse(error.to_string()))?;
+    let found = pyc.header.version;
+    if found != rt.version {
+        return Err(refuse(format!(
+            "compiled by CPython {found}, but the program by CPython {}",
+            rt.version
+        )));
+    }
+    Ok(pyc.code)
+}

@@ -1,0 +1,169 @@
+//! Import: `__import__` with its relative names and `from` lists, over native modules and `.pyc` files.
+//!
+//! ```text
+//!   mod      names: what `import a.b`, `from . import c` ask for
+//!   load     one module: native, or found along a path, made, run and entered in `sys.modules`
+//!   find     which file a name stands for
+//!   spec     `__spec__` and `__loader__`
+//!   main     `__main__`, and what becomes of the modules at the end
+//! ```
+
+mod find;
+mod load;
+mod main;
+mod spec;
+
+pub use load::{NativeModules, set_native_modules};
+pub use main::{finalize, main_module};
+
+use builtins::heap::Ref;
+use builtins::objects::dict::Dict;
+use builtins::objects::str::Str;
+use builtins::{Raised, Result, Runtime, Value, protocol};
+
+/// `__import__(name, globals, locals, from, level)`.
+pub fn import(rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result {
+    let Some(name) = name.downcast::<Str>() else {
+        return Err(rt.type_error("module name must be a string"));
+    };
+    if level < 0 {
+        return Err(rt.value_error("level must be >= 0"));
+    }
+    let text = name.to_utf8_lossy();
+    let full = if level > 0 {
+        resolve(rt, &text, globals, level as usize)?
+    } else if text.is_empty() {
+        return Err(rt.value_error("Empty module name"));
+    } else {
+        text.clone().into_owned()
+    };
+    let module = load::import_absolute(rt, &full)?;
+    if from.is_none() || !protocol::is_true(rt, from)? {
+        return without_list(rt, &text, &full, level, module);
+    }
+    match protocol::get_optional_attr(rt, &module, &rt.names.path)? {
+        Some(_) => import_list(rt, &module, from, false),
+        None => Ok(module),
+    }
+}
+
+/// `import a.b` gives `a`.
+fn without_list(rt: &Runtime, name: &str, full: &str, level: i64, module: Value) -> Result {
+    let Some((front, _)) = name.split_once('.') else {
+        return if name.is_empty() || level > 0 || !full.contains('.') {
+            Ok(module)
+        } else {
+            load::import_absolute(rt, full)
+        };
+    };
+    if level == 0 {
+        return load::import_absolute(rt, front);
+    }
+    let cut = full.len() - (name.len() - front.len());
+    load::import_absolute(rt, full.get(..cut).unwrap_or(full))
+}
+
+/// The absolute name of a relative one.
+fn resolve(rt: &Runtime, name: &str, globals: &Value, level: usize) -> Result<String> {
+    let Some(globals) = globals.downcast::<Dict>() else {
+        return Err(no_parent(rt));
+    };
+    let package = package_of(rt, globals)?;
+    if package.is_empty() {
+        return Err(no_parent(rt));
+    }
+    let mut base = package.as_str();
+    for _ in 1..level {
+        let Some((parent, _)) = base.rsplit_once('.') else {
+            return Err(
+                rt.raise(&rt.exceptions.import_error, "attempted relative import beyond top-level package")
+            );
+        };
+        base = parent;
+    }
+    Ok(if name.is_empty() { base.to_owned() } else { format!("{base}.{name}") })
+}
+
+fn no_parent(rt: &Runtime) -> Raised {
+    rt.raise(&rt.exceptions.import_error, "attempted relative import with no known parent package")
+}
+
+/// `__package__`, or what it would be.
+fn package_of(rt: &Runtime, globals: &Ref<Dict>) -> Result<String> {
+    if let Some(package) = globals.get_str(&rt.names.package).filter(|p| !p.is_none()) {
+        return match package.downcast::<Str>() {
+            Some(text) => Ok(text.to_utf8_lossy().into_owned()),
+            None => Err(rt.type_error("package must be a string")),
+        };
+    }
+    if let Some(spec) = globals.get_str(&rt.names.spec).filter(|s| !s.is_none()) {
+        let parent = protocol::get_attr(rt, &spec, &rt.intern("parent"))?;
+        return match parent.downcast::<Str>() {
+            Some(text) => Ok(text.to_utf8_lossy().into_owned()),
+            None => Err(rt.type_error("__spec__.parent must be a string")),
+        };
+    }
+    let Some(name) = globals.get_str(&rt.names.name) else {
+        return Err(rt.raise_value(&rt.exceptions.key_error, rt.str("'__name__' not in globals").into()));
+    };
+    let Some(name) = name.downcast::<Str>() else {
+        return Err(rt.type_error("__name__ must be a string"));
+    };
+    let name = name.to_utf8_lossy();
+    if globals.get_str(&rt.names.path).is_some() {
+        return Ok(name.into_owned());
+    }
+    Ok(name.rsplit_once('.').map(|(parent, _)| parent.to_owned()).unwrap_or_default())
+}
+
+/// Imports the submodules that `from package import …` names; `*` stands for the package's `__all__`.
+fn import_list(rt: &Runtime, module: &Value, names: &Value, is_all: bool) -> Result {
+    for name in protocol::to_vec(rt, names)? {
+        let Some(text) = name.downcast::<Str>() else {
+            return Err(bad_list_item(rt, module, &name, is_all));
+        };
+        if text.is_text("*") {
+            let all = if is_all { None } else { protocol::get_optional_attr(rt, module, &rt.names.all)? };
+            if let Some(all) = all {
+                import_list(rt, module, &all, true)?;
+            }
+            continue;
+        }
+        let text = rt.intern_str(text);
+        if protocol::get_optional_attr(rt, module, &text)?.is_none() {
+            import_submodule(rt, module, &text)?;
+        }
+    }
+    Ok(module.clone())
+}
+
+fn import_submodule(rt: &Runtime, module: &Value, child: &Ref<Str>) -> Result<()> {
+    let name = protocol::get_attr(rt, module, &rt.names.name)?;
+    let name = protocol::str(rt, &name)?;
+    let full = format!("{}.{}", name.to_utf8_lossy(), child.to_utf8_lossy());
+    match load::import_absolute(rt, &full) {
+        Ok(_) => Ok(()),
+        Err(raised) if is_missing(rt, &raised, &full)? => Ok(()),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// Whether the module of exactly this name was not found.
+fn is_missing(rt: &Runtime, raised: &Raised, full: &str) -> Result<bool> {
+    if !rt.matches(raised, &rt.exceptions.module_not_found_error) {
+        return Ok(false);
+    }
+    let name = protocol::get_attr(rt, raised.value(), &rt.intern("name"))?;
+    Ok(name.downcast::<Str>().is_some_and(|name| name.is_text(full)))
+}
+
+fn bad_list_item(rt: &Runtime, module: &Value, item: &Value, is_all: bool) -> Raised {
+    let place = if is_all {
+        let name = protocol::get_attr(rt, module, &rt.names.name).and_then(|name| protocol::str(rt, &name));
+        format!("{}.__all__", name.map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default())
+    } else {
+        "``from list''".to_owned()
+    };
+    let found = rt.type_of(item).name();
+    rt.type_error(format!("Item in {place} must be str, not {found}"))
+}

@@ -1,0 +1,306 @@
+//! `code`: a code object of the file, and [`Lowered`], the form in which it runs.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use builtins::heap::{Kind, Layout, Payload, Ref, Visitor, claim_kind};
+use builtins::objects::str::Str;
+use builtins::objects::tuple::Tuple;
+use builtins::types::{Comparison, SlotTable, Type, TypeTable, getter, method};
+use builtins::{Result, Runtime, Value, protocol};
+use pyc::{CodeFlags, Const, Version};
+
+use super::constant;
+pub use super::constant::constant_value;
+use crate::code::Constant;
+use crate::execute::Cache;
+
+/// The payload of `code`.
+pub struct CodeObject {
+    /// The code object of the file.
+    pub source: Arc<pyc::Code>,
+    /// `co_consts`, made when first needed.
+    constants: OnceCell<Value>,
+    prototype: OnceCell<Prototype>,
+    lowered: OnceCell<Rc<Lowered>>,
+}
+
+/// What every function of a code object starts with.
+pub(super) struct Prototype {
+    /// The type `function`.
+    pub(super) ty: Ref<Type>,
+    pub(super) name: Ref<Str>,
+    pub(super) qualname: Ref<Str>,
+    pub(super) doc: Option<Value>,
+}
+
+/// A code object as the loop runs it.
+pub struct Lowered {
+    /// The register code.
+    pub code: crate::Code,
+    /// The constants, one for each of `code.constants`.
+    pub constants: Box<[Value]>,
+    /// `co_names`, interned.
+    pub names: Box<[Ref<Str>]>,
+    /// The names of locals, cells and free variables, interned.
+    pub variables: Box<[Ref<Str>]>,
+    /// The inline caches.
+    pub caches: Box<[Cache]>,
+    /// For each of `code.keyword_calls` the tuple of names.
+    pub keyword_names: Box<[Value]>,
+    /// `co_qualname`.
+    pub qualname: Ref<Str>,
+    /// `co_name`.
+    pub name: Ref<Str>,
+}
+
+impl Payload for CodeObject {
+    const KIND: Kind = claim_kind!(17);
+
+    // A cached method may well be a function of this very code, so that the caches are part of cycles.
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        if let Some(constants) = self.constants.get() {
+            visit.value(constants);
+        }
+        if let Some(prototype) = self.prototype.get() {
+            visit.reference(&prototype.ty);
+            visit.reference(&prototype.name);
+            visit.reference(&prototype.qualname);
+            visit.values(&prototype.doc);
+        }
+        if let Some(lowered) = self.lowered.get() {
+            visit.values(lowered.constants.iter());
+            visit.values(lowered.keyword_names.iter());
+            lowered.caches.iter().for_each(|cache| visit.slot(&cache.value));
+        }
+    }
+
+    fn clear(&self) {
+        if let Some(lowered) = self.lowered.get() {
+            for cache in &lowered.caches {
+                cache.key.set(0);
+                drop(cache.value.take());
+            }
+        }
+    }
+}
+
+/// The type `code`.
+pub static TABLE: TypeTable = TypeTable {
+    name: "code",
+    layout: Some(Layout::of::<CodeObject>()),
+    slots: SlotTable { repr: Some(repr), hash: Some(hash), compare: Some(compare), ..SlotTable::NONE },
+    getters: &[
+        getter("co_name", |rt, this| text(rt, this, |code| &code.name)),
+        getter("co_qualname", |rt, this| text(rt, this, |code| &code.qualname)).since(3, 11),
+        getter("co_filename", |rt, this| text(rt, this, |code| &code.filename)),
+        getter("co_firstlineno", |rt, this| number(rt, this, |code| code.firstlineno.into())),
+        getter("co_argcount", |rt, this| number(rt, this, |code| code.argcount.into())),
+        getter("co_posonlyargcount", |rt, this| number(rt, this, |code| code.posonlyargcount.into()))
+            .since(3, 8),
+        getter("co_kwonlyargcount", |rt, this| number(rt, this, |code| code.kwonlyargcount.into())),
+        getter("co_nlocals", |rt, this| number(rt, this, |code| code.nlocals.into())),
+        getter("co_stacksize", |rt, this| number(rt, this, |code| code.stacksize.into())),
+        getter("co_flags", |rt, this| number(rt, this, |code| code.flags.0.into())),
+        getter("co_code", |rt, this| bytes(rt, this, |code| &code.code)),
+        getter("co_linetable", |rt, this| bytes(rt, this, |code| &code.linetable)).since(3, 10),
+        getter("co_lnotab", |rt, this| bytes(rt, this, |code| &code.linetable)).until(3, 10),
+        getter("co_exceptiontable", |rt, this| bytes(rt, this, |code| &code.exceptiontable)).since(3, 11),
+        getter("co_consts", |rt, this| payload(rt, this)?.constants(rt).cloned()),
+        getter("co_names", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.names.iter()))),
+        getter("co_varnames", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.varnames()))),
+        getter("co_cellvars", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.cellvars()))),
+        getter("co_freevars", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.freevars()))),
+    ],
+    methods: &[
+        method("co_lines(self, /)", |rt, args| lines(rt, args.this(rt)?)).since(3, 10),
+        method("co_positions(self, /)", |rt, args| positions(rt, args.this(rt)?)).since(3, 11),
+    ],
+    ..TypeTable::EMPTY
+};
+
+/// A code object as a Python object.
+pub fn code_value(rt: &Runtime, source: &Arc<pyc::Code>) -> Value {
+    let payload = CodeObject {
+        source: Arc::clone(source),
+        constants: OnceCell::new(),
+        prototype: OnceCell::new(),
+        lowered: OnceCell::new(),
+    };
+    rt.new_object(&rt.type_for(&TABLE), payload).into()
+}
+
+impl CodeObject {
+    /// The register code with its constants; made on first use.
+    ///
+    /// # Errors
+    ///
+    /// SystemError with the reason why the code cannot be lowered.
+    #[inline]
+    pub fn lowered(&self, rt: &Runtime) -> Result<Rc<Lowered>> {
+        match self.lowered.get() {
+            Some(lowered) => Ok(Rc::clone(lowered)),
+            None => self.lower(rt),
+        }
+    }
+
+    #[cold]
+    fn lower(&self, rt: &Runtime) -> Result<Rc<Lowered>> {
+        let code = crate::lower(&self.source)
+            .map_err(|error| rt.raise(&rt.exceptions.system_error, error.to_string()))?;
+        let all = self.constants(rt)?;
+        let source = |index: u32| -> Value {
+            let items = all.downcast::<Tuple>().map_or(&[][..], |tuple| tuple.items());
+            items.get(index as usize).cloned().unwrap_or(Value::NONE)
+        };
+        let constants = code.constants.iter().map(|constant| match *constant {
+            Constant::Source(index) => source(index),
+            Constant::None => Value::NONE,
+            Constant::SmallInt(i) => Value::int32(i.into()),
+            Constant::EmptyStr => rt.intern("").into(),
+        });
+        let names = |texts: &[pyc::PyStr]| texts.iter().map(|text| constant::name(rt, text)).collect();
+        let lowered = Rc::new(Lowered {
+            constants: constants.collect(),
+            names: names(&self.source.names),
+            variables: names(&self.source.locals_plus_names),
+            caches: (0..=code.cache_count).map(|_| Cache::default()).collect(),
+            keyword_names: code.keyword_calls.iter().map(|call| source(call.names)).collect(),
+            qualname: constant::name(rt, &self.source.qualname),
+            name: constant::name(rt, &self.source.name),
+            code,
+        });
+        Ok(Rc::clone(self.lowered.get_or_init(|| lowered)))
+    }
+
+    /// What a new function of this code starts with; the code itself is lowered when it is first called.
+    pub(super) fn prototype(&self, rt: &Runtime) -> Result<&Prototype> {
+        if let Some(prototype) = self.prototype.get() {
+            return Ok(prototype);
+        }
+        let prototype = Prototype {
+            ty: rt.type_for(&super::function::TABLE),
+            name: constant::name(rt, &self.source.name),
+            qualname: constant::name(rt, &self.source.qualname),
+            doc: self.doc(rt)?,
+        };
+        Ok(self.prototype.get_or_init(|| prototype))
+    }
+
+    /// The docstring: the first constant, if it is a string (3.14: if the code says that it has one).
+    fn doc(&self, rt: &Runtime) -> Result<Option<Value>> {
+        let has_one = self.source.version < Version::V3_14 || self.source.flags.has(CodeFlags::HAS_DOCSTRING);
+        if !has_one || !matches!(self.source.consts.first(), Some(Const::Str(_))) {
+            return Ok(None);
+        }
+        let constants = self.constants(rt)?;
+        Ok(constants.downcast::<Tuple>().and_then(|tuple| tuple.items().first().cloned()))
+    }
+
+    /// `co_consts`.
+    ///
+    /// # Errors
+    ///
+    /// As [`constant_value`].
+    pub fn constants(&self, rt: &Runtime) -> Result<&Value> {
+        if let Some(constants) = self.constants.get() {
+            return Ok(constants);
+        }
+        let values: Result<Vec<Value>> =
+            self.source.consts.iter().map(|constant| constant_value(rt, constant)).collect();
+        let constants = rt.tuple_from(values?);
+        Ok(self.constants.get_or_init(|| constants))
+    }
+}
+
+fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<CodeObject>> {
+    this.downcast::<CodeObject>().ok_or_else(|| rt.type_error("a code object is required"))
+}
+
+fn text(rt: &Runtime, this: &Value, field: fn(&pyc::Code) -> &pyc::PyStr) -> Result {
+    Ok(constant::string(rt, field(&payload(rt, this)?.source)).into())
+}
+
+fn number(rt: &Runtime, this: &Value, field: fn(&pyc::Code) -> i64) -> Result {
+    Ok(rt.int(field(&payload(rt, this)?.source)))
+}
+
+fn bytes(rt: &Runtime, this: &Value, field: fn(&pyc::Code) -> &pyc::Bytes) -> Result {
+    Ok(rt.bytes(field(&payload(rt, this)?.source)).into())
+}
+
+fn repr(rt: &Runtime, this: &Value) -> Result {
+    let code = &payload(rt, this)?.source;
+    let (name, address) = (code.name.to_string_lossy(), this.bits());
+    let (file, line) = (code.filename.to_string_lossy(), code.firstlineno);
+    Ok(rt.str(&format!("<code object {name} at {address:#x}, file \"{file}\", line {line}>")).into())
+}
+
+fn hash(rt: &Runtime, this: &Value) -> Result<i64> {
+    let code = &payload(rt, this)?.source;
+    let name = rt.str_hash(&constant::name(rt, &code.name));
+    let bytecode = rt.bytes_hash(&code.code);
+    let counts = i64::from(code.argcount) << 32 ^ i64::from(code.firstlineno) << 8 ^ i64::from(code.flags.0);
+    Ok(match name.rotate_left(7) ^ bytecode ^ counts {
+        -1 => -2,
+        hash => hash,
+    })
+}
+
+fn compare(rt: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result {
+    let (Some(a), Some(b)) = (this.downcast::<CodeObject>(), other.downcast::<CodeObject>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let equal = match op {
+        Comparison::Eq | Comparison::Ne => same_code(rt, a, b)?,
+        _ => return Ok(Value::NOT_IMPLEMENTED),
+    };
+    Ok(Value::bool(equal == (op == Comparison::Eq)))
+}
+
+fn same_code(rt: &Runtime, a: &Ref<CodeObject>, b: &Ref<CodeObject>) -> Result<bool> {
+    let (x, y) = (&a.source, &b.source);
+    if Arc::ptr_eq(x, y) {
+        return Ok(true);
+    }
+    let numbers = |c: &pyc::Code| (c.argcount, c.posonlyargcount, c.kwonlyargcount, c.flags, c.firstlineno);
+    let same = numbers(x) == numbers(y)
+        && x.name == y.name
+        && x.code == y.code
+        && x.names == y.names
+        && x.locals_plus_names == y.locals_plus_names
+        && x.locals_plus_kinds == y.locals_plus_kinds
+        && x.linetable == y.linetable
+        && x.exceptiontable == y.exceptiontable;
+    Ok(same && protocol::equal(rt, a.constants(rt)?, b.constants(rt)?)?)
+}
+
+fn broken_table(rt: &Runtime, error: &pyc::Error) -> builtins::Raised {
+    rt.raise(&rt.exceptions.system_error, error.to_string())
+}
+
+fn optional(rt: &Runtime, number: Option<impl Into<i64>>) -> Value {
+    number.map_or(Value::NONE, |number| rt.int(number.into()))
+}
+
+fn lines(rt: &Runtime, this: &Ref<CodeObject>) -> Result {
+    let ranges = this.source.lines().map_err(|error| broken_table(rt, &error))?;
+    let rows = ranges.iter().map(|range| {
+        rt.tuple(&[rt.int(range.start.into()), rt.int(range.end.into()), optional(rt, range.line)])
+    });
+    protocol::iter(rt, &rt.tuple_from(rows.collect()))
+}
+
+fn positions(rt: &Runtime, this: &Ref<CodeObject>) -> Result {
+    let all = this.source.positions().map_err(|error| broken_table(rt, &error))?;
+    let rows = all.iter().map(|position| {
+        rt.tuple(&[
+            optional(rt, position.line),
+            optional(rt, position.end_line),
+            optional(rt, position.column),
+            optional(rt, position.end_column),
+        ])
+    });
+    protocol::iter(rt, &rt.tuple_from(rows.collect()))
+}

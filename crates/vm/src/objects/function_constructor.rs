@@ -1,0 +1,111 @@
+//! The constructor of `function`, which programs know as `types.FunctionType`.
+
+use builtins::heap::Ref;
+use builtins::objects::cell::Cell;
+use builtins::objects::dict::Dict;
+use builtins::objects::str::Str;
+use builtins::objects::tuple::Tuple;
+use builtins::types::Type;
+use builtins::{Args, Result, Runtime, Value};
+
+use super::code_object::CodeObject;
+use super::function::{Function, builtins_of};
+
+/// `types.FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)`.
+pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
+    let places = constructor_arguments(rt, &args)?;
+    let [code, globals, name, defaults, closure, kwdefaults] = places.each_ref().map(Option::as_ref);
+    let wrong = |what: &str, value: &Value, expected: &str| {
+        let found = rt.type_of(value).name();
+        rt.type_error(format!("function() argument '{what}' must be {expected}, not {found}"))
+    };
+    let Some(code) = code else {
+        return Err(rt.type_error("function() missing required argument 'code' (pos 1)"));
+    };
+    let Some(source) = code.downcast::<CodeObject>() else { return Err(wrong("code", code, "code")) };
+    let Some(globals) = globals else {
+        return Err(rt.type_error("function() missing required argument 'globals' (pos 2)"));
+    };
+    let Some(namespace) = globals.downcast::<Dict>() else { return Err(wrong("globals", globals, "dict")) };
+    if name.is_some_and(|name| name.downcast::<Str>().is_none()) {
+        return Err(rt.type_error("arg 3 (name) must be None or string"));
+    }
+    if defaults.is_some_and(|defaults| defaults.downcast::<Tuple>().is_none()) {
+        return Err(rt.type_error("arg 4 (defaults) must be None or tuple"));
+    }
+    if kwdefaults.is_some_and(|kwdefaults| kwdefaults.downcast::<Dict>().is_none()) {
+        return Err(rt.type_error("arg 6 (kwdefaults) must be None or dict"));
+    }
+    check_closure(rt, source, closure)?;
+    let function = Function::make(rt, code, namespace, &builtins_of(rt, namespace))?;
+    if let Some(name) = name {
+        function.name.set(name.clone());
+    }
+    drop(function.defaults.replace(defaults.cloned()));
+    drop(function.kwdefaults.replace(kwdefaults.cloned()));
+    drop(function.closure.replace(closure.cloned()));
+    Ok(function.into())
+}
+
+fn constructor_arguments(rt: &Runtime, args: &Args<'_>) -> Result<[Option<Value>; 6]> {
+    let names = ["code", "globals", "name", "argdefs", "closure", "kwdefaults"];
+    let mut places: [Option<Value>; 6] = Default::default();
+    let most = if rt.is_at_least(3, 13) { 6 } else { 5 };
+    if args.values.len() > most {
+        let given = args.values.len();
+        return Err(rt.type_error(format!("function() takes at most {most} arguments ({given} given)")));
+    }
+    for (place, value) in places.iter_mut().zip(args.positionals()) {
+        *place = Some(value.clone());
+    }
+    for (name, value) in args.keywords() {
+        let text = name.downcast::<Str>().map(|name| name.to_utf8_lossy()).unwrap_or_default();
+        let index = names.iter().take(most).position(|known| *known == text);
+        match index.and_then(|index| places.get_mut(index)) {
+            Some(place) if place.is_none() => *place = Some(value.clone()),
+            Some(_) => {
+                return Err(
+                    rt.type_error(format!("argument for function() given by name ('{text}') and position"))
+                );
+            }
+            None if rt.is_at_least(3, 13) => {
+                return Err(rt.type_error(format!("function() got an unexpected keyword argument '{text}'")));
+            }
+            None => {
+                return Err(rt.type_error(format!("'{text}' is an invalid keyword argument for function()")));
+            }
+        }
+    }
+    // None stands for what is not given, except for the two required arguments.
+    for place in places.iter_mut().skip(2) {
+        if place.as_ref().is_some_and(Value::is_none) {
+            *place = None;
+        }
+    }
+    Ok(places)
+}
+
+fn check_closure(rt: &Runtime, code: &Ref<CodeObject>, closure: Option<&Value>) -> Result<()> {
+    let free = code.source.freevars().count();
+    let cells = match closure {
+        None if free == 0 => return Ok(()),
+        None => return Err(rt.type_error("arg 5 (closure) must be tuple")),
+        Some(closure) => closure.downcast::<Tuple>(),
+    };
+    let Some(cells) = cells else {
+        let or_none = if free == 0 { "None or " } else { "" };
+        return Err(rt.type_error(format!("arg 5 (closure) must be {or_none}tuple")));
+    };
+    let given = cells.items().len();
+    if given != free {
+        let name = code.source.name.to_string_lossy();
+        return Err(rt.value_error(format!("{name} requires closure of length {free}, not {given}")));
+    }
+    match cells.items().iter().find(|cell| cell.downcast::<Cell>().is_none()) {
+        Some(other) => {
+            let found = rt.type_of(other).name();
+            Err(rt.type_error(format!("arg 5 (closure) expected cell, found {found}")))
+        }
+        None => Ok(()),
+    }
+}

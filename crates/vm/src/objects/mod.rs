@@ -1,0 +1,23 @@
+//! The Python types that know of code: code objects, functions, `super`; and how calls and class statements bind.
+//!
+//! ```text
+//!   code_object    code: a code object of the file, and its lowered form
+//!   constant       what a code object's constants are as Python objects
+//!   function       function: code with globals, defaults and a closure
+//!   function_constructor   types.FunctionType(…)
+//!   bind           the arguments of a call become the parameters of a function
+//!   place          where a traceback entry points
+//!   suggestion     "Did you mean …?" for a misspelt keyword
+//!   build_class    __build_class__, which a class statement calls
+//!   super_object   super
+//! ```
+
+pub mod bind;
+pub mod build_class;
+pub mod code_object;
+mod constant;
+pub mod function;
+mod function_constructor;
+pub mod place;
+mod suggestion;
+pub mod super_object;
