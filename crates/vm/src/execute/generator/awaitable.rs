@@ -1,0 +1,113 @@
+//! What `yield from`, `await` and `async for` delegate to, and how StopIteration leaves a generator.
+
+use builtins::objects::exception::Exception;
+use builtins::{Raised, Result, Runtime, Value, protocol};
+
+use super::payload::Generator;
+use crate::code::CodeKind;
+use crate::execute::machine::Machine;
+use crate::instruction::AwaitContext;
+
+/// The iterator that `yield from` delegates to.
+pub(in crate::execute) fn yield_from_iter(rt: &Runtime, value: Value) -> Result {
+    if value.downcast::<Generator>().is_some_and(|g| g.code.code.kind == CodeKind::Generator) {
+        return Ok(value);
+    }
+    protocol::iter(rt, &value)
+}
+
+/// The iterator that `await` delegates to.
+pub(in crate::execute) fn awaitable(rt: &Runtime, value: Value, context: AwaitContext) -> Result {
+    if let Some(coroutine) = value.downcast::<Generator>()
+        && coroutine.code.code.kind == CodeKind::Coroutine
+    {
+        if coroutine.delegate().is_some() {
+            let text = "coroutine is being awaited already".to_owned();
+            return Err(rt.raise(&rt.exceptions.runtime_error, text));
+        }
+        return Ok(value);
+    }
+    let name = rt.type_of(&value).name();
+    let Some(slot) = rt.type_of(&value).slots.await_.get() else {
+        return Err(rt.type_error(match context {
+            AwaitContext::Expression if rt.is_at_least(3, 14) => {
+                format!("'{name}' object can't be awaited")
+            }
+            AwaitContext::Expression => format!("object {name} can't be used in 'await' expression"),
+            AwaitContext::AsyncEnter => format!(
+                "'async with' received an object from __aenter__ that does not implement __await__: {name}"
+            ),
+            AwaitContext::AsyncExit => format!(
+                "'async with' received an object from __aexit__ that does not implement __await__: {name}"
+            ),
+        }));
+    };
+    let iterator = slot(rt, &value)?;
+    if iterator.downcast::<Generator>().is_some_and(|g| g.code.code.kind == CodeKind::Coroutine) {
+        return Err(rt.type_error("__await__() returned a coroutine".to_owned()));
+    }
+    if rt.type_of(&iterator).slots.next.get().is_none() {
+        let name = rt.type_of(&iterator).name();
+        return Err(rt.type_error(format!("__await__() returned non-iterator of type '{name}'")));
+    }
+    Ok(iterator)
+}
+
+/// `src.__aiter__()`.
+pub(in crate::execute) fn async_iter(rt: &Runtime, value: &Value) -> Result {
+    let name = rt.type_of(value).name();
+    let Some(slot) = rt.type_of(value).slots.aiter.get() else {
+        return Err(
+            rt.type_error(format!("'async for' requires an object with __aiter__ method, got {name}"))
+        );
+    };
+    let iterator = slot(rt, value)?;
+    if rt.type_of(&iterator).slots.anext.get().is_none() {
+        let name = rt.type_of(&iterator).name();
+        return Err(rt.type_error(format!(
+            "'async for' received an object from __aiter__ that does not implement __anext__: {name}"
+        )));
+    }
+    Ok(iterator)
+}
+
+/// The awaitable iterator of `iter.__anext__()`.
+pub(in crate::execute) fn async_next(rt: &Runtime, iterator: &Value) -> Result {
+    let name = rt.type_of(iterator).name();
+    let Some(slot) = rt.type_of(iterator).slots.anext.get() else {
+        return Err(
+            rt.type_error(format!("'async for' requires an iterator with __anext__ method, got {name}"))
+        );
+    };
+    let value = slot(rt, iterator)?;
+    awaitable(rt, value, AwaitContext::Expression).map_err(|raised| {
+        if !rt.matches(&raised, &rt.exceptions.type_error) {
+            return raised;
+        }
+        rt.type_error("'async for' received an invalid object from __anext__".to_owned())
+    })
+}
+
+/// StopIteration that leaves a generator becomes RuntimeError (PEP 479).
+pub(in crate::execute) fn stop_iteration_error(rt: &Runtime, value: Value) -> Value {
+    let raised = Raised::from_exception(value);
+    let kind = Machine::of(rt).with_frame(|f| f.code.code.kind).unwrap_or(CodeKind::Generator);
+    let is_async =
+        kind == CodeKind::AsyncGenerator && rt.matches(&raised, &rt.exceptions.stop_async_iteration);
+    if !rt.is_stop_iteration(&raised) && !is_async {
+        return raised.into_value();
+    }
+    let what = if is_async { "StopAsyncIteration" } else { "StopIteration" };
+    let who = match kind {
+        CodeKind::Coroutine => "coroutine",
+        CodeKind::AsyncGenerator => "async generator",
+        CodeKind::Plain | CodeKind::Generator => "generator",
+    };
+    let error = rt.raise(&rt.exceptions.runtime_error, format!("{who} raised {what}")).into_value();
+    if let Some(exception) = error.downcast::<Exception>() {
+        exception.cause.set(raised.value().clone());
+        exception.context.set(raised.into_value());
+        exception.suppress_context.set(true);
+    }
+    error
+}

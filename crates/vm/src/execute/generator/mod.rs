@@ -1,0 +1,12 @@
+//! Generators and coroutines: frames whose registers live in the object.
+
+mod awaitable;
+mod payload;
+mod resume;
+mod throw;
+mod types;
+mod wrapper;
+
+pub(super) use awaitable::{async_iter, async_next, awaitable, stop_iteration_error, yield_from_iter};
+pub(super) use payload::Generator;
+pub(super) use resume::{Step, send};

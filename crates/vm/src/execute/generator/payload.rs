@@ -1,0 +1,110 @@
+//! [`Generator`]: the payload of generators and coroutines, and where it stands.
+
+use std::cell::{Cell, OnceCell};
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+use builtins::heap::{Kind, Payload, Ref, Visitor, claim_kind};
+use builtins::{Result, Runtime, Slot, Value};
+
+use crate::code::CodeKind;
+use crate::execute::window::Window;
+use crate::instruction::{Instruction, Reg};
+use crate::objects::code_object::Lowered;
+use crate::objects::function::Function;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Not started.
+    Created,
+    /// Waiting at a `yield`.
+    Suspended,
+    /// On the stack.
+    Running,
+    /// Over.
+    Finished,
+}
+
+/// The payload of generators and coroutines.
+pub struct Generator {
+    pub(super) state: Cell<State>,
+    pub(super) registers: Box<[Slot]>,
+    pub(super) code: Rc<Lowered>,
+    pub(super) function: Ref<Function>,
+    pub(super) pc: Cell<u32>,
+    /// The register that receives the value sent.
+    pub(super) receives: Cell<Reg>,
+    /// The exception that it was handling when it was suspended.
+    pub(super) handled: Slot,
+    /// `__name__` and `__qualname__`, once they are set.
+    pub(super) names: OnceCell<[Slot; 2]>,
+}
+
+impl Payload for Generator {
+    const KIND: Kind = claim_kind!(12);
+
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        for register in &self.registers {
+            visit.slot(register);
+        }
+        visit.reference(&self.function);
+        visit.slot(&self.handled);
+        for name in self.names.get().into_iter().flatten() {
+            visit.slot(name);
+        }
+    }
+
+    fn clear(&self) {
+        if self.state.get() != State::Running {
+            self.state.set(State::Finished);
+            for register in &self.registers {
+                drop(register.take());
+            }
+        }
+    }
+}
+
+/// The generator or coroutine that a value is.
+pub(super) fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<Generator>> {
+    this.downcast::<Generator>().ok_or_else(|| rt.type_error("not a generator".to_owned()))
+}
+
+impl Generator {
+    /// Its registers.
+    pub(super) fn window(&self) -> Window {
+        #[allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+        // SAFETY: the registers are as many as the code has; a `Slot` is one optional value.
+        unsafe {
+            let base = NonNull::from(&*self.registers).cast::<Option<Value>>();
+            Window::new(base, &self.code.constants, self.code.code.first_temp)
+        }
+    }
+
+    /// The iterator that it delegates to, with the registers and the way out of the delegation.
+    pub(super) fn delegate(&self) -> Option<(Value, Reg, u32)> {
+        if self.state.get() != State::Suspended {
+            return None;
+        }
+        match self.code.code.instructions.get(self.pc.get().wrapping_sub(1) as usize) {
+            Some(&Instruction::YieldFrom { base, target }) => {
+                let iterator = self.registers.get(base.index())?.get()?;
+                Some((iterator, base, target))
+            }
+            _ => None,
+        }
+    }
+
+    /// The generator has left the stack for good.
+    pub(in crate::execute) fn finish(&self) {
+        self.state.set(State::Finished);
+    }
+
+    /// What messages call it.
+    pub(super) fn kind_name(&self) -> &'static str {
+        match self.code.code.kind {
+            CodeKind::Coroutine => "coroutine",
+            CodeKind::AsyncGenerator => "async generator",
+            CodeKind::Plain | CodeKind::Generator => "generator",
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Suspending and resuming: yielding pops the frame, resuming pushes it; no register is copied.
+//!
+//! A resumed generator runs in a loop of its own on the Rust stack, which ends when the generator yields, returns or
+//! raises.
+
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+use builtins::heap::Ref;
+use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
+
+use super::payload::{Generator, State, payload};
+use super::types::{COROUTINE, GENERATOR};
+use crate::code::CodeKind;
+use crate::execute::frame::{Frame, Leave};
+use crate::execute::machine::Machine;
+use crate::execute::run::Exit;
+use crate::execute::window::Window;
+use crate::instruction::Reg;
+use crate::objects::code_object::Lowered;
+
+/// What a resumed iterator came to.
+pub(in crate::execute) enum Step {
+    Yielded(Value),
+    Returned(Value),
+}
+
+impl Machine {
+    /// Turns the topmost frame into a generator, which is its result.
+    pub(in crate::execute) fn suspend_new(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        code: &Rc<Lowered>,
+        pc: usize,
+    ) -> Result<Option<Value>> {
+        let table = match code.code.kind {
+            CodeKind::Coroutine => &COROUTINE,
+            CodeKind::Generator | CodeKind::Plain => &GENERATOR,
+            CodeKind::AsyncGenerator => {
+                let text = "asynchronous generators are not supported yet".to_owned();
+                return Err(rt.raise(&rt.exceptions.not_implemented_error, text));
+            }
+        };
+        let registers = (0..code.code.register_count).map(|i| Slot::new(w.take_word(Reg(i)))).collect();
+        let Some(frame) = self.frames.borrow_mut().pop() else { unreachable!("code runs in a frame") };
+        let generator = Generator {
+            state: Cell::new(State::Created),
+            registers,
+            code: code.clone(),
+            function: frame.function.clone(),
+            pc: Cell::new(pc as u32),
+            receives: Cell::new(Reg(0)),
+            handled: Slot::default(),
+            names: OnceCell::new(),
+        };
+        let generator = rt.new_object(&rt.type_for(table), generator);
+        self.hand_over(frame, generator.into())
+    }
+
+    /// Suspends the topmost frame, a generator's, with a value for whoever resumed it.
+    pub(in crate::execute) fn suspend(
+        &self,
+        value: Value,
+        receives: Reg,
+        pc: usize,
+    ) -> Result<Option<Value>> {
+        let Some(frame) = self.frames.borrow_mut().pop() else { unreachable!("code runs in a frame") };
+        if let Some(generator) = &frame.generator {
+            generator.pc.set(pc as u32);
+            generator.receives.set(receives);
+            generator.state.set(State::Suspended);
+        }
+        self.hand_over(frame, value)
+    }
+
+    fn hand_over(&self, frame: Frame, value: Value) -> Result<Option<Value>> {
+        match frame.leave {
+            Leave::Rust => Ok(Some(value)),
+            Leave::Register(dst) | Leave::Instance(dst, _) => {
+                self.deliver(dst, value);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Pushes a suspended generator's frame and runs it; with an exception, that is raised where it was suspended.
+    pub(super) fn resume(
+        &self,
+        rt: &Runtime,
+        generator: &Ref<Generator>,
+        exception: Option<Raised>,
+    ) -> Result<Step> {
+        rt.check_stack("")?;
+        let saved = self.handled.get();
+        let own = generator.handled.take();
+        if own.is_some() {
+            drop(self.handled.replace(own));
+        }
+        let pc = generator.pc.get();
+        generator.state.set(State::Running);
+        let base = generator.window().base();
+        let pushed = self.push_frame(
+            rt,
+            Frame {
+                code: generator.code.clone(),
+                function: generator.function.clone(),
+                pc,
+                base,
+                top: self.top(),
+                locals: None,
+                generator: Some(generator.clone()),
+                leave: Leave::Rust,
+            },
+        );
+        let result = match (pushed, exception) {
+            (Err(raised), _) => {
+                generator.finish();
+                Err(raised)
+            }
+            (Ok(()), None) => self.run(rt),
+            (Ok(()), Some(raised)) => {
+                self.unwind(rt, Exit::Raised(raised), pc as usize).and_then(|()| self.run(rt))
+            }
+        };
+        let now = self.handled.replace(saved.clone());
+        let changed = match (&now, &saved) {
+            (Some(a), Some(b)) => !a.is(b),
+            (Some(_), None) => true,
+            (None, _) => false,
+        };
+        if changed && generator.state.get() == State::Suspended {
+            drop(generator.handled.replace(now));
+        }
+        let value = result?;
+        Ok(if generator.state.get() == State::Suspended {
+            Step::Yielded(value)
+        } else {
+            Step::Returned(value)
+        })
+    }
+}
+
+fn resume_with(rt: &Runtime, this: &Value, sent: Value) -> Result<Step> {
+    let generator = payload(rt, this)?;
+    match generator.state.get() {
+        State::Running => Err(already_running(rt, generator)),
+        State::Finished if generator.code.code.kind == CodeKind::Coroutine => {
+            let text = "cannot reuse already awaited coroutine".to_owned();
+            Err(rt.raise(&rt.exceptions.runtime_error, text))
+        }
+        State::Finished => Ok(Step::Returned(Value::NONE)),
+        State::Created => {
+            if !sent.is_none() {
+                let kind = generator.kind_name();
+                return Err(rt.type_error(format!("can't send non-None value to a just-started {kind}")));
+            }
+            Machine::of(rt).resume(rt, generator, None)
+        }
+        State::Suspended => {
+            if let Some(slot) = generator.registers.get(generator.receives.get().index()) {
+                slot.set(sent);
+            }
+            Machine::of(rt).resume(rt, generator, None)
+        }
+    }
+}
+
+/// The error of resuming what is on the stack.
+pub(super) fn already_running(rt: &Runtime, generator: &Generator) -> Raised {
+    rt.value_error(format!("{} already executing", generator.kind_name()))
+}
+
+/// Sends a value to any iterator, as `await` and `yield from` do.
+pub(in crate::execute) fn send(rt: &Runtime, iterator: &Value, value: Value) -> Result<Step> {
+    if iterator.downcast::<Generator>().is_some() {
+        return resume_with(rt, iterator, value);
+    }
+    let result = if value.is_none() && rt.type_of(iterator).slots.next.get().is_some() {
+        match protocol::next_or_stop(rt, iterator) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => return Ok(Step::Returned(Value::NONE)),
+            Err(raised) => Err(raised),
+        }
+    } else {
+        protocol::call_method(rt, iterator, &rt.names.send, &[value])
+    };
+    stepped(rt, result)
+}
+
+/// What a step of an iterator came to: StopIteration is its return.
+pub(super) fn stepped(rt: &Runtime, result: Result) -> Result<Step> {
+    match result {
+        Ok(value) => Ok(Step::Yielded(value)),
+        Err(raised) if rt.is_stop_iteration(&raised) => Ok(Step::Returned(rt.stop_iteration_value(&raised))),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// The result of a `send` method: a return is StopIteration.
+pub(super) fn answer(rt: &Runtime, step: Result<Step>) -> Result {
+    match step? {
+        Step::Yielded(value) => Ok(value),
+        Step::Returned(value) => Err(rt.stop_iteration(value)),
+    }
+}
+
+/// `next(generator)`.
+pub(super) fn next(rt: &Runtime, this: &Value) -> Result<Option<Value>> {
+    match resume_with(rt, this, Value::NONE)? {
+        Step::Yielded(value) => Ok(Some(value)),
+        Step::Returned(value) if value.is_none() => Ok(None),
+        Step::Returned(value) => Err(rt.stop_iteration(value)),
+    }
+}

@@ -1,0 +1,113 @@
+//! The types `generator` and `coroutine`.
+
+use builtins::heap::Layout;
+use builtins::types::{Getter, Method, SlotTable, TypeTable, getter, method};
+use builtins::{Result, Runtime, Value, protocol};
+
+use super::payload::{Generator, State, payload};
+use super::resume::{answer, next, send};
+use super::throw::{close, finalize, throw, thrown};
+use super::wrapper::wrapper;
+
+/// The type `generator`.
+pub static GENERATOR: TypeTable = TypeTable {
+    name: "generator",
+    layout: Some(Layout::of::<Generator>()),
+    slots: SlotTable {
+        iter: Some(|_, this| Ok(this.clone())),
+        next: Some(next),
+        del: Some(finalize),
+        repr: Some(repr),
+        ..SlotTable::NONE
+    },
+    methods: METHODS,
+    getters: &[
+        getter("gi_running", running),
+        getter("gi_suspended", suspended),
+        getter("gi_code", code),
+        getter("gi_yieldfrom", delegate_or_none),
+        NAME,
+        QUALNAME,
+    ],
+    closed: true,
+    ..TypeTable::EMPTY
+};
+
+/// The type `coroutine`.
+pub static COROUTINE: TypeTable = TypeTable {
+    name: "coroutine",
+    layout: Some(Layout::of::<Generator>()),
+    slots: SlotTable {
+        await_: Some(|rt, this| Ok(wrapper(rt, this))),
+        del: Some(finalize),
+        repr: Some(repr),
+        ..SlotTable::NONE
+    },
+    methods: METHODS,
+    getters: &[
+        getter("cr_running", running),
+        getter("cr_suspended", suspended),
+        getter("cr_code", code),
+        getter("cr_await", delegate_or_none),
+        NAME,
+        QUALNAME,
+    ],
+    closed: true,
+    ..TypeTable::EMPTY
+};
+
+const METHODS: &[Method] = &[
+    method("send(self, value, /)", |rt, a| answer(rt, send(rt, a.at(0), a.at(1).clone()))),
+    method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
+        let error = thrown(rt, a)?;
+        answer(rt, throw(rt, a.at(0), error))
+    }),
+    method("close(self, /)", |rt, a| close(rt, a.at(0)).map(|()| Value::NONE)),
+];
+
+const NAME: Getter =
+    getter("__name__", |rt, this| name(rt, this, 0)).with_setter(|rt, this, v| set_name(rt, this, 0, v));
+const QUALNAME: Getter =
+    getter("__qualname__", |rt, this| name(rt, this, 1)).with_setter(|rt, this, v| set_name(rt, this, 1, v));
+
+fn running(rt: &Runtime, this: &Value) -> Result {
+    Ok(Value::bool(payload(rt, this)?.state.get() == State::Running))
+}
+
+fn suspended(rt: &Runtime, this: &Value) -> Result {
+    Ok(Value::bool(payload(rt, this)?.state.get() == State::Suspended))
+}
+
+fn code(rt: &Runtime, this: &Value) -> Result {
+    Ok(payload(rt, this)?.function.code().into())
+}
+
+fn delegate_or_none(rt: &Runtime, this: &Value) -> Result {
+    Ok(payload(rt, this)?.delegate().map_or(Value::NONE, |(iterator, ..)| iterator))
+}
+
+fn name(rt: &Runtime, this: &Value, which: usize) -> Result {
+    let generator = payload(rt, this)?;
+    let own = generator.names.get().and_then(|names| names.get(which)?.get());
+    let attribute = if which == 0 { &rt.names.name } else { &rt.names.qualname };
+    own.map_or_else(|| protocol::get_attr(rt, generator.function.as_value(), attribute), Ok)
+}
+
+fn set_name(rt: &Runtime, this: &Value, which: usize, value: Option<&Value>) -> Result<()> {
+    let attribute = ["__name__", "__qualname__"][which & 1];
+    let text = value.filter(|v| v.downcast::<builtins::objects::str::Str>().is_some());
+    let Some(text) = text else {
+        return Err(rt.type_error(format!("{attribute} must be set to a string object")));
+    };
+    if let Some(slot) = payload(rt, this)?.names.get_or_init(Default::default).get(which) {
+        slot.set(text.clone());
+    }
+    Ok(())
+}
+
+fn repr(rt: &Runtime, this: &Value) -> Result {
+    let qualname = name(rt, this, 1)?;
+    let qualname = protocol::str(rt, &qualname)?;
+    let kind = rt.type_of(this).name();
+    Ok(rt.str(&format!("<{kind} object {} at {:#x}>", qualname.to_utf8_lossy(), this.bits())).into())
+}
