@@ -108,6 +108,11 @@ impl Parameters {
             + self.var_keyword as u32
     }
 
+    /// How many positional arguments make a call that needs no binding; `u32::MAX` where there always is some.
+    pub const fn plain_arguments(&self) -> u32 {
+        if self.count() == self.positional as u32 { self.positional as u32 } else { u32::MAX }
+    }
+
     /// The register of `*args`, if there is one.
     pub fn var_positional_register(&self) -> Option<Reg> {
         self.var_positional.then(|| Reg(self.positional + self.keyword_only))

@@ -1,285 +1,144 @@
-//! Calls: a Python function gets a frame whose window begins at its first argument, anything else is called at once.
+//! Calls: arguments laid out in the register file become the frame of a Python function; the one place where a frame
+//! is left with a result.
 
-use std::ptr::NonNull;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use builtins::heap::Ref;
-use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::dict::Dict;
-use builtins::types::Type;
-use builtins::{Args, Raised, Result, Runtime, Value, protocol};
+use builtins::objects::tuple::Tuple;
+use builtins::{Args, Raised, Result, Runtime, Value};
 
-use super::arguments;
+use super::code_pointer::CodePointer;
 use super::frame::{Frame, Leave};
+use super::laid::Laid;
 use super::machine::Machine;
 use super::window::Window;
-use crate::instruction::{self, Reg, Span};
+use crate::code::Parameters;
+use crate::instruction::Reg;
 use crate::objects::bind;
 use crate::objects::code_object::{Lowered, code_value};
 use crate::objects::function::Function;
 
-/// What is called with which registers.
-pub(super) struct Target<'a> {
-    function: Value,
-    /// The receiver that goes before the arguments.
-    this: Option<Value>,
-    args: Span,
-    /// The keyword names of the last arguments, a tuple.
-    names: Option<&'a Value>,
-}
-
-impl<'a> Target<'a> {
-    /// A callable with arguments in registers.
-    #[inline(always)]
-    pub(super) fn positional(function: Value, this: Option<Value>, args: Span) -> Target<'a> {
-        Target { function, this, args, names: None }
-    }
-
-    /// What `LoadMethod` left: callable, receiver or unbound, arguments.
-    #[inline(always)]
-    pub(super) fn method(rt: &Runtime, w: Window, args: instruction::Args) -> Result<Target<'a>> {
-        let this = w.take_word(args.receiver());
-        match w.take_word(args.base) {
-            Some(function) => {
-                Ok(Target::positional(function, this, Span { base: args.first(), count: args.argc }))
-            }
-            None => Err(rt.type_error("the callable of this call is missing".to_owned())),
-        }
-    }
-
-    /// The same with keyword arguments.
-    pub(super) fn with_names(mut self, names: Option<&'a Value>) -> Target<'a> {
-        self.names = names;
-        self
-    }
-}
-
-/// What beginning a call came to.
-pub(super) enum Begun {
-    /// A frame is on top.
-    Frame,
-    /// It is over already.
-    Value(Value),
-}
-
-/// The values of a tuple.
-fn tuple_items(tuple: Option<&Value>) -> &[Value] {
-    tuple.and_then(|t| t.downcast::<builtins::objects::tuple::Tuple>()).map_or(&[], |t| t.items())
-}
+/// Keyword arguments up to this number are bound without leaving the register file.
+const KEYWORDS_IN_PLACE: usize = 8;
 
 impl Machine {
-    /// Begins a call whose arguments are in registers.
-    #[inline]
-    pub(super) fn begin(
-        &self,
-        rt: &Runtime,
-        w: Window,
-        pc: usize,
-        target: Target<'_>,
-        leave: Leave,
-    ) -> Result<Begun> {
-        let Target { function, this, args, names } = target;
-        self.remember(pc);
-        self.poll(rt)?;
-        if let Some(python) = function.downcast::<Function>() {
-            let code = python.lowered(rt)?;
-            let simple = names.is_none()
-                && code.code.parameters.count() == u32::from(code.code.parameters.positional)
-                && u32::from(args.count) + u32::from(this.is_some()) == code.code.parameters.count()
-                && self.is_on_stack(w);
-            if simple {
-                let first = if let Some(this) = this {
-                    let receiver = Reg(args.base.0 - 1);
-                    w.set(receiver, this);
-                    receiver
-                } else {
-                    args.base
-                };
-                let filled = code.code.parameters.positional;
-                let Ok(function) = function.downcast_into::<Function>() else {
-                    unreachable!("checked above")
-                };
-                self.push(rt, code, function, w.address(first), filled, None, leave)?;
-                return Ok(Begun::Frame);
-            }
-        }
-        let mut values = Vec::with_capacity(usize::from(args.count) + 1);
-        values.extend(this);
-        values.extend(w.take_span(args));
-        self.begin_values(rt, function, &values, tuple_items(names), leave)
-    }
-
-    /// Begins `function(*args, **kwargs)`.
-    #[allow(clippy::too_many_arguments, reason = "the parts of one instruction")]
-    pub(super) fn begin_spread(
-        &self,
-        rt: &Runtime,
-        _w: Window,
-        pc: usize,
-        function: Value,
-        args: &Value,
-        kwargs: Option<&Value>,
-        leave: Leave,
-    ) -> Result<Begun> {
-        self.remember(pc);
-        self.poll(rt)?;
-        let (values, names) = arguments::spread(rt, &function, args, kwargs)?;
-        self.begin_values(rt, function, &values, &names, leave)
-    }
-
-    fn begin_values(
-        &self,
-        rt: &Runtime,
-        function: Value,
-        values: &[Value],
-        names: &[Value],
-        leave: Leave,
-    ) -> Result<Begun> {
-        let args = Args { values, names };
-        if function.downcast::<Function>().is_some() {
-            let Ok(function) = function.downcast_into::<Function>() else { unreachable!("checked above") };
-            self.push_bound(rt, function, args, None, leave)?;
-            return Ok(Begun::Frame);
-        }
-        if let Some(method) = function.downcast::<BoundMethod>()
-            && let Some(python) = method.function.downcast::<Function>()
-        {
-            let python = python.clone();
-            let values = args.with_first(&method.this);
-            self.push_bound(rt, python, Args { values: &values, names }, None, leave)?;
-            return Ok(Begun::Frame);
-        }
-        if let Some(class) = function.downcast::<Type>()
-            && let Some(begun) = self.begin_instance(rt, class, args, &leave)?
-        {
-            return Ok(begun);
-        }
-        protocol::call(rt, &function, args).map(Begun::Value)
-    }
-
-    /// Makes an instance of a plain class and begins its `__init__`, if that is all that calling the class does.
-    fn begin_instance(
-        &self,
-        rt: &Runtime,
-        class: &Ref<Type>,
-        args: Args<'_>,
-        leave: &Leave,
-    ) -> Result<Option<Begun>> {
-        let Leave::Register(dst) = *leave else { return Ok(None) };
-        let plain_metatype = class.ty().is(&rt.types.r#type);
-        if !plain_metatype || class.is_static() || class.flags().is_abstract {
-            return Ok(None);
-        }
-        let new = class.lookup(&rt.names.new);
-        let object_new = rt.types.object.lookup(&rt.names.new);
-        let is_plain = matches!((&new, &object_new), (Some(a), Some(b)) if a.is(b));
-        let Some(init) = class.lookup(&rt.names.init) else { return Ok(None) };
-        if !is_plain || !class.layout().is_of::<builtins::heap::Instance>() {
-            return Ok(None);
-        }
-        let Some(init) = init.downcast::<Function>().cloned() else { return Ok(None) };
-        let instance: Value = rt.heap.allocate_instance(class).into();
-        let values = args.with_first(&instance);
-        self.push_bound(
-            rt,
-            init,
-            Args { values: &values, names: args.names },
-            None,
-            Leave::Instance(dst, instance),
-        )?;
-        Ok(Some(Begun::Frame))
-    }
-
-    /// Notes where the running frame is, for whoever looks at it from outside.
-    #[inline(always)]
-    pub(super) fn remember(&self, pc: usize) {
-        if let Some(frame) = self.frames.borrow_mut().last_mut() {
-            frame.pc = pc as u32;
-        }
-    }
-
     /// Pushes a frame whose registers are ready.
     pub(super) fn push_frame(&self, rt: &Runtime, frame: Frame) -> Result<()> {
-        let mut frames = self.frames.borrow_mut();
-        if frames.len() >= rt.recursion_limit.get() {
-            drop(frames);
+        if !self.frames.has_room(rt.recursion_limit.get()) {
             return Err(too_deep(rt));
         }
-        frames.push(frame);
+        self.frames.push(frame);
         Ok(())
     }
 
     /// The first free word of the register file.
+    #[inline]
     pub(super) fn top(&self) -> usize {
-        self.frames.borrow().last().map_or(0, |frame| frame.top)
+        self.frames.last().map_or(0, |frame| frame.top as usize)
     }
 
-    fn is_on_stack(&self, w: Window) -> bool {
-        self.stack.contains(w.base())
-    }
-
-    /// Pushes a frame with arguments bound by name and position.
-    fn push_bound(
+    /// Pushes a frame for a function whose arguments are laid out; `names` are those of the last arguments.
+    #[inline(always)]
+    pub(super) fn enter_function(
         &self,
         rt: &Runtime,
         function: Ref<Function>,
-        args: Args<'_>,
+        laid: Laid,
+        names: &[Value],
+        leave: Leave,
+    ) -> Result<()> {
+        if let Ok(code) = function.entry(rt)
+            && names.is_empty()
+            && laid.count == code.plain_arguments as usize
+            && self.stack.fits(laid.base, code.code.register_count.into())
+            && self.frames.has_room(rt.recursion_limit.get())
+        {
+            self.push(code, function, laid, None, leave);
+            return Ok(());
+        }
+        self.enter_bound(rt, function, laid, names, None, leave)
+    }
+
+    /// As [`Machine::enter_function`] for arguments that must be sorted out.
+    #[inline(never)]
+    fn enter_bound(
+        &self,
+        rt: &Runtime,
+        function: Ref<Function>,
+        laid: Laid,
+        names: &[Value],
         locals: Option<Value>,
         leave: Leave,
     ) -> Result<()> {
-        let code = function.lowered(rt)?;
-        let top = self.top();
-        let Some(base) = self.stack.at(top, usize::from(code.code.register_count)) else {
-            return Err(too_deep(rt));
-        };
-        #[allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
-        // SAFETY: `at` has checked that the window fits; it is unused.
-        let w = unsafe { Window::new(base, &code.constants, code.code.first_temp) };
-        let count = code.code.parameters.count() as usize;
-        let words = w.words_mut(count);
-        words.fill_with(|| None);
-        let bound = bind::bind(rt, &function, &code.code.parameters, &code.variables, args, words);
-        if let Err(raised) = bound {
-            w.clear(0, count as u16);
-            return Err(raised);
+        let bound = self.bind(rt, &function, laid, names);
+        match bound {
+            Ok((code, count)) => {
+                self.push(code, function, Laid { base: laid.base, count }, locals, leave);
+                Ok(())
+            }
+            Err((raised, count)) => {
+                drop(Laid { base: laid.base, count }.take());
+                Err(raised)
+            }
         }
-        self.push(rt, code, function, base, count as u16, locals, leave)
     }
 
-    /// Pushes a frame whose first `filled` registers hold the arguments.
-    #[allow(clippy::too_many_arguments, reason = "the parts of one frame")]
-    #[inline]
+    /// Binds laid out arguments to the parameters, in place. Gives the code and the number of words that are filled
+    /// now; with an error, the number of words to be emptied.
+    fn bind(
+        &self,
+        rt: &Runtime,
+        function: &Function,
+        laid: Laid,
+        names: &[Value],
+    ) -> Result<(CodePointer, usize), (Raised, usize)> {
+        let code = function.entry(rt).map_err(|raised| (raised, laid.count))?;
+        let parameters = &code.code.parameters;
+        let count = parameters.count() as usize;
+        let room = laid.count.max(code.code.register_count.into());
+        if !self.stack.fits(laid.base, room) || !self.frames.has_room(rt.recursion_limit.get()) {
+            return Err((too_deep(rt), laid.count));
+        }
+        if bind_in_place(function, parameters, &code.variables, laid, names).is_some() {
+            return Ok((code, count));
+        }
+        let values = laid.take();
+        let parameter_words = Laid { base: laid.base, count };
+        let words = parameter_words.fresh_words();
+        let args = Args { values: &values, names };
+        match bind::bind(rt, function, parameters, &code.variables, args, words) {
+            Ok(()) => Ok((code, count)),
+            Err(raised) => Err((raised, count)),
+        }
+    }
+
+    /// Pushes a frame whose first registers hold the arguments; the caller has made sure that there is room.
+    #[inline(always)]
     fn push(
         &self,
-        rt: &Runtime,
-        code: Rc<Lowered>,
+        code: CodePointer,
         function: Ref<Function>,
-        base: NonNull<Option<Value>>,
-        filled: u16,
+        laid: Laid,
         locals: Option<Value>,
         leave: Leave,
-    ) -> Result<()> {
-        let room = usize::from(code.code.register_count);
-        let index = self.stack.index_of(base);
-        #[allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
-        // SAFETY: the registers filled so far lie inside the register file; the rest is used after the check.
-        let w = unsafe { Window::new(base, &code.constants, code.code.first_temp) };
-        let mut frames = self.frames.borrow_mut();
-        if frames.len() >= rt.recursion_limit.get() || self.stack.at(index, room).is_none() {
-            drop(frames);
-            w.clear(0, filled);
-            return Err(too_deep(rt));
-        }
-        for i in filled..code.code.first_temp {
-            w.set_word(Reg(i), None);
-        }
-        frames.push(Frame { code, function, pc: 0, base, top: index + room, locals, generator: None, leave });
-        Ok(())
+    ) {
+        let index = self.stack.index_of(laid.base);
+        laid.clear_behind(code.code.first_temp.into());
+        self.frames.push(Frame {
+            code,
+            function,
+            pc: std::cell::Cell::new(0),
+            base: laid.base,
+            top: index as u32 + u32::from(code.code.register_count),
+            locals,
+            generator: None,
+            leave,
+        });
     }
 
     /// Ends the topmost frame with a result. `Some` when the result is for Rust code.
-    #[inline]
+    #[inline(always)]
     pub(super) fn leave(
         &self,
         rt: &Runtime,
@@ -288,8 +147,17 @@ impl Machine {
         value: Value,
     ) -> Result<Option<Value>> {
         w.clear(0, code.code.first_temp);
-        let Some(frame) = self.frames.borrow_mut().pop() else { unreachable!("a frame returns") };
-        let Frame { leave, function, locals, code, generator, .. } = frame;
+        let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
+        if let (Leave::Register(dst), None, None) = (&frame.leave, &frame.generator, &frame.locals) {
+            self.deliver(*dst, value);
+            return Ok(None);
+        }
+        self.leave_specially(rt, frame, value)
+    }
+
+    #[inline(never)]
+    fn leave_specially(&self, rt: &Runtime, frame: Frame, value: Value) -> Result<Option<Value>> {
+        let Frame { leave, function, locals, generator, .. } = frame;
         if let Some(generator) = &generator {
             generator.finish();
         }
@@ -305,43 +173,112 @@ impl Machine {
             }
         };
         self.deliver(dst, value);
-        drop((function, locals, code, generator));
+        drop((function, locals, generator));
         Ok(None)
     }
 
     /// Writes a result to a register of the topmost frame.
+    #[inline(always)]
     pub(super) fn deliver(&self, dst: Reg, value: Value) {
-        let old = {
-            let frames = self.frames.borrow();
-            let Some(frame) = frames.last() else { unreachable!("results go to a frame") };
-            let w = frame.window();
-            let old = w.take_word(dst);
-            w.set(dst, value);
-            old
-        };
-        drop(old);
+        let Some(frame) = self.frames.last() else { unreachable!("results go to a frame") };
+        frame.window().set(dst, value);
+    }
+
+    /// Calls a function from Rust.
+    fn call_from_rust(
+        &self,
+        rt: &Runtime,
+        function: &Ref<Function>,
+        args: Args<'_>,
+        locals: Option<Value>,
+    ) -> Result {
+        let laid = self.lay_values(rt, args.values.iter().cloned())?;
+        match locals {
+            None => self.enter_function(rt, function.clone(), laid, args.names, Leave::Rust)?,
+            Some(_) => self.enter_bound(rt, function.clone(), laid, args.names, locals, Leave::Rust)?,
+        }
+        self.run(rt)
     }
 }
 
-fn too_deep(rt: &Runtime) -> Raised {
+/// Binds arguments without moving them, if that is all it takes: no variadic parameters, no errors, every missing
+/// argument has a default.
+fn bind_in_place(
+    function: &Function,
+    parameters: &Parameters,
+    variables: &[Ref<builtins::objects::str::Str>],
+    laid: Laid,
+    names: &[Value],
+) -> Option<()> {
+    let positional = usize::from(parameters.positional);
+    let named = positional + usize::from(parameters.keyword_only);
+    let given = laid.count.checked_sub(names.len())?;
+    let variadic = parameters.var_positional || parameters.var_keyword;
+    if variadic || given > positional || names.len() > KEYWORDS_IN_PLACE || named > 63 {
+        return None;
+    }
+    let mut places = [0; KEYWORDS_IN_PLACE];
+    let mut filled: u64 = (1_u64 << given) - 1;
+    for (place, name) in places.iter_mut().zip(names) {
+        let index = variables.iter().take(named).position(|v| v.as_value().is(name))?;
+        if index < usize::from(parameters.positional_only) || filled & 1 << index != 0 {
+            return None;
+        }
+        *place = index;
+        filled |= 1 << index;
+    }
+    let defaults = function.defaults.get();
+    let defaults = defaults.as_ref().and_then(|d| d.downcast::<Tuple>()).map_or(&[][..], |d| d.items());
+    let without = positional.saturating_sub(defaults.len());
+    let skipped = defaults.len().saturating_sub(positional);
+    let keyword_defaults = function.kwdefaults.get();
+    let keyword_default = |index: usize| {
+        let dict = keyword_defaults.as_ref()?.downcast::<Dict>()?;
+        dict.get_str(variables.get(index)?)
+    };
+    let missing = |index: usize| filled & 1 << index == 0;
+    if (given..positional.min(without)).any(missing) {
+        return None;
+    }
+    if (positional..named).any(|index| missing(index) && keyword_default(index).is_none()) {
+        return None;
+    }
+    // From here on nothing fails.
+    let mut keywords: [Option<Value>; KEYWORDS_IN_PLACE] = Default::default();
+    let words = laid.words();
+    for (keyword, word) in keywords.iter_mut().zip(words.iter_mut().skip(given)) {
+        *keyword = word.take();
+    }
+    let named_words = Laid { base: laid.base, count: named };
+    let words = named_words.words();
+    for (keyword, place) in keywords.into_iter().zip(places).take(names.len()) {
+        words[place] = keyword;
+    }
+    for index in (given..named).filter(|&index| missing(index)) {
+        words[index] = if index < positional {
+            defaults.get(index - without + skipped).cloned()
+        } else {
+            keyword_default(index)
+        };
+    }
+    Some(())
+}
+
+pub(super) fn too_deep(rt: &Runtime) -> Raised {
     rt.raise(&rt.exceptions.recursion_error, "maximum recursion depth exceeded".to_owned())
 }
 
 /// Calls a Python function from Rust.
 pub fn call_function(rt: &Runtime, function: &Value, args: Args<'_>) -> Result {
-    let machine = Machine::of(rt);
     let Some(function) = function.downcast::<Function>() else {
         return Err(rt.type_error("not a function".to_owned()));
     };
-    machine.push_bound(rt, function.clone(), args, None, Leave::Rust)?;
-    machine.run(rt)
+    Machine::of(rt).call_from_rust(rt, function, args, None)
 }
 
 /// Runs the body of a class with `namespace` as its local names; gives back what the body returns.
 pub fn run_class_body(rt: &Runtime, body: &Ref<Function>, namespace: Value) -> Result {
-    let machine = Machine::of(rt);
-    machine.push_bound(rt, body.clone(), Args::default(), Some(namespace), Leave::Rust)?;
-    machine.run(rt)
+    Machine::of(rt).call_from_rust(rt, body, Args::default(), Some(namespace))
 }
 
 /// Runs a module's code with `globals` as its names.

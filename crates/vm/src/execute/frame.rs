@@ -1,16 +1,16 @@
 //! [`Frame`]: one activation of a code object.
 
+use std::cell::Cell;
 use std::ptr::NonNull;
-use std::rc::Rc;
 
 use builtins::Value;
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
 
+use super::code_pointer::CodePointer;
 use super::generator::Generator;
 use super::window::Window;
 use crate::instruction::Reg;
-use crate::objects::code_object::Lowered;
 use crate::objects::function::Function;
 
 /// Where a frame's result goes.
@@ -25,14 +25,15 @@ pub(super) enum Leave {
 
 /// One activation of a code object.
 pub(super) struct Frame {
-    pub(super) code: Rc<Lowered>,
-    /// Keeps globals, built-ins and closure alive.
+    /// The code of `function` when the frame was made.
+    pub(super) code: CodePointer,
+    /// Keeps globals, built-ins, closure and code alive.
     pub(super) function: Ref<Function>,
-    /// The index of the next instruction.
-    pub(super) pc: u32,
     pub(super) base: NonNull<Option<Value>>,
     /// The index of the first word of the register file above the window.
-    pub(super) top: usize,
+    pub(super) top: u32,
+    /// The index of the next instruction; while the loop runs the frame, what the last instruction that can call noted.
+    pub(super) pc: Cell<u32>,
     /// The mapping that names live in: of a module or class body.
     pub(super) locals: Option<Value>,
     /// The generator that owns the registers.
@@ -42,8 +43,9 @@ pub(super) struct Frame {
 
 impl Frame {
     /// The registers.
+    #[inline(always)]
     pub(super) fn window(&self) -> Window {
-        #[allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+        #[expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
         // SAFETY: a frame has a window of its code's size until it is popped.
         unsafe {
             Window::new(self.base, &self.code.constants, self.code.code.first_temp)
@@ -54,5 +56,11 @@ impl Frame {
     #[inline(always)]
     pub(super) fn globals(&self) -> &Ref<Dict> {
         &self.function.globals
+    }
+
+    /// The built-ins.
+    #[inline(always)]
+    pub(super) fn builtins(&self) -> &Ref<Dict> {
+        &self.function.builtins
     }
 }

@@ -1,7 +1,7 @@
 //! [`Machine`]: the state of a running program: register file, frames, the exception being handled.
 
 use std::any::Any;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use builtins::heap::Ref;
@@ -10,7 +10,11 @@ use builtins::runtime::Hooks;
 use builtins::{Raised, Result, Runtime, Slot, Value};
 
 use super::frame::Frame;
+use super::frames::Frames;
 use super::stack::Stack;
+
+/// Polls between two looks at collector, interrupts and budget.
+const POLLS: u64 = 128;
 
 /// Finds and loads modules: the arguments are those of `__import__`.
 pub type Importer = fn(&Runtime, &Value, &Value, &Value, i64) -> Result;
@@ -18,11 +22,13 @@ pub type Importer = fn(&Runtime, &Value, &Value, &Value, i64) -> Result;
 /// The state of one running program.
 pub struct Machine {
     pub(super) stack: Stack,
-    pub(super) frames: RefCell<Vec<Frame>>,
+    pub(super) frames: Frames,
     /// The exception being handled, if any.
     pub(super) handled: Slot,
-    /// How many more instructions may be polled before the budget is used up.
-    pub(super) budget: Cell<u64>,
+    /// How many polls are left before the next look at collector, interrupts and budget.
+    until_check: Cell<u32>,
+    /// How many polls the budget has after those.
+    budget: Cell<u64>,
     importer: OnceCell<Importer>,
 }
 
@@ -31,8 +37,9 @@ impl Machine {
     pub fn install(rt: &Runtime) -> Rc<Machine> {
         let machine = Rc::new(Machine {
             stack: Stack::new(),
-            frames: RefCell::default(),
+            frames: Frames::new(),
             handled: Slot::default(),
+            until_check: Cell::new(0),
             budget: Cell::new(u64::MAX),
             importer: OnceCell::new(),
         });
@@ -62,26 +69,30 @@ impl Machine {
 
     /// Reads the running frame.
     pub(super) fn with_frame<R>(&self, f: impl FnOnce(&Frame) -> R) -> Option<R> {
-        self.frames.borrow().last().map(f)
+        self.frames.last().map(f)
     }
 
-    /// What every call and every backward jump does: collector, interrupts, budget.
+    /// What every call and every backward jump does: now and then it looks at collector, interrupts and budget.
     #[inline(always)]
     pub(super) fn poll(&self, rt: &Runtime) -> Result<()> {
-        let left = self.budget.get();
-        if left == 0 || rt.heap.wants_collection() || left.is_multiple_of(1024) {
-            return self.poll_slowly(rt, left);
+        let left = self.until_check.get();
+        if left == 0 {
+            return self.check(rt);
         }
-        self.budget.set(left - 1);
+        self.until_check.set(left - 1);
         Ok(())
     }
 
     #[cold]
-    fn poll_slowly(&self, rt: &Runtime, left: u64) -> Result<()> {
+    #[inline(never)]
+    fn check(&self, rt: &Runtime) -> Result<()> {
+        let left = self.budget.get();
         if left == 0 {
             return Err(self.out_of_budget(rt));
         }
-        self.budget.set(left - 1);
+        let next = left.min(POLLS);
+        self.budget.set(left - next);
+        self.until_check.set(next as u32);
         if rt.heap.wants_collection() {
             rt.heap.collect();
         }
@@ -98,7 +109,7 @@ impl Machine {
 
     /// Whether the run was ended by its budget.
     pub fn is_out_of_budget(&self) -> bool {
-        self.budget.get() == 0
+        self.budget.get() == 0 && self.until_check.get() == 0
     }
 }
 

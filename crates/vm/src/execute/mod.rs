@@ -2,14 +2,18 @@
 
 mod arguments;
 mod attributes;
+mod begin;
 mod cache;
 mod calls;
+mod code_pointer;
 mod containers;
 mod exceptions;
 mod frame;
+mod frames;
 mod functions;
 mod generator;
 mod groups;
+mod laid;
 mod machine;
 mod names;
 mod operators;
@@ -21,5 +25,6 @@ mod window;
 
 pub use cache::Cache;
 pub use calls::{call_function, run_class_body, run_main, run_module};
+pub use code_pointer::CodePointer;
 pub use functions::super_arguments;
 pub use machine::Machine;

@@ -9,6 +9,7 @@ use pyc::LocalKind;
 
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
+use super::frame::Frame;
 use super::machine::Machine;
 use super::window::Window;
 use crate::instruction::{Cache, Operand, Reg, Span};
@@ -156,27 +157,31 @@ impl Machine {
     }
 
     /// A global or built-in.
-    #[inline]
-    pub(super) fn load_global(&self, rt: &Runtime, code: &Lowered, index: u32, cache: Cache) -> Result {
-        let frames = self.frames.borrow();
-        let Some(frame) = frames.last() else { unreachable!("code runs in a frame") };
-        let (globals, builtins) = (&frame.function.globals, &frame.function.builtins);
+    #[inline(always)]
+    pub(super) fn load_global(
+        &self,
+        rt: &Runtime,
+        frame: &Frame,
+        code: &Lowered,
+        index: u32,
+        cache: Cache,
+    ) -> Result {
         if let Some(c) = code.caches.get(cache.index()) {
             let key = c.key.get();
+            let globals = frame.globals();
             if key != 0 && key == globals.known_version() {
                 let second = c.second.get();
                 if second == 0 {
                     if let Some(value) = globals.value_at(c.index.get() as usize) {
                         return Ok(value);
                     }
-                } else if second == builtins.known_version()
-                    && let Some(value) = builtins.value_at(c.index.get() as usize)
+                } else if second == frame.builtins().known_version()
+                    && let Some(value) = frame.builtins().value_at(c.index.get() as usize)
                 {
                     return Ok(value);
                 }
             }
         }
-        drop(frames);
         self.load_global_slowly(rt, code, index, cache)
     }
 
@@ -209,7 +214,10 @@ impl Machine {
         {
             return Ok(value);
         }
-        self.load_global(rt, code, index, cache)
+        match self.frames.last() {
+            Some(frame) => self.load_global(rt, frame, code, index, cache),
+            None => unreachable!("code runs in a frame"),
+        }
     }
 
     /// Sets a name of a module or class body.

@@ -7,14 +7,11 @@ use builtins::types::{BinaryOp, Comparison};
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::attributes::{load_attr, load_method, store_attr};
-use super::calls::{Begun, Target};
+use super::begin::Begun;
 use super::containers as items;
-use super::frame::Leave;
 use super::machine::Machine;
-use super::window::Window;
 use super::{exceptions, functions, generator, names, operators, patterns};
 use crate::instruction::{CommonConstant, Instruction};
-use crate::objects::code_object::Lowered;
 
 /// How a frame's instructions came to an end.
 pub(super) enum Exit {
@@ -30,22 +27,18 @@ impl From<Raised> for Exit {
     }
 }
 
-#[inline(always)]
-fn fetch(code: &Lowered, pc: usize) -> Instruction {
-    debug_assert!(pc < code.code.instructions.len());
-    #[allow(unsafe_code, reason = "instruction fetch (design, section 3)")]
-    // SAFETY: lowering proves that jumps lead to instructions and that the last one does not run off the end.
-    unsafe {
-        *code.code.instructions.get_unchecked(pc)
-    }
-}
-
 impl Machine {
     /// Runs the topmost frame until the frame at `depth` (counted from 0) has left for Rust.
     #[allow(clippy::too_many_lines, reason = "one arm an instruction")]
     pub(super) fn run(&self, rt: &Runtime) -> Result {
         'frames: loop {
-            let (code, w, mut pc) = self.enter();
+            let Some(frame) = self.frames.last() else {
+                unreachable!("the loop runs while there is a frame")
+            };
+            let code = frame.code;
+            let code = &*code;
+            let w = frame.window();
+            let mut pc = frame.pc.get() as usize;
             let exit: Exit = 'run: loop {
                 macro_rules! attempt {
                     ($result:expr) => {
@@ -147,9 +140,9 @@ impl Machine {
                     };
                 }
                 use Instruction as I;
-                let instruction = fetch(&code, pc);
+                let instruction = code.fetch(pc);
                 pc += 1;
-                match instruction {
+                match *instruction {
                     I::Copy { dst, src } => match src.register() {
                         Some(register) => w.set_word(dst, w.word(register).clone()),
                         None => w.set(dst, w.value(src).clone()),
@@ -180,12 +173,12 @@ impl Machine {
 
                     I::CheckBound { local } => {
                         if w.word(local).is_none() {
-                            break 'run names::unbound(rt, &code, local).into();
+                            break 'run names::unbound(rt, code, local).into();
                         }
                     }
                     I::DeleteLocal { local } => {
                         if w.take_word(local).is_none() {
-                            break 'run names::unbound(rt, &code, local).into();
+                            break 'run names::unbound(rt, code, local).into();
                         }
                     }
                     I::SaveLocal { dst, local } => w.set_word(dst, w.take_word(local)),
@@ -193,21 +186,23 @@ impl Machine {
                     I::MakeCell { cell } => names::make_cell(rt, w, cell),
                     I::CopyFreeVars { cells } => attempt!(self.copy_free_variables(rt, w, cells)),
                     I::CheckCell { local } => attempt!(names::check_cell(rt, w, local)),
-                    I::LoadDeref { dst, cell } => set!(dst, names::load_deref(rt, &code, w, cell)),
+                    I::LoadDeref { dst, cell } => set!(dst, names::load_deref(rt, code, w, cell)),
                     I::StoreDeref { cell, src } => names::store_deref(w, cell, src),
-                    I::DeleteDeref { cell } => attempt!(names::delete_deref(rt, &code, w, cell)),
+                    I::DeleteDeref { cell } => attempt!(names::delete_deref(rt, code, w, cell)),
                     I::LoadFromDictOrDeref { dst, mapping, cell } => {
-                        set!(dst, names::load_from_dict_or_deref(rt, &code, w, mapping, cell));
+                        set!(dst, names::load_from_dict_or_deref(rt, code, w, mapping, cell));
                     }
 
-                    I::LoadName { dst, name, cache } => set!(dst, self.load_name(rt, &code, name, cache)),
-                    I::StoreName { src, name, .. } => attempt!(self.store_name(rt, &code, name, w.take(src))),
-                    I::DeleteName { name } => attempt!(self.delete_name(rt, &code, name)),
-                    I::LoadGlobal { dst, name, cache } => set!(dst, self.load_global(rt, &code, name, cache)),
-                    I::StoreGlobal { src, name, .. } => self.store_global(&code, name, w.take(src)),
-                    I::DeleteGlobal { name } => attempt!(self.delete_global(rt, &code, name)),
+                    I::LoadName { dst, name, cache } => set!(dst, self.load_name(rt, code, name, cache)),
+                    I::StoreName { src, name, .. } => attempt!(self.store_name(rt, code, name, w.take(src))),
+                    I::DeleteName { name } => attempt!(self.delete_name(rt, code, name)),
+                    I::LoadGlobal { dst, name, cache } => {
+                        set!(dst, self.load_global(rt, frame, code, name, cache));
+                    }
+                    I::StoreGlobal { src, name, .. } => self.store_global(code, name, w.take(src)),
+                    I::DeleteGlobal { name } => attempt!(self.delete_global(rt, code, name)),
                     I::LoadFromDictOrGlobals { dst, mapping, name } => {
-                        set!(dst, self.load_from_dict_or_globals(rt, &code, w.take(mapping), name));
+                        set!(dst, self.load_from_dict_or_globals(rt, code, w.take(mapping), name));
                     }
                     I::LoadLocals { dst } => set!(dst, self.load_locals(rt)),
                     I::LoadBuildClass { dst } => set!(dst, self.load_build_class(rt)),
@@ -215,25 +210,25 @@ impl Machine {
                     I::LoadCommonConstant { dst, which } => w.set(dst, common_constant(rt, which)),
 
                     I::LoadAttr { dst, obj, name, cache } => {
-                        set!(dst, load_attr(rt, &code, w, obj, name, cache));
+                        set!(dst, load_attr(rt, code, w, obj, name, cache));
                     }
                     I::StoreAttr { obj, src, name, cache } => {
-                        attempt!(store_attr(rt, &code, w, obj, src, name, cache));
+                        attempt!(store_attr(rt, code, w, obj, src, name, cache));
                     }
                     I::DeleteAttr { obj, name } => {
                         let target = w.take(obj);
-                        attempt!(protocol::delete_attr(rt, &target, names::name(&code, name)));
+                        attempt!(protocol::delete_attr(rt, &target, names::name(code, name)));
                     }
                     I::LoadMethod { base, obj, name, cache } => {
-                        let (function, this) = attempt!(load_method(rt, &code, w, obj, name, cache));
+                        let (function, this) = attempt!(load_method(rt, code, w, obj, name, cache));
                         w.set(base, function);
                         w.set_word(base.up(1), this);
                     }
                     I::LoadSuperAttr { dst, args, name, two_args, .. } => {
-                        set!(dst, self.load_super(rt, &code, w, args, name, two_args));
+                        set!(dst, self.load_super(rt, code, w, args, name, two_args));
                     }
                     I::LoadSuperMethod { base, args, name, two_args, .. } => {
-                        let value = attempt!(self.load_super(rt, &code, w, args, name, two_args));
+                        let value = attempt!(self.load_super(rt, code, w, args, name, two_args));
                         w.set(base, value);
                         w.set_word(base.up(1), None);
                     }
@@ -587,53 +582,47 @@ impl Machine {
                     }
 
                     I::CallFunction { dst, function, args, .. } => {
-                        let target = Target::positional(w.take(function), None, args);
-                        begun!(dst, self.begin(rt, w, pc, target, Leave::Register(dst)));
+                        frame.pc.set(pc as u32);
+                        attempt!(self.poll(rt));
+                        begun!(dst, self.begin_function(rt, w, w.take(function), args, None, dst));
                     }
                     I::CallMethod { dst, args, .. } => {
-                        let target = attempt!(Target::method(rt, w, args));
-                        begun!(dst, self.begin(rt, w, pc, target, Leave::Register(dst)));
+                        frame.pc.set(pc as u32);
+                        attempt!(self.poll(rt));
+                        begun!(dst, self.begin_method(rt, w, args, None, dst));
                     }
                     I::CallFunctionKw { dst, function, args, site } => {
+                        frame.pc.set(pc as u32);
+                        attempt!(self.poll(rt));
                         let names = code.keyword_names.get(usize::from(site));
-                        let target = Target::positional(w.take(function), None, args).with_names(names);
-                        begun!(dst, self.begin(rt, w, pc, target, Leave::Register(dst)));
+                        begun!(dst, self.begin_function(rt, w, w.take(function), args, names, dst));
                     }
                     I::CallMethodKw { dst, args, site } => {
+                        frame.pc.set(pc as u32);
+                        attempt!(self.poll(rt));
                         let names = code.keyword_names.get(usize::from(site));
-                        let target = attempt!(Target::method(rt, w, args)).with_names(names);
-                        begun!(dst, self.begin(rt, w, pc, target, Leave::Register(dst)));
+                        begun!(dst, self.begin_method(rt, w, args, names, dst));
                     }
                     I::CallEx { dst, function, args } => {
+                        frame.pc.set(pc as u32);
+                        attempt!(self.poll(rt));
                         let (function, args) = (w.take(function), w.take(args));
-                        begun!(
-                            dst,
-                            self.begin_spread(rt, w, pc, function, &args, None, Leave::Register(dst))
-                        );
+                        begun!(dst, self.begin_spread(rt, function, &args, None, dst));
                     }
                     I::CallExKw { dst, function, args, kwargs } => {
+                        frame.pc.set(pc as u32);
+                        attempt!(self.poll(rt));
                         let (function, args, kwargs) = (w.take(function), w.take(args), w.take(kwargs));
-                        begun!(
-                            dst,
-                            self.begin_spread(
-                                rt,
-                                w,
-                                pc,
-                                function,
-                                &args,
-                                Some(&kwargs),
-                                Leave::Register(dst)
-                            )
-                        );
+                        begun!(dst, self.begin_spread(rt, function, &args, Some(&kwargs), dst));
                     }
                     I::Return { src } => {
                         let value = w.take(src);
-                        match self.leave(rt, w, &code, value) {
+                        match self.leave(rt, w, code, value) {
                             Ok(None) => continue 'frames,
                             Ok(Some(value)) => return Ok(value),
                             Err(raised) => {
                                 // The frame has gone: the exception belongs to the call in the frame below.
-                                pc = self.with_frame(|frame| frame.pc as usize).unwrap_or_default();
+                                pc = self.with_frame(|frame| frame.pc.get() as usize).unwrap_or_default();
                                 break 'run Exit::Raised(raised);
                             }
                         }
@@ -645,10 +634,10 @@ impl Machine {
                     }
                     I::ImportName { dst, level, fromlist, name } => {
                         let (level, from) = (w.take(level), w.take(fromlist));
-                        set!(dst, self.import_name(rt, names::name(&code, name), &level, &from));
+                        set!(dst, self.import_name(rt, names::name(code, name), &level, &from));
                     }
                     I::ImportFrom { dst, module, name } => {
-                        set!(dst, functions::import_from(rt, w.value(module), names::name(&code, name)));
+                        set!(dst, functions::import_from(rt, w.value(module), names::name(code, name)));
                     }
                     I::ImportStar { module } => attempt!(self.import_star(rt, &w.take(module))),
                     I::CallIntrinsic1 { dst, src, which } => {
@@ -727,7 +716,7 @@ impl Machine {
                         w.set(class, matched);
                     }
 
-                    I::ReturnGenerator {} => match self.suspend_new(rt, w, &code, pc) {
+                    I::ReturnGenerator {} => match self.suspend_new(rt, w, code, pc) {
                         Ok(None) => continue 'frames,
                         Ok(Some(value)) => return Ok(value),
                         Err(raised) => break 'run Exit::Raised(raised),
@@ -746,7 +735,7 @@ impl Machine {
                         }
                     }
                     I::Send { base, target } => {
-                        self.remember(pc);
+                        frame.pc.set(pc as u32);
                         let value = w.take_word(base.up(1)).unwrap_or(Value::NONE);
                         match attempt!(generator::send(rt, w.reg(base), value)) {
                             generator::Step::Yielded(value) => w.set(base.up(1), value),
@@ -789,19 +778,6 @@ impl Machine {
                 Err(raised) => return Err(raised),
             }
         }
-    }
-
-    /// The topmost frame's code, window and next instruction.
-    #[inline(always)]
-    fn enter(&self) -> (std::rc::Rc<Lowered>, Window, usize) {
-        let frames = self.frames.borrow();
-        let Some(frame) = frames.last() else { unreachable!("the loop runs while there is a frame") };
-        let code = frame.code.clone();
-        #[allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
-        // SAFETY: the frame was pushed with a window of its code's size, which stays until it leaves; the
-        // constants live as long as the code, which the loop holds.
-        let window = unsafe { Window::new(frame.base, &code.constants, code.code.first_temp) };
-        (code, window, frame.pc as usize)
     }
 }
 

@@ -3,8 +3,8 @@
 //! Invariant: a word above the topmost window holds no heap reference, so a new window needs no clearing of what it
 //! finds except where a local must read as unbound.
 
-#![allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
-#![allow(clippy::cast_ptr_alignment, reason = "the block is allocated with the alignment of its words")]
+#![expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+#![expect(clippy::cast_ptr_alignment, reason = "the block is allocated with the alignment of its words")]
 
 use std::alloc::{self, Layout};
 use std::ptr::NonNull;
@@ -38,6 +38,12 @@ impl Stack {
         }
         // SAFETY: inside the block.
         Some(unsafe { self.base.add(index) })
+    }
+
+    /// Whether there are so many registers from `base`, a register of this file, on.
+    #[inline(always)]
+    pub(super) fn fits(&self, base: NonNull<Option<Value>>, room: usize) -> bool {
+        self.index_of(base) + room <= WORDS
     }
 
     /// Whether a register belongs to this file, and not to a generator.

@@ -29,19 +29,19 @@ impl Machine {
             if self.catch(&raised, at) {
                 return Ok(());
             }
-            let Some(frame) = self.frames.borrow_mut().pop() else { return Err(raised) };
+            let Some(frame) = self.frames.pop() else { return Err(raised) };
             let w = frame.window();
             w.clear(0, frame.code.code.register_count);
-            let Frame { leave, function, locals, code, generator, .. } = frame;
+            let Frame { leave, function, locals, generator, .. } = frame;
             if let Some(generator) = &generator {
                 generator.finish();
             }
-            drop((function, locals, code, generator));
+            drop((function, locals, generator));
             if matches!(leave, Leave::Rust) {
                 return Err(raised);
             }
             drop(leave);
-            at = self.frames.borrow().last().map_or(0, |frame| frame.pc.saturating_sub(1));
+            at = self.frames.last().map_or(0, |frame| frame.pc.get().saturating_sub(1));
         }
     }
 
@@ -57,13 +57,11 @@ impl Machine {
 
     /// If a block of the topmost frame protects the instruction, prepares the registers for its handler.
     fn catch(&self, raised: &Raised, at: u32) -> bool {
-        let (w, block, first_temp, count) = {
-            let mut frames = self.frames.borrow_mut();
-            let Some(frame) = frames.last_mut() else { return false };
-            let Some(block) = frame.code.code.block_of(at).cloned() else { return false };
-            frame.pc = block.handler;
-            (frame.window(), block, frame.code.code.first_temp, frame.code.code.register_count)
-        };
+        let Some(frame) = self.frames.last() else { return false };
+        let Some(block) = frame.code.code.block_of(at) else { return false };
+        frame.pc.set(block.handler);
+        let (w, first_temp, count) =
+            (frame.window(), frame.code.code.first_temp, frame.code.code.register_count);
         w.clear(first_temp + block.level, count);
         let mut register = Reg(first_temp + block.level);
         if block.push_origin {
@@ -75,11 +73,9 @@ impl Machine {
     }
 
     fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32) {
-        let frames = self.frames.borrow();
-        let Some(frame) = frames.last() else { return };
+        let Some(frame) = self.frames.last() else { return };
         let offset = frame.code.code.offsets.get(at as usize).copied().unwrap_or_default();
         let code = frame.code.code.source.clone();
-        drop(frames);
         super::exceptions::add_traceback(rt, raised, &code, offset);
     }
 }

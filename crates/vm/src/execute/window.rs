@@ -122,11 +122,20 @@ impl Window {
         drop(old);
     }
 
-    /// The words of the first `count` registers.
-    #[allow(clippy::mut_from_ref)]
-    pub(super) fn words_mut(&self, count: usize) -> &mut [Option<Value>] {
-        // SAFETY: inside the window; the caller uses the slice while nothing else touches the window.
-        unsafe { std::slice::from_raw_parts_mut(self.base.as_ptr(), count) }
+    /// The values of a run of temporaries, borrowed while nothing writes them.
+    #[inline(always)]
+    pub(super) fn values(&self, span: Span) -> &[Value] {
+        // SAFETY: lowering has proved that the registers lie inside the window and hold values; a word that holds a
+        // value has the layout of the value. Temporaries are written by their own frame alone, which waits.
+        unsafe { std::slice::from_raw_parts(self.register(span.base).cast().as_ptr(), span.count.into()) }
+    }
+
+    /// Drops what a run of registers holds.
+    #[inline(always)]
+    pub(super) fn drop_span(&self, span: Span) {
+        for i in 0..span.count {
+            drop(self.take_word(span.base.up(i)));
+        }
     }
 
     /// Moves the values of a run of registers out.

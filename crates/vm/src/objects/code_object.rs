@@ -49,6 +49,8 @@ pub struct Lowered {
     pub caches: Box<[Cache]>,
     /// For each of `code.keyword_calls` the tuple of names.
     pub keyword_names: Box<[Value]>,
+    /// How many positional arguments make a call that needs no binding; `u32::MAX` where there always is some.
+    pub plain_arguments: u32,
     /// `co_qualname`.
     pub qualname: Ref<Str>,
     /// `co_name`.
@@ -166,6 +168,7 @@ impl CodeObject {
             names: names(&self.source.names),
             variables: names(&self.source.locals_plus_names),
             caches: (0..=code.cache_count).map(|_| Cache::default()).collect(),
+            plain_arguments: code.parameters.plain_arguments(),
             keyword_names: code.keyword_calls.iter().map(|call| source(call.names)).collect(),
             qualname: constant::name(rt, &self.source.qualname),
             name: constant::name(rt, &self.source.name),

@@ -12,11 +12,16 @@ use builtins::types::{SlotTable, TypeTable, getter};
 use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
 
 use super::code_object::{CodeObject, Lowered};
+use crate::execute::CodePointer;
 use crate::instruction::FunctionAttribute;
 
 /// The payload of `function`.
 pub struct Function {
     code: RefCell<Ref<CodeObject>>,
+    /// The lowered form of `code`, once the function has been called.
+    pub(crate) entry: std::cell::Cell<Option<CodePointer>>,
+    /// The code objects that the function had before, as nested pairs: frames may still run them.
+    retired: Slot,
     /// `__globals__`.
     pub globals: Ref<Dict>,
     /// `__builtins__`.
@@ -50,6 +55,7 @@ impl Payload for Function {
         visit.reference(&self.code.borrow());
         visit.reference(&self.globals);
         visit.reference(&self.builtins);
+        visit.slot(&self.retired);
         self.slots().into_iter().for_each(|slot| visit.slot(slot));
     }
 
@@ -115,6 +121,8 @@ impl Function {
         let start = code.prototype(rt)?;
         let function = Function {
             code: RefCell::new(code.clone()),
+            entry: std::cell::Cell::new(None),
+            retired: Slot::default(),
             globals: globals.clone(),
             builtins: builtins.clone(),
             name: start.name.to_value().into(),
@@ -306,7 +314,9 @@ fn set_code(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
     // The code must be runnable before the function has it.
     code.lowered(rt)?;
     let old = function.code.replace(code.clone());
-    drop(old);
+    function.entry.set(None);
+    let earlier = function.retired.get().unwrap_or(Value::NONE);
+    function.retired.set(rt.tuple(&[old.into(), earlier]));
     Ok(())
 }
 

@@ -2,15 +2,14 @@
 
 use std::cell::{Cell, OnceCell};
 use std::ptr::NonNull;
-use std::rc::Rc;
 
 use builtins::heap::{Kind, Payload, Ref, Visitor, claim_kind};
 use builtins::{Result, Runtime, Slot, Value};
 
 use crate::code::CodeKind;
+use crate::execute::CodePointer;
 use crate::execute::window::Window;
 use crate::instruction::{Instruction, Reg};
-use crate::objects::code_object::Lowered;
 use crate::objects::function::Function;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +28,8 @@ pub enum State {
 pub struct Generator {
     pub(super) state: Cell<State>,
     pub(super) registers: Box<[Slot]>,
-    pub(super) code: Rc<Lowered>,
+    /// Kept alive by `function`.
+    pub(super) code: CodePointer,
     pub(super) function: Ref<Function>,
     pub(super) pc: Cell<u32>,
     /// The register that receives the value sent.

@@ -4,7 +4,6 @@
 //! raises.
 
 use std::cell::{Cell, OnceCell};
-use std::rc::Rc;
 
 use builtins::heap::Ref;
 use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
@@ -31,7 +30,7 @@ impl Machine {
         &self,
         rt: &Runtime,
         w: Window,
-        code: &Rc<Lowered>,
+        code: &Lowered,
         pc: usize,
     ) -> Result<Option<Value>> {
         let table = match code.code.kind {
@@ -43,11 +42,11 @@ impl Machine {
             }
         };
         let registers = (0..code.code.register_count).map(|i| Slot::new(w.take_word(Reg(i)))).collect();
-        let Some(frame) = self.frames.borrow_mut().pop() else { unreachable!("code runs in a frame") };
+        let Some(frame) = self.frames.pop() else { unreachable!("code runs in a frame") };
         let generator = Generator {
             state: Cell::new(State::Created),
             registers,
-            code: code.clone(),
+            code: frame.code,
             function: frame.function.clone(),
             pc: Cell::new(pc as u32),
             receives: Cell::new(Reg(0)),
@@ -65,7 +64,7 @@ impl Machine {
         receives: Reg,
         pc: usize,
     ) -> Result<Option<Value>> {
-        let Some(frame) = self.frames.borrow_mut().pop() else { unreachable!("code runs in a frame") };
+        let Some(frame) = self.frames.pop() else { unreachable!("code runs in a frame") };
         if let Some(generator) = &frame.generator {
             generator.pc.set(pc as u32);
             generator.receives.set(receives);
@@ -103,11 +102,11 @@ impl Machine {
         let pushed = self.push_frame(
             rt,
             Frame {
-                code: generator.code.clone(),
+                code: generator.code,
                 function: generator.function.clone(),
-                pc,
+                pc: Cell::new(pc),
                 base,
-                top: self.top(),
+                top: self.top() as u32,
                 locals: None,
                 generator: Some(generator.clone()),
                 leave: Leave::Rust,

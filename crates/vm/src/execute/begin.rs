@@ -1,0 +1,195 @@
+//! Beginning a call from an instruction: a Python function gets a frame whose window begins at its first argument,
+//! anything else is called at once with the arguments where they lie.
+
+use builtins::heap::{Instance, Ref};
+use builtins::objects::bound_method::BoundMethod;
+use builtins::types::Type;
+use builtins::{Args, Result, Runtime, Value, protocol};
+
+use super::arguments;
+use super::calls::too_deep;
+use super::frame::Leave;
+use super::laid::Laid;
+use super::machine::Machine;
+use super::window::Window;
+use crate::instruction::{self, Reg, Span};
+use crate::objects::function::Function;
+
+/// What beginning a call came to.
+pub(super) enum Begun {
+    /// A frame is on top.
+    Frame,
+    /// It is over already.
+    Value(Value),
+}
+
+/// The values of a tuple.
+fn tuple_items(tuple: Option<&Value>) -> &[Value] {
+    tuple.and_then(|t| t.downcast::<builtins::objects::tuple::Tuple>()).map_or(&[], |t| t.items())
+}
+
+impl Machine {
+    /// Begins `function(…)`; the arguments lie in the registers of `args`.
+    #[inline(always)]
+    pub(super) fn begin_function(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        function: Value,
+        args: Span,
+        names: Option<&Value>,
+        dst: Reg,
+    ) -> Result<Begun> {
+        let function = match function.downcast_into::<Function>() {
+            Ok(function) => function,
+            Err(other) => return self.begin_other(rt, w, other, args, names, dst),
+        };
+        let laid = self.lay(rt, w, args)?;
+        self.enter_function(rt, function, laid, tuple_items(names), Leave::Register(dst))?;
+        Ok(Begun::Frame)
+    }
+
+    /// Begins the call of what `LoadMethod` left: callable, receiver or unbound, arguments.
+    #[inline(always)]
+    pub(super) fn begin_method(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        args: instruction::Args,
+        names: Option<&Value>,
+        dst: Reg,
+    ) -> Result<Begun> {
+        let Some(function) = w.take_word(args.base) else {
+            return Err(rt.type_error("the callable of this call is missing".to_owned()));
+        };
+        let span = if w.word(args.receiver()).is_some() {
+            Span { base: args.receiver(), count: args.argc + 1 }
+        } else {
+            Span { base: args.first(), count: args.argc }
+        };
+        self.begin_function(rt, w, function, span, names, dst)
+    }
+
+    /// Begins `function(*args, **kwargs)`.
+    pub(super) fn begin_spread(
+        &self,
+        rt: &Runtime,
+        function: Value,
+        args: &Value,
+        kwargs: Option<&Value>,
+        dst: Reg,
+    ) -> Result<Begun> {
+        let (mut values, names) = arguments::spread(rt, &function, args, kwargs)?;
+        let function = match function.downcast_into::<Function>() {
+            Ok(function) => function,
+            Err(other) => match python_method(&other) {
+                Some((function, this)) => {
+                    values.insert(0, this);
+                    function
+                }
+                None => {
+                    let args = Args { values: &values, names: &names };
+                    return protocol::call(rt, &other, args).map(Begun::Value);
+                }
+            },
+        };
+        let laid = self.lay_values(rt, values.into_iter())?;
+        self.enter_function(rt, function, laid, &names, Leave::Register(dst))?;
+        Ok(Begun::Frame)
+    }
+
+    /// Where a callee's window can begin: at the arguments themselves; a generator's registers are elsewhere, so that
+    /// its arguments move to the register file.
+    #[inline(always)]
+    fn lay(&self, rt: &Runtime, w: Window, args: Span) -> Result<Laid> {
+        if self.stack.contains(w.base()) {
+            return Ok(Laid { base: w.address(args.base), count: args.count.into() });
+        }
+        self.lay_values(rt, w.take_span(args).into_iter())
+    }
+
+    #[inline(never)]
+    fn begin_other(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        function: Value,
+        args: Span,
+        names: Option<&Value>,
+        dst: Reg,
+    ) -> Result<Begun> {
+        if let Some((python, this)) = python_method(&function) {
+            let laid = self.lay_behind(rt, w, this, args)?;
+            self.enter_function(rt, python, laid, tuple_items(names), Leave::Register(dst))?;
+            return Ok(Begun::Frame);
+        }
+        if let Some(class) = function.downcast::<Type>()
+            && let Some(init) = plain_init(rt, class)
+        {
+            let instance: Value = rt.heap.allocate_instance(class).into();
+            let laid = self.lay_behind(rt, w, instance.clone(), args)?;
+            self.enter_function(rt, init, laid, tuple_items(names), Leave::Instance(dst, instance))?;
+            return Ok(Begun::Frame);
+        }
+        let args_here = Args { values: w.values(args), names: tuple_items(names) };
+        let result = protocol::call(rt, &function, args_here);
+        w.drop_span(args);
+        result.map(Begun::Value)
+    }
+
+    /// Moves arguments up by one and puts `this` before them.
+    fn lay_behind(&self, rt: &Runtime, w: Window, this: Value, args: Span) -> Result<Laid> {
+        let count = usize::from(args.count) + 1;
+        let base = w.address(args.base);
+        if !self.stack.contains(w.base()) {
+            let mut values = w.take_span(args);
+            values.insert(0, this);
+            return self.lay_values(rt, values.into_iter());
+        }
+        if !self.stack.fits(base, count) {
+            return Err(too_deep(rt));
+        }
+        let laid = Laid { base, count };
+        let words = laid.words();
+        // What lay behind the arguments is no longer alive.
+        words.rotate_right(1);
+        if let Some(first) = words.first_mut() {
+            *first = Some(this);
+        }
+        Ok(Laid { base, count })
+    }
+
+    /// Copies arguments to the free part of the register file.
+    pub(super) fn lay_values(
+        &self,
+        rt: &Runtime,
+        values: impl ExactSizeIterator<Item = Value>,
+    ) -> Result<Laid> {
+        let count = values.len();
+        let Some(base) = self.stack.at(self.top(), count) else { return Err(too_deep(rt)) };
+        let laid = Laid { base, count };
+        for (word, value) in laid.words().iter_mut().zip(values) {
+            *word = Some(value);
+        }
+        Ok(laid)
+    }
+}
+
+/// The Python function and the receiver of a bound method.
+fn python_method(callable: &Value) -> Option<(Ref<Function>, Value)> {
+    let method = callable.downcast::<BoundMethod>()?;
+    let function = method.function.downcast::<Function>()?;
+    Some((function.clone(), method.this.clone()))
+}
+
+/// The `__init__` of a class, if making an instance and running that is all that calling the class does.
+fn plain_init(rt: &Runtime, class: &Ref<Type>) -> Option<Ref<Function>> {
+    if !class.ty().is(&rt.types.r#type) || class.is_static() || class.flags().is_abstract {
+        return None;
+    }
+    let new = class.lookup(&rt.names.new)?;
+    if !new.is(&rt.types.object.lookup(&rt.names.new)?) || !class.layout().is_of::<Instance>() {
+        return None;
+    }
+    class.lookup(&rt.names.init)?.downcast::<Function>().cloned()
+}

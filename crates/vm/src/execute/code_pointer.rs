@@ -1,0 +1,63 @@
+//! [`CodePointer`]: how frames refer to the code they run, without counting references; and instruction fetch.
+//!
+//! A function keeps every code object that it ever had (`Function::set_code` retires the old one instead of dropping
+//! it), a code object keeps its lowered form, and a frame keeps its function: so the code outlives the frame.
+
+#![expect(unsafe_code, reason = "instruction fetch (design, section 3)")]
+
+use std::ops::Deref;
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+use builtins::{Result, Runtime};
+
+use crate::instruction::Instruction;
+use crate::objects::code_object::Lowered;
+use crate::objects::function::Function;
+
+/// The lowered code of a function that somebody keeps alive.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct CodePointer(NonNull<Lowered>);
+
+impl Deref for CodePointer {
+    type Target = Lowered;
+
+    #[inline(always)]
+    fn deref(&self) -> &Lowered {
+        // SAFETY: made below for the code of a function; whoever holds the pointer holds the function too.
+        unsafe { self.0.as_ref() }
+    }
+}
+
+impl Function {
+    /// The code as frames run it. The holder of the pointer must keep the function.
+    ///
+    /// # Errors
+    ///
+    /// SystemError if the code cannot be lowered.
+    #[inline(always)]
+    pub(crate) fn entry(&self, rt: &Runtime) -> Result<CodePointer> {
+        match self.entry.get() {
+            Some(entry) => Ok(entry),
+            None => self.find_entry(rt),
+        }
+    }
+
+    #[cold]
+    fn find_entry(&self, rt: &Runtime) -> Result<CodePointer> {
+        let lowered: Rc<Lowered> = self.lowered(rt)?;
+        let entry = CodePointer(NonNull::from(&*lowered));
+        self.entry.set(Some(entry));
+        Ok(entry)
+    }
+}
+
+impl Lowered {
+    /// The instruction number `pc`, where the loop stands.
+    #[inline(always)]
+    pub(super) fn fetch(&self, pc: usize) -> &Instruction {
+        debug_assert!(pc < self.code.instructions.len());
+        // SAFETY: lowering proves that jumps lead to instructions and that the last one does not run off the end.
+        unsafe { self.code.instructions.get_unchecked(pc) }
+    }
+}

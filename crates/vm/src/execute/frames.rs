@@ -1,0 +1,97 @@
+//! The frame stack: the running frames in one block of memory, so that a frame stays where it is while it runs.
+//!
+//! Invariant: the first `len` places hold frames. Only leaving, suspending and unwinding pop one, and none of them runs
+//! while a borrow of the popped frame is in use.
+
+#![expect(unsafe_code, reason = "the frames belong to the register file (design, section 3)")]
+#![expect(clippy::cast_ptr_alignment, reason = "the block is allocated with the alignment of frames")]
+
+use std::alloc::{self, Layout};
+use std::cell::Cell;
+use std::ptr::NonNull;
+
+use super::frame::Frame;
+
+/// How many frames there can be, whatever the recursion limit is. The memory is only touched as far as frames reach.
+const LIMIT: usize = 1 << 20;
+
+/// The frames of one thread, innermost last.
+pub(super) struct Frames {
+    first: NonNull<Frame>,
+    len: Cell<usize>,
+    /// The place behind the topmost frame.
+    end: Cell<NonNull<Frame>>,
+}
+
+impl Frames {
+    /// No frames.
+    pub(super) fn new() -> Frames {
+        // SAFETY: the layout has a size.
+        let memory = unsafe { alloc::alloc(layout()) };
+        match NonNull::new(memory.cast::<Frame>()) {
+            Some(first) => Frames { first, len: Cell::new(0), end: Cell::new(first) },
+            None => alloc::handle_alloc_error(layout()),
+        }
+    }
+
+    /// Whether one more frame may be pushed under this recursion limit.
+    #[inline(always)]
+    pub(super) fn has_room(&self, limit: usize) -> bool {
+        self.len.get() < limit.min(LIMIT)
+    }
+
+    /// Puts a frame on top; the caller has asked [`Frames::has_room`].
+    #[inline(always)]
+    pub(super) fn push(&self, frame: Frame) {
+        debug_assert!(self.len.get() < LIMIT);
+        let place = self.end.get();
+        // SAFETY: there is room for one more frame, and nothing lives in its place.
+        unsafe {
+            place.write(frame);
+            self.end.set(place.add(1));
+        }
+        self.len.set(self.len.get() + 1);
+    }
+
+    /// Takes the topmost frame off.
+    #[inline(always)]
+    pub(super) fn pop(&self) -> Option<Frame> {
+        if self.len.get() == 0 {
+            return None;
+        }
+        self.len.set(self.len.get() - 1);
+        // SAFETY: the place below the end holds a frame, which from now on belongs to the caller.
+        unsafe {
+            let place = self.end.get().sub(1);
+            self.end.set(place);
+            Some(place.read())
+        }
+    }
+
+    /// The topmost frame.
+    #[inline(always)]
+    pub(super) fn last(&self) -> Option<&Frame> {
+        if self.len.get() == 0 {
+            return None;
+        }
+        // SAFETY: the place below the end holds a frame; frames are changed through cells only.
+        unsafe { Some(self.end.get().sub(1).as_ref()) }
+    }
+}
+
+impl Drop for Frames {
+    fn drop(&mut self) {
+        while let Some(frame) = self.pop() {
+            drop(frame);
+        }
+        // SAFETY: allocated in `new` with the same layout.
+        unsafe { alloc::dealloc(self.first.as_ptr().cast(), layout()) }
+    }
+}
+
+fn layout() -> Layout {
+    match Layout::array::<Frame>(LIMIT) {
+        Ok(layout) => layout,
+        Err(_) => unreachable!("the size is a constant"),
+    }
+}

@@ -1,0 +1,46 @@
+//! [`Laid`]: arguments in consecutive words of the register file, about to become a frame's first registers.
+
+#![expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+
+use std::ptr::NonNull;
+
+use builtins::Value;
+
+/// Arguments in consecutive words of the register file. The words behind them hold nothing that is alive; whoever
+/// makes one has asked the register file whether the words are there.
+#[derive(Clone, Copy)]
+pub(super) struct Laid {
+    pub(super) base: NonNull<Option<Value>>,
+    pub(super) count: usize,
+}
+
+impl Laid {
+    /// The words, to be filled or sorted before anything else touches the register file.
+    #[inline(always)]
+    #[expect(clippy::mut_from_ref, reason = "the words belong to the register file")]
+    pub(super) fn words(&self) -> &mut [Option<Value>] {
+        // SAFETY: the words lie inside the register file and are always initialised.
+        unsafe { std::slice::from_raw_parts_mut(self.base.as_ptr(), self.count) }
+    }
+
+    /// The words, all unbound.
+    pub(super) fn fresh_words(&self) -> &mut [Option<Value>] {
+        let words = self.words();
+        words.fill_with(|| None);
+        words
+    }
+
+    /// Moves the arguments out.
+    pub(super) fn take(&self) -> Vec<Value> {
+        self.words().iter_mut().filter_map(Option::take).collect()
+    }
+
+    /// Makes the words behind the arguments unbound, up to before word `end`; the caller has made sure of the room.
+    #[inline(always)]
+    pub(super) fn clear_behind(&self, end: usize) {
+        for index in self.count..end {
+            // SAFETY: there is room, and what the word held was not alive.
+            unsafe { self.base.add(index).write(None) }
+        }
+    }
+}
