@@ -8,10 +8,12 @@
 //!   objects   one folder a Python type
 //!   functions the built-in functions
 //!   runtime   the state of one interpreter
+//!   async_hooks   what an event loop asks of generators and coroutines
 //! ```
 //! Nothing here knows of frames or bytecode: see the crate `vm`.
 
 pub mod args;
+pub mod async_hooks;
 pub mod functions;
 pub mod heap;
 pub mod host;

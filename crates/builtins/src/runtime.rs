@@ -12,6 +12,7 @@ use std::rc::Rc;
 use hashbrown::HashTable;
 use pyc::Version;
 
+use crate::async_hooks::AsyncHooks;
 use crate::heap::{Heap, Payload, Ref, Value};
 use crate::host::Host;
 use crate::objects::dict::Dict;
@@ -110,6 +111,8 @@ pub struct Runtime {
     pub int_max_str_digits: Cell<usize>,
     /// Counts the NaNs made, whose payloads tell them apart.
     pub(crate) nan_count: Cell<u64>,
+    /// What an event loop has asked for.
+    pub async_hooks: AsyncHooks,
     hooks: OnceCell<Rc<dyn Hooks>>,
     /// State that native modules keep between calls, by a name of their own.
     pub extras: RefCell<HashMap<&'static str, Rc<dyn Any>>>,
@@ -140,6 +143,7 @@ impl Runtime {
             recursion_limit: Cell::new(1000),
             int_max_str_digits: Cell::new(4300),
             nan_count: Cell::new(0),
+            async_hooks: AsyncHooks::default(),
             hooks: OnceCell::new(),
             extras: RefCell::default(),
             heap,

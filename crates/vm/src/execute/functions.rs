@@ -28,6 +28,7 @@ static FUNCTIONS: &[Method] = &[
 pub(super) fn install(rt: &Runtime) {
     rt.native_module_functions(FUNCTIONS, "builtins", &rt.builtins);
     rt.native_module_functions(std::slice::from_ref(&build_class::ROW), "builtins", &rt.builtins);
+    rt.native_module_functions(super::generator::FUNCTIONS, "builtins", &rt.builtins);
     rt.builtins.set_str(&rt.intern("super"), rt.type_for(&super_object::TABLE).into());
 }
 
@@ -231,14 +232,14 @@ impl Machine {
                 Some(list) => rt.tuple_from(list.items.to_vec()),
                 None => rt.tuple_from(protocol::to_vec(rt, &value)?),
             }),
+            Intrinsic1::AsyncGenWrap => Ok(super::generator::wrap(rt, value)),
             Intrinsic1::StopIterationError => Ok(super::generator::stop_iteration_error(rt, value)),
             Intrinsic1::Print
-            | Intrinsic1::AsyncGenWrap
             | Intrinsic1::TypeVar
             | Intrinsic1::ParamSpec
             | Intrinsic1::TypeVarTuple
             | Intrinsic1::SubscriptGeneric
-            | Intrinsic1::TypeAlias => Err(unsupported(rt, "type parameters and asynchronous generators")),
+            | Intrinsic1::TypeAlias => Err(unsupported(rt, "type parameters")),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use builtins::objects::exception::Exception;
 use builtins::{Raised, Result, Runtime, Value, protocol};
+use pyc::CodeFlags;
 
 use super::payload::Generator;
 use crate::code::CodeKind;
@@ -10,21 +11,34 @@ use crate::instruction::AwaitContext;
 
 /// The iterator that `yield from` delegates to.
 pub(in crate::execute) fn yield_from_iter(rt: &Runtime, value: Value) -> Result {
-    if value.downcast::<Generator>().is_some_and(|g| g.code.code.kind == CodeKind::Generator) {
-        return Ok(value);
+    let Some(generator) = value.downcast::<Generator>() else { return protocol::iter(rt, &value) };
+    match generator.kind() {
+        CodeKind::Generator => Ok(value),
+        CodeKind::Coroutine => {
+            let flags = Machine::of(rt).with_frame(|f| f.code.code.source.flags).unwrap_or_default();
+            if flags.has(CodeFlags::COROUTINE) || flags.has(CodeFlags::ITERABLE_COROUTINE) {
+                return Ok(value);
+            }
+            let text = "cannot 'yield from' a coroutine object in a non-coroutine generator";
+            Err(rt.type_error(text))
+        }
+        CodeKind::AsyncGenerator | CodeKind::Plain => protocol::iter(rt, &value),
     }
-    protocol::iter(rt, &value)
 }
 
 /// The iterator that `await` delegates to.
 pub(in crate::execute) fn awaitable(rt: &Runtime, value: Value, context: AwaitContext) -> Result {
-    if let Some(coroutine) = value.downcast::<Generator>()
-        && coroutine.code.code.kind == CodeKind::Coroutine
-    {
-        if coroutine.delegate().is_some() {
-            let text = "coroutine is being awaited already".to_owned();
-            return Err(rt.raise(&rt.exceptions.runtime_error, text));
-        }
+    let iterator = await_iter(rt, value, context)?;
+    if iterator.downcast::<Generator>().is_some_and(|c| c.kind() == CodeKind::Coroutine && c.awaits()) {
+        let text = "coroutine is being awaited already";
+        return Err(rt.raise(&rt.exceptions.runtime_error, text));
+    }
+    Ok(iterator)
+}
+
+/// The same for a coroutine that may be awaited already.
+pub(super) fn await_iter(rt: &Runtime, value: Value, context: AwaitContext) -> Result {
+    if value.downcast::<Generator>().is_some_and(|g| g.is_awaitable()) {
         return Ok(value);
     }
     let name = rt.type_of(&value).name();
@@ -43,7 +57,7 @@ pub(in crate::execute) fn awaitable(rt: &Runtime, value: Value, context: AwaitCo
         }));
     };
     let iterator = slot(rt, &value)?;
-    if iterator.downcast::<Generator>().is_some_and(|g| g.code.code.kind == CodeKind::Coroutine) {
+    if iterator.downcast::<Generator>().is_some_and(|g| g.is_awaitable()) {
         return Err(rt.type_error("__await__() returned a coroutine".to_owned()));
     }
     if rt.type_of(&iterator).slots.next.get().is_none() {

@@ -1,5 +1,8 @@
-//! Generators and coroutines: frames whose registers live in the object.
+//! Generators, coroutines and async generators: frames whose registers live in the object.
 
+mod anext;
+mod async_generator;
+mod async_step;
 mod awaitable;
 mod payload;
 mod resume;
@@ -7,6 +10,8 @@ mod throw;
 mod types;
 mod wrapper;
 
+pub(super) use anext::FUNCTIONS;
+pub(super) use async_generator::wrap;
 pub(super) use awaitable::{async_iter, async_next, awaitable, stop_iteration_error, yield_from_iter};
 pub(super) use payload::Generator;
 pub(super) use resume::{Step, send};

@@ -6,6 +6,8 @@ use std::ptr::NonNull;
 use builtins::heap::{Kind, Payload, Ref, Visitor, claim_kind};
 use builtins::{Result, Runtime, Slot, Value};
 
+use pyc::CodeFlags;
+
 use crate::code::CodeKind;
 use crate::execute::CodePointer;
 use crate::execute::window::Window;
@@ -38,6 +40,21 @@ pub struct Generator {
     pub(super) handled: Slot,
     /// `__name__` and `__qualname__`, once they are set.
     pub(super) names: OnceCell<[Slot; 2]>,
+    /// What only async generators have.
+    pub(super) asynchronous: Asynchronous,
+    /// `cr_origin` of a coroutine, the finalizer of an async generator.
+    pub(super) origin_or_finalizer: Slot,
+}
+
+/// Where an async generator stands besides its frame.
+#[derive(Default)]
+pub(super) struct Asynchronous {
+    /// `ag_running`: one of its awaitables is under way.
+    pub(super) stepping: Cell<bool>,
+    /// Its end was seen, or it was closed.
+    pub(super) closed: Cell<bool>,
+    /// The hooks of the event loop have seen it.
+    pub(super) hooked: Cell<bool>,
 }
 
 impl Payload for Generator {
@@ -49,6 +66,7 @@ impl Payload for Generator {
         }
         visit.reference(&self.function);
         visit.slot(&self.handled);
+        visit.slot(&self.origin_or_finalizer);
         for name in self.names.get().into_iter().flatten() {
             visit.slot(name);
         }
@@ -56,10 +74,7 @@ impl Payload for Generator {
 
     fn clear(&self) {
         if self.state.get() != State::Running {
-            self.state.set(State::Finished);
-            for register in &self.registers {
-                drop(register.take());
-            }
+            self.end();
         }
     }
 }
@@ -94,6 +109,30 @@ impl Generator {
         }
     }
 
+    /// Whether it waits in an `await` or `yield from`.
+    pub(super) fn awaits(&self) -> bool {
+        self.delegate().is_some()
+    }
+
+    /// What calling its function gives.
+    pub(super) fn kind(&self) -> CodeKind {
+        self.code.code.kind
+    }
+
+    /// Whether `await` takes it: coroutines, and generators that `types.coroutine` has marked.
+    pub(super) fn is_awaitable(&self) -> bool {
+        let flags = self.code.code.source.flags;
+        self.kind() == CodeKind::Coroutine || flags.has(CodeFlags::ITERABLE_COROUTINE)
+    }
+
+    /// Ends it where it stands, without running any more of it.
+    pub(super) fn end(&self) {
+        self.state.set(State::Finished);
+        for register in &self.registers {
+            drop(register.take());
+        }
+    }
+
     /// The generator has left the stack for good.
     pub(in crate::execute) fn finish(&self) {
         self.state.set(State::Finished);
@@ -101,7 +140,7 @@ impl Generator {
 
     /// What messages call it.
     pub(super) fn kind_name(&self) -> &'static str {
-        match self.code.code.kind {
+        match self.kind() {
             CodeKind::Coroutine => "coroutine",
             CodeKind::AsyncGenerator => "async generator",
             CodeKind::Plain | CodeKind::Generator => "generator",

@@ -8,7 +8,9 @@ use std::cell::{Cell, OnceCell};
 use builtins::heap::Ref;
 use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
 
-use super::payload::{Generator, State, payload};
+use super::async_generator::ASYNC_GENERATOR;
+use super::async_step::AsyncStep;
+use super::payload::{Asynchronous, Generator, State, payload};
 use super::types::{COROUTINE, GENERATOR};
 use crate::code::CodeKind;
 use crate::execute::frame::{Frame, Leave};
@@ -36,10 +38,7 @@ impl Machine {
         let table = match code.code.kind {
             CodeKind::Coroutine => &COROUTINE,
             CodeKind::Generator | CodeKind::Plain => &GENERATOR,
-            CodeKind::AsyncGenerator => {
-                let text = "asynchronous generators are not supported yet".to_owned();
-                return Err(rt.raise(&rt.exceptions.not_implemented_error, text));
-            }
+            CodeKind::AsyncGenerator => &ASYNC_GENERATOR,
         };
         let registers = (0..code.code.register_count).map(|i| Slot::new(w.take_word(Reg(i)))).collect();
         let Some(frame) = self.frames.pop() else { unreachable!("code runs in a frame") };
@@ -52,6 +51,8 @@ impl Machine {
             receives: Cell::new(Reg(0)),
             handled: Slot::default(),
             names: OnceCell::new(),
+            asynchronous: Asynchronous::default(),
+            origin_or_finalizer: Slot::default(),
         };
         let generator = rt.new_object(&rt.type_for(table), generator);
         self.hand_over(frame, generator.into())
@@ -140,29 +141,30 @@ impl Machine {
     }
 }
 
-fn resume_with(rt: &Runtime, this: &Value, sent: Value) -> Result<Step> {
-    let generator = payload(rt, this)?;
+/// Sends a value to a generator.
+pub(super) fn resume_with(rt: &Runtime, generator: &Ref<Generator>, sent: Value) -> Result<Step> {
     match generator.state.get() {
-        State::Running => Err(already_running(rt, generator)),
-        State::Finished if generator.code.code.kind == CodeKind::Coroutine => {
-            let text = "cannot reuse already awaited coroutine".to_owned();
-            Err(rt.raise(&rt.exceptions.runtime_error, text))
+        State::Running => return Err(already_running(rt, generator)),
+        State::Finished if generator.kind() == CodeKind::Coroutine => return Err(reused(rt)),
+        State::Finished => return Ok(Step::Returned(Value::NONE)),
+        State::Created if !sent.is_none() => {
+            let kind = generator.kind_name();
+            return Err(rt.type_error(format!("can't send non-None value to a just-started {kind}")));
         }
-        State::Finished => Ok(Step::Returned(Value::NONE)),
-        State::Created => {
-            if !sent.is_none() {
-                let kind = generator.kind_name();
-                return Err(rt.type_error(format!("can't send non-None value to a just-started {kind}")));
-            }
-            Machine::of(rt).resume(rt, generator, None)
-        }
+        State::Created => {}
         State::Suspended => {
             if let Some(slot) = generator.registers.get(generator.receives.get().index()) {
                 slot.set(sent);
             }
-            Machine::of(rt).resume(rt, generator, None)
         }
     }
+    Machine::of(rt).resume(rt, generator, None)
+}
+
+/// The error of awaiting a coroutine that is over.
+#[cold]
+pub(super) fn reused(rt: &Runtime) -> Raised {
+    rt.raise(&rt.exceptions.runtime_error, "cannot reuse already awaited coroutine")
 }
 
 /// The error of resuming what is on the stack.
@@ -172,8 +174,11 @@ pub(super) fn already_running(rt: &Runtime, generator: &Generator) -> Raised {
 
 /// Sends a value to any iterator, as `await` and `yield from` do.
 pub(in crate::execute) fn send(rt: &Runtime, iterator: &Value, value: Value) -> Result<Step> {
-    if iterator.downcast::<Generator>().is_some() {
-        return resume_with(rt, iterator, value);
+    if let Some(generator) = iterator.downcast::<Generator>() {
+        return resume_with(rt, generator, value);
+    }
+    if let Some(step) = iterator.downcast::<AsyncStep>() {
+        return step.send(rt, value);
     }
     let result = if value.is_none() && rt.type_of(iterator).slots.next.get().is_some() {
         match protocol::next_or_stop(rt, iterator) {
@@ -206,7 +211,12 @@ pub(super) fn answer(rt: &Runtime, step: Result<Step>) -> Result {
 
 /// `next(generator)`.
 pub(super) fn next(rt: &Runtime, this: &Value) -> Result<Option<Value>> {
-    match resume_with(rt, this, Value::NONE)? {
+    next_of(rt, resume_with(rt, payload(rt, this)?, Value::NONE))
+}
+
+/// What a step is to the slot `next`.
+pub(super) fn next_of(rt: &Runtime, step: Result<Step>) -> Result<Option<Value>> {
+    match step? {
         Step::Yielded(value) => Ok(Some(value)),
         Step::Returned(value) if value.is_none() => Ok(None),
         Step::Returned(value) => Err(rt.stop_iteration(value)),

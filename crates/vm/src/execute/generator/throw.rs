@@ -1,72 +1,131 @@
 //! `throw` and `close`: an exception is raised where a generator is suspended, or where what it delegates to is.
 
-use builtins::heap::{Payload, Ref};
+use builtins::heap::Ref;
 use builtins::objects::exception::Exception;
+use builtins::objects::traceback::Traceback;
+use builtins::types::Type;
 use builtins::{Bound, Raised, Result, Runtime, Value, protocol};
 
-use super::payload::{Generator, State, payload};
-use super::resume::{Step, already_running, stepped};
+use super::payload::{Generator, State};
+use super::resume::{Step, already_running, reused, stepped};
+use crate::code::CodeKind;
 use crate::execute::machine::Machine;
 
-/// The exception that the arguments of `throw` describe.
-pub(super) fn thrown(rt: &Runtime, a: Bound<'_>) -> Result<Raised> {
-    let (class, value) = (a.at(1), a.get_some(2));
+/// What is to be raised. The arguments of `throw` reach the innermost generator as they are, and only there become an
+/// exception: an iterator with a `throw` of its own sees what the program wrote.
+pub(super) enum Thrown {
+    Arguments(Vec<Value>),
+    Exception(Raised),
+}
+
+impl Thrown {
+    /// From the arguments of a method `throw(self, type, value, traceback)`.
+    pub(super) fn arguments(a: Bound<'_>) -> Thrown {
+        Thrown::Arguments((1..4).map_while(|i| a.get(i).cloned()).collect())
+    }
+
+    /// A new GeneratorExit.
+    pub(super) fn exit(rt: &Runtime) -> Thrown {
+        Thrown::Exception(rt.raise_call(&rt.exceptions.generator_exit, &[]))
+    }
+
+    fn is_exit(&self, rt: &Runtime) -> bool {
+        let what = match self {
+            Thrown::Arguments(values) => values.first(),
+            Thrown::Exception(raised) => Some(raised.value()),
+        };
+        let Some(what) = what else { return false };
+        let class = what.downcast::<Type>().unwrap_or_else(|| rt.type_of(what));
+        Type::is_subtype(class, &rt.exceptions.generator_exit)
+    }
+
+    /// What a method `throw` is called with.
+    fn into_arguments(self) -> Vec<Value> {
+        match self {
+            Thrown::Arguments(values) => values,
+            Thrown::Exception(raised) => vec![raised.into_value()],
+        }
+    }
+
+    /// The exception; the error is that of arguments that describe none.
+    fn into_exception(self, rt: &Runtime) -> Result<Raised> {
+        match self {
+            Thrown::Arguments(values) => described(rt, &values),
+            Thrown::Exception(raised) => Ok(raised),
+        }
+    }
+}
+
+fn described(rt: &Runtime, arguments: &[Value]) -> Result<Raised> {
+    let given = |i: usize| arguments.get(i).filter(|v| !v.is_none());
+    let (Some(class), value, traceback) = (arguments.first(), given(1), given(2)) else {
+        return Err(rt.type_error("throw() without an exception"));
+    };
+    if traceback.is_some_and(|t| t.downcast::<Traceback>().is_none()) {
+        return Err(rt.type_error("throw() third argument must be a traceback object"));
+    }
+    let is_class =
+        class.downcast::<Type>().is_some_and(|c| Type::is_subtype(c, &rt.exceptions.base_exception));
     let exception = match (class.downcast::<Exception>(), value) {
         (Some(_), Some(_)) => {
-            return Err(rt.type_error("instance exception may not have a separate value".to_owned()));
+            return Err(rt.type_error("instance exception may not have a separate value"));
         }
         (Some(exception), None) => exception.clone(),
-        (None, Some(value)) if value.downcast::<Exception>().is_some() => rt.exception_from(value)?,
-        (None, Some(value)) => {
-            let made = protocol::call_args(rt, class, std::slice::from_ref(value))?;
-            rt.exception_from(&made)?
-        }
-        (None, None) => {
-            if class.downcast::<builtins::types::Type>().is_none() {
-                let name = rt.type_of(class).name();
-                return Err(rt.type_error(format!(
-                    "exceptions must be classes or instances deriving from BaseException, not {name}"
-                )));
-            }
-            rt.exception_from(class)?
+        (None, Some(value)) if is_class => match instance_of(value, class) {
+            Some(exception) => exception,
+            None => rt.exception_from(&made(rt, class, value)?)?,
+        },
+        (None, None) if is_class => rt.exception_from(class)?,
+        (None, _) => {
+            let name = rt.type_of(class).name();
+            return Err(rt.type_error(format!(
+                "exceptions must be classes or instances deriving from BaseException, not {name}"
+            )));
         }
     };
-    if let Some(traceback) = a.get_some(3) {
+    if let Some(traceback) = traceback {
         exception.traceback.set(traceback.clone());
     }
     Ok(Raised::from_exception(exception.into()))
 }
 
-/// Raises an exception where a generator is suspended.
-pub(super) fn throw(rt: &Runtime, this: &Value, exception: Raised) -> Result<Step> {
-    rt.check_stack("")?;
-    let generator = payload(rt, this)?;
-    match generator.state.get() {
-        State::Running => return Err(already_running(rt, generator)),
-        State::Finished => return Err(exception),
-        State::Created => {
-            generator.clear();
-            return Err(exception);
-        }
-        State::Suspended => {}
+fn instance_of(value: &Value, class: &Value) -> Option<Ref<Exception>> {
+    let (exception, class) = (value.downcast::<Exception>()?, class.downcast::<Type>()?);
+    Type::is_subtype(exception.ty(), class).then(|| exception.clone())
+}
+
+/// `class(value)`, where a tuple is several arguments.
+fn made(rt: &Runtime, class: &Value, value: &Value) -> Result {
+    match value.downcast::<builtins::objects::tuple::Tuple>() {
+        Some(tuple) => protocol::call_args(rt, class, tuple.items()),
+        None => protocol::call_args(rt, class, std::slice::from_ref(value)),
     }
+}
+
+/// Raises an exception where a generator is suspended. GeneratorExit closes what it delegates to, unless
+/// `close_delegates` is false: an async generator that is closed lets the exception through.
+pub(super) fn throw(
+    rt: &Runtime,
+    generator: &Ref<Generator>,
+    thrown: Thrown,
+    close_delegates: bool,
+) -> Result<Step> {
+    rt.check_stack("")?;
     let Some((iterator, base, target)) = generator.delegate() else {
-        return throw_here(rt, generator, exception);
+        return throw_here(rt, generator, thrown.into_exception(rt)?);
     };
-    let is_exit = rt.matches(&exception, &rt.exceptions.generator_exit);
-    let inner = if is_exit {
-        match close_delegate(rt, generator, &iterator) {
-            Ok(()) => return throw_here(rt, generator, exception),
-            Err(raised) => return throw_here(rt, generator, raised),
-        }
-    } else if iterator.downcast::<Generator>().is_some() {
-        guarded(generator, || throw(rt, &iterator, exception))
+    let inner = if close_delegates && thrown.is_exit(rt) {
+        let closed = close_delegate(rt, generator, &iterator);
+        let exception = closed.map_or_else(Ok, |()| thrown.into_exception(rt))?;
+        return throw_here(rt, generator, exception);
+    } else if let Some(inner) = iterator.downcast::<Generator>() {
+        guarded(generator, || throw(rt, inner, thrown, close_delegates))
     } else {
         match protocol::get_optional_attr(rt, &iterator, &rt.names.throw)? {
-            None => return throw_here(rt, generator, exception),
+            None => return throw_here(rt, generator, thrown.into_exception(rt)?),
             Some(method) => {
-                let value = exception.into_value();
-                guarded(generator, || stepped(rt, protocol::call_args(rt, &method, &[value])))
+                let arguments = thrown.into_arguments();
+                guarded(generator, || stepped(rt, protocol::call_args(rt, &method, &arguments)))
             }
         }
     };
@@ -92,6 +151,12 @@ fn guarded<R>(generator: &Generator, f: impl FnOnce() -> R) -> R {
 }
 
 fn throw_here(rt: &Runtime, generator: &Ref<Generator>, exception: Raised) -> Result<Step> {
+    match generator.state.get() {
+        State::Running => return Err(already_running(rt, generator)),
+        State::Finished if generator.kind() == CodeKind::Coroutine => return Err(reused(rt)),
+        State::Finished => return Err(exception),
+        State::Created | State::Suspended => {}
+    }
     if let Some(slot) = generator.registers.get(generator.receives.get().index())
         && generator.delegate().is_some()
     {
@@ -101,46 +166,37 @@ fn throw_here(rt: &Runtime, generator: &Ref<Generator>, exception: Raised) -> Re
 }
 
 fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Result<()> {
-    if iterator.downcast::<Generator>().is_some() {
-        return guarded(generator, || close(rt, iterator));
+    if let Some(inner) = iterator.downcast::<Generator>() {
+        return guarded(generator, || close(rt, inner).map(drop));
     }
-    match protocol::get_optional_attr(rt, iterator, &rt.names.close)? {
-        Some(method) => guarded(generator, || protocol::call_args(rt, &method, &[]).map(drop)),
-        None => Ok(()),
+    match protocol::get_optional_attr(rt, iterator, &rt.names.close) {
+        Ok(Some(method)) => guarded(generator, || protocol::call_args(rt, &method, &[]).map(drop)),
+        Ok(None) => Ok(()),
+        Err(raised) => {
+            rt.unraisable(raised, Some(iterator));
+            Ok(())
+        }
     }
 }
 
-/// `generator.close()`.
-pub(super) fn close(rt: &Runtime, this: &Value) -> Result<()> {
-    let generator = payload(rt, this)?;
+/// `generator.close()`: from 3.13 on it gives what the generator returns.
+pub(super) fn close(rt: &Runtime, generator: &Ref<Generator>) -> Result {
     match generator.state.get() {
         State::Created => {
-            generator.clear();
-            return Ok(());
+            generator.end();
+            return Ok(Value::NONE);
         }
-        State::Finished => return Ok(()),
+        State::Finished => return Ok(Value::NONE),
         State::Running | State::Suspended => {}
     }
-    let exit = rt.raise_call(&rt.exceptions.generator_exit, &[]);
-    match throw(rt, this, exit) {
+    match throw(rt, generator, Thrown::exit(rt), true) {
         Ok(Step::Yielded(_)) => {
             let text = format!("{} ignored GeneratorExit", generator.kind_name());
             Err(rt.raise(&rt.exceptions.runtime_error, text))
         }
-        Ok(Step::Returned(_)) => Ok(()),
-        Err(raised) => {
-            if rt.matches(&raised, &rt.exceptions.generator_exit) || rt.is_stop_iteration(&raised) {
-                Ok(())
-            } else {
-                Err(raised)
-            }
-        }
-    }
-}
-
-/// A generator that nobody holds any more is closed.
-pub(super) fn finalize(rt: &Runtime, this: &Value) {
-    if let Err(raised) = close(rt, this) {
-        rt.unraisable(raised, Some(this));
+        Ok(Step::Returned(value)) if rt.is_at_least(3, 13) => Ok(value),
+        Ok(Step::Returned(_)) => Ok(Value::NONE),
+        Err(raised) if rt.matches(&raised, &rt.exceptions.generator_exit) => Ok(Value::NONE),
+        Err(raised) => Err(raised),
     }
 }

@@ -1,12 +1,14 @@
 //! The types `generator` and `coroutine`.
 
 use builtins::heap::Layout;
-use builtins::types::{Getter, Method, SlotTable, TypeTable, getter, method};
+use builtins::objects::iterators;
+use builtins::types::{Getter, Method, SlotTable, TypeTable, class_method, getter, method};
 use builtins::{Result, Runtime, Value, protocol};
 
+use super::async_generator::told_finalizer;
 use super::payload::{Generator, State, payload};
-use super::resume::{answer, next, send};
-use super::throw::{close, finalize, throw, thrown};
+use super::resume::{answer, next, resume_with};
+use super::throw::{Thrown, close, throw};
 use super::wrapper::wrapper;
 
 /// The type `generator`.
@@ -14,7 +16,7 @@ pub static GENERATOR: TypeTable = TypeTable {
     name: "generator",
     layout: Some(Layout::of::<Generator>()),
     slots: SlotTable {
-        iter: Some(|_, this| Ok(this.clone())),
+        iter: Some(iterators::itself),
         next: Some(next),
         del: Some(finalize),
         repr: Some(repr),
@@ -37,12 +39,7 @@ pub static GENERATOR: TypeTable = TypeTable {
 pub static COROUTINE: TypeTable = TypeTable {
     name: "coroutine",
     layout: Some(Layout::of::<Generator>()),
-    slots: SlotTable {
-        await_: Some(|rt, this| Ok(wrapper(rt, this))),
-        del: Some(finalize),
-        repr: Some(repr),
-        ..SlotTable::NONE
-    },
+    slots: SlotTable { await_: Some(wrapper), del: Some(finalize), repr: Some(repr), ..SlotTable::NONE },
     methods: METHODS,
     getters: &[
         getter("cr_running", running),
@@ -57,32 +54,34 @@ pub static COROUTINE: TypeTable = TypeTable {
 };
 
 const METHODS: &[Method] = &[
-    method("send(self, value, /)", |rt, a| answer(rt, send(rt, a.at(0), a.at(1).clone()))),
-    method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
-        let error = thrown(rt, a)?;
-        answer(rt, throw(rt, a.at(0), error))
+    method("send(self, value, /)", |rt, a| {
+        answer(rt, resume_with(rt, payload(rt, a.at(0))?, a.at(1).clone()))
     }),
-    method("close(self, /)", |rt, a| close(rt, a.at(0)).map(|()| Value::NONE)),
+    method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
+        answer(rt, throw(rt, payload(rt, a.at(0))?, Thrown::arguments(a), true))
+    }),
+    method("close(self, /)", |rt, a| close(rt, payload(rt, a.at(0))?)),
+    class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 13),
 ];
 
-const NAME: Getter =
+pub(super) const NAME: Getter =
     getter("__name__", |rt, this| name(rt, this, 0)).with_setter(|rt, this, v| set_name(rt, this, 0, v));
-const QUALNAME: Getter =
+pub(super) const QUALNAME: Getter =
     getter("__qualname__", |rt, this| name(rt, this, 1)).with_setter(|rt, this, v| set_name(rt, this, 1, v));
 
 fn running(rt: &Runtime, this: &Value) -> Result {
     Ok(Value::bool(payload(rt, this)?.state.get() == State::Running))
 }
 
-fn suspended(rt: &Runtime, this: &Value) -> Result {
+pub(super) fn suspended(rt: &Runtime, this: &Value) -> Result {
     Ok(Value::bool(payload(rt, this)?.state.get() == State::Suspended))
 }
 
-fn code(rt: &Runtime, this: &Value) -> Result {
+pub(super) fn code(rt: &Runtime, this: &Value) -> Result {
     Ok(payload(rt, this)?.function.code().into())
 }
 
-fn delegate_or_none(rt: &Runtime, this: &Value) -> Result {
+pub(super) fn delegate_or_none(rt: &Runtime, this: &Value) -> Result {
     Ok(payload(rt, this)?.delegate().map_or(Value::NONE, |(iterator, ..)| iterator))
 }
 
@@ -105,9 +104,20 @@ fn set_name(rt: &Runtime, this: &Value, which: usize, value: Option<&Value>) -> 
     Ok(())
 }
 
-fn repr(rt: &Runtime, this: &Value) -> Result {
+pub(super) fn repr(rt: &Runtime, this: &Value) -> Result {
     let qualname = name(rt, this, 1)?;
     let qualname = protocol::str(rt, &qualname)?;
     let kind = rt.type_of(this).name();
     Ok(rt.str(&format!("<{kind} object {} at {:#x}>", qualname.to_utf8_lossy(), this.bits())).into())
+}
+
+/// Whatever nobody holds any more is closed.
+pub(super) fn finalize(rt: &Runtime, this: &Value) {
+    let Some(generator) = this.downcast::<Generator>() else { return };
+    if told_finalizer(rt, generator) {
+        return;
+    }
+    if let Err(raised) = close(rt, generator) {
+        rt.unraisable(raised, Some(this));
+    }
 }

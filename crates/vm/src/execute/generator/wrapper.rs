@@ -1,30 +1,31 @@
 //! `coroutine_wrapper`: what `coroutine.__await__()` gives.
 
-use builtins::heap::{Layout, Payload, Visitor};
+use builtins::heap::{Layout, Payload, Ref, Visitor};
+use builtins::objects::iterators;
 use builtins::types::{SlotTable, TypeTable, method};
 use builtins::{Result, Runtime, Value};
 
-use super::resume::{answer, next, send};
-use super::throw::{close, throw, thrown};
+use super::payload::{Generator, payload};
+use super::resume::{answer, next_of, resume_with};
+use super::throw::{Thrown, close, throw};
 
 /// The type of what `coroutine.__await__()` gives.
 pub static COROUTINE_WRAPPER: TypeTable = TypeTable {
     name: "coroutine_wrapper",
     layout: Some(Layout::of::<Wrapper>()),
     slots: SlotTable {
-        iter: Some(|_, this| Ok(this.clone())),
-        next: Some(|rt, this| next(rt, &coroutine_of(rt, this)?)),
+        iter: Some(iterators::itself),
+        next: Some(|rt, this| next_of(rt, resume_with(rt, coroutine(rt, this)?, Value::NONE))),
         ..SlotTable::NONE
     },
     methods: &[
         method("send(self, value, /)", |rt, a| {
-            answer(rt, send(rt, &coroutine_of(rt, a.at(0))?, a.at(1).clone()))
+            answer(rt, resume_with(rt, coroutine(rt, a.at(0))?, a.at(1).clone()))
         }),
         method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
-            let error = thrown(rt, a)?;
-            answer(rt, throw(rt, &coroutine_of(rt, a.at(0))?, error))
+            answer(rt, throw(rt, coroutine(rt, a.at(0))?, Thrown::arguments(a), true))
         }),
-        method("close(self, /)", |rt, a| close(rt, &coroutine_of(rt, a.at(0))?).map(|()| Value::NONE)),
+        method("close(self, /)", |rt, a| close(rt, coroutine(rt, a.at(0))?)),
     ],
     closed: true,
     ..TypeTable::EMPTY
@@ -32,23 +33,21 @@ pub static COROUTINE_WRAPPER: TypeTable = TypeTable {
 
 /// The payload of `coroutine_wrapper`.
 struct Wrapper {
-    coroutine: Value,
+    coroutine: Ref<Generator>,
 }
 
 impl Payload for Wrapper {
     fn traverse(&self, visit: &mut Visitor<'_>) {
-        visit.value(&self.coroutine);
+        visit.reference(&self.coroutine);
     }
 }
 
 /// The iterator that awaits a coroutine.
-pub(super) fn wrapper(rt: &Runtime, coroutine: &Value) -> Value {
-    rt.new_object(&rt.type_for(&COROUTINE_WRAPPER), Wrapper { coroutine: coroutine.clone() }).into()
+pub(super) fn wrapper(rt: &Runtime, coroutine: &Value) -> Result {
+    let wrapper = Wrapper { coroutine: payload(rt, coroutine)?.clone() };
+    Ok(rt.new_object(&rt.type_for(&COROUTINE_WRAPPER), wrapper).into())
 }
 
-fn coroutine_of(rt: &Runtime, this: &Value) -> Result {
-    match this.downcast::<Wrapper>() {
-        Some(wrapper) => Ok(wrapper.coroutine.clone()),
-        None => Err(rt.type_error("not a coroutine_wrapper".to_owned())),
-    }
+fn coroutine<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<Generator>> {
+    iterators::this::<Wrapper>(rt, this).map(|wrapper| &wrapper.coroutine)
 }
