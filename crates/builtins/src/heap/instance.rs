@@ -139,6 +139,12 @@ impl Instance {
         }
     }
 
+    /// What slot `index` holds, if it is one inside the cell.
+    #[inline(always)]
+    pub fn get_inline(&self, index: u32) -> Option<Value> {
+        self.inline_slots().get(index as usize)?.get()
+    }
+
     #[cold]
     fn get_spilled(&self, index: u32) -> Option<Value> {
         let index = index as usize - self.inline_slots().len();

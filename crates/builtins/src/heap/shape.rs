@@ -23,9 +23,21 @@ const WALK_LIMIT: u32 = 8;
 
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 
+/// The top bit is free for whoever keeps the numbers in caches.
+const MAX_ID: u32 = (1 << 31) - 2;
+
 /// A number never given before to a shape or to a type's version; 0 ("never cache") when all are used up.
 pub(crate) fn fresh_id() -> u32 {
-    NEXT_ID.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |id| id.checked_add(1)).unwrap_or(0)
+    let next = |id| if id < MAX_ID { Some(id + 1) } else { None };
+    NEXT_ID.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next).unwrap_or(0)
+}
+
+/// As [`fresh_id`] for a shape: [`Shape::NEVER`] when all numbers are used up.
+fn fresh_shape_id() -> u32 {
+    match fresh_id() {
+        0 => Shape::NEVER,
+        id => id,
+    }
 }
 
 /// One node of a type's shape tree.
@@ -53,7 +65,10 @@ impl Shape {
         })
     }
 
-    /// The number that inline caches compare; 0 is never cached.
+    /// The number of shapes that no cache may remember. No shape has the number 0, which empty caches have.
+    pub const NEVER: u32 = u32::MAX;
+
+    /// The number that inline caches compare.
     #[inline(always)]
     pub fn id(&self) -> u32 {
         self.id.get()
@@ -105,7 +120,7 @@ impl Shape {
     }
 
     fn renew(&self) {
-        self.id.set(fresh_id());
+        self.id.set(fresh_shape_id());
         for edge in self.edges.borrow().iter() {
             edge.renew();
         }
@@ -128,8 +143,8 @@ impl ShapeTree {
     pub fn new(fixed: u32, has_dict: bool) -> ShapeTree {
         let room = if has_dict { u32::from(INLINE_AT_FIRST) } else { 0 };
         ShapeTree {
-            root: Shape::root(fresh_id(), fixed),
-            dictionary: Shape::root(0, fixed),
+            root: Shape::root(fresh_shape_id(), fixed),
+            dictionary: Shape::root(Shape::NEVER, fixed),
             has_dict,
             fixed,
             inline: Cell::new((fixed + room).min(u32::from(MAX_INLINE)) as u8),
@@ -182,7 +197,7 @@ impl ShapeTree {
         }
         let mut edges = from.edges.borrow_mut();
         edges.push(Box::new(Shape {
-            id: Cell::new(fresh_id()),
+            id: Cell::new(fresh_shape_id()),
             parent: from,
             name: Some(name.clone()),
             index: from.len,

@@ -428,6 +428,13 @@ fn member<'a>(rt: &Runtime, this: &'a Value, instance: &Value) -> Result<&'a Ref
     }
 }
 
+/// The slot of instances of `class` that a class attribute found there stands for, if it is one of `__slots__`.
+pub fn member_slot(class: &Ref<Type>, attribute: &Value) -> Option<u32> {
+    let member = attribute.downcast::<MemberDescriptor>()?;
+    let owner = member.owner.downcast::<Type>()?;
+    Type::is_subtype(class, owner).then_some(member.index)
+}
+
 /// Replaces what the member holds in an instance and gives the old value back.
 fn replace_member(instance: &Value, index: u32, value: Option<Value>) -> Option<Value> {
     match instance.downcast::<Instance>() {

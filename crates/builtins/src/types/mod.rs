@@ -3,6 +3,7 @@
 mod builtin;
 mod dunders;
 mod inherit;
+mod lookup_cache;
 mod names;
 mod registry;
 mod slots;

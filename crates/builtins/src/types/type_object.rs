@@ -2,12 +2,11 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 
-use hashbrown::HashMap;
-
 use crate::heap::{Kind, Layout, Payload, Ref, ShapeTree, Slot, Value, Visitor, claim_kind, fresh_id};
 use crate::objects::dict::Dict;
 use crate::objects::str::Str;
 use crate::runtime::Runtime;
+use crate::types::lookup_cache::LookupCache;
 use crate::types::slots::Slots;
 use crate::types::table::TypeTable;
 
@@ -66,7 +65,9 @@ pub struct Type {
     shapes: ShapeTree,
     /// Addresses of direct subclasses; a subclass takes itself off when it goes.
     subclasses: RefCell<Vec<u64>>,
-    found: RefCell<HashMap<u64, Option<Value>>>,
+    found: LookupCache,
+    /// The names of own attributes whose values come and go without a new version: see [`Type::set_plain`].
+    volatile: RefCell<Vec<u64>>,
 }
 
 impl Payload for Type {
@@ -83,9 +84,7 @@ impl Payload for Type {
         if let Some(dict) = self.dict.get() {
             visit.reference(dict);
         }
-        for value in self.found.borrow().values().flatten() {
-            visit.value(value);
-        }
+        self.found.visit(|value| visit.value(value));
     }
 
     fn clear(&self) {
@@ -124,7 +123,8 @@ impl Type {
             slots,
             shapes: ShapeTree::new(members, flags.has_dict),
             subclasses: RefCell::default(),
-            found: RefCell::default(),
+            found: LookupCache::default(),
+            volatile: RefCell::default(),
         }
     }
 
@@ -258,17 +258,57 @@ impl Type {
     }
 
     /// The attribute `name` (interned) as the class or an ancestor defines it, no descriptor called.
+    #[inline]
     pub fn lookup(&self, name: &Ref<Str>) -> Option<Value> {
-        let key = name.as_value().bits();
-        if let Some(found) = self.found.borrow().get(&key) {
-            return found.clone();
+        match self.found.get(name.as_value().bits()) {
+            Some(found) => found,
+            None => self.lookup_slowly(name).0,
         }
-        let found = self.lookup_uncached(name);
+    }
+
+    /// As [`Type::lookup`]; with it whether the answer holds until the version changes.
+    pub fn lookup_stable(&self, name: &Ref<Str>) -> (Option<Value>, bool) {
+        match self.found.get(name.as_value().bits()) {
+            Some(found) => (found, true),
+            None => self.lookup_slowly(name),
+        }
+    }
+
+    #[inline(never)]
+    fn lookup_slowly(&self, name: &Ref<Str>) -> (Option<Value>, bool) {
+        let (found, stable) = match self.own(name) {
+            Some((value, stable)) => (Some(value), stable),
+            None => match self.mro.borrow().iter().find_map(|class| class.own(name)) {
+                Some((value, stable)) => (Some(value), stable),
+                None => (None, true),
+            },
+        };
         // Interned strings live as long as the runtime, so their addresses are good keys.
-        if name.is_interned() {
-            self.found.borrow_mut().insert(key, found.clone());
+        if stable && name.is_interned() {
+            self.found.insert(name.as_value().bits(), found.clone());
         }
-        found
+        (found, stable)
+    }
+
+    /// An attribute of the class itself, and whether it is stable.
+    fn own(&self, name: &Ref<Str>) -> Option<(Value, bool)> {
+        let value = self.dict.get()?.get_str(name)?;
+        Some((value, !self.is_volatile(name)))
+    }
+
+    fn is_volatile(&self, name: &Ref<Str>) -> bool {
+        self.volatile.borrow().contains(&name.as_value().bits())
+    }
+
+    /// Gives an attribute that the class already has another value, where neither value is a descriptor: a counter, say.
+    /// The first time the class gets a new version; from then on nobody remembers the attribute's value, and setting it
+    /// leaves all caches alone.
+    pub fn set_plain(this: &Ref<Type>, name: &Ref<Str>, value: Value) {
+        this.dict().set_str(name, value);
+        if !this.is_volatile(name) {
+            this.volatile.borrow_mut().push(name.as_value().bits());
+            Type::modified(this);
+        }
     }
 
     /// As [`Type::lookup`], remembering nothing.

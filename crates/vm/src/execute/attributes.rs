@@ -1,93 +1,195 @@
-//! Attributes with their inline caches.
+//! Loading and storing attributes with inline caches.
 //!
-//! A cache's key is the shape of an instance or the version of a type. Both change when the class or a base
-//! changes, so one comparison tells that the attribute is still where it was and that no descriptor hides it.
+//! A cache's key is the shape of an instance, the version of a class whose own attribute is asked for, or the version of
+//! a module's keys; all are drawn from one sequence of numbers, so that one comparison tells both what kind of object it
+//! is and that the attribute is still where it was. Shapes and versions change when a class or a base changes: no
+//! descriptor can have come in between.
 
 use builtins::heap::{Instance, Place, Ref};
+use builtins::objects::descriptors::member_slot;
+use builtins::objects::module::Module;
+use builtins::objects::property::Property;
+use builtins::objects::staticmethod::StaticMethod;
 use builtins::objects::str::Str;
 use builtins::types::Type;
 use builtins::{Result, Runtime, Value, protocol};
 
+use super::begin::Begun;
 use super::cache::Cache;
+use super::frame::{Frame, Leave};
+use super::machine::Machine;
 use super::names::name;
 use super::window::Window;
-use crate::instruction::{self, Operand};
+use crate::instruction::{self, Operand, Reg};
 use crate::objects::code_object::Lowered;
+use crate::objects::function::Function;
 
 /// The index of a cache that holds a value of the class and no slot.
 const CLASS_VALUE: u32 = u32::MAX;
+/// The index of a cache that holds a property with a Python function.
+const PROPERTY: u32 = u32::MAX - 1;
 
-/// The word that tells where attributes of this object are: 0 if nothing does.
-#[inline(always)]
-fn key_of(rt: &Runtime, object: &Value) -> u32 {
-    match object.downcast::<Instance>() {
-        Some(instance) => instance.shape().id(),
-        None if object.extension().is_some() || object.downcast::<Type>().is_some() => 0,
-        None => rt.type_of(object).version(),
-    }
+/// Marks the version of a class in a key that is about the attribute of the class itself and not of its instances.
+const OF_CLASS: u32 = 1 << 31;
+
+/// What a load of an attribute is about.
+#[derive(Clone, Copy)]
+pub(super) struct Load<'a> {
+    pub(super) code: &'a Lowered,
+    pub(super) obj: Operand,
+    pub(super) name: u32,
+    pub(super) cache: instruction::Cache,
+    pub(super) dst: Reg,
 }
 
-/// `obj.name`.
-#[inline(always)]
-pub(super) fn load_attr(
-    rt: &Runtime,
-    code: &Lowered,
-    w: Window,
-    obj: Operand,
-    index: u32,
-    cache: instruction::Cache,
-) -> Result {
-    if let Some(instance) = w.value(obj).downcast::<Instance>()
-        && let Some(cache) = code.caches.get(cache.index())
-        && cache.key.get() == instance.shape().id()
-        && cache.key.get() != 0
-    {
-        let slot = cache.index.get();
-        let found = if slot == CLASS_VALUE { cache.value.get() } else { instance.get(slot) };
-        if let Some(value) = found {
-            w.consume(obj);
-            return Ok(value);
+impl Machine {
+    /// `obj.name`.
+    #[inline(always)]
+    pub(super) fn load_attr(
+        &self,
+        rt: &Runtime,
+        frame: &Frame,
+        w: Window,
+        pc: usize,
+        load: Load<'_>,
+    ) -> Result<Begun> {
+        if let Some(instance) = w.value(load.obj).downcast::<Instance>()
+            && let Some(cache) = load.code.caches.get(load.cache.index())
+            && cache.key.get() == instance.shape().id()
+            && let Some(value) = instance.get_inline(cache.index.get())
+        {
+            w.consume(load.obj);
+            return Ok(Begun::Value(value));
         }
+        frame.pc.set(pc as u32);
+        self.load_attr_otherwise(rt, w, load)
     }
-    let object = w.take(obj);
-    load_attr_slowly(rt, &object, name(code, index), code.caches.get(cache.index()))
+
+    #[inline(never)]
+    fn load_attr_otherwise(&self, rt: &Runtime, w: Window, load: Load<'_>) -> Result<Begun> {
+        let object = w.take(load.obj);
+        if let Some(cache) = load.code.caches.get(load.cache.index()) {
+            if let Some(instance) = object.downcast::<Instance>() {
+                if cache.key.get() == instance.shape().id() {
+                    match cache.index.get() {
+                        PROPERTY => {
+                            if let Some(getter) = cache.value.get().and_then(python_getter) {
+                                return self.read_property(rt, object, getter, load.dst);
+                            }
+                        }
+                        CLASS_VALUE => {
+                            if let Some(value) = cache.value.get() {
+                                return Ok(Begun::Value(value));
+                            }
+                        }
+                        slot => {
+                            if let Some(value) = instance.get(slot) {
+                                return Ok(Begun::Value(value));
+                            }
+                        }
+                    }
+                }
+                if is_generic(instance.ty()) {
+                    fill(rt, instance, name(load.code, load.name), cache);
+                }
+            } else if let Some(value) = remembered(rt, &object, name(load.code, load.name), cache) {
+                return Ok(Begun::Value(value));
+            }
+        }
+        protocol::get_attr(rt, &object, name(load.code, load.name)).map(Begun::Value)
+    }
+
+    /// Begins the call of a property's function.
+    fn read_property(&self, rt: &Runtime, object: Value, getter: Ref<Function>, dst: Reg) -> Result<Begun> {
+        self.poll(rt)?;
+        let laid = self.lay_values(rt, std::iter::once(object))?;
+        self.enter_function(rt, getter, laid, &[], Leave::Register(dst))?;
+        Ok(Begun::Frame)
+    }
 }
 
-#[inline(never)]
-fn load_attr_slowly(rt: &Runtime, object: &Value, name: &Ref<Str>, cache: Option<&Cache>) -> Result {
-    if let Some(cache) = cache
-        && let Some(instance) = object.downcast::<Instance>()
-        && is_generic(instance.ty())
-    {
-        fill(rt, instance, name, cache);
-    }
-    protocol::get_attr(rt, object, name)
+/// The Python function that reads a property. It is asked for each time: `property.__init__` can change it.
+fn python_getter(property: Value) -> Option<Ref<Function>> {
+    property.downcast::<Property>()?.getter()?.downcast_into::<Function>().ok()
 }
 
-fn is_generic(ty: &Ref<Type>) -> bool {
+pub(super) fn is_generic(ty: &Ref<Type>) -> bool {
     let generic: fn(&Runtime, &Value, &Ref<Str>) -> Result = protocol::generic_getattr;
     ty.slots.getattr.get().is_some_and(|f| std::ptr::fn_addr_eq(f, generic))
 }
 
-/// Remembers where an instance has an attribute, if it is a plain one.
+/// Remembers where an instance has an attribute.
 fn fill(rt: &Runtime, instance: &Ref<Instance>, name: &Ref<Str>, cache: &Cache) {
-    let found = instance.ty().lookup(name);
-    let is_data = found.as_ref().is_some_and(|f| rt.type_of(f).slots.set.get().is_some());
-    if is_data {
+    let (found, stable) = instance.ty().lookup_stable(name);
+    let shape = instance.shape().id();
+    if let Some(found) = &found
+        && rt.type_of(found).slots.set.get().is_some()
+    {
+        if let Some(slot) = member_slot(instance.ty(), found) {
+            cache.fill(shape, slot);
+        } else if let Some(property) = found.downcast::<Property>()
+            && property.ty().is(&rt.types.property)
+        {
+            cache.fill(shape, PROPERTY);
+            cache.value.set(found.clone());
+        }
         return;
     }
     match instance.find(name) {
-        Place::Slot(slot) => cache.fill(instance.shape().id(), slot),
+        Place::Slot(slot) => cache.fill(shape, slot),
         Place::Missing => {
             if let Some(found) = found
+                && stable
                 && rt.type_of(&found).slots.get.get().is_none()
             {
-                cache.fill(instance.shape().id(), CLASS_VALUE);
+                cache.fill(shape, CLASS_VALUE);
                 cache.value.set(found);
             }
         }
         Place::Dict(_) => {}
     }
+}
+
+/// The attribute of a class or module, by the cache or, if it can be remembered, looked up for it.
+pub(super) fn remembered(rt: &Runtime, object: &Value, name: &Ref<Str>, cache: &Cache) -> Option<Value> {
+    if let Some(class) = object.downcast::<Type>() {
+        if !class.ty().is(&rt.types.r#type) {
+            return None;
+        }
+        if class.version() == 0 {
+            return None;
+        }
+        let key = class.version() | OF_CLASS;
+        if cache.key.get() == key {
+            return cache.value.get();
+        }
+        let value = class_value(rt, class, name)?;
+        cache.fill_value(key, value.clone());
+        return Some(value);
+    }
+    let module = object.downcast::<Module>()?;
+    let key = module.dict.keys_version();
+    if key != 0 && cache.key.get() == key {
+        return module.dict.value_at(cache.index.get() as usize);
+    }
+    if !module.ty().is(&rt.types.module) || module.ty().lookup(name).is_some() {
+        return None;
+    }
+    let found = module.dict.find_str(name)?;
+    cache.fill(module.dict.keys_version(), found.position as u32);
+    Some(found.value)
+}
+
+/// What a class attribute reads as through the class itself, where that is always the same value.
+fn class_value(rt: &Runtime, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
+    if rt.types.r#type.lookup(name).is_some_and(|meta| rt.type_of(&meta).slots.set.get().is_some()) {
+        return None;
+    }
+    let (Some(found), true) = class.lookup_stable(name) else { return None };
+    if found.downcast::<Function>().is_some() || rt.type_of(&found).slots.get.get().is_none() {
+        return Some(found);
+    }
+    found.downcast::<StaticMethod>().filter(|m| m.ty().is(&rt.types.staticmethod))?.function.get()
 }
 
 /// `obj.name = src`.
@@ -105,7 +207,6 @@ pub(super) fn store_attr(
     if let Some(instance) = w.value(obj).downcast::<Instance>()
         && let Some(cache) = code.caches.get(cache.index())
         && cache.key.get() == instance.shape().id()
-        && cache.key.get() != 0
     {
         // `second` tells an edge of the shape tree (a new attribute) from a slot.
         if cache.second.get() == 0 {
@@ -135,90 +236,36 @@ fn store_attr_slowly(
     cache: Option<&Cache>,
 ) -> Result<()> {
     let generic: fn(&Runtime, &Value, &Ref<Str>, Option<&Value>) -> Result<()> = protocol::generic_setattr;
-    if let Some(cache) = cache
-        && let Some(instance) = object.downcast::<Instance>()
-        && instance.ty().slots.setattr.get().is_some_and(|f| std::ptr::fn_addr_eq(f, generic))
-        && instance.ty().lookup(name).is_none_or(|f| rt.type_of(&f).slots.set.get().is_none())
+    let Some((cache, instance)) = cache.zip(object.downcast::<Instance>()) else {
+        return protocol::set_attr(rt, object, name, &value);
+    };
+    if instance.ty().slots.setattr.get().is_none_or(|f| !std::ptr::fn_addr_eq(f, generic)) {
+        return protocol::set_attr(rt, object, name, &value);
+    }
+    let shape = instance.shape().id();
+    if let Some(found) = instance.ty().lookup(name)
+        && rt.type_of(&found).slots.set.get().is_some()
     {
-        match instance.find(name) {
-            Place::Slot(slot) => {
-                cache.fill(instance.shape().id(), slot);
-                cache.second.set(0);
-            }
-            Place::Missing => {
-                let before = instance.shape().id();
-                let added = instance.add(name, value);
-                match added {
-                    Ok(edge) => {
-                        cache.fill(before, edge);
-                        cache.second.set(1);
-                        return Ok(());
-                    }
-                    Err(value) => return protocol::set_attr(rt, object, name, &value),
-                }
-            }
-            Place::Dict(_) => {}
+        if let Some(slot) = member_slot(instance.ty(), &found) {
+            cache.fill(shape, slot);
+            cache.second.set(0);
         }
+        return protocol::set_attr(rt, object, name, &value);
+    }
+    match instance.find(name) {
+        Place::Slot(slot) => {
+            cache.fill(shape, slot);
+            cache.second.set(0);
+        }
+        Place::Missing => match instance.add(name, value) {
+            Ok(edge) => {
+                cache.fill(shape, edge);
+                cache.second.set(1);
+                return Ok(());
+            }
+            Err(value) => return protocol::set_attr(rt, object, name, &value),
+        },
+        Place::Dict(_) => {}
     }
     protocol::set_attr(rt, object, name, &value)
-}
-
-/// The function and the receiver for a call `obj.name(…)`; any other attribute comes without a receiver.
-#[inline(always)]
-pub(super) fn load_method(
-    rt: &Runtime,
-    code: &Lowered,
-    w: Window,
-    obj: Operand,
-    index: u32,
-    cache: instruction::Cache,
-) -> Result<(Value, Option<Value>)> {
-    let object = w.take(obj);
-    let cache = code.caches.get(cache.index());
-    if let Some(cache) = cache {
-        let key = cache.key.get();
-        if key != 0
-            && key == key_of(rt, &object)
-            && let Some(method) = cache.value.get()
-        {
-            return Ok((method, Some(object)));
-        }
-    }
-    load_method_slowly(rt, object, name(code, index), cache)
-}
-
-#[inline(never)]
-fn load_method_slowly(
-    rt: &Runtime,
-    object: Value,
-    name: &Ref<Str>,
-    cache: Option<&Cache>,
-) -> Result<(Value, Option<Value>)> {
-    let ty = rt.type_of(&object);
-    if is_generic(ty)
-        && let Some(found) = ty.lookup(name)
-        && rt.type_of(&found).is_method_descriptor()
-        && !has_own(rt, &object, name)
-    {
-        let key = key_of(rt, &object);
-        if let Some(cache) = cache.filter(|_| key != 0) {
-            cache.fill_value(key, found.clone());
-        }
-        return Ok((found, Some(object)));
-    }
-    protocol::get_attr(rt, &object, name).map(|value| (value, None))
-}
-
-fn has_own(rt: &Runtime, object: &Value, name: &Ref<Str>) -> bool {
-    match object.downcast::<Instance>() {
-        Some(instance) => match instance.find(name) {
-            Place::Slot(slot) => instance.get(slot).is_some(),
-            Place::Dict(dict) => dict.get_str(name).is_some(),
-            Place::Missing => false,
-        },
-        None => {
-            rt.type_of(object).flags().has_dict
-                && protocol::instance_dict(rt, object).is_some_and(|d| d.get_str(name).is_some())
-        }
-    }
 }

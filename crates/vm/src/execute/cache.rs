@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use builtins::heap::Shape;
 use builtins::{Slot, Value};
 
 /// One inline cache. What its words mean is the instruction's; a key of 0 is an empty cache.
@@ -18,15 +19,21 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// Remembers a place.
+    /// Remembers a place, unless the key stands for nothing that can be remembered.
     #[inline]
     pub fn fill(&self, key: u32, index: u32) {
+        if key == Shape::NEVER {
+            return;
+        }
         self.key.set(key);
         self.index.set(index);
     }
 
-    /// Remembers a value.
+    /// Remembers a value, unless the key stands for nothing that can be remembered.
     pub fn fill_value(&self, key: u32, value: Value) {
+        if key == Shape::NEVER {
+            return;
+        }
         self.key.set(key);
         self.value.set(value);
     }

@@ -147,16 +147,15 @@ impl Machine {
         value: Value,
     ) -> Result<Option<Value>> {
         w.clear(0, code.code.first_temp);
-        let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
-        if let (Leave::Register(dst), None, None) = (&frame.leave, &frame.generator, &frame.locals) {
-            self.deliver(*dst, value);
-            return Ok(None);
-        }
-        self.leave_specially(rt, frame, value)
+        let Some((dst, function)) = self.frames.pop_plain() else { return self.leave_specially(rt, value) };
+        self.deliver(dst, value);
+        drop(function);
+        Ok(None)
     }
 
     #[inline(never)]
-    fn leave_specially(&self, rt: &Runtime, frame: Frame, value: Value) -> Result<Option<Value>> {
+    fn leave_specially(&self, rt: &Runtime, value: Value) -> Result<Option<Value>> {
+        let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
         let Frame { leave, function, locals, generator, .. } = frame;
         if let Some(generator) = &generator {
             generator.finish();

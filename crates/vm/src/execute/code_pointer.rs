@@ -52,12 +52,24 @@ impl Function {
     }
 }
 
+/// The instructions of a code object, as the loop reads them.
+#[derive(Clone, Copy)]
+pub(super) struct Instructions(NonNull<Instruction>);
+
 impl Lowered {
+    /// The instructions.
+    #[inline(always)]
+    pub(super) fn instructions(&self) -> Instructions {
+        Instructions(NonNull::from(&*self.code.instructions).cast())
+    }
+}
+
+impl Instructions {
     /// The instruction number `pc`, where the loop stands.
     #[inline(always)]
     pub(super) fn fetch(&self, pc: usize) -> &Instruction {
-        debug_assert!(pc < self.code.instructions.len());
-        // SAFETY: lowering proves that jumps lead to instructions and that the last one does not run off the end.
-        unsafe { self.code.instructions.get_unchecked(pc) }
+        // SAFETY: lowering proves that jumps lead to instructions and that the last one does not run off the end. The
+        // loop keeps the code while it fetches from it.
+        unsafe { self.0.add(pc).as_ref() }
     }
 }

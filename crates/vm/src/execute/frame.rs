@@ -52,6 +52,12 @@ impl Frame {
         }
     }
 
+    /// Whether the function is all that the frame keeps alive, an instance on its way apart.
+    #[inline(always)]
+    pub(super) fn is_plain(&self) -> bool {
+        self.locals.is_none() && self.generator.is_none()
+    }
+
     /// The global variables.
     #[inline(always)]
     pub(super) fn globals(&self) -> &Ref<Dict> {

@@ -15,6 +15,7 @@ mod generator;
 mod groups;
 mod laid;
 mod machine;
+mod methods;
 mod names;
 mod operators;
 mod patterns;

@@ -6,10 +6,11 @@
 use builtins::types::{BinaryOp, Comparison};
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
-use super::attributes::{load_attr, load_method, store_attr};
+use super::attributes::{Load, store_attr};
 use super::begin::Begun;
 use super::containers as items;
 use super::machine::Machine;
+use super::methods::load_method;
 use super::{exceptions, functions, generator, names, operators, patterns};
 use crate::instruction::{CommonConstant, Instruction};
 
@@ -38,6 +39,7 @@ impl Machine {
             let code = frame.code;
             let code = &*code;
             let w = frame.window();
+            let instructions = code.instructions();
             let mut pc = frame.pc.get() as usize;
             let exit: Exit = 'run: loop {
                 macro_rules! attempt {
@@ -140,7 +142,7 @@ impl Machine {
                     };
                 }
                 use Instruction as I;
-                let instruction = code.fetch(pc);
+                let instruction = instructions.fetch(pc);
                 pc += 1;
                 match *instruction {
                     I::Copy { dst, src } => match src.register() {
@@ -210,7 +212,8 @@ impl Machine {
                     I::LoadCommonConstant { dst, which } => w.set(dst, common_constant(rt, which)),
 
                     I::LoadAttr { dst, obj, name, cache } => {
-                        set!(dst, load_attr(rt, code, w, obj, name, cache));
+                        let load = Load { code, obj, name, cache, dst };
+                        begun!(dst, self.load_attr(rt, frame, w, pc, load));
                     }
                     I::StoreAttr { obj, src, name, cache } => {
                         attempt!(store_attr(rt, code, w, obj, src, name, cache));

@@ -106,6 +106,16 @@ pub fn super_method(
     }
 }
 
+/// The method `name` of a `super` object, unbound, with the object to call it with; `None` where reading the attribute
+/// takes more than that.
+pub fn method_of(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Option<(Value, Option<Value>)> {
+    let own = this.downcast::<Super>().filter(|own| own.ty().table().is_some())?;
+    let (class, object, owner) = (own.class.get()?, own.object.get()?, own.object_class.get()?);
+    let found = find(rt, class.downcast::<Type>()?, &object, owner.downcast::<Type>()?, name)?;
+    let is_method = found.instance.is_some() && rt.type_of(&found.attribute).is_method_descriptor();
+    is_method.then_some((found.attribute, found.instance))
+}
+
 /// The attribute as the first class behind `class` in the linearization of `owner` defines it.
 fn find(
     rt: &Runtime,

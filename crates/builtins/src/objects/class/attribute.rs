@@ -49,6 +49,15 @@ pub(super) fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option
     let old = match value {
         Some(value) => {
             let old = class.dict().get_str(name);
+            if let Some(old) = &old
+                && is_plain(rt, old)
+                && is_plain(rt, value)
+                && name.is_interned()
+                && !is_dunder(name)
+            {
+                Type::set_plain(class, name, value.clone());
+                return Ok(());
+            }
             class.dict().set_str(name, value.clone());
             old
         }
@@ -64,6 +73,12 @@ pub(super) fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option
     }
     drop(old);
     Ok(())
+}
+
+/// Whether a value is no descriptor.
+fn is_plain(rt: &Runtime, value: &Value) -> bool {
+    let slots = &rt.type_of(value).slots;
+    slots.get.get().is_none() && slots.set.get().is_none()
 }
 
 fn is_dunder(name: &Str) -> bool {

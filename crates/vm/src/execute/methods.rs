@@ -1,0 +1,103 @@
+//! Loading what a call `obj.name(…)` calls, without making a bound method.
+//!
+//! The cache's key is the shape of an instance, the version of the type of another object, or what `attributes` uses for
+//! the attribute of a class or module itself.
+
+use builtins::heap::{Instance, Place, Ref};
+use builtins::objects::module::Module;
+use builtins::objects::str::Str;
+use builtins::types::Type;
+use builtins::{Result, Runtime, Value, protocol};
+
+use super::attributes::{is_generic, remembered};
+use super::cache::Cache;
+use super::names::name;
+use super::window::Window;
+use crate::instruction::{self, Operand};
+use crate::objects::code_object::Lowered;
+use crate::objects::super_object;
+
+/// The word that tells which methods this object has: 0 if nothing does.
+#[inline(always)]
+fn key_of(rt: &Runtime, object: &Value) -> u32 {
+    match object.downcast::<Instance>() {
+        Some(instance) => instance.shape().id(),
+        None if object.extension().is_some() || is_namespace(object) => 0,
+        None => rt.type_of(object).version(),
+    }
+}
+
+fn is_namespace(object: &Value) -> bool {
+    object.downcast::<Type>().is_some() || object.downcast::<Module>().is_some()
+}
+
+/// The function and the receiver for a call `obj.name(…)`; any other attribute comes without a receiver.
+#[inline(always)]
+pub(super) fn load_method(
+    rt: &Runtime,
+    code: &Lowered,
+    w: Window,
+    obj: Operand,
+    index: u32,
+    cache: instruction::Cache,
+) -> Result<(Value, Option<Value>)> {
+    let object = w.take(obj);
+    let cache = code.caches.get(cache.index());
+    if let Some(cache) = cache {
+        let key = cache.key.get();
+        if key != 0
+            && key == key_of(rt, &object)
+            && let Some(method) = cache.value.get()
+        {
+            return Ok((method, Some(object)));
+        }
+    }
+    load_method_slowly(rt, object, name(code, index), cache)
+}
+
+#[inline(never)]
+fn load_method_slowly(
+    rt: &Runtime,
+    object: Value,
+    name: &Ref<Str>,
+    cache: Option<&Cache>,
+) -> Result<(Value, Option<Value>)> {
+    if let Some(cache) = cache
+        && is_namespace(&object)
+    {
+        if let Some(value) = remembered(rt, &object, name, cache) {
+            return Ok((value, None));
+        }
+        return protocol::get_attr(rt, &object, name).map(|value| (value, None));
+    }
+    if let Some(found) = super_object::method_of(rt, &object, name) {
+        return Ok(found);
+    }
+    let ty = rt.type_of(&object);
+    if is_generic(ty)
+        && let Some(found) = ty.lookup(name)
+        && rt.type_of(&found).is_method_descriptor()
+        && !has_own(rt, &object, name)
+    {
+        let key = key_of(rt, &object);
+        if let Some(cache) = cache.filter(|_| key != 0) {
+            cache.fill_value(key, found.clone());
+        }
+        return Ok((found, Some(object)));
+    }
+    protocol::get_attr(rt, &object, name).map(|value| (value, None))
+}
+
+fn has_own(rt: &Runtime, object: &Value, name: &Ref<Str>) -> bool {
+    match object.downcast::<Instance>() {
+        Some(instance) => match instance.find(name) {
+            Place::Slot(slot) => instance.get(slot).is_some(),
+            Place::Dict(dict) => dict.get_str(name).is_some(),
+            Place::Missing => false,
+        },
+        None => {
+            rt.type_of(object).flags().has_dict
+                && protocol::instance_dict(rt, object).is_some_and(|d| d.get_str(name).is_some())
+        }
+    }
+}
