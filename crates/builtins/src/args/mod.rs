@@ -4,7 +4,7 @@ mod bind;
 mod signature;
 
 pub use bind::Bound;
-pub use signature::{Parameter, ParameterKind, Signature};
+pub use signature::{LateSignature, Parameter, ParameterKind, Signature};
 
 use crate::heap::Value;
 use crate::raised::Result;

@@ -1,5 +1,7 @@
 //! [`Signature`]: the parameters of a native function, parsed from Python text such as `"insert(self, index, object, /)"`.
 
+use std::cell::OnceCell;
+
 use crate::heap::Ref;
 use crate::objects::str::Str;
 use crate::runtime::Runtime;
@@ -54,6 +56,34 @@ pub struct Signature {
     /// How many of those must be given.
     pub(super) required: usize,
     pub(super) convention: Convention,
+}
+
+/// A signature that is parsed when it is first looked at: most functions of a runtime are never called.
+pub struct LateSignature {
+    text: &'static str,
+    is_method: bool,
+    parsed: OnceCell<Box<Signature>>,
+}
+
+impl LateSignature {
+    /// The signature that [`Signature::parse`] makes of this text.
+    pub const fn new(text: &'static str, is_method: bool) -> LateSignature {
+        LateSignature { text, is_method, parsed: OnceCell::new() }
+    }
+
+    /// The parsed signature.
+    #[inline(always)]
+    pub fn get(&self, rt: &Runtime) -> &Signature {
+        match self.parsed.get() {
+            Some(signature) => signature,
+            None => self.parse(rt),
+        }
+    }
+
+    #[cold]
+    fn parse(&self, rt: &Runtime) -> &Signature {
+        self.parsed.get_or_init(|| Box::new(Signature::parse(rt, self.text, self.is_method)))
+    }
 }
 
 impl Signature {

@@ -197,7 +197,7 @@ fn owner(_: &Runtime, this: &Value) -> Result {
 
 fn method_signature(rt: &Runtime, this: &Value) -> Result {
     let method = method(rt, this)?;
-    Ok(rt.str(&text_signature(&method.signature)).into())
+    Ok(rt.str(&text_signature(method.signature.get(rt))).into())
 }
 
 fn applies(rt: &Runtime, this: &Value, owner: &Ref<Type>) -> bool {
@@ -234,7 +234,7 @@ fn call_method(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
     if !applies(rt, receiver, &method.owner) {
         return Err(does_not_apply(rt, method.row.name(), &method.owner, receiver));
     }
-    method.signature.call(rt, method.row.call, table_name(&method.owner), args)
+    method.signature.get(rt).call(rt, method.row.call, table_name(&method.owner), args)
 }
 
 fn bind(rt: &Runtime, method: &MethodDescriptor, receiver: Value) -> Value {
@@ -298,7 +298,7 @@ fn call_class_method(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
         return Err(rt.type_error(format!("descriptor '{name}' of '{owner}' object needs an argument")));
     };
     check_class(rt, method, class)?;
-    method.signature.call(rt, method.row.call, table_name(&method.owner), args)
+    method.signature.get(rt).call(rt, method.row.call, table_name(&method.owner), args)
 }
 
 fn slot<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<SlotWrapper>> {
@@ -320,12 +320,12 @@ fn call_slot(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
     }
     check_arity(rt, slot, &args)?;
     let Some(table) = slot.owner.table() else { return Err(wrong_descriptor(rt)) };
-    slot.signature.call(rt, |rt, bound| (slot.dunder.invoke)(rt, &table.slots, bound), None, args)
+    slot.signature.get(rt).call(rt, |rt, bound| (slot.dunder.invoke)(rt, &table.slots, bound), None, args)
 }
 
 /// Slots word their errors about the number of arguments on their own: without the name.
 fn check_arity(rt: &Runtime, slot: &SlotWrapper, args: &Args<'_>) -> Result<()> {
-    let parameters = slot.signature.parameters.get(1..).unwrap_or_default();
+    let parameters = slot.signature.get(rt).parameters.get(1..).unwrap_or_default();
     if parameters.iter().any(|p| p.kind != ParameterKind::PositionalOnly) {
         return Ok(());
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::args::{Args, Signature};
+use crate::args::{Args, LateSignature, Signature};
 use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
@@ -15,8 +15,8 @@ use crate::types::{Comparison, Method, SlotTable, Type, TypeTable, getter, metho
 pub struct NativeFunction {
     /// Its row in a table.
     pub row: &'static Method,
-    /// The parsed signature.
-    pub signature: Rc<Signature>,
+    /// Its signature.
+    pub signature: Rc<LateSignature>,
     /// The object that a method is bound to: the first argument.
     pub this: Option<Value>,
     /// What qualifies the name in messages: the type's or module's name.
@@ -60,7 +60,7 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__doc__", |_, _| Ok(Value::NONE)),
         getter("__text_signature__", |rt, this| {
             let function = payload(rt, this)?;
-            Ok(rt.str(&text_signature(&function.signature)).into())
+            Ok(rt.str(&text_signature(function.signature.get(rt))).into())
         }),
     ],
     closed: true,
@@ -83,11 +83,11 @@ fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<NativeFunction>>
 fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
     let function = payload(rt, this)?;
     match &function.this {
-        None => function.signature.call(rt, function.row.call, function.owner, args),
+        None => function.signature.get(rt).call(rt, function.row.call, function.owner, args),
         Some(receiver) => {
             let values = args.with_first(receiver);
             let args = Args { values: &values, names: args.names };
-            function.signature.call(rt, function.row.call, function.owner, args)
+            function.signature.get(rt).call(rt, function.row.call, function.owner, args)
         }
     }
 }
@@ -160,7 +160,7 @@ impl Runtime {
     pub fn native_function(&self, row: &'static Method, module: &'static str) -> Value {
         let function = NativeFunction {
             row,
-            signature: Rc::new(Signature::parse(self, row.signature, false)),
+            signature: Rc::new(LateSignature::new(row.signature, false)),
             this: None,
             owner: (module != "builtins").then_some(module),
             module: Some(self.intern(module).into()),
@@ -172,7 +172,7 @@ impl Runtime {
     pub fn native_static(&self, row: &'static Method, type_name: &'static str) -> Value {
         let function = NativeFunction {
             row,
-            signature: Rc::new(Signature::parse(self, row.signature, false)),
+            signature: Rc::new(LateSignature::new(row.signature, false)),
             this: None,
             owner: Some(type_name),
             module: None,

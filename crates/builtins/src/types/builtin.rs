@@ -38,7 +38,7 @@ impl Runtime {
         for dunder in DUNDERS.iter().filter(|d| (d.present)(&table.slots)) {
             put(
                 dunder.name,
-                self.new_object(&self.types.slot_wrapper, SlotWrapper::new(self, ty, dunder)).into(),
+                self.new_object(&self.types.slot_wrapper, SlotWrapper::new(ty, dunder)).into(),
             );
         }
         if unhashable {
@@ -51,11 +51,11 @@ impl Runtime {
             let value = match row.binding {
                 Binding::Static => self.native_static(row, table.name),
                 Binding::Class => {
-                    let payload = MethodDescriptor::new(self, ty, row);
+                    let payload = MethodDescriptor::new(ty, row);
                     self.new_object(&self.types.classmethod_descriptor, payload).into()
                 }
                 Binding::Instance => self
-                    .new_object(&self.types.method_descriptor, MethodDescriptor::new(self, ty, row))
+                    .new_object(&self.types.method_descriptor, MethodDescriptor::new(ty, row))
                     .into(),
             };
             put(row.name(), value);

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::args::Signature;
+use crate::args::LateSignature;
 use crate::heap::{Kind, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::str::Str;
-use crate::runtime::Runtime;
 use crate::types::dunders::Dunder;
 use crate::types::table::{Getter, Method};
 use crate::types::type_object::Type;
@@ -16,17 +15,17 @@ pub struct MethodDescriptor {
     pub owner: Ref<Type>,
     /// Its row in the type's table.
     pub row: &'static Method,
-    /// The parsed signature, shared with the bound methods.
-    pub signature: Rc<Signature>,
+    /// Its signature, shared with the bound methods.
+    pub signature: Rc<LateSignature>,
 }
 
 impl MethodDescriptor {
     /// The descriptor of a row.
-    pub fn new(rt: &Runtime, owner: &Ref<Type>, row: &'static Method) -> MethodDescriptor {
+    pub fn new(owner: &Ref<Type>, row: &'static Method) -> MethodDescriptor {
         MethodDescriptor {
             owner: owner.clone(),
             row,
-            signature: Rc::new(Signature::parse(rt, row.signature, true)),
+            signature: Rc::new(LateSignature::new(row.signature, true)),
         }
     }
 }
@@ -45,14 +44,14 @@ pub struct SlotWrapper {
     pub owner: Ref<Type>,
     /// Which slot, and how to call it.
     pub dunder: &'static Dunder,
-    /// The parsed signature.
-    pub signature: Signature,
+    /// Its signature.
+    pub signature: LateSignature,
 }
 
 impl SlotWrapper {
     /// The wrapper of a slot that the table of `owner` fills.
-    pub fn new(rt: &Runtime, owner: &Ref<Type>, dunder: &'static Dunder) -> SlotWrapper {
-        SlotWrapper { owner: owner.clone(), dunder, signature: Signature::parse(rt, dunder.signature, true) }
+    pub fn new(owner: &Ref<Type>, dunder: &'static Dunder) -> SlotWrapper {
+        SlotWrapper { owner: owner.clone(), dunder, signature: LateSignature::new(dunder.signature, true) }
     }
 }
 
