@@ -100,6 +100,8 @@ pub struct Runtime {
     /// The empty tuple.
     pub(crate) empty_tuple: Late<Value>,
     pub(crate) interned: RefCell<HashTable<Ref<Str>>>,
+    /// The strings of one Latin-1 character.
+    pub(crate) characters: Box<[OnceCell<Ref<Str>>; 256]>,
     pub(crate) hash_keys: (u64, u64),
     /// Reprs being made, against endless recursion.
     pub(crate) repr_running: RefCell<Vec<u64>>,
@@ -137,6 +139,7 @@ impl Runtime {
             modules: Late::default(),
             empty_tuple: Late::default(),
             interned: RefCell::default(),
+            characters: Box::new([const { OnceCell::new() }; 256]),
             hash_keys: settings.hash_keys,
             repr_running: RefCell::default(),
             stack_limit: Cell::new(0),

@@ -182,6 +182,17 @@ impl Heap {
         found
     }
 
+    /// Whether a live object has something to say when it goes: a finaliser, or a weak reference's callback.
+    pub fn has_last_words(&self) -> bool {
+        let mut found = !self.space.weak.borrow().is_empty();
+        self.space.walk(|ptr| {
+            // SAFETY: `walk` yields live objects.
+            let header = unsafe { ptr.as_ref() };
+            found = found || header.ty().finalizer().is_some();
+        });
+        found
+    }
+
     /// Callbacks of references that are garbage themselves are not run, as in CPython.
     fn lose_weak_references(&self, garbage: &[Value]) {
         let space = &**self.space;

@@ -20,6 +20,7 @@
     reason = "cells are aligned to their grain, which is checked where pages are made"
 )]
 
+mod bytes;
 mod collect;
 mod extension;
 mod instance;

@@ -227,7 +227,7 @@ impl Drop for Heap {
 impl Space {
     /// A cell with its header written and everything behind it uninitialised.
     #[inline]
-    fn cell(&self, ty: &Ref<Type>, payload_bytes: usize, inline: u8) -> NonNull<Header> {
+    pub(super) fn cell(&self, ty: &Ref<Type>, payload_bytes: usize, inline: u8) -> NonNull<Header> {
         let extended = ty.is_extended();
         let bytes = payload_bytes + if extended { size_of::<*mut Extension>() } else { 0 };
         let class = bytes.div_ceil(GRAIN);
@@ -348,6 +348,52 @@ impl Space {
         list.set(ptr.as_ptr().cast());
     }
 
+    /// The size of the cell that holds an object, header included.
+    ///
+    /// # Safety
+    /// `ptr` is a live object of this space.
+    #[inline]
+    pub(super) unsafe fn cell_bytes(&self, ptr: NonNull<Header>) -> usize {
+        // SAFETY: the class (or the prefix) tells the size of the cell.
+        unsafe {
+            match ptr.as_ref().class {
+                LARGE => (*prefix(ptr)).bytes - PREFIX,
+                class => usize::from(class) * GRAIN,
+            }
+        }
+    }
+
+    /// Gives an object outside the pages a cell of at least `bytes`; `None` for objects inside, or without memory.
+    ///
+    /// # Safety
+    /// `ptr` is a live object of this space; its address is void where another one is given back.
+    pub(super) unsafe fn grow_large(&self, ptr: NonNull<Header>, bytes: usize) -> Option<NonNull<Header>> {
+        // SAFETY: live.
+        if unsafe { ptr.as_ref() }.class != LARGE || bytes > isize::MAX as usize / 2 {
+            return None;
+        }
+        let prefix = prefix(ptr);
+        // SAFETY: a large object has its prefix before it.
+        let (index, old) = unsafe { ((*prefix).index.get(), (*prefix).bytes) };
+        let new = PREFIX + bytes.next_multiple_of(GRAIN);
+        // SAFETY: the block came from `large` with this layout.
+        let block = unsafe { alloc::realloc(prefix.cast(), large_memory(old), new) };
+        if block.is_null() {
+            return None;
+        }
+        let _ = block.expose_provenance();
+        self.bytes.set(self.bytes.get() - old + new);
+        // SAFETY: the block begins with its prefix, which was copied.
+        let object = unsafe {
+            (*block.cast::<Prefix>()).bytes = new;
+            NonNull::new_unchecked(block.add(PREFIX)).cast()
+        };
+        if let Some(place) = self.large.borrow_mut().get_mut(index) {
+            *place = object;
+        }
+        Some(object)
+    }
+
     unsafe fn free_large(&self, ptr: NonNull<Header>) {
         let prefix = prefix(ptr);
         // SAFETY: a large object has its prefix before it.
@@ -441,13 +487,8 @@ pub(super) unsafe fn space_of<'a>(ptr: NonNull<Header>) -> &'a Space {
 /// # Safety
 /// `ptr` is an object with the flag `EXTENDED`.
 pub(super) unsafe fn extension_word(ptr: NonNull<Header>) -> *mut *mut Extension {
-    // SAFETY: the class (or the prefix) tells the size of the cell.
-    let bytes = unsafe {
-        match ptr.as_ref().class {
-            LARGE => (*prefix(ptr)).bytes - PREFIX,
-            class => usize::from(class) * GRAIN,
-        }
-    };
+    // SAFETY: as the caller promises.
+    let bytes = unsafe { space_of(ptr).cell_bytes(ptr) };
     let address = ptr.as_ptr().expose_provenance() + bytes - size_of::<*mut Extension>();
     ptr::with_exposed_provenance_mut(address)
 }

@@ -46,6 +46,48 @@ impl<H, E> Tailed<H, E> {
     }
 }
 
+impl<H> Tailed<H, u8> {
+    /// As [`Tailed::write`], with bytes that come in pieces.
+    ///
+    /// # Safety
+    /// `place` is uninitialised memory with room for the head and `len` bytes.
+    #[inline(always)]
+    pub(super) unsafe fn write_pieces<'p>(
+        place: *mut Tailed<H, u8>,
+        head: H,
+        len: usize,
+        pieces: impl Iterator<Item = &'p [u8]>,
+    ) {
+        // SAFETY: in bounds by the caller's promise and by the test before every copy.
+        unsafe {
+            (&raw mut (*place).head).write(head);
+            (&raw mut (*place).len).write(len);
+            let data = (&raw mut (*place).data).cast::<u8>();
+            let mut written = 0;
+            for piece in pieces {
+                assert!(piece.len() <= len - written, "more pieces than were announced");
+                std::ptr::copy_nonoverlapping(piece.as_ptr(), data.add(written), piece.len());
+                written += piece.len();
+            }
+            assert!(written == len, "fewer pieces than were announced");
+        }
+    }
+
+    /// Appends bytes.
+    ///
+    /// # Safety
+    /// `place` is an object that nobody borrows, in a cell with room for `more` behind its bytes.
+    pub(super) unsafe fn extend(place: *mut Tailed<H, u8>, more: &[u8]) {
+        // SAFETY: in bounds by the caller's promise; `more` is another object's, for this one is not borrowed.
+        unsafe {
+            let len = (*place).len;
+            let data = (&raw mut (*place).data).cast::<u8>();
+            std::ptr::copy_nonoverlapping(more.as_ptr(), data.add(len), more.len());
+            (*place).len = len + more.len();
+        }
+    }
+}
+
 impl<H, E> Deref for Tailed<H, E> {
     type Target = H;
 

@@ -36,10 +36,7 @@ impl Runtime {
         let dict = ty.dict();
         let put = |name: &str, value: Value| dict.set_str(&self.intern(name), value);
         for dunder in DUNDERS.iter().filter(|d| (d.present)(&table.slots)) {
-            put(
-                dunder.name,
-                self.new_object(&self.types.slot_wrapper, SlotWrapper::new(ty, dunder)).into(),
-            );
+            put(dunder.name, self.new_object(&self.types.slot_wrapper, SlotWrapper::new(ty, dunder)).into());
         }
         if unhashable {
             put("__hash__", Value::NONE);
@@ -54,9 +51,9 @@ impl Runtime {
                     let payload = MethodDescriptor::new(ty, row);
                     self.new_object(&self.types.classmethod_descriptor, payload).into()
                 }
-                Binding::Instance => self
-                    .new_object(&self.types.method_descriptor, MethodDescriptor::new(ty, row))
-                    .into(),
+                Binding::Instance => {
+                    self.new_object(&self.types.method_descriptor, MethodDescriptor::new(ty, row)).into()
+                }
             };
             put(row.name(), value);
         }

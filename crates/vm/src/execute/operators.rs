@@ -1,10 +1,11 @@
 //! What the arms of the operators leave to functions: everything that is not two immediate numbers.
 
+use builtins::objects::str::Str;
 use builtins::types::{BinaryOp, Comparison};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::window::Window;
-use crate::instruction::Operand;
+use crate::instruction::{Operand, Reg};
 
 /// `lhs op rhs` of any values.
 #[inline(never)]
@@ -18,6 +19,26 @@ pub(super) fn binary(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: Bi
 pub(super) fn inplace(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
     let (a, b) = (w.take(lhs), w.take(rhs));
     protocol::inplace(rt, &a, &b, op)
+}
+
+/// `lhs += rhs` of any values. A string that the register about to be written alone holds grows in place.
+#[inline(never)]
+pub(super) fn add_inplace(rt: &Runtime, w: Window, dst: Reg, lhs: Operand, rhs: Operand) -> Result {
+    if lhs.0 == dst.0 as i16
+        && lhs.0 != rhs.0
+        && w.value(lhs).reference_count() == 1
+        && w.value(lhs).downcast::<Str>().is_some()
+        && w.value(rhs).downcast::<Str>().is_some_and(|right| right.ty().is(&rt.types.str))
+    {
+        let b = w.take(rhs);
+        if let (Some(left), Some(right)) = (w.take_word(dst), b.downcast::<Str>()) {
+            return match rt.str_append(left, right) {
+                Ok(longer) => Ok(longer),
+                Err(left) => protocol::inplace(rt, &left, &b, BinaryOp::Add),
+            };
+        }
+    }
+    inplace(rt, w, lhs, rhs, BinaryOp::Add)
 }
 
 /// `lhs op rhs` as a value.

@@ -270,7 +270,7 @@ impl Machine {
                     }),
                     I::AddInPlace { dst, lhs, rhs } => {
                         arithmetic!(dst, lhs, rhs, Value::add_ints, |x, y| x + y, {
-                            operators::inplace(rt, w, lhs, rhs, BinaryOp::Add)
+                            operators::add_inplace(rt, w, dst, lhs, rhs)
                         });
                     }
                     I::SubInPlace { dst, lhs, rhs } => {

@@ -28,6 +28,9 @@ pub fn main_module(rt: &Runtime, file: &str) -> Result<Ref<Dict>> {
 /// Lets go of what the modules hold, as CPython does at its end, so that finalisers run: `__main__` first, in each
 /// module the names with one underscore before the others.
 pub fn finalize(rt: &Runtime) {
+    if !rt.heap.has_last_words() {
+        return;
+    }
     let mut modules: Vec<Ref<Module>> = Vec::new();
     for entry in rt.modules.entries() {
         let is_kept = entry.key.downcast::<Str>().is_some_and(|k| k.is_text("sys") || k.is_text("builtins"));

@@ -53,7 +53,7 @@ impl Runtime {
     /// An instance of `ty`, which is `bytes` or a subclass.
     pub fn bytes_of(&self, ty: &Ref<Type>, bytes: &[u8]) -> Ref<Bytes> {
         let head = BytesHead { hash: 0.into() };
-        match self.heap.allocate_tailed(ty, head, bytes.len(), bytes.iter().copied()) {
+        match self.heap.allocate_pieces(ty, head, bytes.len(), std::iter::once(bytes)) {
             Some(object) => object,
             None => unreachable!("the bytes are in memory already"),
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use siphasher::sip::SipHasher13;
 
 use super::payload::{Str, StrHead, Width};
-use crate::heap::Ref;
+use crate::heap::{Ref, Value};
 use crate::runtime::Runtime;
 use crate::types::Type;
 
@@ -45,35 +45,66 @@ impl Runtime {
 
     /// One string of several.
     pub fn concat(&self, parts: &[&Ref<Str>]) -> Ref<Str> {
-        let width = parts.iter().map(|part| part.width()).max().unwrap_or(Width::Ascii);
-        if parts.iter().all(|part| part.width() == width || part.is_empty()) {
-            let bytes: Vec<u8> = parts.iter().flat_map(|part| part.bytes()).copied().collect();
-            return self.str_from_raw(if bytes.is_empty() { Width::Ascii } else { width }, &bytes);
+        self.str_of_parts(parts.iter().map(|part| &***part))
+    }
+
+    /// One string of several, which are asked for more than once.
+    pub(super) fn str_of_parts<'p>(&self, parts: impl Iterator<Item = &'p Str> + Clone) -> Ref<Str> {
+        let filled = parts.clone().filter(|part| !part.is_empty());
+        let width = filled.clone().map(Str::width).max().unwrap_or(Width::Ascii);
+        if filled.clone().all(|part| part.width().bytes() == width.bytes()) {
+            let len = filled.clone().map(|part| part.bytes().len()).sum();
+            return self.str_from_pieces(width, len, filled.map(Str::bytes));
         }
-        let points: Vec<u32> = parts.iter().flat_map(|part| part.code_points()).collect();
+        let mut points = Vec::new();
+        filled.for_each(|part| part.extend_points(&mut points));
         self.str_from_code_points(&points)
     }
 
     /// A string of these bytes, whose width the caller knows to be the smallest possible.
     pub fn str_from_raw(&self, width: Width, bytes: &[u8]) -> Ref<Str> {
+        match *bytes {
+            [byte] if width <= Width::Latin1 => self.str_of_byte(width, byte),
+            _ => self.str_from_pieces(width, bytes.len(), std::iter::once(bytes)),
+        }
+    }
+
+    /// The one string of a Latin-1 character: programs that go through texts ask for it again and again.
+    #[inline]
+    fn str_of_byte(&self, width: Width, byte: u8) -> Ref<Str> {
+        let place = &self.characters[usize::from(byte)];
+        place.get_or_init(|| self.str_from_pieces(width, 1, std::iter::once(&[byte][..]))).clone()
+    }
+
+    /// A string of pieces, `len` bytes in all, of whose width the caller is sure.
+    #[inline]
+    pub(super) fn str_from_pieces<'p>(
+        &self,
+        width: Width,
+        len: usize,
+        pieces: impl Iterator<Item = &'p [u8]>,
+    ) -> Ref<Str> {
         let head = StrHead { hash: 0.into(), width, interned: false.into() };
-        match self.heap.allocate_tailed(&self.types.str, head, bytes.len(), bytes.iter().copied()) {
+        match self.heap.allocate_pieces(&self.types.str, head, len, pieces) {
             Some(string) => string,
             None => unreachable!("the bytes are in memory already"),
         }
     }
 
-    /// A string of these two parts, of whose width the caller is sure.
-    pub(super) fn str_joined(&self, width: Width, left: &[u8], right: &[u8]) -> Ref<Str> {
-        // Long parts are copied as blocks, which a chain of iterators is not.
-        if left.len() + right.len() > 64 {
-            return self.str_from_raw(width, &[left, right].concat());
+    /// `left += right` for a plain string that nobody else refers to: it grows where it is, so that a text put
+    /// together piece by piece is not copied every time. Gives `left` back where that cannot be.
+    pub fn str_append(&self, left: Value, right: &Str) -> std::result::Result<Value, Value> {
+        let left = left.downcast_into::<Str>()?;
+        let fits = left.width().bytes() == right.width().bytes() && left.width() >= right.width();
+        if !fits || left.is_empty() || left.is_interned() || !left.ty().is(&self.types.str) {
+            return Err(left.into());
         }
-        let head = StrHead { hash: 0.into(), width, interned: false.into() };
-        let bytes = left.iter().chain(right).copied();
-        match self.heap.allocate_tailed(&self.types.str, head, left.len() + right.len(), bytes) {
-            Some(string) => string,
-            None => unreachable!("half the memory holds each part"),
+        match self.heap.append_bytes(left, right.bytes()) {
+            Ok(longer) => {
+                longer.hash.set(0);
+                Ok(longer.into())
+            }
+            Err(left) => Err(left.into()),
         }
     }
 
@@ -118,7 +149,7 @@ impl Runtime {
         }
         let head = StrHead { hash: string.hash.get().into(), width: string.width(), interned: false.into() };
         let bytes = string.bytes();
-        match self.heap.allocate_tailed(ty, head, bytes.len(), bytes.iter().copied()) {
+        match self.heap.allocate_pieces(ty, head, bytes.len(), std::iter::once(bytes)) {
             Some(string) => string,
             None => unreachable!("the bytes are in memory already"),
         }

@@ -1,6 +1,5 @@
 //! The slots of `str`.
 
-use super::builder::StrBuilder;
 use super::payload::{Str, Width};
 use super::units::{find, with_units};
 use super::{iterator, repr};
@@ -127,7 +126,8 @@ impl Runtime {
         }
         if left.width().bytes() == right.width().bytes() {
             let width = left.width().max(right.width());
-            return self.str_joined(width, left.bytes(), right.bytes());
+            let pieces = [left.bytes(), right.bytes()];
+            return self.str_from_pieces(width, pieces[0].len() + pieces[1].len(), pieces.into_iter());
         }
         let mut points = left.to_points();
         right.extend_points(&mut points);
@@ -170,16 +170,16 @@ pub(super) fn join(rt: &Runtime, separator: &Ref<Str>, items: &[Value]) -> Resul
     {
         return Ok(text.clone());
     }
-    let mut text = StrBuilder::new();
+    let mut parts: Vec<&Str> = Vec::with_capacity(items.len() * 2);
     for (index, item) in items.iter().enumerate() {
         let Some(item) = item.downcast::<Str>() else {
             let name = rt.type_of(item).name();
             return Err(rt.type_error(format!("sequence item {index}: expected str instance, {name} found")));
         };
-        if index > 0 {
-            text.push_str(separator);
+        if index > 0 && !separator.is_empty() {
+            parts.push(separator);
         }
-        text.push_str(item);
+        parts.push(item);
     }
-    Ok(text.finish(rt))
+    Ok(rt.str_of_parts(parts.iter().copied()))
 }
