@@ -7,6 +7,7 @@ mod math;
 mod struct_sequence;
 mod sys;
 mod time;
+mod typing;
 mod weakref;
 
 pub use sys::{flush, print_uncaught, set_arguments, write_stderr};
@@ -39,6 +40,7 @@ pub static MODULES: &[&NativeModule] = &[
     &itertools::MODULE,
     &math::MODULE,
     &time::MODULE,
+    &typing::MODULE,
     &weakref::MODULE,
 ];
 

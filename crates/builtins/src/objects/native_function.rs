@@ -97,8 +97,8 @@ fn qualname(rt: &Runtime, this: &Value) -> Result {
     let name = function.row.name();
     let text = match &function.this {
         Some(receiver) => match receiver.downcast::<Type>() {
-            Some(class) => format!("{}.{name}", class.name()),
-            None => format!("{}.{name}", rt.type_of(receiver).name()),
+            Some(class) => format!("{}.{name}", class.short_name()),
+            None => format!("{}.{name}", rt.type_of(receiver).short_name()),
         },
         None => name.to_owned(),
     };
@@ -209,7 +209,7 @@ pub static NEW_WRAPPER: TypeTable = TypeTable {
     getters: &[
         getter("__name__", |rt, _| Ok(rt.names.new.to_value())),
         getter("__qualname__", |rt, this| match this.downcast::<NewWrapper>() {
-            Some(new) => Ok(rt.str(&format!("{}.__new__", new.owner.name())).into()),
+            Some(new) => Ok(rt.str(&format!("{}.__new__", new.owner.short_name())).into()),
             None => Ok(Value::NONE),
         }),
         getter("__module__", |_, _| Ok(Value::NONE)),

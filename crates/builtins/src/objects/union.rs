@@ -1,15 +1,21 @@
-//! `types.UnionType`: what `int | None` gives.
+//! `types.UnionType`, from 3.14 on `typing.Union`: what `int | str` gives.
 
 use crate::args::Bound;
 use crate::heap::{Layout, Payload, Ref, Value, Visitor};
-use crate::objects::generic_alias::GenericAlias;
+use crate::objects::generic_alias::{GenericAlias, push_part};
+use crate::objects::iterators::this;
+use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::tuple::repr::Text;
+use crate::objects::typing::{self, parameters};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, getter, method};
+use crate::types::{
+    BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, class_method, getter, method,
+};
 
-/// The payload of `types.UnionType`.
+/// The payload of a union.
 pub struct Union {
     /// The members, a tuple without nested unions and repetitions.
     pub args: Value,
@@ -21,6 +27,9 @@ impl Payload for Union {
     }
 }
 
+/// How the TypeError for what cannot be a member begins.
+const MEMBER: &str = "Union[arg, ...]: each arg must be a type.";
+
 /// The type `types.UnionType`.
 pub static TABLE: TypeTable = TypeTable {
     name: "UnionType",
@@ -30,53 +39,117 @@ pub static TABLE: TypeTable = TypeTable {
         repr: Some(repr),
         hash: Some(hash),
         compare: Some(compare),
+        getattr: Some(getattr),
+        getitem: Some(subscript),
         binary: BinaryTable::NONE.with(BinaryOp::Or, or),
         ..SlotTable::NONE
     },
-    methods: &[
-        method("__instancecheck__(self, object, /)", |rt, args| check(rt, args, protocol::is_instance)),
-        method("__subclasscheck__(self, object, /)", |rt, args| check(rt, args, protocol::is_subclass)),
-    ],
     getters: &[
-        getter("__args__", |_, this| Ok(this.downcast::<Union>().map_or(Value::NONE, |u| u.args.clone()))),
-        getter("__parameters__", |rt, _| Ok(rt.tuple_from(Vec::new()))),
+        getter("__args__", |rt, v| Ok(this::<Union>(rt, v)?.args.clone())).with_setter(read_only),
+        getter("__parameters__", |rt, v| Ok(rt.tuple_from(parameters::collect(rt, members(v))?))),
     ],
     closed: true,
     ..TypeTable::EMPTY
 };
 
-fn members(value: &Value) -> &[Value] {
+/// The type `typing.Union` of 3.14.
+pub static TYPING_UNION: TypeTable = TypeTable {
+    name: "Union",
+    module: "typing",
+    slots: SlotTable { binary: BinaryTable::NONE.with(BinaryOp::Or, or_anything), ..TABLE.slots },
+    methods: &[
+        method("__mro_entries__(self, bases, /)", |rt, args| {
+            let text = parameters::shown(rt, args.at(0))?;
+            Err(rt.type_error(format!("Cannot subclass {text}")))
+        }),
+        class_method("__class_getitem__(cls, parameters, /)", class_getitem),
+    ],
+    getters: &[
+        getter("__args__", |rt, v| Ok(this::<Union>(rt, v)?.args.clone())).with_setter(read_only),
+        getter("__name__", |rt, _| Ok(rt.intern("Union").into())),
+        getter("__qualname__", |rt, _| Ok(rt.intern("Union").into())),
+        getter("__origin__", |rt, _| Ok(rt.type_for(&TYPING_UNION).into())),
+        getter("__parameters__", |rt, v| Ok(rt.tuple_from(parameters::collect(rt, members(v))?))),
+    ],
+    layout: TABLE.layout,
+    closed: true,
+    ..TypeTable::EMPTY
+};
+
+/// The type of unions in the running version.
+pub fn union_type(rt: &Runtime) -> Ref<Type> {
+    rt.type_for(if rt.is_at_least(3, 14) { &TYPING_UNION } else { &TABLE })
+}
+
+fn read_only(rt: &Runtime, _: &Value, _: Option<&Value>) -> Result<()> {
+    Err(rt.raise(&rt.exceptions.attribute_error, "readonly attribute"))
+}
+
+/// The members of a union; nothing for any other value.
+pub fn members(value: &Value) -> &[Value] {
     let args = value.downcast::<Union>().and_then(|union| union.args.downcast::<Tuple>());
     args.map_or(&[], |tuple| tuple.items())
 }
 
-/// The members that a value brings into a union; `None` where it cannot be in one.
-fn parts(rt: &Runtime, value: &Value) -> Option<Vec<Value>> {
-    if value.is_none() {
-        return Some(vec![rt.types.none.to_value()]);
-    }
-    if value.downcast::<Union>().is_some() {
-        return Some(members(value).to_vec());
-    }
-    let is_class = value.downcast::<Type>().is_some() || value.downcast::<GenericAlias>().is_some();
-    is_class.then(|| vec![value.clone()])
+/// Whether `|` of a class and this value makes a union.
+fn is_unionable(value: &Value) -> bool {
+    value.is_none()
+        || value.downcast::<Type>().is_some()
+        || value.downcast::<GenericAlias>().is_some()
+        || value.downcast::<Union>().is_some()
+        || value.downcast::<typing::TypeAlias>().is_some()
 }
 
 /// `left | right` of classes.
 pub fn or(rt: &Runtime, left: &Value, right: &Value) -> Result {
-    let both = if rt.is_at_least(3, 10) { parts(rt, left).zip(parts(rt, right)) } else { None };
-    let Some((left, right)) = both else { return Ok(Value::NOT_IMPLEMENTED) };
+    if rt.is_at_least(3, 10) && is_unionable(left) && is_unionable(right) {
+        return of(rt, &[left.clone(), right.clone()]);
+    }
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+/// `left | right` where one side is a `typing.Union`: the other may be anything that could be a type.
+pub fn or_anything(rt: &Runtime, left: &Value, right: &Value) -> Result {
+    let left = typing::type_check(rt, left, MEMBER)?;
+    of(rt, &[left, typing::type_check(rt, right, MEMBER)?])
+}
+
+/// The union of these values; of one it is that one.
+pub fn of(rt: &Runtime, values: &[Value]) -> Result {
     let mut args: Vec<Value> = Vec::new();
-    for part in left.into_iter().chain(right) {
-        if !contains(rt, &args, &part)? {
-            args.push(part);
+    for value in values {
+        let none = rt.types.none.as_value();
+        let parts = match value.downcast::<Union>() {
+            Some(_) => members(value),
+            None if value.is_none() => std::slice::from_ref(none),
+            None => std::slice::from_ref(value),
+        };
+        for part in parts {
+            if !contains(rt, &args, part)? {
+                args.push(part.clone());
+            }
         }
     }
     if let [only] = args.as_slice() {
         return Ok(only.clone());
     }
-    let class: Ref<Type> = rt.type_for(&TABLE);
-    Ok(rt.new_object(&class, Union { args: rt.tuple_from(args) }).into())
+    Ok(rt.new_object(&union_type(rt), Union { args: rt.tuple_from(args) }).into())
+}
+
+/// `Union[int, str]`
+fn class_getitem(rt: &Runtime, args: Bound<'_>) -> Result {
+    let given = match args.at(1).downcast::<Tuple>() {
+        Some(several) => several.items(),
+        None => std::slice::from_ref(args.at(1)),
+    };
+    if given.is_empty() {
+        return Err(rt.type_error("Cannot take a Union of no types."));
+    }
+    let mut types = Vec::with_capacity(given.len());
+    for value in given {
+        types.push(typing::type_check(rt, value, MEMBER)?);
+    }
+    of(rt, &types)
 }
 
 fn contains(rt: &Runtime, values: &[Value], value: &Value) -> Result<bool> {
@@ -88,25 +161,33 @@ fn contains(rt: &Runtime, values: &[Value], value: &Value) -> Result<bool> {
     Ok(false)
 }
 
-fn check(rt: &Runtime, args: Bound<'_>, is: fn(&Runtime, &Value, &Value) -> Result<bool>) -> Result {
-    for member in members(args.at(0)) {
-        if is(rt, args.at(1), member)? {
-            return Ok(Value::TRUE);
-        }
+fn getattr(rt: &Runtime, value: &Value, name: &Ref<Str>) -> Result {
+    if name.is_text("__module__") {
+        return protocol::get_attr(rt, rt.type_of(value).as_value(), name);
     }
-    Ok(Value::FALSE)
+    protocol::generic_getattr(rt, value, name)
 }
 
-fn repr(rt: &Runtime, this: &Value) -> Result {
-    let mut parts = Vec::new();
-    for member in members(this) {
-        parts.push(match member.downcast::<Type>() {
-            Some(class) if class.is(&rt.types.none) => "None".to_owned(),
-            Some(class) => crate::objects::class::full_name(rt, class),
-            None => protocol::repr(rt, member)?.to_utf8_lossy().into_owned(),
-        });
+/// `(list[T] | None)[int]`
+fn subscript(rt: &Runtime, value: &Value, item: &Value) -> Result {
+    let found = parameters::collect(rt, members(value))?;
+    let args = parameters::substitute(rt, value, members(value), &found, item)?;
+    of(rt, &args)
+}
+
+fn repr(rt: &Runtime, value: &Value) -> Result {
+    let mut text = Text::default();
+    for (i, member) in members(value).iter().enumerate() {
+        if i > 0 {
+            text.push(" | ");
+        }
+        if member.is(rt.types.none.as_value()) {
+            text.push("None");
+        } else {
+            push_part(rt, &mut text, member)?;
+        }
     }
-    Ok(rt.str(&parts.join(" | ")).into())
+    Ok(text.finish(rt))
 }
 
 /// Equal unions have the same members in any order, so the members' hashes are combined without regard to it.
@@ -123,6 +204,12 @@ fn compare(rt: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result 
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let (ours, theirs) = (members(this), members(other));
+    if !rt.is_at_least(3, 14) {
+        // The members were compared as sets.
+        for member in ours.iter().chain(theirs) {
+            protocol::hash(rt, member)?;
+        }
+    }
     let mut equal = ours.len() == theirs.len();
     for member in ours {
         equal = equal && contains(rt, theirs, member)?;

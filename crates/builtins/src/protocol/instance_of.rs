@@ -2,6 +2,7 @@
 
 use crate::heap::{Ref, Value};
 use crate::objects::tuple::Tuple;
+use crate::objects::union::{self, Union};
 use crate::protocol::{call_found, get_optional_attr, is_true};
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -20,6 +21,9 @@ pub fn is_instance(rt: &Runtime, value: &Value, class: &Value) -> Result<bool> {
     if let Some(classes) = class.downcast::<Tuple>() {
         rt.check_stack(" in __instancecheck__")?;
         return any(classes.items(), |class| is_instance(rt, value, class));
+    }
+    if class.downcast::<Union>().is_some() {
+        return any(union::members(class), |class| is_instance(rt, value, class));
     }
     if let Some(check) = rt.type_of(class).lookup(&rt.names.instancecheck) {
         let answer = call_found(rt, class, &check, std::slice::from_ref(value))?;
@@ -61,6 +65,9 @@ pub fn is_subclass(rt: &Runtime, derived: &Value, class: &Value) -> Result<bool>
     if let Some(classes) = class.downcast::<Tuple>() {
         rt.check_stack(" in __subclasscheck__")?;
         return any(classes.items(), |class| is_subclass(rt, derived, class));
+    }
+    if class.downcast::<Union>().is_some() {
+        return any(union::members(class), |class| is_subclass(rt, derived, class));
     }
     if !rt.type_of(class).is(&rt.types.r#type)
         && let Some(check) = rt.type_of(class).lookup(&rt.names.subclasscheck)

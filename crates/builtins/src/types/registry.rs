@@ -114,8 +114,12 @@ fn bare(table: &'static TypeTable) -> Type {
         is_abstract: false,
         method_descriptor: table.method_descriptor,
     };
-    let parts =
-        NewType { name: table.name.to_owned(), layout: layout(table), table: Some(table), flags, members: 0 };
+    // CPython's `tp_name`: messages show the module of a type that is not in `builtins`.
+    let name = match table.module {
+        "builtins" => table.name.to_owned(),
+        module => format!("{module}.{}", table.name),
+    };
+    let parts = NewType { name, layout: layout(table), table: Some(table), flags, members: 0 };
     Type::new(parts, Slots::from(&table.slots))
 }
 

@@ -36,7 +36,7 @@ pub struct TypeFlags {
 
 /// The parts of a type that are fixed when it is made.
 pub struct NewType {
-    /// `__name__`.
+    /// See [`Type::name`].
     pub name: String,
     /// How instances lie on the heap.
     pub layout: &'static Layout,
@@ -152,9 +152,19 @@ impl Type {
         self.flags.get().method_descriptor
     }
 
-    /// `__name__`.
+    /// The name as messages show it: `__name__`, with the module before it if the type is built in and not in
+    /// `builtins`.
     pub fn name(&self) -> String {
         self.name.borrow().clone()
+    }
+
+    /// `__name__`.
+    pub fn short_name(&self) -> String {
+        let name = self.name.borrow();
+        match name.rsplit_once('.').filter(|_| self.table.is_some()) {
+            Some((_, short)) => short.to_owned(),
+            None => name.clone(),
+        }
     }
 
     /// Sets `__name__`.

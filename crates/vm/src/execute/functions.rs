@@ -5,6 +5,8 @@ use builtins::objects::cell::Cell;
 use builtins::objects::dict::Dict;
 use builtins::objects::list::List;
 use builtins::objects::str::Str;
+use builtins::objects::tuple::Tuple;
+use builtins::objects::typing;
 use builtins::types::{Method, method};
 use builtins::{Bound, Raised, Result, Runtime, Value, protocol};
 use pyc::LocalKind;
@@ -142,10 +144,6 @@ pub fn super_arguments(rt: &Runtime) -> Result<(Value, Value)> {
     }
 }
 
-fn unsupported(rt: &Runtime, what: &str) -> Raised {
-    rt.raise(&rt.exceptions.not_implemented_error, format!("{what} are not supported yet"))
-}
-
 impl Machine {
     /// A function of a code object and the running frame's globals.
     pub(super) fn make_function(&self, rt: &Runtime, code: &Value) -> Result {
@@ -234,12 +232,16 @@ impl Machine {
             }),
             Intrinsic1::AsyncGenWrap => Ok(super::generator::wrap(rt, value)),
             Intrinsic1::StopIterationError => Ok(super::generator::stop_iteration_error(rt, value)),
-            Intrinsic1::Print
-            | Intrinsic1::TypeVar
-            | Intrinsic1::ParamSpec
-            | Intrinsic1::TypeVarTuple
-            | Intrinsic1::SubscriptGeneric
-            | Intrinsic1::TypeAlias => Err(unsupported(rt, "type parameters")),
+            Intrinsic1::TypeVar => {
+                name(rt, &value).map(|name| typing::make_type_variable(rt, name, None, None))
+            }
+            Intrinsic1::ParamSpec => name(rt, &value).map(|name| typing::make_param_spec(rt, name)),
+            Intrinsic1::TypeVarTuple => {
+                name(rt, &value).map(|name| typing::make_type_variable_tuple(rt, name))
+            }
+            Intrinsic1::SubscriptGeneric => typing::subscript_generic(rt, &value),
+            Intrinsic1::TypeAlias => type_alias(rt, &value),
+            Intrinsic1::Print => print(rt, &value),
         }
     }
 
@@ -251,7 +253,48 @@ impl Machine {
                 protocol::set_attr(rt, &lhs, &rt.names.type_params, &rhs)?;
                 Ok(lhs)
             }
-            _ => Err(unsupported(rt, "type parameters")),
+            Intrinsic2::TypeVarWithBound => {
+                name(rt, &lhs).map(|name| typing::make_type_variable(rt, name, Some(rhs), None))
+            }
+            Intrinsic2::TypeVarWithConstraints => {
+                name(rt, &lhs).map(|name| typing::make_type_variable(rt, name, None, Some(rhs)))
+            }
+            Intrinsic2::SetTypeParamDefault => {
+                typing::set_default(rt, &lhs, rhs)?;
+                Ok(lhs)
+            }
         }
+    }
+}
+
+/// A name that the compiler put on the stack.
+fn name<'a>(rt: &Runtime, value: &'a Value) -> Result<&'a Ref<Str>> {
+    value.downcast::<Str>().ok_or_else(|| malformed(rt, "a name"))
+}
+
+fn malformed(rt: &Runtime, what: &str) -> Raised {
+    rt.raise(&rt.exceptions.system_error, format!("the bytecode expects {what}"))
+}
+
+/// `type name[parameters] = …`: the three parts come in a tuple.
+fn type_alias(rt: &Runtime, parts: &Value) -> Result {
+    match parts.downcast::<Tuple>().map(|parts| parts.items()) {
+        Some([text, parameters, evaluator]) => {
+            typing::make_type_alias(rt, name(rt, text)?, parameters, evaluator)
+        }
+        _ => Err(malformed(rt, "the three parts of a type alias")),
+    }
+}
+
+/// An expression statement typed at the prompt: `sys.displayhook(value)`.
+fn print(rt: &Runtime, value: &Value) -> Result {
+    let sys = rt.modules.get_str(&rt.intern("sys"));
+    let hook = match sys {
+        Some(sys) => protocol::get_optional_attr(rt, &sys, &rt.intern("displayhook"))?,
+        None => None,
+    };
+    match hook {
+        Some(hook) => protocol::call_args(rt, &hook, std::slice::from_ref(value)).map(|_| Value::NONE),
+        None => Err(rt.runtime_error("lost sys.displayhook")),
     }
 }

@@ -578,10 +578,14 @@ impl Machine {
                         let text = attempt!(protocol::format(rt, &value, Some(&spec)));
                         w.set(dst, text.into());
                     }
-                    I::BuildInterpolation { .. } | I::BuildTemplate { .. } => {
-                        break 'run rt
-                            .raise(&rt.exceptions.not_implemented_error, "template strings".to_owned())
-                            .into();
+                    I::BuildInterpolation { dst, value, expression, spec, conversion } => {
+                        let (value, expression, spec) = (w.take(value), w.take(expression), w.take(spec));
+                        w.set(dst, rt.interpolation(value, expression, conversion.letter(), spec));
+                    }
+                    I::BuildTemplate { dst, strings, interpolations } => {
+                        let (strings, interpolations) = (w.take(strings), w.take(interpolations));
+                        let template = attempt!(rt.template(strings, interpolations));
+                        w.set(dst, template);
                     }
 
                     I::CallFunction { dst, function, args, .. } => {

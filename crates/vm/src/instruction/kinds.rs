@@ -14,6 +14,18 @@ pub enum Conversion {
     Ascii,
 }
 
+impl Conversion {
+    /// The letter behind the exclamation mark.
+    pub fn letter(self) -> Option<&'static str> {
+        match self {
+            Conversion::None => None,
+            Conversion::Str => Some("s"),
+            Conversion::Repr => Some("r"),
+            Conversion::Ascii => Some("a"),
+        }
+    }
+}
+
 /// The objects [`LoadCommonConstant`](crate::Instruction::LoadCommonConstant) can name, in 3.14's order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]

@@ -22,7 +22,7 @@ pub fn module_name(rt: &Runtime, class: &Type) -> Option<String> {
 pub fn qualname(class: &Type) -> String {
     let own = class.qualname();
     let own = own.as_ref().and_then(|q| q.downcast::<Str>());
-    own.map_or_else(|| class.name(), |q| q.to_utf8_lossy().into_owned())
+    own.map_or_else(|| class.short_name(), |q| q.to_utf8_lossy().into_owned())
 }
 
 /// `module.Qualified.name`; without the module where that is `builtins`.
@@ -39,7 +39,7 @@ pub(super) fn repr(rt: &Runtime, this: &Value) -> Result {
 }
 
 pub(super) fn name(rt: &Runtime, this: &Value) -> Result {
-    Ok(rt.intern(&class(rt, this)?.name()).into())
+    Ok(rt.intern(&class(rt, this)?.short_name()).into())
 }
 
 /// The new value of an attribute of a class that can be changed; without one it would be deleted.
@@ -71,7 +71,7 @@ pub(super) fn set_name(rt: &Runtime, this: &Value, value: Option<&Value>) -> Res
 
 pub(super) fn qualified(rt: &Runtime, this: &Value) -> Result {
     let class = class(rt, this)?;
-    Ok(class.qualname().unwrap_or_else(|| rt.intern(&class.name()).into()))
+    Ok(class.qualname().unwrap_or_else(|| rt.intern(&class.short_name()).into()))
 }
 
 pub(super) fn set_qualified(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
