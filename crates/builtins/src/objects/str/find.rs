@@ -1,5 +1,7 @@
 //! Methods of `str` that search: find, index, count, startswith, partition.
 
+use std::ops::Range;
+
 use super::construct::described;
 use super::payload::Str;
 use super::units::{find as find_units, occurrences, rfind as rfind_units, with_units};
@@ -12,9 +14,9 @@ use crate::runtime::Runtime;
 
 /// The string to search for, and where.
 struct Search<'a> {
-    hay: Ref<Str>,
+    hay: &'a Ref<Str>,
     needle: &'a Ref<Str>,
-    start: usize,
+    range: Range<usize>,
 }
 
 /// `None` where the range is empty in such a way that not even an empty string is found.
@@ -28,22 +30,26 @@ fn search<'a>(rt: &Runtime, args: &Bound<'a>, function: &str) -> Result<Option<S
             format!("must be str, not {found}")
         }));
     };
-    Ok(window(rt, this, args)?.map(|(hay, start)| Search { hay, needle, start }))
+    Ok(window(rt, this, args)?.map(|range| Search { hay: this, needle, range }))
 }
 
-/// The part of the string that the arguments 2 and 3 mean, and where it begins.
-fn window(rt: &Runtime, this: &Ref<Str>, args: &Bound<'_>) -> Result<Option<(Ref<Str>, usize)>> {
+/// The part of the string that the arguments 2 and 3 mean: always one that is inside it.
+fn window(rt: &Runtime, this: &Str, args: &Bound<'_>) -> Result<Option<Range<usize>>> {
     if args.get_some(2).is_none() && args.get_some(3).is_none() {
-        return Ok(Some((this.clone(), 0)));
+        return Ok(Some(0..this.len()));
     }
     let (start, end) = search_range(rt, args.get_some(2), args.get_some(3), this.len())?;
     let end = end.min(this.len());
-    Ok((start <= end).then(|| (rt.str_slice(this, start..end), start)))
+    Ok((start <= end).then_some(start..end))
 }
 
 fn position(rt: &Runtime, args: &Bound<'_>, function: &str, from_end: bool) -> Result<Option<usize>> {
-    let Some(Search { hay, needle, start }) = search(rt, args, function)? else { return Ok(None) };
-    let found = with_units!(hay, needle, |h, n| if from_end { rfind_units(h, n) } else { find_units(h, n) });
+    let Some(Search { hay, needle, range }) = search(rt, args, function)? else { return Ok(None) };
+    let start = range.start;
+    let found = with_units!(hay, needle, |h, n| {
+        let h = &h[range];
+        if from_end { rfind_units(h, n) } else { find_units(h, n) }
+    });
     Ok(found.map(|at| at + start))
 }
 
@@ -72,20 +78,25 @@ pub(super) fn rindex(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 pub(super) fn count(rt: &Runtime, args: Bound<'_>) -> Result {
-    let Some(Search { hay, needle, .. }) = search(rt, &args, "count")? else { return Ok(Value::int32(0)) };
-    let count = with_units!(hay, needle, |h, n| occurrences(h, n, usize::MAX).len());
+    let Some(Search { hay, needle, range }) = search(rt, &args, "count")? else {
+        return Ok(Value::int32(0));
+    };
+    let count = with_units!(hay, needle, |h, n| occurrences(&h[range], n, usize::MAX).len());
     Ok(rt.int(count as i64))
 }
 
-fn has_affix(hay: &Str, affix: &Str, at_end: bool) -> bool {
-    with_units!(hay, affix, |h, a| if at_end { h.ends_with(a) } else { h.starts_with(a) })
+fn has_affix(hay: &Str, range: Range<usize>, affix: &Str, at_end: bool) -> bool {
+    with_units!(hay, affix, |h, a| {
+        let h = &h[range];
+        if at_end { h.ends_with(a) } else { h.starts_with(a) }
+    })
 }
 
 fn affix(rt: &Runtime, args: &Bound<'_>, function: &str, at_end: bool) -> Result {
     let this = args.this::<Str>(rt)?;
     let wanted = args.at(1);
-    let part = window(rt, this, args)?;
-    let holds = |affix: &Str| part.as_ref().is_some_and(|(hay, _)| has_affix(hay, affix, at_end));
+    let range = window(rt, this, args)?;
+    let holds = |affix: &Str| range.clone().is_some_and(|range| has_affix(this, range, affix, at_end));
     if let Some(tuple) = wanted.downcast::<Tuple>() {
         for item in tuple.items() {
             match item.downcast::<Str>() {
