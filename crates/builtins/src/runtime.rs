@@ -18,6 +18,7 @@ use crate::host::Host;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exceptions;
 use crate::objects::str::Str;
+use crate::objects::traceback::Site;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::types::{Names, Type, Types};
@@ -63,6 +64,10 @@ pub trait Hooks: Any {
     fn locals(&self, rt: &Runtime) -> Result;
     /// The exception being handled (`sys.exc_info()[1]`), if any.
     fn handled(&self, rt: &Runtime) -> Option<Value>;
+    /// The frame object of the running frame, or of the one `depth` calls below it; `None` past the outermost.
+    fn frame(&self, rt: &Runtime, depth: usize) -> Option<Value>;
+    /// The code that a frame object runs; `None` if the value is no frame.
+    fn site(&self, frame: &Value) -> Option<Rc<dyn Site>>;
     /// `__import__` with the arguments of the built-in function.
     fn import(&self, rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result;
     /// The hooks as their own type.

@@ -3,6 +3,7 @@
 
 mod host;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use builtins::objects::exception::{Exception, format_exception, report_unraisable};
@@ -50,11 +51,13 @@ fn raise_at(rt: &Runtime, value: &Value, function: &'static str, place: (u32, u3
         end_column: Some(end_column),
     };
     let exception = value.downcast::<Exception>().unwrap();
+    let site: Rc<dyn Site> = Rc::new(Code(function, position));
     let entry = Traceback {
         next: Slot::new(exception.traceback.get()),
         frame: Slot::default(),
         lasti: 0,
-        site: Rc::new(Code(function, position)),
+        line: None,
+        site: OnceCell::from(site),
     };
     exception.traceback.set(rt.new_object(&rt.types.traceback, entry).into());
 }

@@ -1,11 +1,14 @@
 //! `traceback`: the frames that an exception has passed, outermost first.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::heap::{Payload, Slot, Value, Visitor};
+use crate::args::{Args, Bound, Signature};
+use crate::heap::{Payload, Ref, Slot, Value, Visitor};
+use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Getter, SlotTable, TypeTable, getter, method};
+use crate::types::{Getter, SlotTable, Type, TypeTable, getter, method};
 
 /// Where in the source an instruction stands. Lines count from 1, columns are UTF-8 bytes from 0.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -36,10 +39,12 @@ pub struct Traceback {
     pub next: Slot,
     /// `tb_frame`
     pub frame: Slot,
-    /// `tb_lasti`: the offset of the instruction in bytes.
-    pub lasti: usize,
-    /// The frame's code.
-    pub site: Rc<dyn Site>,
+    /// `tb_lasti`: the offset of the instruction in bytes; negative where there is none.
+    pub lasti: i64,
+    /// `tb_lineno`, where a program has set it; else it is that of the instruction.
+    pub line: Option<i32>,
+    /// The frame's code, once it was asked for: most tracebacks are dropped unread.
+    pub site: OnceCell<Rc<dyn Site>>,
 }
 
 impl Payload for Traceback {
@@ -71,28 +76,85 @@ impl Drop for Traceback {
 pub static TABLE: TypeTable = TypeTable {
     name: "traceback",
     layout: Some(crate::heap::Layout::of::<Traceback>()),
-    slots: SlotTable::NONE,
+    slots: SlotTable { new: Some(new), ..SlotTable::NONE },
     methods: &[method("__dir__(self, /)", dir)],
     getters: GETTERS,
-    closed: true,
     ..TypeTable::EMPTY
 };
 
 const GETTERS: &[Getter] = &[
+    getter("tb_frame", get_frame).with_setter(read_only),
+    getter("tb_lasti", get_lasti).with_setter(read_only),
     getter("tb_next", get_next).with_setter(set_next),
-    getter("tb_frame", get_frame),
-    getter("tb_lasti", get_lasti),
     getter("tb_lineno", get_line),
 ];
 
 impl Traceback {
-    /// `tb_lineno`
-    pub fn line(&self) -> Option<u32> {
-        self.site.position(self.lasti).line
+    /// An entry for the instruction at `lasti` of a frame.
+    pub fn new(next: Option<Value>, frame: Value, lasti: i64) -> Traceback {
+        Traceback {
+            next: Slot::new(next),
+            frame: Slot::new(Some(frame)),
+            lasti,
+            line: None,
+            site: OnceCell::new(),
+        }
+    }
+
+    /// The code that the entry points into.
+    pub fn site(&self, rt: &Runtime) -> Option<&Rc<dyn Site>> {
+        if let Some(site) = self.site.get() {
+            return Some(site);
+        }
+        let found = rt.hooks()?.site(&self.frame.get()?)?;
+        Some(self.site.get_or_init(|| found))
+    }
+
+    /// Where in the source the instruction stands.
+    pub fn position(&self, rt: &Runtime) -> Position {
+        let site = self.site(rt).zip(usize::try_from(self.lasti).ok());
+        let mut position = site.map_or_else(Position::default, |(site, lasti)| site.position(lasti));
+        if let Some(line) = self.line {
+            position.line = u32::try_from(line).ok();
+        }
+        position
     }
 }
 
-fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a crate::heap::Ref<Traceback>> {
+/// `TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)`
+fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    let text = if rt.is_at_least(3, 13) {
+        "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)"
+    } else {
+        "TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)"
+    };
+    let signature = Signature::parse(rt, text, false);
+    signature.call(rt, |rt, args| make(rt, class, signature.name, args), None, args)
+}
+
+fn make(rt: &Runtime, class: &Ref<Type>, name: &str, args: Bound<'_>) -> Result {
+    let (next, frame) = (args.at(0), args.at(1));
+    if rt.hooks().and_then(|hooks| hooks.site(frame)).is_none() {
+        let found = rt.type_of(frame).name();
+        return Err(rt.type_error(format!("{name}() argument 'tb_frame' must be frame, not {found}")));
+    }
+    if !next.is_none() && next.downcast::<Traceback>().is_none() {
+        let found = rt.type_of(next).name();
+        return Err(rt.type_error(format!("expected traceback object or None, got '{found}'")));
+    }
+    let lasti = protocol::index_c_int(rt, args.at(2))?;
+    let line = protocol::index_c_int(rt, args.at(3))?;
+    let next = (!next.is_none()).then(|| next.clone());
+    let mut entry = Traceback::new(next, frame.clone(), lasti.into());
+    entry.line = Some(line);
+    Ok(rt.new_object(class, entry).into())
+}
+
+fn read_only(rt: &Runtime, _: &Value, _: Option<&Value>) -> Result<()> {
+    Err(rt.raise(&rt.exceptions.attribute_error, "readonly attribute"))
+}
+
+fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<Traceback>> {
     this.downcast::<Traceback>().ok_or_else(|| rt.type_error("expected traceback object"))
 }
 
@@ -123,14 +185,18 @@ fn get_frame(rt: &Runtime, this: &Value) -> Result {
 }
 
 fn get_lasti(rt: &Runtime, this: &Value) -> Result {
-    Ok(rt.int(payload(rt, this)?.lasti as i64))
+    Ok(rt.int(payload(rt, this)?.lasti))
 }
 
 fn get_line(rt: &Runtime, this: &Value) -> Result {
-    Ok(payload(rt, this)?.line().map_or(Value::NONE, |line| rt.int(i64::from(line))))
+    let entry = payload(rt, this)?;
+    if let Some(line) = entry.line {
+        return Ok(Value::int32(line));
+    }
+    Ok(entry.position(rt).line.map_or(Value::NONE, |line| rt.int(i64::from(line))))
 }
 
-fn dir(rt: &Runtime, _: crate::args::Bound<'_>) -> Result {
+fn dir(rt: &Runtime, _: Bound<'_>) -> Result {
     let names = GETTERS.iter().map(|g| rt.intern(g.name).into()).collect();
     let list = crate::objects::list::List { items: crate::heap::Items::new(names) };
     Ok(rt.new_object(&rt.types.list, list).into())

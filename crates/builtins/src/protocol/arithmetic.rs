@@ -218,3 +218,14 @@ pub fn index_i64(rt: &Runtime, value: &Value) -> Result<i64> {
         rt.raise(&rt.exceptions.index_error, "cannot fit 'int' into an index-sized integer".to_owned())
     })
 }
+
+/// A value that a C function takes as an `int`.
+///
+/// # Errors
+///
+/// OverflowError if the number does not fit.
+pub fn index_c_int(rt: &Runtime, value: &Value) -> Result<i32> {
+    let int = index(rt, value)?;
+    let number = crate::objects::int::to_i64(&int).and_then(|number| i32::try_from(number).ok());
+    number.ok_or_else(|| rt.overflow_error("Python int too large to convert to C int"))
+}

@@ -1,6 +1,7 @@
 //! `sys`: the interpreter's own state, its limits and the standard streams.
 
 mod exceptions;
+mod frames;
 mod functions;
 mod info;
 mod stream;
@@ -28,6 +29,10 @@ pub static MODULE: NativeModule = NativeModule {
         method("intern(string, /)", functions::intern),
         method("exc_info()", exceptions::exc_info),
         method("exception()", exceptions::exception),
+        method("_getframe(depth=0, /)", frames::getframe),
+        method("_getframemodulename(depth=0)", frames::getframemodulename).since(3, 12),
+        method("_current_frames()", frames::current_frames),
+        method("_current_exceptions()", frames::current_exceptions),
         method("excepthook(exctype, value, traceback, /)", exceptions::excepthook),
         method("unraisablehook(unraisable, /)", exceptions::unraisablehook),
         method("displayhook(object, /)", functions::displayhook),

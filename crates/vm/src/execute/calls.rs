@@ -1,6 +1,7 @@
 //! Calls: arguments laid out in the register file become the frame of a Python function; the one place where a frame
 //! is left with a result.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use builtins::heap::Ref;
@@ -134,6 +135,7 @@ impl Machine {
             locals,
             generator: None,
             leave,
+            object: OnceCell::new(),
         });
     }
 
@@ -156,7 +158,7 @@ impl Machine {
     #[inline(never)]
     fn leave_specially(&self, rt: &Runtime, value: Value) -> Result<Option<Value>> {
         let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
-        let Frame { leave, function, locals, generator, .. } = frame;
+        let Frame { leave, function, locals, generator, object, .. } = frame;
         if let Some(generator) = &generator {
             generator.finish();
         }
@@ -172,7 +174,7 @@ impl Machine {
             }
         };
         self.deliver(dst, value);
-        drop((function, locals, generator));
+        drop((function, locals, generator, object));
         Ok(None)
     }
 

@@ -1,20 +1,16 @@
 //! Raising and matching exceptions, and the `with` statement.
 
-use std::rc::Rc;
-use std::sync::Arc;
-
 use builtins::heap::Ref;
 use builtins::objects::exception::Exception;
 use builtins::objects::str::Str;
 use builtins::objects::traceback::Traceback;
 use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
-use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
+use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::machine::Machine;
 use super::run::Exit;
 use crate::instruction::SpecialMethod;
-use crate::objects::place::CodeSite;
 
 /// Whether a value is an exception object.
 pub(super) fn is_exception(rt: &Runtime, value: &Value) -> bool {
@@ -69,7 +65,7 @@ pub(super) fn raise(rt: &Runtime, value: Value, cause: Option<Value>) -> Raised 
 
 /// `raise` alone.
 pub(super) fn raise_again(rt: &Runtime, machine: &Machine) -> Exit {
-    match machine.handled.get().filter(|v| !v.is_none()) {
+    match machine.handled() {
         Some(exception) => Exit::Again(Raised::from_exception(exception)),
         None => {
             Exit::Raised(rt.raise(&rt.exceptions.runtime_error, "No active exception to reraise".to_owned()))
@@ -140,11 +136,10 @@ pub(super) fn match_group(rt: &Runtime, exception: &Value, class: &Value) -> Res
 }
 
 /// Puts the running frame's entry at the head of an exception's traceback.
-pub(super) fn add_traceback(rt: &Runtime, raised: &Raised, code: &Arc<pyc::Code>, offset: u32) {
+pub(super) fn add_traceback(rt: &Runtime, raised: &Raised, frame: Value, offset: u32) {
     let Some(exception) = raised.value().downcast::<Exception>() else { return };
     let next = exception.traceback.get().filter(|t| !t.is_none());
-    let site = Rc::new(CodeSite(code.clone()));
-    let traceback = Traceback { next: Slot::new(next), frame: Slot::default(), lasti: offset as usize, site };
+    let traceback = Traceback::new(next, frame, offset.into());
     exception.traceback.set(rt.new_object(&rt.types.traceback, traceback).into());
 }
 

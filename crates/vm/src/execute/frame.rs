@@ -1,6 +1,6 @@
 //! [`Frame`]: one activation of a code object.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ptr::NonNull;
 
 use builtins::Value;
@@ -11,6 +11,7 @@ use super::code_pointer::CodePointer;
 use super::generator::Generator;
 use super::window::Window;
 use crate::instruction::Reg;
+use crate::objects::frame_object::FrameObject;
 use crate::objects::function::Function;
 
 /// Where a frame's result goes.
@@ -39,6 +40,8 @@ pub(super) struct Frame {
     /// The generator that owns the registers.
     pub(super) generator: Option<Ref<Generator>>,
     pub(super) leave: Leave,
+    /// The frame object, once somebody has asked for it.
+    pub(super) object: OnceCell<Ref<FrameObject>>,
 }
 
 impl Frame {
@@ -55,7 +58,7 @@ impl Frame {
     /// Whether the function is all that the frame keeps alive, an instance on its way apart.
     #[inline(always)]
     pub(super) fn is_plain(&self) -> bool {
-        self.locals.is_none() && self.generator.is_none()
+        self.locals.is_none() && self.generator.is_none() && self.object.get().is_none()
     }
 
     /// The global variables.

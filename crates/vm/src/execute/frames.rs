@@ -96,6 +96,17 @@ impl Frames {
         // SAFETY: the place below the end holds a frame; frames are changed through cells only.
         unsafe { Some(self.end.get().sub(1).as_ref()) }
     }
+
+    /// How many frames there are.
+    pub(super) fn len(&self) -> usize {
+        self.len.get()
+    }
+
+    /// The frame at `depth`, counted from the outermost.
+    pub(super) fn get(&self, depth: usize) -> Option<&Frame> {
+        // SAFETY: the first `len` places hold frames; they are changed through cells only.
+        (depth < self.len.get()).then(|| unsafe { self.first.add(depth).as_ref() })
+    }
 }
 
 impl Drop for Frames {

@@ -16,7 +16,7 @@ use super::window::Window;
 use crate::instruction::{FunctionAttribute, Intrinsic1, Intrinsic2, Reg};
 use crate::objects::code_object::Lowered;
 use crate::objects::function::Function;
-use crate::objects::{build_class, super_object};
+use crate::objects::{build_class, frame_object, super_object};
 
 /// The built-in functions that look at the frame they are called from.
 static FUNCTIONS: &[Method] = &[
@@ -39,32 +39,20 @@ fn globals(rt: &Runtime, _args: Bound<'_>) -> Result {
     globals.ok_or_else(|| rt.raise(&rt.exceptions.system_error, "globals() without a frame".to_owned()))
 }
 
-/// What `locals()` shows of the running frame: the mapping of a module or class body, else a new dict.
+/// What `locals()` shows of the running frame: the mapping of a module or class body, else the variables.
 pub(super) fn locals(rt: &Runtime, machine: &Machine) -> Result {
-    let mapping = machine.with_frame(|frame| frame.locals.clone()).flatten();
-    if let Some(mapping) = mapping {
+    let mapping = machine.with_frame(|frame| {
+        let hides = frame.code.code.source.locals_plus_kinds.iter().any(|kind| kind.has(LocalKind::HIDDEN));
+        if hides { None } else { frame.locals.clone() }
+    });
+    if let Some(mapping) = mapping.flatten() {
         return Ok(mapping);
     }
-    let dict = rt.new_dict();
-    machine.with_frame(|frame| {
-        let w = frame.window();
-        for (i, name) in frame.code.variables.iter().enumerate() {
-            let word = w.word(Reg(i as u16)).clone();
-            let kind = frame.code.code.source.locals_plus_kinds.get(i);
-            let is_cell = kind.is_some_and(|k| k.has(LocalKind::CELL) || k.has(LocalKind::FREE));
-            let value = match word {
-                Some(value) if is_cell => match value.downcast::<Cell>() {
-                    Some(cell) => cell.slot.get(),
-                    None => Some(value),
-                },
-                word => word,
-            };
-            if let Some(value) = value {
-                dict.set_str(name, value);
-            }
-        }
-    });
-    Ok(dict.into())
+    let frame = machine.depth().checked_sub(1).and_then(|top| machine.frame_object(rt, top));
+    match frame {
+        Some(frame) => frame_object::snapshot(rt, &frame),
+        None => Err(rt.system_error("frame does not exist")),
+    }
 }
 
 fn vars(rt: &Runtime, args: Bound<'_>) -> Result {

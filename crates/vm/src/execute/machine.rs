@@ -1,17 +1,21 @@
 //! [`Machine`]: the state of a running program: register file, frames, the exception being handled.
 
 use std::any::Any;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
+use builtins::objects::traceback::Site;
 use builtins::runtime::Hooks;
+use builtins::types::Type;
 use builtins::{Raised, Result, Runtime, Slot, Value};
 
 use super::frame::Frame;
 use super::frames::Frames;
 use super::stack::Stack;
+use crate::objects::frame_object::FrameObject;
+use crate::objects::place::CodeSite;
 
 /// Polls between two looks at collector, interrupts and budget.
 const POLLS: u64 = 128;
@@ -23,13 +27,17 @@ pub type Importer = fn(&Runtime, &Value, &Value, &Value, i64) -> Result;
 pub struct Machine {
     pub(super) stack: Stack,
     pub(super) frames: Frames,
-    /// The exception being handled, if any.
+    /// The exception being handled, if any: by the innermost generator that runs, or outside of all.
     pub(super) handled: Slot,
+    /// What was being handled where each running generator was resumed, outermost first: each has a place of its own.
+    pub(super) outer_handled: RefCell<Vec<Option<Value>>>,
     /// How many polls are left before the next look at collector, interrupts and budget.
     until_check: Cell<u32>,
     /// How many polls the budget has after those.
     budget: Cell<u64>,
     importer: OnceCell<Importer>,
+    /// The type `frame`, which every traceback needs.
+    pub(super) frame_type: OnceCell<Ref<Type>>,
 }
 
 impl Machine {
@@ -39,9 +47,11 @@ impl Machine {
             stack: Stack::new(),
             frames: Frames::new(),
             handled: Slot::default(),
+            outer_handled: RefCell::default(),
             until_check: Cell::new(0),
             budget: Cell::new(u64::MAX),
             importer: OnceCell::new(),
+            frame_type: OnceCell::new(),
         });
         rt.set_hooks(machine.clone());
         super::functions::install(rt);
@@ -65,6 +75,14 @@ impl Machine {
     /// Ends the run after about so many instructions: calls and backward jumps are counted.
     pub fn set_budget(&self, polls: u64) {
         self.budget.set(polls);
+    }
+
+    /// The exception being handled: the innermost one, also of those who resumed the running generators.
+    pub(super) fn handled(&self) -> Option<Value> {
+        let is_exception = |value: &Value| !value.is_none();
+        self.handled.get().filter(is_exception).or_else(|| {
+            self.outer_handled.borrow().iter().rev().flatten().find(|value| is_exception(value)).cloned()
+        })
     }
 
     /// Reads the running frame.
@@ -123,7 +141,17 @@ impl Hooks for Machine {
     }
 
     fn handled(&self, _rt: &Runtime) -> Option<Value> {
-        self.handled.get().filter(|v| !v.is_none())
+        self.handled()
+    }
+
+    fn frame(&self, rt: &Runtime, depth: usize) -> Option<Value> {
+        let index = self.depth().checked_sub(depth.checked_add(1)?)?;
+        self.frame_object(rt, index).map(Value::from)
+    }
+
+    fn site(&self, frame: &Value) -> Option<Rc<dyn Site>> {
+        let source = frame.downcast::<FrameObject>()?.source().clone();
+        Some(Rc::new(CodeSite(source)))
     }
 
     fn import(&self, rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result {

@@ -42,13 +42,15 @@ impl Machine {
             let instructions = code.instructions();
             let mut pc = frame.pc.get() as usize;
             let exit: Exit = 'run: loop {
+                // What can fail can also run other code, which may ask where this frame is.
                 macro_rules! attempt {
-                    ($result:expr) => {
+                    ($result:expr) => {{
+                        frame.pc.set(pc as u32);
                         match $result {
                             Ok(value) => value,
                             Err(raised) => break 'run Exit::from(raised),
                         }
-                    };
+                    }};
                 }
                 macro_rules! jump {
                     ($target:expr) => {{
@@ -589,41 +591,38 @@ impl Machine {
                     }
 
                     I::CallFunction { dst, function, args, .. } => {
-                        frame.pc.set(pc as u32);
                         attempt!(self.poll(rt));
                         begun!(dst, self.begin_function(rt, w, w.take(function), args, None, dst));
                     }
                     I::CallMethod { dst, args, .. } => {
-                        frame.pc.set(pc as u32);
                         attempt!(self.poll(rt));
                         begun!(dst, self.begin_method(rt, w, args, None, dst));
                     }
                     I::CallFunctionKw { dst, function, args, site } => {
-                        frame.pc.set(pc as u32);
                         attempt!(self.poll(rt));
                         let names = code.keyword_names.get(usize::from(site));
                         begun!(dst, self.begin_function(rt, w, w.take(function), args, names, dst));
                     }
                     I::CallMethodKw { dst, args, site } => {
-                        frame.pc.set(pc as u32);
                         attempt!(self.poll(rt));
                         let names = code.keyword_names.get(usize::from(site));
                         begun!(dst, self.begin_method(rt, w, args, names, dst));
                     }
                     I::CallEx { dst, function, args } => {
-                        frame.pc.set(pc as u32);
                         attempt!(self.poll(rt));
                         let (function, args) = (w.take(function), w.take(args));
                         begun!(dst, self.begin_spread(rt, function, &args, None, dst));
                     }
                     I::CallExKw { dst, function, args, kwargs } => {
-                        frame.pc.set(pc as u32);
                         attempt!(self.poll(rt));
                         let (function, args, kwargs) = (w.take(function), w.take(args), w.take(kwargs));
                         begun!(dst, self.begin_spread(rt, function, &args, Some(&kwargs), dst));
                     }
                     I::Return { src } => {
                         let value = w.take(src);
+                        if frame.object.get().is_some() {
+                            self.release_object(rt, w, pc);
+                        }
                         match self.leave(rt, w, code, value) {
                             Ok(None) => continue 'frames,
                             Ok(Some(value)) => return Ok(value),
@@ -742,7 +741,6 @@ impl Machine {
                         }
                     }
                     I::Send { base, target } => {
-                        frame.pc.set(pc as u32);
                         let value = w.take_word(base.up(1)).unwrap_or(Value::NONE);
                         match attempt!(generator::send(rt, w.reg(base), value)) {
                             generator::Step::Yielded(value) => w.set(base.up(1), value),

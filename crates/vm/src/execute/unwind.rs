@@ -29,14 +29,19 @@ impl Machine {
             if self.catch(&raised, at) {
                 return Ok(());
             }
+            let Some(frame) = self.frames.last() else { return Err(raised) };
+            let (w, first_temp) = (frame.window(), frame.code.code.first_temp);
+            w.clear(first_temp, frame.code.code.register_count);
+            if frame.object.get().is_some() {
+                self.release_object(rt, w, at as usize + 1);
+            }
+            w.clear(0, first_temp);
             let Some(frame) = self.frames.pop() else { return Err(raised) };
-            let w = frame.window();
-            w.clear(0, frame.code.code.register_count);
-            let Frame { leave, function, locals, generator, .. } = frame;
+            let Frame { leave, function, locals, generator, object, .. } = frame;
             if let Some(generator) = &generator {
                 generator.finish();
             }
-            drop((function, locals, generator));
+            drop((function, locals, generator, object));
             if matches!(leave, Leave::Rust) {
                 return Err(raised);
             }
@@ -47,7 +52,7 @@ impl Machine {
 
     /// The exception being handled becomes the context of one that is raised meanwhile.
     fn set_context(&self, raised: &Raised) {
-        if let Some(handled) = self.handled.get()
+        if let Some(handled) = self.handled()
             && let Some(exception) = raised.value().downcast::<Exception>()
             && exception.context.is_unbound()
         {
@@ -75,7 +80,7 @@ impl Machine {
     fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32) {
         let Some(frame) = self.frames.last() else { return };
         let offset = frame.code.code.offsets.get(at as usize).copied().unwrap_or_default();
-        let code = frame.code.code.source.clone();
-        super::exceptions::add_traceback(rt, raised, &code, offset);
+        let Some(object) = self.frame_object(rt, self.frames.len() - 1) else { return };
+        super::exceptions::add_traceback(rt, raised, object.into(), offset);
     }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //!   code_object    code: a code object of the file, and its lowered form
 //!   constant       what a code object's constants are as Python objects
+//!   frame_object   frame: what is seen of an activation from outside
 //!   function       function: code with globals, defaults and a closure
 //!   function_constructor   types.FunctionType(…)
 //!   bind           the arguments of a call become the parameters of a function
@@ -16,6 +17,7 @@ pub mod bind;
 pub mod build_class;
 pub mod code_object;
 mod constant;
+pub mod frame_object;
 pub mod function;
 mod function_constructor;
 pub mod place;

@@ -176,11 +176,12 @@ fn entries(rt: &Runtime, sources: &mut Sources<'_>, traceback: Option<Value>, te
     let mut repeats = 0;
     let mut current = traceback;
     while let Some(entry) = current.as_ref().and_then(|v| v.downcast::<Traceback>()) {
-        let mut position = entry.site.position(entry.lasti);
+        let Some(site) = entry.site(rt) else { break };
+        let mut position = entry.position(rt);
         if !rt.is_at_least(3, 11) {
             position = Position { line: position.line, ..Position::default() };
         }
-        let shown = Entry { file: entry.site.file(), function: entry.site.function(), position };
+        let shown = Entry { file: site.file(), function: site.function(), position };
         let same = previous.as_ref().is_some_and(|p| {
             p.file == shown.file && p.function == shown.function && p.position.line == shown.position.line
         });

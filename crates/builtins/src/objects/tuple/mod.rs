@@ -6,6 +6,7 @@ pub(crate) mod repr;
 
 pub use iterator::{ITERATOR, TupleIterator};
 pub use methods::TABLE;
+pub use repr::guarded;
 
 use crate::heap::{Kind, Payload, Ref, Tailed, Value, Visitor, claim_kind};
 use crate::raised::Result;

@@ -56,7 +56,7 @@ impl Text {
 }
 
 /// Makes the repr of `this` by `f`, or answers `shortened` where that repr is being made already.
-pub(crate) fn guarded(rt: &Runtime, this: &Value, shortened: &str, f: impl FnOnce() -> Result) -> Result {
+pub fn guarded(rt: &Runtime, this: &Value, shortened: &str, f: impl FnOnce() -> Result) -> Result {
     let id = this.bits();
     if rt.repr_running.borrow().contains(&id) {
         return Ok(rt.str(shortened).into());

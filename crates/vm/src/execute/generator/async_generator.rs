@@ -9,7 +9,7 @@ use builtins::{Raised, Result, Runtime, Value, protocol};
 use super::async_step::{AsyncStep, Request};
 use super::payload::{Generator, State, payload};
 use super::resume::Step;
-use super::types::{NAME, QUALNAME, code, delegate_or_none, finalize, repr, suspended};
+use super::types::{NAME, QUALNAME, code, delegate_or_none, finalize, frame, repr, suspended};
 
 /// The type `async_generator`.
 pub static ASYNC_GENERATOR: TypeTable = TypeTable {
@@ -28,6 +28,7 @@ pub static ASYNC_GENERATOR: TypeTable = TypeTable {
         getter("ag_suspended", suspended).since(3, 12),
         getter("ag_code", code),
         getter("ag_await", delegate_or_none),
+        getter("ag_frame", frame),
         NAME,
         QUALNAME,
     ],

@@ -13,5 +13,6 @@ mod wrapper;
 pub(super) use anext::FUNCTIONS;
 pub(super) use async_generator::wrap;
 pub(super) use awaitable::{async_iter, async_next, awaitable, stop_iteration_error, yield_from_iter};
-pub(super) use payload::Generator;
+pub use payload::Generator;
 pub(super) use resume::{Step, send};
+pub(crate) use types::finalize;

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 use std::ptr::NonNull;
+use std::rc::Rc;
 
 use builtins::heap::{Kind, Payload, Ref, Visitor, claim_kind};
 use builtins::{Result, Runtime, Slot, Value};
@@ -12,6 +13,7 @@ use crate::code::CodeKind;
 use crate::execute::CodePointer;
 use crate::execute::window::Window;
 use crate::instruction::{Instruction, Reg};
+use crate::objects::frame_object::FrameObject;
 use crate::objects::function::Function;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +31,8 @@ pub enum State {
 /// The payload of generators and coroutines.
 pub struct Generator {
     pub(super) state: Cell<State>,
-    pub(super) registers: Box<[Slot]>,
+    /// A frame object shows them while the generator is suspended.
+    pub(super) registers: Rc<[Slot]>,
     /// Kept alive by `function`.
     pub(super) code: CodePointer,
     pub(super) function: Ref<Function>,
@@ -44,6 +47,8 @@ pub struct Generator {
     pub(super) asynchronous: Asynchronous,
     /// `cr_origin` of a coroutine, the finalizer of an async generator.
     pub(super) origin_or_finalizer: Slot,
+    /// The frame object, once somebody has asked for it.
+    pub(super) observer: Slot,
 }
 
 /// Where an async generator stands besides its frame.
@@ -61,12 +66,13 @@ impl Payload for Generator {
     const KIND: Kind = claim_kind!(12);
 
     fn traverse(&self, visit: &mut Visitor<'_>) {
-        for register in &self.registers {
+        for register in &*self.registers {
             visit.slot(register);
         }
         visit.reference(&self.function);
         visit.slot(&self.handled);
         visit.slot(&self.origin_or_finalizer);
+        visit.slot(&self.observer);
         for name in self.names.get().into_iter().flatten() {
             visit.slot(name);
         }
@@ -128,9 +134,39 @@ impl Generator {
     /// Ends it where it stands, without running any more of it.
     pub(super) fn end(&self) {
         self.state.set(State::Finished);
-        for register in &self.registers {
+        for register in &*self.registers {
             drop(register.take());
         }
+    }
+
+    /// Whether it waits at a `yield`.
+    pub(crate) fn is_suspended(&self) -> bool {
+        self.state.get() == State::Suspended
+    }
+
+    pub(in crate::execute) fn is_finished(&self) -> bool {
+        self.state.get() == State::Finished
+    }
+
+    /// Notes the frame object.
+    pub(in crate::execute) fn observe(&self, object: &Ref<FrameObject>) {
+        self.observer.set(object.to_value());
+    }
+
+    /// The frame object, if there is one.
+    pub(in crate::execute) fn observer(&self) -> Option<Ref<FrameObject>> {
+        self.observer.get()?.downcast_into::<FrameObject>().ok()
+    }
+
+    /// Lets go of the frame object.
+    pub(in crate::execute) fn unobserve(&self) {
+        drop(self.observer.take());
+    }
+
+    /// A frame object for the generator while it is not on the stack.
+    pub(in crate::execute) fn new_frame(&self) -> FrameObject {
+        let (function, registers) = (self.function.clone(), self.registers.clone());
+        FrameObject::of_suspended(self.code, function, registers, self.pc.get())
     }
 
     /// The generator has left the stack for good.

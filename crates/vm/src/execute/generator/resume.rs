@@ -53,6 +53,7 @@ impl Machine {
             names: OnceCell::new(),
             asynchronous: Asynchronous::default(),
             origin_or_finalizer: Slot::default(),
+            observer: Slot::default(),
         };
         let generator = rt.new_object(&rt.type_for(table), generator);
         self.hand_over(frame, generator.into())
@@ -70,6 +71,9 @@ impl Machine {
             generator.pc.set(pc as u32);
             generator.receives.set(receives);
             generator.state.set(State::Suspended);
+            if let Some(object) = frame.object.get() {
+                object.suspended(generator.registers.clone(), pc as u32);
+            }
         }
         self.hand_over(frame, value)
     }
@@ -92,11 +96,7 @@ impl Machine {
         exception: Option<Raised>,
     ) -> Result<Step> {
         rt.check_stack("")?;
-        let saved = self.handled.get();
-        let own = generator.handled.take();
-        if own.is_some() {
-            drop(self.handled.replace(own));
-        }
+        self.outer_handled.borrow_mut().push(self.handled.replace(generator.handled.take()));
         let pc = generator.pc.get();
         generator.state.set(State::Running);
         let base = generator.window().base();
@@ -111,6 +111,7 @@ impl Machine {
                 locals: None,
                 generator: Some(generator.clone()),
                 leave: Leave::Rust,
+                object: self.observer_resumed(generator),
             },
         );
         let result = match (pushed, exception) {
@@ -123,14 +124,10 @@ impl Machine {
                 self.unwind(rt, Exit::Raised(raised), pc as usize).and_then(|()| self.run(rt))
             }
         };
-        let now = self.handled.replace(saved.clone());
-        let changed = match (&now, &saved) {
-            (Some(a), Some(b)) => !a.is(b),
-            (Some(_), None) => true,
-            (None, _) => false,
-        };
-        if changed && generator.state.get() == State::Suspended {
-            drop(generator.handled.replace(now));
+        let outer = self.outer_handled.borrow_mut().pop().flatten();
+        let own = self.handled.replace(outer);
+        if generator.state.get() == State::Suspended {
+            drop(generator.handled.replace(own));
         }
         let value = result?;
         Ok(if generator.state.get() == State::Suspended {

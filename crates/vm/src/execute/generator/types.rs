@@ -10,6 +10,7 @@ use super::payload::{Generator, State, payload};
 use super::resume::{answer, next, resume_with};
 use super::throw::{Thrown, close, throw};
 use super::wrapper::wrapper;
+use crate::execute::observe::generator_frame;
 
 /// The type `generator`.
 pub static GENERATOR: TypeTable = TypeTable {
@@ -28,6 +29,7 @@ pub static GENERATOR: TypeTable = TypeTable {
         getter("gi_suspended", suspended),
         getter("gi_code", code),
         getter("gi_yieldfrom", delegate_or_none),
+        getter("gi_frame", frame),
         NAME,
         QUALNAME,
     ],
@@ -46,6 +48,7 @@ pub static COROUTINE: TypeTable = TypeTable {
         getter("cr_suspended", suspended),
         getter("cr_code", code),
         getter("cr_await", delegate_or_none),
+        getter("cr_frame", frame),
         NAME,
         QUALNAME,
     ],
@@ -81,6 +84,10 @@ pub(super) fn code(rt: &Runtime, this: &Value) -> Result {
     Ok(payload(rt, this)?.function.code().into())
 }
 
+pub(super) fn frame(rt: &Runtime, this: &Value) -> Result {
+    Ok(generator_frame(rt, payload(rt, this)?).map_or(Value::NONE, Value::from))
+}
+
 pub(super) fn delegate_or_none(rt: &Runtime, this: &Value) -> Result {
     Ok(payload(rt, this)?.delegate().map_or(Value::NONE, |(iterator, ..)| iterator))
 }
@@ -112,7 +119,7 @@ pub(super) fn repr(rt: &Runtime, this: &Value) -> Result {
 }
 
 /// Whatever nobody holds any more is closed.
-pub(super) fn finalize(rt: &Runtime, this: &Value) {
+pub(crate) fn finalize(rt: &Runtime, this: &Value) {
     let Some(generator) = this.downcast::<Generator>() else { return };
     if told_finalizer(rt, generator) {
         return;

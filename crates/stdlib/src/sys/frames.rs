@@ -1,0 +1,50 @@
+//! The functions of `sys` that show the frames of the running program.
+
+use builtins::args::Bound;
+use builtins::{Result, Runtime, Value, protocol};
+
+fn frame(rt: &Runtime, depth: usize) -> Option<Value> {
+    rt.hooks()?.frame(rt, depth)
+}
+
+/// The argument `depth`; a negative one counts as 0.
+fn depth(rt: &Runtime, args: Bound<'_>) -> Result<usize> {
+    let given = args.get(0).map_or(Ok(0), |depth| protocol::index_c_int(rt, depth))?;
+    Ok(usize::try_from(given).unwrap_or(0))
+}
+
+/// `sys._getframe(depth)`
+pub fn getframe(rt: &Runtime, args: Bound<'_>) -> Result {
+    let depth = depth(rt, args)?;
+    frame(rt, depth).ok_or_else(|| rt.value_error("call stack is not deep enough"))
+}
+
+/// `sys._getframemodulename(depth)`: `__module__` of the function, or None.
+pub fn getframemodulename(rt: &Runtime, args: Bound<'_>) -> Result {
+    let Some(frame) = frame(rt, depth(rt, args)?) else { return Ok(Value::NONE) };
+    let globals = protocol::get_attr(rt, &frame, &rt.intern("f_globals"))?;
+    match protocol::get_item(rt, &globals, rt.names.name.as_value()) {
+        Err(raised) if rt.matches(&raised, &rt.exceptions.key_error) => Ok(Value::NONE),
+        name => name,
+    }
+}
+
+/// A dict with an entry for the one thread there is.
+fn of_this_thread(rt: &Runtime, value: Value) -> Result {
+    let dict = rt.new_dict();
+    dict.set(rt, &rt.int(std::ptr::from_ref(rt).addr() as i64), value)?;
+    Ok(dict.into())
+}
+
+/// `sys._current_frames()`
+pub fn current_frames(rt: &Runtime, _: Bound<'_>) -> Result {
+    of_this_thread(rt, frame(rt, 0).unwrap_or(Value::NONE))
+}
+
+/// `sys._current_exceptions()`
+pub fn current_exceptions(rt: &Runtime, args: Bound<'_>) -> Result {
+    if rt.is_at_least(3, 12) {
+        return of_this_thread(rt, super::exceptions::exception(rt, args)?);
+    }
+    of_this_thread(rt, super::exceptions::exc_info(rt, args)?)
+}

@@ -1,0 +1,197 @@
+//! `frame`: what tracebacks, debuggers and `sys._getframe()` see of an activation of a code object.
+//!
+//! The object does not own the registers of a frame that can still run: it reads and writes those of the register
+//! file or of the generator. When the frame leaves for good the words move here (`execute/observe.rs`).
+//!
+//! ```text
+//!   mod        the payload and what becomes of it
+//!   table      the type: attributes, clear()
+//!   variables  reading and writing variables by number
+//!   names      f_locals, locals(): variables by name
+//!   proxy      FrameLocalsProxy (3.13)
+//! ```
+
+mod names;
+mod proxy;
+mod table;
+mod variables;
+
+use names::f_locals;
+pub(crate) use names::snapshot;
+pub use table::TABLE;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use builtins::heap::{Kind, Payload, Ref, Visitor, WeakReference, claim_kind};
+use builtins::{Runtime, Slot, Value};
+
+use super::function::Function;
+use crate::execute::{CodePointer, Generator, Machine};
+
+/// Where the registers are.
+enum Registers {
+    /// In the window of the running frame at this depth.
+    Running(usize),
+    /// In the generator, which is not running.
+    Suspended(Rc<[Slot]>),
+    /// Here: the frame has left. The variables only.
+    Own(Box<[Slot]>),
+}
+
+/// The payload of `frame`.
+pub struct FrameObject {
+    /// Kept alive by `function`.
+    code: CodePointer,
+    function: Ref<Function>,
+    registers: RefCell<Registers>,
+    /// The index of the next instruction, where the frame does not run.
+    pc: Cell<u32>,
+    /// `f_back` of a frame that has left.
+    back: Slot,
+    /// The mapping that names live in: of a module or class body.
+    mapping: Option<Value>,
+    /// A weak reference to the generator that the frame belongs to.
+    generator: Slot,
+    /// What `f_locals` gave: the dict that is filled again each time; from 3.13 on, the names that are no variables.
+    extra: Slot,
+    /// Values that `f_locals` has displaced while the loop may have lent them out.
+    displaced: RefCell<Vec<Value>>,
+    /// `f_trace`
+    trace: Slot,
+    /// `f_trace_lines`
+    trace_lines: Cell<bool>,
+    /// `f_trace_opcodes`
+    trace_opcodes: Cell<bool>,
+}
+
+impl Payload for FrameObject {
+    const KIND: Kind = claim_kind!(18);
+
+    // Registers of a frame that can still run are the frame's or the generator's to show.
+    fn traverse(&self, visit: &mut Visitor<'_>) {
+        visit.reference(&self.function);
+        if let Registers::Own(words) = &*self.registers.borrow() {
+            words.iter().for_each(|word| visit.slot(word));
+        }
+        visit.values(&self.mapping);
+        visit.values(self.displaced.borrow().iter());
+        [&self.back, &self.generator, &self.extra, &self.trace].into_iter().for_each(|slot| visit.slot(slot));
+    }
+
+    fn clear(&self) {
+        self.forget_variables();
+        [&self.back, &self.extra, &self.trace].into_iter().for_each(|slot| drop(slot.take()));
+        drop(self.displaced.take());
+    }
+}
+
+impl FrameObject {
+    fn new(
+        code: CodePointer,
+        function: Ref<Function>,
+        mapping: Option<Value>,
+        registers: Registers,
+    ) -> FrameObject {
+        FrameObject {
+            code,
+            function,
+            registers: RefCell::new(registers),
+            pc: Cell::new(0),
+            back: Slot::default(),
+            mapping,
+            generator: Slot::default(),
+            extra: Slot::default(),
+            displaced: RefCell::default(),
+            trace: Slot::default(),
+            trace_lines: Cell::new(true),
+            trace_opcodes: Cell::new(false),
+        }
+    }
+
+    /// The object of the frame at `depth`.
+    pub(crate) fn of_running(
+        code: CodePointer,
+        function: Ref<Function>,
+        mapping: Option<Value>,
+        depth: usize,
+    ) -> FrameObject {
+        FrameObject::new(code, function, mapping, Registers::Running(depth))
+    }
+
+    /// The object of a generator that is not running, whose registers these are.
+    pub(crate) fn of_suspended(
+        code: CodePointer,
+        function: Ref<Function>,
+        registers: Rc<[Slot]>,
+        pc: u32,
+    ) -> FrameObject {
+        let object = FrameObject::new(code, function, None, Registers::Suspended(registers));
+        object.pc.set(pc);
+        object
+    }
+
+    /// The generator has been put on the stack, at this depth.
+    pub(crate) fn resumed(&self, depth: usize) {
+        drop(self.registers.replace(Registers::Running(depth)));
+    }
+
+    /// The generator has left the stack and may come back.
+    pub(crate) fn suspended(&self, registers: Rc<[Slot]>, pc: u32) {
+        self.pc.set(pc);
+        drop(self.registers.replace(Registers::Suspended(registers)));
+        drop(self.displaced.take());
+    }
+
+    /// The frame leaves for good: `words` are its variables, `back` the frame that called it.
+    pub(crate) fn take_over(&self, words: Box<[Slot]>, pc: u32, back: Option<Ref<FrameObject>>) {
+        self.pc.set(pc);
+        drop(self.back.replace(back.map(Value::from)));
+        drop(self.registers.replace(Registers::Own(words)));
+        drop(self.displaced.take());
+    }
+
+    /// Notes whose frame it is.
+    pub(crate) fn belongs_to(&self, rt: &Runtime, generator: &Ref<Generator>) {
+        if self.generator.is_unbound() {
+            let reference = rt.new_object(&rt.types.weakref, WeakReference::new(None));
+            WeakReference::watch(&reference, generator.as_value());
+            self.generator.set(reference.into());
+        }
+    }
+
+    /// The generator that the frame belongs to, if it still lives.
+    fn owner(&self) -> Option<Ref<Generator>> {
+        let reference = self.generator.get()?;
+        reference.downcast::<WeakReference>()?.target()?.downcast_into::<Generator>().ok()
+    }
+
+    /// The code that the frame runs.
+    pub(crate) fn source(&self) -> &std::sync::Arc<pyc::Code> {
+        &self.code.code.source
+    }
+
+    /// The depth of the frame, if it is on the stack.
+    pub(crate) fn depth(&self, rt: &Runtime) -> Option<usize> {
+        match *self.registers.borrow() {
+            // A frame whose variables are being dropped may be asked for once more, and leaves without its object.
+            Registers::Running(depth) => Machine::of(rt).is_object_of(depth, self).then_some(depth),
+            _ => None,
+        }
+    }
+
+    /// The offset of the instruction where the frame is, in bytes; negative if it has not begun.
+    fn lasti(&self, rt: &Runtime) -> i64 {
+        let pc = self.depth(rt).map_or_else(|| self.pc.get(), |depth| Machine::of(rt).live_pc(depth));
+        let offset = self.code.code.offsets.get(pc.saturating_sub(1) as usize);
+        offset.map_or(-1, |offset| i64::from(*offset))
+    }
+
+    fn forget_variables(&self) {
+        let old = match &*self.registers.borrow() {
+            Registers::Own(words) => words.iter().filter_map(Slot::take).collect(),
+            _ => Vec::new(),
+        };
+        drop(old);
+    }
+}
