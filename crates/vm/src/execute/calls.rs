@@ -24,15 +24,6 @@ use crate::objects::function::Function;
 const KEYWORDS_IN_PLACE: usize = 8;
 
 impl Machine {
-    /// Pushes a frame whose registers are ready.
-    pub(super) fn push_frame(&self, rt: &Runtime, frame: Frame) -> Result<()> {
-        if !self.frames.has_room(rt.recursion_limit.get()) {
-            return Err(too_deep(rt));
-        }
-        self.frames.push(frame);
-        Ok(())
-    }
-
     /// The first free word of the register file.
     #[inline]
     pub(super) fn top(&self) -> usize {
@@ -160,7 +151,7 @@ impl Machine {
         let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
         let Frame { leave, function, locals, generator, object, .. } = frame;
         if let Some(generator) = &generator {
-            generator.finish();
+            self.finish(generator);
         }
         let (dst, value) = match leave {
             Leave::Rust => return Ok(Some(value)),
@@ -171,6 +162,10 @@ impl Machine {
                     return Err(rt.type_error(format!("__init__() should return None, not '{name}'")));
                 }
                 (dst, instance)
+            }
+            Leave::Iteration { .. } | Leave::Send { .. } => {
+                self.end_step(&leave, value);
+                return Ok(None);
             }
         };
         self.deliver(dst, value);

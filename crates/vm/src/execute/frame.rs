@@ -20,8 +20,21 @@ pub(super) enum Leave {
     Register(Reg),
     /// The frame ran an `__init__`: the instance goes to the register if the result is None.
     Instance(Reg, Value),
+    /// A generator's step for a `for` loop: what it yields goes to `dst`, and the loop goes on at `body`; when it
+    /// returns, `iter` is emptied and the loop goes on at `end`.
+    Iteration { dst: Reg, iter: Reg, body: u32, end: u32 },
+    /// A step for `await` or `yield from`: what it yields goes above `base`; when it returns, its result does, `base`
+    /// is emptied and the loop goes on at `end`.
+    Send { base: Reg, end: u32 },
     /// Out of the loop, to the Rust code that started it.
     Rust,
+}
+
+impl Leave {
+    /// Whether the frame below asked for a step of an iterator.
+    pub(super) fn is_step(&self) -> bool {
+        matches!(self, Leave::Iteration { .. } | Leave::Send { .. })
+    }
 }
 
 /// One activation of a code object.

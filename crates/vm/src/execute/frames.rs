@@ -87,6 +87,12 @@ impl Frames {
         }
     }
 
+    /// All frames, the topmost first. None may be popped meanwhile.
+    pub(super) fn downwards(&self) -> impl Iterator<Item = &Frame> {
+        // SAFETY: the places below the end hold frames; frames are changed through cells only.
+        (1..=self.len.get()).map(|i| unsafe { self.end.get().sub(i).as_ref() })
+    }
+
     /// The topmost frame.
     #[inline(always)]
     pub(super) fn last(&self) -> Option<&Frame> {

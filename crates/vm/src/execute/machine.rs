@@ -1,7 +1,7 @@
 //! [`Machine`]: the state of a running program: register file, frames, the exception being handled.
 
 use std::any::Any;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use builtins::heap::Ref;
@@ -13,6 +13,7 @@ use builtins::{Raised, Result, Runtime, Slot, Value};
 
 use super::frame::Frame;
 use super::frames::Frames;
+use super::generator;
 use super::stack::Stack;
 use crate::objects::frame_object::FrameObject;
 use crate::objects::place::CodeSite;
@@ -27,10 +28,11 @@ pub type Importer = fn(&Runtime, &Value, &Value, &Value, i64) -> Result;
 pub struct Machine {
     pub(super) stack: Stack,
     pub(super) frames: Frames,
-    /// The exception being handled, if any: by the innermost generator that runs, or outside of all.
+    /// The exception that the running frames handle, down to the innermost generator's; if none, see
+    /// [`Machine::handled`].
     pub(super) handled: Slot,
-    /// What was being handled where each running generator was resumed, outermost first: each has a place of its own.
-    pub(super) outer_handled: RefCell<Vec<Option<Value>>>,
+    /// `generator`, `coroutine` and `async_generator`.
+    pub(super) generator_types: [Ref<Type>; 3],
     /// How many polls are left before the next look at collector, interrupts and budget.
     until_check: Cell<u32>,
     /// How many polls the budget has after those.
@@ -47,7 +49,7 @@ impl Machine {
             stack: Stack::new(),
             frames: Frames::new(),
             handled: Slot::default(),
-            outer_handled: RefCell::default(),
+            generator_types: generator::TYPES.map(|table| rt.type_for(table)),
             until_check: Cell::new(0),
             budget: Cell::new(u64::MAX),
             importer: OnceCell::new(),
@@ -77,11 +79,11 @@ impl Machine {
         self.budget.set(polls);
     }
 
-    /// The exception being handled: the innermost one, also of those who resumed the running generators.
+    /// The exception being handled, if any: a generator that handles none sees its resumer's.
     pub(super) fn handled(&self) -> Option<Value> {
-        let is_exception = |value: &Value| !value.is_none();
-        self.handled.get().filter(is_exception).or_else(|| {
-            self.outer_handled.borrow().iter().rev().flatten().find(|value| is_exception(value)).cloned()
+        self.handled.get().or_else(|| {
+            let mut frames = self.frames.downwards();
+            frames.find_map(|frame| frame.generator.as_ref()?.handled_outside())
         })
     }
 

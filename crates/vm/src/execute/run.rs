@@ -9,6 +9,7 @@ use builtins::{Raised, Result, Runtime, Value, protocol};
 use super::attributes::{Load, store_attr};
 use super::begin::Begun;
 use super::containers as items;
+use super::frame::Leave;
 use super::machine::Machine;
 use super::methods::load_method;
 use super::{exceptions, functions, generator, names, operators, patterns};
@@ -140,6 +141,15 @@ impl Machine {
                         match attempt!($result) {
                             Begun::Frame => continue 'frames,
                             Begun::Value(value) => w.set($dst, value),
+                        }
+                    };
+                }
+                macro_rules! step_generator {
+                    ($iter:ident, $leave:expr) => {
+                        if let Some(generator) = generator::resumable(w.reg($iter)) {
+                            frame.pc.set(pc as u32);
+                            attempt!(self.push_generator(rt, generator, Value::NONE, $leave));
+                            continue 'frames;
                         }
                     };
                 }
@@ -486,20 +496,26 @@ impl Machine {
                         let value = w.take(src);
                         set!(dst, protocol::iter(rt, &value));
                     }
-                    I::ForIter { dst, iter, target } => match attempt!(items::step(rt, w.reg(iter))) {
-                        Some(item) => w.set(dst, item),
-                        None => {
-                            drop(w.take_word(iter));
-                            jump!(target);
+                    I::ForIter { dst, iter, target } => {
+                        step_generator!(iter, Leave::Iteration { dst, iter, body: pc as u32, end: target });
+                        match attempt!(items::step(rt, w.reg(iter))) {
+                            Some(item) => w.set(dst, item),
+                            None => {
+                                drop(w.take_word(iter));
+                                jump!(target);
+                            }
                         }
-                    },
-                    I::ForLoop { dst, iter, target } => match attempt!(items::step(rt, w.reg(iter))) {
-                        Some(item) => {
-                            w.set(dst, item);
-                            jump!(target);
+                    }
+                    I::ForLoop { dst, iter, target } => {
+                        step_generator!(iter, Leave::Iteration { dst, iter, body: target, end: pc as u32 });
+                        match attempt!(items::step(rt, w.reg(iter))) {
+                            Some(item) => {
+                                w.set(dst, item);
+                                jump!(target);
+                            }
+                            None => drop(w.take_word(iter)),
                         }
-                        None => drop(w.take_word(iter)),
-                    },
+                    }
 
                     I::GetItem { dst, obj, key } => set!(dst, items::get_item(rt, w, obj, key)),
                     I::SetItem { obj, key, src } => attempt!(items::set_item(rt, w, obj, key, src)),
@@ -723,25 +739,27 @@ impl Machine {
                     }
 
                     I::ReturnGenerator {} => match self.suspend_new(rt, w, code, pc) {
-                        Ok(None) => continue 'frames,
-                        Ok(Some(value)) => return Ok(value),
-                        Err(raised) => break 'run Exit::Raised(raised),
+                        None => continue 'frames,
+                        Some(value) => return Ok(value),
                     },
                     I::Yield { dst, src } => match self.suspend(w.take(src), dst, pc) {
-                        Ok(None) => continue 'frames,
-                        Ok(Some(value)) => return Ok(value),
-                        Err(raised) => break 'run Exit::Raised(raised),
+                        None => continue 'frames,
+                        Some(value) => return Ok(value),
                     },
                     I::YieldFrom { base, .. } => {
                         let value = w.take_word(base.up(1)).unwrap_or(Value::NONE);
                         match self.suspend(value, base.up(1), pc) {
-                            Ok(None) => continue 'frames,
-                            Ok(Some(value)) => return Ok(value),
-                            Err(raised) => break 'run Exit::Raised(raised),
+                            None => continue 'frames,
+                            Some(value) => return Ok(value),
                         }
                     }
                     I::Send { base, target } => {
                         let value = w.take_word(base.up(1)).unwrap_or(Value::NONE);
+                        if let Some(generator) = generator::resumable(w.reg(base)) {
+                            let leave = Leave::Send { base, end: target };
+                            attempt!(self.push_generator(rt, generator, value, leave));
+                            continue 'frames;
+                        }
                         match attempt!(generator::send(rt, w.reg(base), value)) {
                             generator::Step::Yielded(value) => w.set(base.up(1), value),
                             generator::Step::Returned(value) => {

@@ -4,6 +4,7 @@ use builtins::objects::exception::{Exception, set_context};
 use builtins::{Raised, Result, Runtime, Value};
 
 use super::frame::{Frame, Leave};
+use super::generator::leaving;
 use super::machine::Machine;
 use super::run::Exit;
 use crate::instruction::Reg;
@@ -13,7 +14,7 @@ impl Machine {
     /// exception leaves for Rust code. `pc` is the instruction behind the one that raised.
     #[cold]
     pub(super) fn unwind(&self, rt: &Runtime, exit: Exit, pc: usize) -> Result<()> {
-        let (raised, mut again) = match exit {
+        let (mut raised, mut again) = match exit {
             Exit::Raised(raised) => {
                 self.set_context(&raised);
                 (raised, false)
@@ -39,11 +40,16 @@ impl Machine {
             let Some(frame) = self.frames.pop() else { return Err(raised) };
             let Frame { leave, function, locals, generator, object, .. } = frame;
             if let Some(generator) = &generator {
-                generator.finish();
+                self.finish(generator);
+                raised = leaving(rt, generator, raised);
             }
             drop((function, locals, generator, object));
             if matches!(leave, Leave::Rust) {
                 return Err(raised);
+            }
+            if leave.is_step() && rt.is_stop_iteration(&raised) {
+                self.end_step(&leave, rt.stop_iteration_value(&raised));
+                return Ok(());
             }
             drop(leave);
             at = self.frames.last().map_or(0, |frame| frame.pc.get().saturating_sub(1));

@@ -102,14 +102,28 @@ pub(in crate::execute) fn async_next(rt: &Runtime, iterator: &Value) -> Result {
     })
 }
 
-/// StopIteration that leaves a generator becomes RuntimeError (PEP 479).
+/// StopIteration that leaves a generator becomes RuntimeError (PEP 479): where the bytecode says so, from 3.12 on.
 pub(in crate::execute) fn stop_iteration_error(rt: &Runtime, value: Value) -> Value {
-    let raised = Raised::from_exception(value);
     let kind = Machine::of(rt).with_frame(|f| f.code.code.kind).unwrap_or(CodeKind::Generator);
+    without_stop(rt, kind, Raised::from_exception(value)).into_value()
+}
+
+/// The same where the bytecode does not: before 3.12, when the exception has left the frame. Before 3.7 a generator
+/// had to ask for it.
+pub(in crate::execute) fn leaving(rt: &Runtime, generator: &Generator, raised: Raised) -> Raised {
+    let flags = generator.code.code.source.flags;
+    let asked = generator.kind() != CodeKind::Generator || flags.has(CodeFlags::FUTURE_GENERATOR_STOP);
+    if rt.is_at_least(3, 12) || !(asked || rt.is_at_least(3, 7)) {
+        return raised;
+    }
+    without_stop(rt, generator.kind(), raised)
+}
+
+fn without_stop(rt: &Runtime, kind: CodeKind, raised: Raised) -> Raised {
     let is_async =
         kind == CodeKind::AsyncGenerator && rt.matches(&raised, &rt.exceptions.stop_async_iteration);
     if !rt.is_stop_iteration(&raised) && !is_async {
-        return raised.into_value();
+        return raised;
     }
     let what = if is_async { "StopAsyncIteration" } else { "StopIteration" };
     let who = match kind {
@@ -117,8 +131,8 @@ pub(in crate::execute) fn stop_iteration_error(rt: &Runtime, value: Value) -> Va
         CodeKind::AsyncGenerator => "async generator",
         CodeKind::Plain | CodeKind::Generator => "generator",
     };
-    let error = rt.raise(&rt.exceptions.runtime_error, format!("{who} raised {what}")).into_value();
-    if let Some(exception) = error.downcast::<Exception>() {
+    let error = rt.raise(&rt.exceptions.runtime_error, format!("{who} raised {what}"));
+    if let Some(exception) = error.value().downcast::<Exception>() {
         exception.cause.set(raised.value().clone());
         exception.context.set(raised.into_value());
         exception.suppress_context.set(true);

@@ -4,6 +4,7 @@ mod anext;
 mod async_generator;
 mod async_step;
 mod awaitable;
+mod frames;
 mod payload;
 mod resume;
 mod throw;
@@ -12,7 +13,14 @@ mod wrapper;
 
 pub(super) use anext::FUNCTIONS;
 pub(super) use async_generator::wrap;
-pub(super) use awaitable::{async_iter, async_next, awaitable, stop_iteration_error, yield_from_iter};
+pub(super) use awaitable::{
+    async_iter, async_next, awaitable, leaving, stop_iteration_error, yield_from_iter,
+};
+pub(super) use frames::resumable;
 pub use payload::Generator;
 pub(super) use resume::{Step, send};
 pub(crate) use types::finalize;
+
+/// The types, in the order in which the machine keeps them.
+pub(super) static TYPES: [&builtins::types::TypeTable; 3] =
+    [&types::GENERATOR, &types::COROUTINE, &async_generator::ASYNC_GENERATOR];

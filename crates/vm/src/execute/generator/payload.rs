@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use builtins::heap::{Kind, Payload, Ref, Visitor, claim_kind};
 use builtins::{Result, Runtime, Slot, Value};
-
 use pyc::CodeFlags;
 
 use crate::code::CodeKind;
@@ -16,7 +15,8 @@ use crate::instruction::{Instruction, Reg};
 use crate::objects::frame_object::FrameObject;
 use crate::objects::function::Function;
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// Where a generator stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum State {
     /// Not started.
     Created,
@@ -39,7 +39,7 @@ pub struct Generator {
     pub(super) pc: Cell<u32>,
     /// The register that receives the value sent.
     pub(super) receives: Cell<Reg>,
-    /// The exception that it was handling when it was suspended.
+    /// The exception that it was handling when it was suspended; while it runs, what its resumer handles.
     pub(super) handled: Slot,
     /// `__name__` and `__qualname__`, once they are set.
     pub(super) names: OnceCell<[Slot; 2]>,
@@ -91,13 +91,32 @@ pub(super) fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<Gener
 }
 
 impl Generator {
+    /// Where its registers begin.
+    #[inline(always)]
+    pub(super) fn base(&self) -> NonNull<Option<Value>> {
+        // A `Slot` is one optional value.
+        NonNull::from(&*self.registers).cast()
+    }
+
+    /// Puts the value sent where the generator waits for it.
+    #[inline(always)]
+    pub(super) fn receive(&self, sent: Value) {
+        if let Some(slot) = self.registers.get(self.receives.get().index()) {
+            slot.set(sent);
+        }
+    }
+
+    /// The exception that the resumer of a running generator handles.
+    pub(in crate::execute) fn handled_outside(&self) -> Option<Value> {
+        self.handled.get()
+    }
+
     /// Its registers.
     pub(super) fn window(&self) -> Window {
         #[allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
         // SAFETY: the registers are as many as the code has; a `Slot` is one optional value.
         unsafe {
-            let base = NonNull::from(&*self.registers).cast::<Option<Value>>();
-            Window::new(base, &self.code.constants, self.code.code.first_temp)
+            Window::new(self.base(), &self.code.constants, self.code.code.first_temp)
         }
     }
 
@@ -167,11 +186,6 @@ impl Generator {
     pub(in crate::execute) fn new_frame(&self) -> FrameObject {
         let (function, registers) = (self.function.clone(), self.registers.clone());
         FrameObject::of_suspended(self.code, function, registers, self.pc.get())
-    }
-
-    /// The generator has left the stack for good.
-    pub(in crate::execute) fn finish(&self) {
-        self.state.set(State::Finished);
     }
 
     /// What messages call it.

@@ -1,0 +1,192 @@
+//! Suspending and resuming: yielding pops the frame, resuming pushes it; no register is copied.
+//!
+//! While a generator runs, its slot `handled` holds the exception that its resumer handles, and the machine's the
+//! generator's own; at any other time it is the other way round. So both change places whenever the frame comes or goes.
+
+use std::cell::{Cell, OnceCell};
+
+use builtins::heap::Ref;
+use builtins::{Raised, Result, Runtime, Slot, Value};
+
+use super::payload::{Asynchronous, Generator, State};
+use super::resume::Step;
+use crate::code::CodeKind;
+use crate::execute::calls::too_deep;
+use crate::execute::frame::{Frame, Leave};
+use crate::execute::machine::Machine;
+use crate::execute::run::Exit;
+use crate::execute::window::Window;
+use crate::instruction::Reg;
+use crate::objects::code_object::Lowered;
+
+/// The generator whose next step the loop can run itself, if a value is one.
+#[inline(always)]
+pub(in crate::execute) fn resumable(value: &Value) -> Option<&Ref<Generator>> {
+    value.downcast::<Generator>().filter(|generator| generator.state.get() <= State::Suspended)
+}
+
+impl Machine {
+    /// Turns the topmost frame into a generator, which is its result.
+    pub(in crate::execute) fn suspend_new(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        code: &Lowered,
+        pc: usize,
+    ) -> Option<Value> {
+        let ty = &self.generator_types[match code.code.kind {
+            CodeKind::Generator | CodeKind::Plain => 0,
+            CodeKind::Coroutine => 1,
+            CodeKind::AsyncGenerator => 2,
+        }];
+        let take = |i: u16| if i < code.code.first_temp { w.take_word(Reg(i)) } else { None };
+        let registers = (0..code.code.register_count).map(|i| Slot::new(take(i))).collect();
+        let Some(frame) = self.frames.pop() else { unreachable!("code runs in a frame") };
+        let generator = Generator {
+            state: Cell::new(State::Created),
+            registers,
+            code: frame.code,
+            function: frame.function,
+            pc: Cell::new(pc as u32),
+            receives: Cell::new(Reg(0)),
+            handled: Slot::default(),
+            names: OnceCell::new(),
+            asynchronous: Asynchronous::default(),
+            origin_or_finalizer: Slot::default(),
+            observer: Slot::default(),
+        };
+        let generator = rt.new_object(ty, generator);
+        self.hand_over(frame.leave, generator.into())
+    }
+
+    /// Suspends the topmost frame, a generator's, with a value for whoever resumed it. `Some` when that is Rust code.
+    #[inline(always)]
+    pub(in crate::execute) fn suspend(&self, value: Value, receives: Reg, pc: usize) -> Option<Value> {
+        let Some(frame) = self.frames.pop() else { unreachable!("code runs in a frame") };
+        if let Some(generator) = &frame.generator {
+            generator.pc.set(pc as u32);
+            generator.receives.set(receives);
+            generator.state.set(State::Suspended);
+            self.exchange_handled(generator);
+            if let Some(object) = frame.object.get() {
+                object.suspended(generator.registers.clone(), pc as u32);
+            }
+        }
+        self.hand_over(frame.leave, value)
+    }
+
+    #[inline(always)]
+    fn hand_over(&self, leave: Leave, value: Value) -> Option<Value> {
+        match leave {
+            Leave::Rust => return Some(value),
+            Leave::Iteration { dst, body, .. } => {
+                self.deliver(dst, value);
+                self.go_on_at(body);
+            }
+            Leave::Send { base, .. } => self.deliver(base.up(1), value),
+            Leave::Register(dst) | Leave::Instance(dst, _) => self.deliver(dst, value),
+        }
+        None
+    }
+
+    fn go_on_at(&self, pc: u32) {
+        if let Some(frame) = self.frames.last() {
+            frame.pc.set(pc);
+        }
+    }
+
+    /// The frame of a step that the loop below asked for has returned: the loop goes on behind the `for`, the `await`.
+    pub(in crate::execute) fn end_step(&self, leave: &Leave, value: Value) {
+        let Some(frame) = self.frames.last() else { unreachable!("a step has a frame that asked for it") };
+        let w = frame.window();
+        match *leave {
+            Leave::Iteration { iter, end, .. } => {
+                frame.pc.set(end);
+                drop(w.take_word(iter));
+            }
+            Leave::Send { base, end } => {
+                frame.pc.set(end);
+                drop(w.take_word(base));
+                w.set(base.up(1), value);
+            }
+            Leave::Register(_) | Leave::Instance(..) | Leave::Rust => {}
+        }
+    }
+
+    /// The generator's frame has left the stack for good.
+    pub(in crate::execute) fn finish(&self, generator: &Generator) {
+        generator.state.set(State::Finished);
+        self.exchange_handled(generator);
+        drop(generator.handled.take());
+    }
+
+    #[inline(always)]
+    fn exchange_handled(&self, generator: &Generator) {
+        if !(self.handled.is_unbound() && generator.handled.is_unbound()) {
+            let own = generator.handled.take();
+            generator.handled.replace(self.handled.replace(own));
+        }
+    }
+
+    /// Pushes the frame of a generator that [`resumable`] found. The value is for the `yield` where it waits; one that
+    /// has not started takes only None.
+    #[inline(always)]
+    pub(in crate::execute) fn push_generator(
+        &self,
+        rt: &Runtime,
+        generator: &Ref<Generator>,
+        sent: Value,
+        leave: Leave,
+    ) -> Result<()> {
+        if generator.state.get() == State::Suspended {
+            generator.receive(sent);
+        } else if !sent.is_none() {
+            let kind = generator.kind_name();
+            return Err(rt.type_error(format!("can't send non-None value to a just-started {kind}")));
+        }
+        self.push_resumed(rt, generator, leave)
+    }
+
+    #[inline(always)]
+    fn push_resumed(&self, rt: &Runtime, generator: &Ref<Generator>, leave: Leave) -> Result<()> {
+        if !self.frames.has_room(rt.recursion_limit.get()) {
+            generator.end();
+            return Err(too_deep(rt));
+        }
+        generator.state.set(State::Running);
+        self.exchange_handled(generator);
+        self.frames.push(Frame {
+            code: generator.code,
+            function: generator.function.clone(),
+            pc: Cell::new(generator.pc.get()),
+            base: generator.base(),
+            top: self.top() as u32,
+            locals: None,
+            generator: Some(generator.clone()),
+            leave,
+            object: self.observer_resumed(generator),
+        });
+        Ok(())
+    }
+
+    /// Runs a generator in a loop of its own up to its next yield or its end; with an exception, that is raised where
+    /// it is suspended.
+    pub(super) fn resume(
+        &self,
+        rt: &Runtime,
+        generator: &Ref<Generator>,
+        exception: Option<Raised>,
+    ) -> Result<Step> {
+        rt.check_stack("")?;
+        self.push_resumed(rt, generator, Leave::Rust)?;
+        if let Some(raised) = exception {
+            self.unwind(rt, Exit::Raised(raised), generator.pc.get() as usize)?;
+        }
+        let value = self.run(rt)?;
+        Ok(if generator.state.get() == State::Suspended {
+            Step::Yielded(value)
+        } else {
+            Step::Returned(value)
+        })
+    }
+}
