@@ -5,7 +5,6 @@
 //! attribute *and* that no descriptor of the type has come in between.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
 use std::ptr;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -19,7 +18,7 @@ const MAX_SHAPES: u32 = 1024;
 const MAX_INLINE: u8 = 32;
 const INLINE_AT_FIRST: u8 = 4;
 /// From so many attributes on, a shape is searched by a hash table and no longer by walking to the root.
-const WALK_LIMIT: u32 = 8;
+const WALK_LIMIT: u32 = 2;
 
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 
@@ -40,6 +39,11 @@ fn fresh_shape_id() -> u32 {
     }
 }
 
+/// Addresses differ in their middle bits; a multiplication spreads those to the top.
+fn hash(word: u64) -> usize {
+    (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
+}
+
 /// One node of a type's shape tree.
 pub struct Shape {
     id: Cell<u32>,
@@ -49,7 +53,7 @@ pub struct Shape {
     index: u32,
     len: u32,
     edges: RefCell<Vec<Box<Shape>>>,
-    table: OnceCell<HashMap<u64, u32>>,
+    table: OnceCell<Box<[(u64, u32)]>>,
 }
 
 impl Shape {
@@ -93,14 +97,34 @@ impl Shape {
     /// The slot of an attribute; `name` must be interned.
     pub fn find(&self, name: &Ref<Str>) -> Option<u32> {
         let word = name.as_value().bits();
-        if self.len > WALK_LIMIT {
-            return self
-                .table
-                .get_or_init(|| self.names().map(|(n, i)| (n.as_value().bits(), i)).collect())
-                .get(&word)
-                .copied();
+        if self.len <= WALK_LIMIT {
+            return self.names().find(|(n, _)| n.as_value().bits() == word).map(|(_, index)| index);
         }
-        self.names().find(|(n, _)| n.as_value().bits() == word).map(|(_, index)| index)
+        let table = self.table.get_or_init(|| self.hashed());
+        let mask = table.len() - 1;
+        let mut place = hash(word) & mask;
+        loop {
+            match table[place] {
+                (0, _) => return None,
+                (found, index) if found == word => return Some(index),
+                _ => place = (place + 1) & mask,
+            }
+        }
+    }
+
+    /// The names' words with their slots in an open-addressing table that is at most half full.
+    fn hashed(&self) -> Box<[(u64, u32)]> {
+        let mut table = vec![(0, 0); (2 * self.len as usize + 1).next_power_of_two()];
+        let mask = table.len() - 1;
+        for (name, index) in self.names() {
+            let word = name.as_value().bits();
+            let mut place = hash(word) & mask;
+            while table[place].0 != 0 {
+                place = (place + 1) & mask;
+            }
+            table[place] = (word, index);
+        }
+        table.into_boxed_slice()
     }
 
     /// The attributes with their slots, youngest first.

@@ -77,6 +77,11 @@ pub fn unpack(rt: &Runtime, value: &Value, count: usize) -> Result<Vec<Value>> {
     let exact = value.downcast::<Tuple>().map(|t| t.items().len());
     let exact = exact.or_else(|| value.downcast::<List>().map(|l| l.items.len()));
     let known = exact.filter(|_| ty.is(&rt.types.tuple) || ty.is(&rt.types.list));
+    if known == Some(count)
+        && let Some(list) = value.downcast::<List>()
+    {
+        return Ok(list.items.to_vec());
+    }
     let iterator = iter(rt, value)?;
     let mut items = Vec::with_capacity(count);
     while items.len() < count {

@@ -68,35 +68,33 @@ impl Machine {
     #[inline(never)]
     fn load_attr_otherwise(&self, rt: &Runtime, w: Window, load: Load<'_>) -> Result<Begun> {
         let object = w.take(load.obj);
-        if let Some(cache) = load.code.caches.get(load.cache.index()) {
-            if let Some(instance) = object.downcast::<Instance>() {
-                if cache.key.get() == instance.shape().id() {
-                    match cache.index.get() {
-                        PROPERTY => {
-                            if let Some(getter) = cache.value.get().and_then(python_getter) {
-                                return self.read_property(rt, object, getter, load.dst);
-                            }
-                        }
-                        CLASS_VALUE => {
-                            if let Some(value) = cache.value.get() {
-                                return Ok(Begun::Value(value));
-                            }
-                        }
-                        slot => {
-                            if let Some(value) = instance.get(slot) {
-                                return Ok(Begun::Value(value));
-                            }
-                        }
-                    }
-                }
-                if is_generic(instance.ty()) {
-                    fill(rt, instance, name(load.code, load.name), cache);
-                }
-            } else if let Some(value) = remembered(rt, &object, name(load.code, load.name), cache) {
+        let name = name(load.code, load.name);
+        let Some(cache) = load.code.caches.get(load.cache.index()) else {
+            return protocol::get_attr(rt, &object, name).map(Begun::Value);
+        };
+        let Some(instance) = object.downcast::<Instance>() else {
+            return match remembered(rt, &object, name, cache) {
+                Some(value) => Ok(Begun::Value(value)),
+                None => protocol::get_attr(rt, &object, name).map(Begun::Value),
+            };
+        };
+        if cache.key.get() != instance.shape().id() && is_generic(instance.ty()) {
+            fill(rt, instance, name, cache);
+        }
+        if cache.key.get() == instance.shape().id() {
+            let found = match cache.index.get() {
+                PROPERTY => match cache.value.get().and_then(python_getter) {
+                    Some(getter) => return self.read_property(rt, object, getter, load.dst),
+                    None => None,
+                },
+                CLASS_VALUE => cache.value.get(),
+                slot => instance.get(slot),
+            };
+            if let Some(value) = found {
                 return Ok(Begun::Value(value));
             }
         }
-        protocol::get_attr(rt, &object, name(load.code, load.name)).map(Begun::Value)
+        protocol::get_attr(rt, &object, name).map(Begun::Value)
     }
 
     /// Begins the call of a property's function.

@@ -3,7 +3,8 @@
 
 use builtins::heap::{Instance, Ref};
 use builtins::objects::bound_method::BoundMethod;
-use builtins::types::Type;
+use builtins::objects::native_function::NativeFunction;
+use builtins::types::{MethodDescriptor, Type};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
 use super::arguments;
@@ -118,6 +119,11 @@ impl Machine {
         names: Option<&Value>,
         dst: Reg,
     ) -> Result<Begun> {
+        let is_native = function.downcast::<NativeFunction>().is_some()
+            || function.downcast::<MethodDescriptor>().is_some();
+        if is_native {
+            return self.call_here(rt, w, &function, args, names);
+        }
         if let Some((python, this)) = python_method(&function) {
             let laid = self.lay_behind(rt, w, this, args)?;
             self.enter_function(rt, python, laid, tuple_items(names), Leave::Register(dst))?;
@@ -131,8 +137,21 @@ impl Machine {
             self.enter_function(rt, init, laid, tuple_items(names), Leave::Instance(dst, instance))?;
             return Ok(Begun::Frame);
         }
+        self.call_here(rt, w, &function, args, names)
+    }
+
+    /// Calls something that is no Python function, with the arguments where they lie.
+    #[inline(always)]
+    fn call_here(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        function: &Value,
+        args: Span,
+        names: Option<&Value>,
+    ) -> Result<Begun> {
         let args_here = Args { values: w.values(args), names: tuple_items(names) };
-        let result = protocol::call(rt, &function, args_here);
+        let result = protocol::call(rt, function, args_here);
         w.drop_span(args);
         result.map(Begun::Value)
     }

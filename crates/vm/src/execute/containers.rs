@@ -2,6 +2,7 @@
 
 use builtins::objects::dict::Dict;
 use builtins::objects::list::List;
+use builtins::objects::list::ListIterator;
 use builtins::objects::range::RangeIterator;
 use builtins::objects::set::Set;
 use builtins::objects::str::Str;
@@ -10,13 +11,16 @@ use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::arguments::callable_name;
 use super::window::Window;
-use crate::instruction::{Conversion, Operand};
+use crate::instruction::{Conversion, Operand, Span};
 
 /// The next item of an iterator, stepping the common ones in line.
 #[inline(always)]
 pub(super) fn step(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
     if let Some(range) = iterator.downcast::<RangeIterator>() {
         return Ok(range.step().map(|i| rt.int(i)));
+    }
+    if let Some(list) = iterator.downcast::<ListIterator>() {
+        return Ok(list.step());
     }
     protocol::next(rt, iterator)
 }
@@ -233,19 +237,34 @@ pub(super) fn dict_merge(rt: &Runtime, map: &Value, src: &Value, function: &Valu
     }
 }
 
-/// Exactly two items.
-#[inline]
-pub(super) fn unpack_pair(rt: &Runtime, value: Value) -> Result<(Value, Value)> {
-    if let Some(tuple) = value.downcast::<Tuple>().filter(|t| t.ty().is(&rt.types.tuple))
-        && let [a, b] = tuple.items()
+/// Hands each of the `count` items of an iterable, with its index, to `put`, in order and only if the number is right.
+#[inline(always)]
+pub(super) fn unpack(
+    rt: &Runtime,
+    value: &Value,
+    count: usize,
+    mut put: impl FnMut(usize, Value),
+) -> Result<()> {
+    if let Some(tuple) = value.downcast::<Tuple>()
+        && tuple.items().len() == count
+        && tuple.ty().is(&rt.types.tuple)
     {
-        return Ok((a.clone(), b.clone()));
+        for (i, item) in tuple.items().iter().enumerate() {
+            put(i, item.clone());
+        }
+        return Ok(());
     }
-    let mut values = protocol::unpack(rt, &value, 2)?.into_iter();
-    match (values.next(), values.next()) {
-        (Some(a), Some(b)) => Ok((a, b)),
-        _ => unreachable!("unpack gives as many values as asked"),
+    for (i, item) in protocol::unpack(rt, value, count)?.into_iter().enumerate() {
+        put(i, item);
     }
+    Ok(())
+}
+
+/// A tuple of what a run of temporaries holds.
+#[inline(always)]
+pub(super) fn build_tuple(rt: &Runtime, w: Window, items: Span) -> Value {
+    let words = (0..items.count).map(|i| w.take_word(items.base.up(i)).unwrap_or(Value::NONE));
+    rt.tuple_of_len(items.count.into(), words)
 }
 
 /// `before` items, a list of the middle, `after` items.

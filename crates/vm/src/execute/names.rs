@@ -122,21 +122,25 @@ fn not_defined(rt: &Runtime, name: &Ref<Str>) -> Raised {
 }
 
 impl Machine {
-    /// Copies the cells of the running function's closure to registers.
-    pub(super) fn copy_free_variables(&self, rt: &Runtime, w: Window, cells: Span) -> Result<()> {
-        let closure = self.with_frame(|frame| frame.function.closure.get()).flatten();
-        let items: Vec<Value> = closure
-            .as_ref()
-            .and_then(|c| c.downcast::<Tuple>())
-            .map(|t| t.items().to_vec())
-            .unwrap_or_default();
-        if items.len() != usize::from(cells.count) || items.iter().any(|c| c.downcast::<Cell>().is_none()) {
+    /// Copies the cells of the running function's closure to registers. `Function` has made sure that a closure holds
+    /// nothing but cells.
+    #[inline(always)]
+    pub(super) fn copy_free_variables(
+        &self,
+        rt: &Runtime,
+        frame: &Frame,
+        w: Window,
+        cells: Span,
+    ) -> Result<()> {
+        let closure = frame.function.closure.get();
+        let items = closure.as_ref().and_then(|c| c.downcast::<Tuple>()).map_or(&[][..], |t| t.items());
+        if items.len() != usize::from(cells.count) {
             return Err(
                 rt.raise(&rt.exceptions.runtime_error, "the closure does not fit the code".to_owned())
             );
         }
-        for (i, cell) in items.into_iter().enumerate() {
-            w.set(cells.base.up(i as u16), cell);
+        for (i, cell) in items.iter().enumerate() {
+            w.set(cells.base.up(i as u16), cell.clone());
         }
         Ok(())
     }

@@ -198,7 +198,7 @@ impl Machine {
                     I::SaveLocal { dst, local } => w.set_word(dst, w.take_word(local)),
                     I::RestoreLocal { local, src } => w.set_word(local, w.take_word(src)),
                     I::MakeCell { cell } => names::make_cell(rt, w, cell),
-                    I::CopyFreeVars { cells } => attempt!(self.copy_free_variables(rt, w, cells)),
+                    I::CopyFreeVars { cells } => attempt!(self.copy_free_variables(rt, frame, w, cells)),
                     I::CheckCell { local } => attempt!(names::check_cell(rt, w, local)),
                     I::LoadDeref { dst, cell } => set!(dst, names::load_deref(rt, code, w, cell)),
                     I::StoreDeref { cell, src } => names::store_deref(w, cell, src),
@@ -534,7 +534,7 @@ impl Machine {
                         w.set(dst, slice);
                     }
                     I::BuildList { dst, items } => w.set(dst, rt.list(w.take_span(items))),
-                    I::BuildTuple { dst, items } => w.set(dst, rt.tuple_from(w.take_span(items))),
+                    I::BuildTuple { dst, items } => w.set(dst, items::build_tuple(rt, w, items)),
                     I::BuildSet { dst, items } => set!(dst, items::build_set(rt, w.take_span(items))),
                     I::BuildMap { dst, items } => set!(dst, items::build_map(rt, w.take_span(items))),
                     I::BuildConstKeyMap { dst, values, keys } => {
@@ -555,21 +555,22 @@ impl Machine {
                         attempt!(items::dict_merge(rt, w.reg(map), &w.take(src), w.value(function)));
                     }
                     I::UnpackSequence { src, items } => {
-                        let values = attempt!(protocol::unpack(rt, &w.take(src), items.count.into()));
-                        for (j, value) in values.into_iter().enumerate() {
-                            w.set(items.base.up(items.count - 1 - j as u16), value);
-                        }
+                        let value = w.take(src);
+                        attempt!(items::unpack(rt, &value, items.count.into(), |i, value| {
+                            w.set(items.base.up(items.count - 1 - i as u16), value);
+                        }));
                     }
                     I::UnpackPair { src, first, second } => {
-                        let (a, b) = attempt!(items::unpack_pair(rt, w.take(src)));
-                        w.set(first, a);
-                        w.set(second, b);
+                        let value = w.take(src);
+                        attempt!(items::unpack(rt, &value, 2, |i, value| {
+                            w.set(if i == 0 { first } else { second }, value);
+                        }));
                     }
                     I::UnpackTriple { src, first, second, third } => {
-                        let values = attempt!(protocol::unpack(rt, &w.take(src), 3));
-                        for (dst, value) in [first, second, third].into_iter().zip(values) {
-                            w.set(dst, value);
-                        }
+                        let value = w.take(src);
+                        attempt!(items::unpack(rt, &value, 3, |i, value| {
+                            w.set([first, second, third][i], value);
+                        }));
                     }
                     I::UnpackEx { src, items, before } => {
                         let after = items.count - 1 - before;

@@ -39,17 +39,18 @@ impl Runtime {
     /// A tuple of copies of these values.
     #[inline]
     pub fn tuple(&self, items: &[Value]) -> Value {
-        self.plain_tuple(items.len(), items.iter().cloned())
+        self.tuple_of_len(items.len(), items.iter().cloned())
     }
 
     /// A tuple of these values.
     #[inline]
     pub fn tuple_from(&self, items: Vec<Value>) -> Value {
-        self.plain_tuple(items.len(), items.into_iter())
+        self.tuple_of_len(items.len(), items.into_iter())
     }
 
+    /// A tuple of as many values as `len` says.
     #[inline]
-    fn plain_tuple(&self, len: usize, items: impl Iterator<Item = Value>) -> Value {
+    pub fn tuple_of_len(&self, len: usize, items: impl Iterator<Item = Value>) -> Value {
         if len == 0
             && let Some(empty) = self.empty_tuple.filled()
         {
