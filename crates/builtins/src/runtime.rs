@@ -250,6 +250,22 @@ impl Runtime {
         Ok(())
     }
 
+    /// Raises MemoryError where `count` units of `T` are more than the machine gives: asked by everything whose size
+    /// the program names. The room is asked for and given back at once.
+    pub fn check_room<T>(&self, count: usize) -> Result<()> {
+        const SURELY_THERE: usize = 1 << 20;
+        if count < SURELY_THERE || Vec::<T>::new().try_reserve_exact(count).is_ok() {
+            return Ok(());
+        }
+        Err(self.out_of_memory())
+    }
+
+    /// A raised MemoryError, which says nothing.
+    #[cold]
+    pub fn out_of_memory(&self) -> Raised {
+        self.raise_call(&self.exceptions.memory_error, &[])
+    }
+
     #[cold]
     fn recursion_error(&self, what: &str) -> Raised {
         self.raise(&self.exceptions.recursion_error, format!("maximum recursion depth exceeded{what}"))

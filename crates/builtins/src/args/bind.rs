@@ -10,6 +10,7 @@ use crate::objects::dict::Dict;
 use crate::objects::str::Str;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
+use crate::types::Reading;
 
 /// Parameters up to this number are bound on the Rust stack.
 const ON_STACK: usize = 8;
@@ -116,31 +117,35 @@ impl Signature {
             let rest = positionals.get(self.positional..).unwrap_or_default();
             places[index] = Some(rt.tuple(rest));
         }
-        self.bind_keywords(rt, owner, &args, places)?;
+        let extra = self.var_keyword().map(|index| {
+            let dict = rt.new_object(&rt.types.dict, Dict::default());
+            places[index] = Some(dict.to_value());
+            dict
+        });
+        let clash = self.bind_keywords(rt, &args, places, extra.as_ref())?;
         for (i, parameter) in self.parameters.iter().enumerate() {
             let variable = matches!(parameter.kind, ParameterKind::VarPositional | ParameterKind::VarKeyword);
             if places[i].is_none() && parameter.default.is_none() && !variable {
                 return Err(self.missing(rt, i));
             }
         }
-        Ok(())
+        match clash {
+            Some((Some(index), name)) => Err(self.given_twice(rt, index, &name)),
+            Some((None, name)) => Err(self.unknown_keyword(rt, owner, &name)),
+            None => Ok(()),
+        }
     }
 
+    /// Puts the keyword arguments in their places. Answers with the first one that has none, or whose place (its
+    /// index) is taken: that is an error, but one that a missing argument goes before.
     fn bind_keywords(
         &self,
         rt: &Runtime,
-        owner: Option<&str>,
         args: &Args<'_>,
         places: &mut [Option<Value>],
-    ) -> Result<()> {
-        let extra = match self.var_keyword() {
-            Some(index) => {
-                let dict = rt.new_object(&rt.types.dict, Dict::default());
-                places[index] = Some(dict.to_value());
-                Some(dict)
-            }
-            None => None,
-        };
+        extra: Option<&Ref<Dict>>,
+    ) -> Result<Option<(Option<usize>, Ref<Str>)>> {
+        let mut clash: Option<(Option<usize>, Ref<Str>)> = None;
         for (name, value) in args.keywords() {
             let Some(name) = name.downcast::<Str>() else {
                 return Err(rt.type_error("keywords must be strings".to_owned()));
@@ -149,21 +154,25 @@ impl Signature {
                 matches!(p.kind, ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly)
                     && p.name.same_text(name)
             });
-            match (index, &extra) {
-                (Some(i), _) if places[i].is_some() => {
-                    return Err(rt.type_error(format!(
-                        "argument for {}() given by name ('{}') and position ({})",
-                        self.name,
-                        name.to_utf8_lossy(),
-                        i + 1 - self.receiver
-                    )));
-                }
-                (Some(i), _) => places[i] = Some(value.clone()),
+            match (index, extra) {
+                (Some(i), _) if places[i].is_none() => places[i] = Some(value.clone()),
                 (None, Some(dict)) => dict.set(rt, name.as_value(), value.clone())?,
-                (None, None) => return Err(self.unknown_keyword(rt, owner, name)),
+                (index, _) if clash.as_ref().is_none_or(|(known, _)| known.is_none() && index.is_some()) => {
+                    clash = Some((index, name.clone()));
+                }
+                _ => {}
             }
         }
-        Ok(())
+        Ok(clash)
+    }
+
+    fn given_twice(&self, rt: &Runtime, index: usize, name: &Str) -> Raised {
+        rt.type_error(format!(
+            "argument for {}() given by name ('{}') and position ({})",
+            self.name,
+            name.to_utf8_lossy(),
+            index + 1 - self.receiver
+        ))
     }
 
     fn qualified(&self, owner: Option<&str>) -> String {
@@ -171,8 +180,15 @@ impl Signature {
     }
 
     fn unknown_keyword(&self, rt: &Runtime, owner: Option<&str>, name: &Str) -> Raised {
-        let (function, name) = (self.name, name.to_utf8_lossy());
+        // `sorted` hands its keywords to `list.sort`.
+        let function = if self.name == "sorted" { "sort" } else { self.name };
+        let name = name.to_utf8_lossy();
+        let only_positional =
+            |p: &Parameter| matches!(p.kind, ParameterKind::PositionalOnly | ParameterKind::VarPositional);
         rt.type_error(match self.convention {
+            Convention::Variadic if self.parameters.iter().skip(self.receiver).all(only_positional) => {
+                format!("{}() takes no keyword arguments", self.qualified(owner))
+            }
             Convention::Keywords | Convention::Variadic if rt.is_at_least(3, 13) => {
                 format!("{function}() got an unexpected keyword argument '{name}'")
             }
@@ -208,7 +224,20 @@ impl Signature {
         let (least, most) = (self.required.saturating_sub(self.receiver), self.positional - self.receiver);
         let no_keywords = args.has_no_keywords();
         let name = self.name;
+        if let Reading::Counted { least, most } = self.reading
+            && !(least..=most).contains(&given)
+        {
+            return Err(rt.type_error(expected(name, least, most, given)));
+        }
         let error = match self.convention {
+            _ if self.reading == Reading::Tuple && no_keywords && self.var_positional().is_none() => {
+                match counted(least, most, given) {
+                    None => return Ok(()),
+                    Some((how, bound)) => {
+                        format!("{name}() takes {how} {bound} argument{} ({given} given)", plural(bound))
+                    }
+                }
+            }
             Convention::NoArguments | Convention::OneArgument | Convention::PositionalOnly
                 if !no_keywords =>
             {
@@ -272,13 +301,18 @@ fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
 }
 
+/// Which bound a number of arguments breaks, and how that is said.
+fn counted(least: usize, most: usize, given: usize) -> Option<(&'static str, usize)> {
+    match given {
+        _ if (least..=most).contains(&given) => None,
+        _ if least == most => Some(("exactly", least)),
+        _ if given < least => Some(("at least", least)),
+        _ => Some(("at most", most)),
+    }
+}
+
 fn expected(name: &str, least: usize, most: usize, given: usize) -> String {
-    let (how, bound) = if least == most {
-        ("", least)
-    } else if given < least {
-        ("at least ", least)
-    } else {
-        ("at most ", most)
-    };
+    let (how, bound) = counted(least, most, given).unwrap_or(("exactly", most));
+    let how = if how == "exactly" { String::new() } else { format!("{how} ") };
     format!("{name} expected {how}{bound} argument{}, got {given}", plural(bound))
 }

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use crate::heap::Ref;
 use crate::objects::str::Str;
 use crate::runtime::Runtime;
+use crate::types::{Method, Reading};
 
 /// How a parameter can be given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,19 +57,26 @@ pub struct Signature {
     /// How many of those must be given.
     pub(super) required: usize,
     pub(super) convention: Convention,
+    pub(super) reading: Reading,
 }
 
 /// A signature that is parsed when it is first looked at: most functions of a runtime are never called.
 pub struct LateSignature {
     text: &'static str,
     is_method: bool,
+    reading: (Reading, (u8, u8)),
     parsed: OnceCell<Box<Signature>>,
 }
 
 impl LateSignature {
     /// The signature that [`Signature::parse`] makes of this text.
     pub const fn new(text: &'static str, is_method: bool) -> LateSignature {
-        LateSignature { text, is_method, parsed: OnceCell::new() }
+        LateSignature { text, is_method, reading: (Reading::Usual, (0, 0)), parsed: OnceCell::new() }
+    }
+
+    /// The signature of a row, as the runtime's version will read it.
+    pub const fn of(row: &Method, is_method: bool) -> LateSignature {
+        LateSignature { text: row.signature, is_method, reading: row.reading, parsed: OnceCell::new() }
     }
 
     /// The parsed signature.
@@ -82,11 +90,19 @@ impl LateSignature {
 
     #[cold]
     fn parse(&self, rt: &Runtime) -> &Signature {
-        self.parsed.get_or_init(|| Box::new(Signature::parse(rt, self.text, self.is_method)))
+        let (reading, (major, minor)) = self.reading;
+        let reading = if rt.is_at_least(major, minor) { Reading::Usual } else { reading };
+        let parse = || Signature { reading, ..Signature::parse(rt, self.text, self.is_method) };
+        self.parsed.get_or_init(|| Box::new(parse()))
     }
 }
 
 impl Signature {
+    /// Whether the arguments are read as a tuple: messages of a bound function then name it without its type.
+    pub fn reads_tuple(&self) -> bool {
+        self.reading == Reading::Tuple
+    }
+
     /// Parses `name(parameters)`. `is_method`: the first parameter is the instance or class.
     ///
     /// # Panics
@@ -104,7 +120,16 @@ impl Signature {
         let positional = parameters.iter().filter(by_position).count();
         let required = parameters.iter().filter(by_position).filter(|p| p.default.is_none()).count();
         let convention = convention(&parameters, receiver, positional, required);
-        Signature { name, parameters, text: rest, receiver, positional, required, convention }
+        Signature {
+            name,
+            parameters,
+            text: rest,
+            receiver,
+            positional,
+            required,
+            convention,
+            reading: Reading::Usual,
+        }
     }
 
     /// Whether a call with `given` positional arguments and no names needs no binding.

@@ -32,11 +32,8 @@ pub(super) fn iter(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(sentinel) = args.get(1) else { return protocol::iter(rt, args.at(0)) };
     let callable = args.at(0);
     if rt.type_of(callable).slots.call.get().is_none() {
-        let (signature, first) = if rt.is_at_least(3, 13) || !rt.is_at_least(3, 8) {
-            ("v, w", "v")
-        } else {
-            ("object, sentinel", "object")
-        };
+        let in_3_12 = rt.is_at_least(3, 12) && !rt.is_at_least(3, 13);
+        let (signature, first) = if in_3_12 { ("object, sentinel", "object") } else { ("v, w", "v") };
         return Err(rt.type_error(format!("iter({signature}): {first} must be callable")));
     }
     let iterator = CallableIterator::new(callable.clone(), sentinel.clone());
@@ -56,10 +53,7 @@ pub(super) fn next(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(super) fn sorted(rt: &Runtime, args: Bound<'_>) -> Result {
     let mut items = protocol::to_vec(rt, args.at(0))?;
-    let reverse = match args.get(2) {
-        Some(reverse) => protocol::is_true(rt, reverse)?,
-        None => false,
-    };
+    let reverse = crate::objects::list::reverse_flag(rt, args.get(2))?;
     crate::objects::list::sort_values(rt, &mut items, args.get_some(1), reverse)?;
     Ok(rt.list(items))
 }
@@ -76,7 +70,6 @@ pub(super) fn min(rt: &Runtime, args: Bound<'_>) -> Result {
 fn extreme(rt: &Runtime, args: Bound<'_>, name: &str, beats: Comparison) -> Result {
     let (items, key, default) = (args.rest(0), args.get_some(1), args.get(2));
     let iterable = match items {
-        [] => return Err(rt.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [iterable] => iterable.clone(),
         _ if default.is_some() => {
             return Err(rt.type_error(format!(

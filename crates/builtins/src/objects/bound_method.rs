@@ -6,7 +6,7 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Comparison, SlotTable, Type, TypeTable, getter};
+use crate::types::{Comparison, SlotTable, Type, TypeTable, getter, member};
 
 /// The payload of `method`.
 pub struct BoundMethod {
@@ -40,8 +40,8 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     getters: &[
-        getter("__func__", |rt, this| Ok(payload(rt, this)?.function.clone())),
-        getter("__self__", |rt, this| Ok(payload(rt, this)?.this.clone())),
+        member("__func__", |rt, this| Ok(payload(rt, this)?.function.clone())),
+        member("__self__", |rt, this| Ok(payload(rt, this)?.this.clone())),
         getter("__doc__", |rt, this| protocol::get_attr(rt, &payload(rt, this)?.function, &rt.names.doc)),
     ],
     ..TypeTable::EMPTY

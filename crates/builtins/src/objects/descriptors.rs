@@ -10,8 +10,8 @@ use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{
-    Comparison, GetSetDescriptor, MemberDescriptor, MethodDescriptor, SlotTable, SlotWrapper, Type,
-    TypeTable, getter,
+    Comparison, GetSetDescriptor, Getter, MemberDescriptor, MemberPlace, MethodDescriptor, SlotTable,
+    SlotWrapper, Type, TypeTable, getter, member as member_row,
 };
 
 /// `list.append`
@@ -25,9 +25,9 @@ pub static METHOD: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     getters: &[
-        getter("__name__", name),
+        member_row("__name__", name),
         getter("__qualname__", qualname),
-        getter("__objclass__", owner),
+        member_row("__objclass__", owner),
         getter("__doc__", |_, _| Ok(Value::NONE)),
         getter("__text_signature__", method_signature),
     ],
@@ -47,9 +47,9 @@ pub static CLASS_METHOD: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     getters: &[
-        getter("__name__", name),
+        member_row("__name__", name),
         getter("__qualname__", qualname),
-        getter("__objclass__", owner),
+        member_row("__objclass__", owner),
         getter("__doc__", |_, _| Ok(Value::NONE)),
         getter("__text_signature__", method_signature),
     ],
@@ -68,9 +68,9 @@ pub static SLOT_WRAPPER: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     getters: &[
-        getter("__name__", name),
+        member_row("__name__", name),
         getter("__qualname__", qualname),
-        getter("__objclass__", owner),
+        member_row("__objclass__", owner),
         getter("__doc__", |_, _| Ok(Value::NONE)),
     ],
     closed: true,
@@ -93,7 +93,7 @@ pub static METHOD_WRAPPER: TypeTable = TypeTable {
         getter("__name__", |rt, this| name(rt, wrapper(rt, this)?.wrapper.as_value())),
         getter("__qualname__", |rt, this| qualname(rt, wrapper(rt, this)?.wrapper.as_value())),
         getter("__objclass__", |rt, this| owner(rt, wrapper(rt, this)?.wrapper.as_value())),
-        getter("__self__", |rt, this| Ok(wrapper(rt, this)?.this.clone())),
+        member_row("__self__", |rt, this| Ok(wrapper(rt, this)?.this.clone())),
         getter("__doc__", |_, _| Ok(Value::NONE)),
     ],
     closed: true,
@@ -111,9 +111,9 @@ pub static GETSET: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     getters: &[
-        getter("__name__", name),
+        member_row("__name__", name),
         getter("__qualname__", qualname),
-        getter("__objclass__", owner),
+        member_row("__objclass__", owner),
         getter("__doc__", |_, _| Ok(Value::NONE)),
     ],
     closed: true,
@@ -131,9 +131,9 @@ pub static MEMBER: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     getters: &[
-        getter("__name__", name),
+        member_row("__name__", name),
         getter("__qualname__", qualname),
-        getter("__objclass__", owner),
+        member_row("__objclass__", owner),
         getter("__doc__", |_, _| Ok(Value::NONE)),
     ],
     closed: true,
@@ -346,7 +346,10 @@ fn check_arity(rt: &Runtime, slot: &SlotWrapper, args: &Args<'_>) -> Result<()> 
         ("at most ", most)
     };
     let plural = if bound == 1 { "" } else { "s" };
-    Err(rt.type_error(format!("expected {how}{bound} argument{plural}, got {given}")))
+    // Some wrappers count with a function that begins its message with the name, and give it none.
+    let nameless = most > 1 || slot.dunder.group.ends_with("repeat");
+    let name = if nameless { " " } else { "" };
+    Err(rt.type_error(format!("{name}expected {how}{bound} argument{plural}, got {given}")))
 }
 
 fn get_slot(rt: &Runtime, this: &Value, instance: Option<&Value>, _: Option<&Value>) -> Result {
@@ -432,7 +435,10 @@ fn member<'a>(rt: &Runtime, this: &'a Value, instance: &Value) -> Result<&'a Ref
 pub fn member_slot(class: &Ref<Type>, attribute: &Value) -> Option<u32> {
     let member = attribute.downcast::<MemberDescriptor>()?;
     let owner = member.owner.downcast::<Type>()?;
-    Type::is_subtype(class, owner).then_some(member.index)
+    match member.place {
+        MemberPlace::Slot(index) if Type::is_subtype(class, owner) => Some(index),
+        _ => None,
+    }
 }
 
 /// Replaces what the member holds in an instance and gives the old value back.
@@ -446,9 +452,13 @@ fn replace_member(instance: &Value, index: u32, value: Option<Value>) -> Option<
 fn get_member(rt: &Runtime, this: &Value, instance: Option<&Value>, _: Option<&Value>) -> Result {
     let Some(instance) = instance else { return Ok(this.clone()) };
     let member = member(rt, this, instance)?;
+    let index = match member.place {
+        MemberPlace::Slot(index) => index,
+        MemberPlace::Computed(row) => return (row.get)(rt, instance),
+    };
     let value = match instance.downcast::<Instance>() {
-        Some(instance) => instance.get(member.index),
-        None => instance.extension().and_then(|e| e.members.get(member.index as usize)?.get()),
+        Some(instance) => instance.get(index),
+        None => instance.extension().and_then(|e| e.members.get(index as usize)?.get()),
     };
     value.ok_or_else(|| {
         if rt.is_at_least(3, 10) {
@@ -461,7 +471,14 @@ fn get_member(rt: &Runtime, this: &Value, instance: Option<&Value>, _: Option<&V
 
 fn set_member(rt: &Runtime, this: &Value, instance: &Value, value: Option<&Value>) -> Result<()> {
     let member = member(rt, this, instance)?;
-    let old = replace_member(instance, member.index, value.cloned());
+    let index = match member.place {
+        MemberPlace::Slot(index) => index,
+        MemberPlace::Computed(Getter { set: Some(set), .. }) => return set(rt, instance, value),
+        MemberPlace::Computed(_) => {
+            return Err(rt.attribute_error_with("readonly attribute".to_owned(), instance, &member.name));
+        }
+    };
+    let old = replace_member(instance, index, value.cloned());
     if old.is_none() && value.is_none() {
         return Err(only_the_name(rt, instance, member));
     }

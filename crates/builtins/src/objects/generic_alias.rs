@@ -11,7 +11,7 @@ use crate::objects::typing::parameters;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, getter, method};
+use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, getter, member, method};
 
 /// The payload of `types.GenericAlias`.
 pub struct GenericAlias {
@@ -69,11 +69,9 @@ pub static TABLE: TypeTable = TypeTable {
         method("__dir__(self, /)", dir),
     ],
     getters: &[
-        getter("__origin__", |rt, v| Ok(this::<GenericAlias>(rt, v)?.origin.clone())).with_setter(read_only),
-        getter("__args__", |rt, v| Ok(this::<GenericAlias>(rt, v)?.args.clone())).with_setter(read_only),
-        getter("__unpacked__", |rt, v| Ok(Value::bool(this::<GenericAlias>(rt, v)?.starred)))
-            .with_setter(read_only)
-            .since(3, 11),
+        member("__origin__", |rt, v| Ok(this::<GenericAlias>(rt, v)?.origin.clone())),
+        member("__args__", |rt, v| Ok(this::<GenericAlias>(rt, v)?.args.clone())),
+        member("__unpacked__", |rt, v| Ok(Value::bool(this::<GenericAlias>(rt, v)?.starred))).since(3, 11),
         getter("__parameters__", |rt, v| {
             let found = parameters::collect(rt, arguments(this::<GenericAlias>(rt, v)?))?;
             Ok(rt.tuple_from(found))
@@ -128,10 +126,6 @@ const OWN: &[&str] = &[
     "__copy__",
     "__deepcopy__",
 ];
-
-fn read_only(rt: &Runtime, _: &Value, _: Option<&Value>) -> Result<()> {
-    Err(rt.raise(&rt.exceptions.attribute_error, "readonly attribute"))
-}
 
 fn refuse_check(rt: &Runtime, function: &str) -> Raised {
     rt.type_error(format!("{function}() argument 2 cannot be a parameterized generic"))

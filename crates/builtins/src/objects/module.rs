@@ -8,7 +8,7 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type, TypeTable, getter, method};
+use crate::types::{SlotTable, Type, TypeTable, member, method};
 
 /// The payload of `module`.
 pub struct Module {
@@ -41,7 +41,7 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     methods: &[method("__dir__(self, /)", dir)],
-    getters: &[getter("__dict__", |rt, this| Ok(payload(rt, this)?.dict.to_value()))],
+    getters: &[member("__dict__", |rt, this| Ok(payload(rt, this)?.dict.to_value()))],
     subclassable: true,
     ..TypeTable::EMPTY
 };

@@ -9,7 +9,7 @@ use crate::objects::module::Module;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Comparison, Method, SlotTable, Type, TypeTable, getter, method};
+use crate::types::{Comparison, Method, SlotTable, Type, TypeTable, getter, member, method};
 
 /// The payload of `builtin_function_or_method`.
 pub struct NativeFunction {
@@ -55,7 +55,7 @@ pub static TABLE: TypeTable = TypeTable {
     getters: &[
         getter("__name__", |rt, this| Ok(rt.intern(payload(rt, this)?.row.name()).into())),
         getter("__qualname__", qualname),
-        getter("__module__", |rt, this| Ok(payload(rt, this)?.module.clone().unwrap_or(Value::NONE))),
+        member("__module__", |rt, this| Ok(payload(rt, this)?.module.clone().unwrap_or(Value::NONE))),
         getter("__self__", self_),
         getter("__doc__", |_, _| Ok(Value::NONE)),
         getter("__text_signature__", |rt, this| {
@@ -87,7 +87,9 @@ fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
         Some(receiver) => {
             let values = args.with_first(receiver);
             let args = Args { values: &values, names: args.names };
-            function.signature.get(rt).call(rt, function.row.call, function.owner, args)
+            let signature = function.signature.get(rt);
+            let owner = function.owner.filter(|_| !signature.reads_tuple());
+            signature.call(rt, function.row.call, owner, args)
         }
     }
 }
@@ -160,7 +162,7 @@ impl Runtime {
     pub fn native_function(&self, row: &'static Method, module: &'static str) -> Value {
         let function = NativeFunction {
             row,
-            signature: Rc::new(LateSignature::new(row.signature, false)),
+            signature: Rc::new(LateSignature::of(row, false)),
             this: None,
             owner: (module != "builtins").then_some(module),
             module: Some(self.intern(module).into()),
@@ -172,7 +174,7 @@ impl Runtime {
     pub fn native_static(&self, row: &'static Method, type_name: &'static str) -> Value {
         let function = NativeFunction {
             row,
-            signature: Rc::new(LateSignature::new(row.signature, false)),
+            signature: Rc::new(LateSignature::of(row, false)),
             this: None,
             owner: Some(type_name),
             module: None,
@@ -212,7 +214,7 @@ pub static NEW_WRAPPER: TypeTable = TypeTable {
             Some(new) => Ok(rt.str(&format!("{}.__new__", new.owner.short_name())).into()),
             None => Ok(Value::NONE),
         }),
-        getter("__module__", |_, _| Ok(Value::NONE)),
+        member("__module__", |_, _| Ok(Value::NONE)),
         getter("__doc__", |_, _| Ok(Value::NONE)),
         getter("__self__", |_, this| {
             Ok(this.downcast::<NewWrapper>().map_or(Value::NONE, |n| n.owner.to_value()))

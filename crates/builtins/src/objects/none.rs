@@ -52,7 +52,8 @@ fn single(rt: &Runtime, class: &Ref<Type>, args: Args<'_>, value: Value) -> Resu
     if args.values.is_empty() {
         return Ok(value);
     }
-    Err(rt.type_error(format!("{} takes no arguments", class.name())))
+    let name = if value.is(&Value::ELLIPSIS) { "EllipsisType".to_owned() } else { class.name() };
+    Err(rt.type_error(format!("{name} takes no arguments")))
 }
 
 /// From 3.14 on an error; a DeprecationWarning before, which is not shown by default.

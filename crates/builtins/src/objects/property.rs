@@ -6,7 +6,7 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, TypeTable, getter, method};
+use crate::types::{SlotTable, TypeTable, getter, member, method};
 
 /// The payload of `property`.
 #[derive(Default)]
@@ -57,13 +57,13 @@ pub static TABLE: TypeTable = TypeTable {
         method("getter(self, object, /)", |rt, args| copy_with(rt, args, 0)),
         method("setter(self, object, /)", |rt, args| copy_with(rt, args, 1)),
         method("deleter(self, object, /)", |rt, args| copy_with(rt, args, 2)),
-        method("__set_name__(self, owner, name, /)", set_name).since(3, 10),
+        method("__set_name__(self, owner, name, /)", set_name).tuple().since(3, 10),
     ],
     getters: &[
-        getter("fget", |rt, this| Ok(payload(rt, this)?.get.get().unwrap_or(Value::NONE))),
-        getter("fset", |rt, this| Ok(payload(rt, this)?.set.get().unwrap_or(Value::NONE))),
-        getter("fdel", |rt, this| Ok(payload(rt, this)?.delete.get().unwrap_or(Value::NONE))),
-        getter("__doc__", |rt, this| Ok(payload(rt, this)?.doc.get().unwrap_or(Value::NONE)))
+        member("fget", |rt, this| Ok(payload(rt, this)?.get.get().unwrap_or(Value::NONE))),
+        member("fset", |rt, this| Ok(payload(rt, this)?.set.get().unwrap_or(Value::NONE))),
+        member("fdel", |rt, this| Ok(payload(rt, this)?.delete.get().unwrap_or(Value::NONE))),
+        member("__doc__", |rt, this| Ok(payload(rt, this)?.doc.get().unwrap_or(Value::NONE)))
             .with_setter(set_doc),
         getter("__name__", name).with_setter(assign_name).since(3, 13),
         getter("__isabstractmethod__", is_abstract),

@@ -7,7 +7,7 @@ use crate::objects::tuple::repr::Text;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, Comparison, SlotTable, Type, TypeTable, getter, method};
+use crate::types::{BinaryOp, Comparison, SlotTable, Type, TypeTable, member, method};
 
 /// The payload of `slice`.
 pub struct Slice {
@@ -47,9 +47,9 @@ pub static TABLE: TypeTable = TypeTable {
     },
     methods: &[method("indices(self, object, /)", indices), method("__reduce__(self, /)", reduce)],
     getters: &[
-        getter("start", |rt, v| Ok(this(rt, v)?.start.clone())),
-        getter("stop", |rt, v| Ok(this(rt, v)?.stop.clone())),
-        getter("step", |rt, v| Ok(this(rt, v)?.step.clone())),
+        member("start", |rt, v| Ok(this(rt, v)?.start.clone())),
+        member("stop", |rt, v| Ok(this(rt, v)?.stop.clone())),
+        member("step", |rt, v| Ok(this(rt, v)?.step.clone())),
     ],
     ..TypeTable::EMPTY
 };
@@ -208,18 +208,39 @@ pub fn item_index(rt: &Runtime, key: &Value, len: usize, what: &str) -> Result<O
     Ok(usize::try_from(index).ok().filter(|&i| i < len))
 }
 
-/// The range that `index(value, start, stop)` searches.
+/// The range that `list.index(value, start, stop)` searches: its bounds cannot be None.
 pub fn search_range(
     rt: &Runtime,
     start: Option<&Value>,
     stop: Option<&Value>,
     len: usize,
 ) -> Result<(usize, usize)> {
+    range_between(rt, start, stop, len, "slice indices must be integers or have an __index__ method")
+}
+
+/// The range that `str.find(sub, start, stop)` searches: a bound of None is not given.
+pub fn text_range(
+    rt: &Runtime,
+    start: Option<&Value>,
+    stop: Option<&Value>,
+    len: usize,
+) -> Result<(usize, usize)> {
+    let given = |bound: &&Value| !bound.is_none();
+    let (start, stop) = (start.filter(given), stop.filter(given));
+    range_between(rt, start, stop, len, "slice indices must be integers or None or have an __index__ method")
+}
+
+fn range_between(
+    rt: &Runtime,
+    start: Option<&Value>,
+    stop: Option<&Value>,
+    len: usize,
+    message: &str,
+) -> Result<(usize, usize)> {
     let bound = |value: Option<&Value>, missing: i64| -> Result<usize> {
         let Some(value) = value else { return Ok(missing as usize) };
         if value.as_small_int().is_none() && rt.type_of(value).slots.index.get().is_none() {
-            let message = "slice indices must be integers or have an __index__ method";
-            return Err(rt.type_error(message.to_owned()));
+            return Err(rt.type_error(message));
         }
         let bound = crate::objects::int::clamp(&protocol::index(rt, value)?);
         Ok((if bound < 0 { bound.saturating_add(len as i64) } else { bound }).max(0) as usize)
@@ -238,11 +259,12 @@ pub fn repeat_count(rt: &Runtime, count: &Value) -> Result<usize> {
 
 /// The items `count` times over.
 pub fn repeated(rt: &Runtime, items: &[Value], count: usize) -> Result<Vec<Value>> {
-    let mut all = Vec::new();
-    let room = items.len().checked_mul(count).filter(|&n| all.try_reserve_exact(n).is_ok());
-    if room.is_none() {
-        return Err(rt.raise(&rt.exceptions.memory_error, String::new()));
+    if items.is_empty() {
+        return Ok(Vec::new());
     }
+    let Some(total) = items.len().checked_mul(count) else { return Err(rt.out_of_memory()) };
+    rt.check_room::<Value>(total)?;
+    let mut all = Vec::with_capacity(total);
     for _ in 0..count {
         all.extend_from_slice(items);
     }

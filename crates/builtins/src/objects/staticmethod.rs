@@ -5,7 +5,7 @@ use crate::heap::{Kind, Layout, Payload, Slot, Value, Visitor, claim_kind};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, TypeTable, getter};
+use crate::types::{SlotTable, TypeTable, getter, member};
 
 /// The payload of `staticmethod`.
 pub struct StaticMethod {
@@ -38,8 +38,8 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     getters: &[
-        getter("__func__", function),
-        getter("__wrapped__", function).since(3, 10),
+        member("__func__", function),
+        member("__wrapped__", function).since(3, 10),
         getter("__isabstractmethod__", |rt, this| abstract_flag(rt, &function(rt, this)?)),
     ],
     subclassable: true,

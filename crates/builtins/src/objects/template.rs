@@ -11,7 +11,7 @@ use crate::objects::tuple::repr::{Text, push_items};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type, TypeTable, class_method, getter, method};
+use crate::types::{SlotTable, Type, TypeTable, class_method, getter, member, method};
 
 /// The payload of `Template`: one string more than interpolations.
 pub struct Template {
@@ -75,9 +75,8 @@ pub static TEMPLATE: TypeTable = TypeTable {
         class_method("__class_getitem__(cls, object, /)", class_getitem),
     ],
     getters: &[
-        getter("strings", |rt, v| Ok(this::<Template>(rt, v)?.strings.clone())).with_setter(read_only),
-        getter("interpolations", |rt, v| Ok(this::<Template>(rt, v)?.interpolations.clone()))
-            .with_setter(read_only),
+        member("strings", |rt, v| Ok(this::<Template>(rt, v)?.strings.clone())),
+        member("interpolations", |rt, v| Ok(this::<Template>(rt, v)?.interpolations.clone())),
         getter("values", values),
     ],
     ..TypeTable::EMPTY
@@ -97,12 +96,10 @@ pub static INTERPOLATION: TypeTable = TypeTable {
         class_method("__class_getitem__(cls, object, /)", class_getitem),
     ],
     getters: &[
-        getter("value", |rt, v| Ok(this::<Interpolation>(rt, v)?.value.clone())).with_setter(read_only),
-        getter("expression", |rt, v| Ok(this::<Interpolation>(rt, v)?.expression.clone()))
-            .with_setter(read_only),
-        getter("conversion", |rt, v| Ok(this::<Interpolation>(rt, v)?.conversion.clone()))
-            .with_setter(read_only),
-        getter("format_spec", |rt, v| Ok(this::<Interpolation>(rt, v)?.spec.clone())).with_setter(read_only),
+        member("value", |rt, v| Ok(this::<Interpolation>(rt, v)?.value.clone())),
+        member("expression", |rt, v| Ok(this::<Interpolation>(rt, v)?.expression.clone())),
+        member("conversion", |rt, v| Ok(this::<Interpolation>(rt, v)?.conversion.clone())),
+        member("format_spec", |rt, v| Ok(this::<Interpolation>(rt, v)?.spec.clone())),
     ],
     constants: &[("__match_args__", |rt| {
         rt.tuple_from(
@@ -123,10 +120,6 @@ pub static ITERATOR: TypeTable = TypeTable {
 };
 
 const MODULE: &str = "string.templatelib";
-
-fn read_only(rt: &Runtime, _: &Value, _: Option<&Value>) -> Result<()> {
-    Err(rt.raise(&rt.exceptions.attribute_error, "readonly attribute"))
-}
 
 impl Runtime {
     /// A template of two tuples: strings, and the interpolations between them.

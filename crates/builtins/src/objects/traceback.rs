@@ -8,7 +8,7 @@ use crate::heap::{Payload, Ref, Slot, Value, Visitor};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Getter, SlotTable, Type, TypeTable, getter, method};
+use crate::types::{Getter, SlotTable, Type, TypeTable, getter, member, method};
 
 /// Where in the source an instruction stands. Lines count from 1, columns are UTF-8 bytes from 0.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -83,8 +83,8 @@ pub static TABLE: TypeTable = TypeTable {
 };
 
 const GETTERS: &[Getter] = &[
-    getter("tb_frame", get_frame).with_setter(read_only),
-    getter("tb_lasti", get_lasti).with_setter(read_only),
+    member("tb_frame", get_frame),
+    member("tb_lasti", get_lasti),
     getter("tb_next", get_next).with_setter(set_next),
     getter("tb_lineno", get_line),
 ];
@@ -148,10 +148,6 @@ fn make(rt: &Runtime, class: &Ref<Type>, name: &str, args: Bound<'_>) -> Result 
     let mut entry = Traceback::new(next, frame.clone(), lasti.into());
     entry.line = Some(line);
     Ok(rt.new_object(class, entry).into())
-}
-
-fn read_only(rt: &Runtime, _: &Value, _: Option<&Value>) -> Result<()> {
-    Err(rt.raise(&rt.exceptions.attribute_error, "readonly attribute"))
 }
 
 fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<Traceback>> {

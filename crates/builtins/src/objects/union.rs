@@ -12,7 +12,7 @@ use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{
-    BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, class_method, getter, method,
+    BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, class_method, getter, member, method,
 };
 
 /// The payload of a union.
@@ -45,7 +45,7 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     getters: &[
-        getter("__args__", |rt, v| Ok(this::<Union>(rt, v)?.args.clone())).with_setter(read_only),
+        member("__args__", |rt, v| Ok(this::<Union>(rt, v)?.args.clone())),
         getter("__parameters__", |rt, v| Ok(rt.tuple_from(parameters::collect(rt, members(v))?))),
     ],
     closed: true,
@@ -65,7 +65,7 @@ pub static TYPING_UNION: TypeTable = TypeTable {
         class_method("__class_getitem__(cls, parameters, /)", class_getitem),
     ],
     getters: &[
-        getter("__args__", |rt, v| Ok(this::<Union>(rt, v)?.args.clone())).with_setter(read_only),
+        member("__args__", |rt, v| Ok(this::<Union>(rt, v)?.args.clone())),
         getter("__name__", |rt, _| Ok(rt.intern("Union").into())),
         getter("__qualname__", |rt, _| Ok(rt.intern("Union").into())),
         getter("__origin__", |rt, _| Ok(rt.type_for(&TYPING_UNION).into())),
@@ -79,10 +79,6 @@ pub static TYPING_UNION: TypeTable = TypeTable {
 /// The type of unions in the running version.
 pub fn union_type(rt: &Runtime) -> Ref<Type> {
     rt.type_for(if rt.is_at_least(3, 14) { &TYPING_UNION } else { &TABLE })
-}
-
-fn read_only(rt: &Runtime, _: &Value, _: Option<&Value>) -> Result<()> {
-    Err(rt.raise(&rt.exceptions.attribute_error, "readonly attribute"))
 }
 
 /// The members of a union; nothing for any other value.

@@ -5,7 +5,7 @@ use crate::heap::{Layout, Ref, Value, WeakReference};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Comparison, SlotTable, Type, TypeTable, getter};
+use crate::types::{Comparison, SlotTable, Type, TypeTable, member};
 
 /// The type `weakref.ReferenceType`.
 pub static TABLE: TypeTable = TypeTable {
@@ -21,7 +21,7 @@ pub static TABLE: TypeTable = TypeTable {
         init: Some(|_, _, _| Ok(())),
         ..SlotTable::NONE
     },
-    getters: &[getter("__callback__", callback)],
+    getters: &[member("__callback__", callback)],
     subclassable: true,
     ..TypeTable::EMPTY
 };

@@ -229,3 +229,10 @@ pub fn index_c_int(rt: &Runtime, value: &Value) -> Result<i32> {
     let number = crate::objects::int::to_i64(&int).and_then(|number| i32::try_from(number).ok());
     number.ok_or_else(|| rt.overflow_error("Python int too large to convert to C int"))
 }
+
+/// An argument that CPython reads as `Py_ssize_t`: OverflowError where it does not fit.
+pub fn index_size(rt: &Runtime, value: &Value) -> Result<i64> {
+    let int = index(rt, value)?;
+    crate::objects::int::to_i64(&int)
+        .ok_or_else(|| rt.overflow_error("Python int too large to convert to C ssize_t"))
+}

@@ -2,7 +2,7 @@
 
 use crate::heap::Value;
 use crate::protocol::{self, index};
-use crate::raised::Result;
+use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
 
@@ -68,7 +68,7 @@ pub fn length(rt: &Runtime, container: &Value) -> Result<usize> {
 /// The length that a `__len__` in Python answered.
 pub fn length_from_value(rt: &Runtime, answer: &Value) -> Result<usize> {
     let int = index(rt, answer)?;
-    match int.as_small_int() {
+    match crate::objects::int::to_i64(&int) {
         Some(n) if n >= 0 => Ok(n as usize),
         Some(_) => Err(rt.value_error("__len__() should return >= 0".to_owned())),
         None if crate::objects::int::is_negative(&int) => {
@@ -99,14 +99,19 @@ pub fn contains(rt: &Runtime, container: &Value, key: &Value) -> Result<bool> {
     }
 }
 
+/// The error of `in` for what cannot be iterated over: any TypeError of `iter` becomes it.
+#[cold]
+fn not_searchable(rt: &Runtime, container: &Value, raised: Raised) -> Raised {
+    if !Type::is_subtype(rt.type_of(raised.value()), &rt.exceptions.type_error) {
+        return raised;
+    }
+    let what = if rt.is_at_least(3, 14) { "a container or iterable" } else { "iterable" };
+    rt.type_error(format!("argument of type '{}' is not {what}", rt.type_of(container).name()))
+}
+
 /// Membership by comparing every item.
 pub fn contains_by_iteration(rt: &Runtime, container: &Value, key: &Value) -> Result<bool> {
-    let ty = rt.type_of(container);
-    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
-        let what = if rt.is_at_least(3, 14) { "a container or iterable" } else { "iterable" };
-        return Err(rt.type_error(format!("argument of type '{}' is not {what}", ty.name())));
-    }
-    let iterator = protocol::iter(rt, container)?;
+    let iterator = protocol::iter(rt, container).map_err(|raised| not_searchable(rt, container, raised))?;
     while let Some(item) = protocol::next(rt, &iterator)? {
         if protocol::equal(rt, &item, key)? {
             return Ok(true);

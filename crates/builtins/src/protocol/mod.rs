@@ -12,7 +12,8 @@ mod special;
 mod text;
 
 pub use arithmetic::{
-    binary, index, index_c_int, index_i64, inplace, invert, negative, positive, power, power_inplace,
+    binary, index, index_c_int, index_i64, index_size, inplace, invert, negative, positive, power,
+    power_inplace,
 };
 pub use attribute::{
     delete_attr, generic_getattr, generic_setattr, get_attr, get_optional_attr, instance_dict, set_attr,

@@ -6,9 +6,11 @@ use crate::objects::native_function::NewWrapper;
 use crate::objects::object::hash_not_implemented;
 use crate::runtime::Runtime;
 use crate::types::dunders::DUNDERS;
-use crate::types::table::{Binding, TypeTable};
+use crate::types::table::{Binding, Getter, TypeTable};
 use crate::types::type_object::Type;
-use crate::types::wrappers::{GetSetDescriptor, MethodDescriptor, SlotWrapper};
+use crate::types::wrappers::{
+    GetSetDescriptor, MemberDescriptor, MemberPlace, MethodDescriptor, SlotWrapper,
+};
 
 impl Runtime {
     /// Gives a bare built-in type its bases, slots and attributes.
@@ -30,6 +32,15 @@ impl Runtime {
             ty.slots.hash.set(Some(hash_not_implemented));
         }
         self.fill_builtin(ty, table, unhashable);
+    }
+
+    fn attribute_descriptor(&self, ty: &Ref<Type>, row: &'static Getter) -> Value {
+        if !row.is_member {
+            return self.new_object(&self.types.getset_descriptor, GetSetDescriptor::new(ty, row)).into();
+        }
+        let (owner, name) = (ty.to_value(), self.intern(row.name));
+        let member = MemberDescriptor { owner, name, place: MemberPlace::Computed(row) };
+        self.new_object(&self.types.member_descriptor, member).into()
     }
 
     fn fill_builtin(&self, ty: &Ref<Type>, table: &'static TypeTable, unhashable: bool) {
@@ -58,10 +69,7 @@ impl Runtime {
             put(row.name(), value);
         }
         for row in table.getters.iter().filter(|g| g.versions.contain(self.version)) {
-            put(
-                row.name,
-                self.new_object(&self.types.getset_descriptor, GetSetDescriptor::new(ty, row)).into(),
-            );
+            put(row.name, self.attribute_descriptor(ty, row));
         }
         for (name, make) in table.constants {
             put(name, make(self));

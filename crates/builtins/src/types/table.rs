@@ -19,6 +19,22 @@ pub enum Binding {
     Static,
 }
 
+/// How CPython reads a function's arguments where its parameters do not tell: that words the errors.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reading {
+    /// As the parameters tell.
+    Usual,
+    /// As a tuple with a format string (`METH_VARARGS`).
+    Tuple,
+    /// The positional ones are counted first.
+    Counted {
+        /// So many there must be.
+        least: usize,
+        /// So many there may be.
+        most: usize,
+    },
+}
+
 /// A method of a built-in type, or a function of a native module.
 pub struct Method {
     /// Name and parameters as Python text: `"append(self, object, /)"`.
@@ -29,6 +45,8 @@ pub struct Method {
     pub binding: Binding,
     /// The versions that have it.
     pub versions: Versions,
+    /// How its arguments are read, and the version from which on that is as usual.
+    pub reading: (Reading, (u8, u8)),
 }
 
 /// An attribute of a built-in type that is computed.
@@ -39,6 +57,8 @@ pub struct Getter {
     pub get: fn(&Runtime, &Value) -> Result,
     /// Writes it, or deletes it without a value; read-only without.
     pub set: Option<SetAttribute>,
+    /// Whether it is a `member_descriptor` and not a `getset_descriptor`.
+    pub is_member: bool,
     /// The versions that have it.
     pub versions: Versions,
 }
@@ -64,25 +84,52 @@ impl Versions {
     }
 }
 
+const fn row(signature: &'static str, call: Native, binding: Binding) -> Method {
+    Method { signature, call, binding, versions: Versions::ALL, reading: (Reading::Usual, NEVER) }
+}
+
+/// Later than every version.
+const NEVER: (u8, u8) = (u8::MAX, u8::MAX);
+
 /// A row of a method table whose first argument is the instance (or, in a module's table, a plain function).
 pub const fn method(signature: &'static str, call: Native) -> Method {
-    Method { signature, call, binding: Binding::Instance, versions: Versions::ALL }
+    row(signature, call, Binding::Instance)
 }
 
 /// A row for a class method.
 pub const fn class_method(signature: &'static str, call: Native) -> Method {
-    Method { signature, call, binding: Binding::Class, versions: Versions::ALL }
+    row(signature, call, Binding::Class)
 }
 
 /// A row for a static method.
 pub const fn static_method(signature: &'static str, call: Native) -> Method {
-    Method { signature, call, binding: Binding::Static, versions: Versions::ALL }
+    row(signature, call, Binding::Static)
 }
 
 impl Method {
     /// The name: what stands before the parenthesis.
     pub fn name(&self) -> &'static str {
         self.signature.split('(').next().unwrap_or(self.signature)
+    }
+
+    /// Before this version its arguments are read with a format string.
+    #[must_use]
+    pub const fn tuple_until(mut self, major: u8, minor: u8) -> Method {
+        self.reading = (Reading::Tuple, (major, minor));
+        self
+    }
+
+    /// Its arguments are read with a format string.
+    #[must_use]
+    pub const fn tuple(self) -> Method {
+        self.tuple_until(NEVER.0, NEVER.1)
+    }
+
+    /// Its positional arguments are counted before the others are looked at.
+    #[must_use]
+    pub const fn counted(mut self, least: usize, most: usize) -> Method {
+        self.reading = (Reading::Counted { least, most }, NEVER);
+        self
     }
 
     /// Known from this version on.
@@ -102,7 +149,12 @@ impl Method {
 
 /// A row for a read-only computed attribute.
 pub const fn getter(name: &'static str, get: fn(&Runtime, &Value) -> Result) -> Getter {
-    Getter { name, get, set: None, versions: Versions::ALL }
+    Getter { name, get, set: None, is_member: false, versions: Versions::ALL }
+}
+
+/// A row for a read-only attribute that CPython keeps in the object's C structure: a `member_descriptor`.
+pub const fn member(name: &'static str, get: fn(&Runtime, &Value) -> Result) -> Getter {
+    Getter { is_member: true, ..getter(name, get) }
 }
 
 impl Getter {

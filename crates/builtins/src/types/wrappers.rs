@@ -22,11 +22,7 @@ pub struct MethodDescriptor {
 impl MethodDescriptor {
     /// The descriptor of a row.
     pub fn new(owner: &Ref<Type>, row: &'static Method) -> MethodDescriptor {
-        MethodDescriptor {
-            owner: owner.clone(),
-            row,
-            signature: Rc::new(LateSignature::new(row.signature, true)),
-        }
+        MethodDescriptor { owner: owner.clone(), row, signature: Rc::new(LateSignature::of(row, true)) }
     }
 }
 
@@ -82,14 +78,23 @@ impl Payload for GetSetDescriptor {
     }
 }
 
-/// A name in `__slots__`.
+/// A name in `__slots__`, or an attribute of a built-in type that CPython reads straight from its C structure.
 pub struct MemberDescriptor {
-    /// The class that has the `__slots__`.
+    /// The class that has it.
     pub owner: Value,
     /// The name.
     pub name: Ref<Str>,
-    /// Which slot of its instances.
-    pub index: u32,
+    /// Where the value is.
+    pub place: MemberPlace,
+}
+
+/// Where the value of a [`MemberDescriptor`] is.
+#[derive(Clone, Copy)]
+pub enum MemberPlace {
+    /// In this slot of the instance.
+    Slot(u32),
+    /// Wherever this row of the type's table finds it.
+    Computed(&'static Getter),
 }
 
 impl Payload for MemberDescriptor {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use builtins::heap::{Kind, Layout, Payload, Ref, Visitor, claim_kind};
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
-use builtins::types::{Comparison, SlotTable, Type, TypeTable, getter, method};
+use builtins::types::{Comparison, SlotTable, Type, TypeTable, getter, member, method};
 use builtins::{Result, Runtime, Value, protocol};
 use pyc::{CodeFlags, Const, Version};
 
@@ -94,23 +94,23 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(Layout::of::<CodeObject>()),
     slots: SlotTable { repr: Some(repr), hash: Some(hash), compare: Some(compare), ..SlotTable::NONE },
     getters: &[
-        getter("co_name", |rt, this| text(rt, this, |code| &code.name)),
-        getter("co_qualname", |rt, this| text(rt, this, |code| &code.qualname)).since(3, 11),
-        getter("co_filename", |rt, this| text(rt, this, |code| &code.filename)),
-        getter("co_firstlineno", |rt, this| number(rt, this, |code| code.firstlineno.into())),
-        getter("co_argcount", |rt, this| number(rt, this, |code| code.argcount.into())),
-        getter("co_posonlyargcount", |rt, this| number(rt, this, |code| code.posonlyargcount.into()))
+        member("co_name", |rt, this| text(rt, this, |code| &code.name)),
+        member("co_qualname", |rt, this| text(rt, this, |code| &code.qualname)).since(3, 11),
+        member("co_filename", |rt, this| text(rt, this, |code| &code.filename)),
+        member("co_firstlineno", |rt, this| number(rt, this, |code| code.firstlineno.into())),
+        member("co_argcount", |rt, this| number(rt, this, |code| code.argcount.into())),
+        member("co_posonlyargcount", |rt, this| number(rt, this, |code| code.posonlyargcount.into()))
             .since(3, 8),
-        getter("co_kwonlyargcount", |rt, this| number(rt, this, |code| code.kwonlyargcount.into())),
-        getter("co_nlocals", |rt, this| number(rt, this, |code| code.nlocals.into())),
-        getter("co_stacksize", |rt, this| number(rt, this, |code| code.stacksize.into())),
-        getter("co_flags", |rt, this| number(rt, this, |code| code.flags.0.into())),
+        member("co_kwonlyargcount", |rt, this| number(rt, this, |code| code.kwonlyargcount.into())),
+        member("co_nlocals", |rt, this| number(rt, this, |code| code.nlocals.into())),
+        member("co_stacksize", |rt, this| number(rt, this, |code| code.stacksize.into())),
+        member("co_flags", |rt, this| number(rt, this, |code| code.flags.0.into())),
         getter("co_code", |rt, this| bytes(rt, this, |code| &code.code)),
-        getter("co_linetable", |rt, this| bytes(rt, this, |code| &code.linetable)).since(3, 10),
+        member("co_linetable", |rt, this| bytes(rt, this, |code| &code.linetable)).since(3, 10),
         getter("co_lnotab", |rt, this| bytes(rt, this, |code| &code.linetable)).until(3, 10),
-        getter("co_exceptiontable", |rt, this| bytes(rt, this, |code| &code.exceptiontable)).since(3, 11),
-        getter("co_consts", |rt, this| payload(rt, this)?.constants(rt).cloned()),
-        getter("co_names", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.names.iter()))),
+        member("co_exceptiontable", |rt, this| bytes(rt, this, |code| &code.exceptiontable)).since(3, 11),
+        member("co_consts", |rt, this| payload(rt, this)?.constants(rt).cloned()),
+        member("co_names", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.names.iter()))),
         getter("co_varnames", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.varnames()))),
         getter("co_cellvars", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.cellvars()))),
         getter("co_freevars", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.freevars()))),

@@ -8,7 +8,7 @@ use builtins::objects::cell::Cell;
 use builtins::objects::dict::Dict;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
-use builtins::types::{SlotTable, TypeTable, getter};
+use builtins::types::{SlotTable, TypeTable, getter, member};
 use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
 
 use super::code_object::{CodeObject, Lowered};
@@ -81,20 +81,18 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__qualname__", |rt, this| read(rt, this, |f| &f.qualname)).with_setter(set_qualname),
         getter("__defaults__", |rt, this| read(rt, this, |f| &f.defaults)).with_setter(set_defaults),
         getter("__kwdefaults__", |rt, this| read(rt, this, |f| &f.kwdefaults)).with_setter(set_kwdefaults),
-        getter("__closure__", |rt, this| read(rt, this, |f| &f.closure)).with_setter(read_only),
+        member("__closure__", |rt, this| read(rt, this, |f| &f.closure)),
         getter("__code__", |rt, this| Ok(payload(rt, this)?.code().into())).with_setter(set_code),
-        getter("__globals__", |rt, this| Ok(payload(rt, this)?.globals.to_value())).with_setter(read_only),
-        getter("__builtins__", |rt, this| Ok(payload(rt, this)?.builtins.to_value()))
-            .with_setter(read_only)
-            .since(3, 10),
+        member("__globals__", |rt, this| Ok(payload(rt, this)?.globals.to_value())),
+        member("__builtins__", |rt, this| Ok(payload(rt, this)?.builtins.to_value())).since(3, 10),
         getter("__annotations__", annotations).with_setter(set_annotations),
         getter("__annotate__", |rt, this| read(rt, this, |f| &f.annotate))
             .with_setter(set_annotate)
             .since(3, 14),
         getter("__type_params__", type_params).with_setter(set_type_params).since(3, 12),
-        getter("__module__", |rt, this| read(rt, this, |f| &f.module))
+        member("__module__", |rt, this| read(rt, this, |f| &f.module))
             .with_setter(|rt, this, value| write(rt, this, |f| &f.module, value)),
-        getter("__doc__", |rt, this| read(rt, this, |f| &f.doc))
+        member("__doc__", |rt, this| read(rt, this, |f| &f.doc))
             .with_setter(|rt, this, value| write(rt, this, |f| &f.doc, value)),
         getter("__dict__", dict).with_setter(set_dict),
     ],
@@ -238,10 +236,6 @@ fn read(rt: &Runtime, this: &Value, slot: fn(&Function) -> &Slot) -> Result {
 fn write(rt: &Runtime, this: &Value, slot: fn(&Function) -> &Slot, value: Option<&Value>) -> Result<()> {
     drop(slot(payload(rt, this)?).replace(value.cloned()));
     Ok(())
-}
-
-fn read_only(rt: &Runtime, _: &Value, _: Option<&Value>) -> Result<()> {
-    Err(rt.raise(&rt.exceptions.attribute_error, "readonly attribute"))
 }
 
 fn must_be(rt: &Runtime, attribute: &str, what: &str) -> Raised {

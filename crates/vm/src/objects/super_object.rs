@@ -2,7 +2,7 @@
 
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
 use builtins::objects::str::Str;
-use builtins::types::{SlotTable, Type, TypeTable, getter};
+use builtins::types::{SlotTable, Type, TypeTable, member};
 use builtins::{Args, Raised, Result, Runtime, Value, protocol};
 
 /// The payload of `super`; unbound slots until `__init__` fills them.
@@ -41,9 +41,9 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     getters: &[
-        getter("__thisclass__", |rt, this| Ok(payload(rt, this)?.class.get().unwrap_or(Value::NONE))),
-        getter("__self__", |rt, this| Ok(payload(rt, this)?.object.get().unwrap_or(Value::NONE))),
-        getter("__self_class__", |rt, this| Ok(payload(rt, this)?.object_class.get().unwrap_or(Value::NONE))),
+        member("__thisclass__", |rt, this| Ok(payload(rt, this)?.class.get().unwrap_or(Value::NONE))),
+        member("__self__", |rt, this| Ok(payload(rt, this)?.object.get().unwrap_or(Value::NONE))),
+        member("__self_class__", |rt, this| Ok(payload(rt, this)?.object_class.get().unwrap_or(Value::NONE))),
     ],
     subclassable: true,
     ..TypeTable::EMPTY

@@ -57,7 +57,7 @@ pub(super) fn fromhex(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(super) fn insert(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ByteArray>(rt)?;
-    let index = protocol::index_i64(rt, args.at(1))?;
+    let index = protocol::index_size(rt, args.at(1))?;
     let byte = make::byte(rt, args.at(2), "byte")?;
     this.with(|data| {
         let len = data.len() as i64;
@@ -69,7 +69,7 @@ pub(super) fn insert(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(super) fn pop(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ByteArray>(rt)?;
-    let index = args.get(1).map_or(Ok(-1), |index| protocol::index_i64(rt, index))?;
+    let index = args.get(1).map_or(Ok(-1), |index| protocol::index_size(rt, index))?;
     let len = this.len();
     if len == 0 {
         return Err(rt.index_error("pop from empty bytearray"));

@@ -46,7 +46,7 @@ fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
 }
 
 fn repr(rt: &Runtime, value: &Value) -> Result {
-    let literal = bytes::slots::literal(&this(rt, value)?.to_vec());
+    let literal = bytes::slots::literal_escaping(&this(rt, value)?.to_vec(), true);
     Ok(rt.str(&format!("{}({literal})", rt.type_of(value).name())).into())
 }
 

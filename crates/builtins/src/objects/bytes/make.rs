@@ -54,12 +54,11 @@ fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
             return Err(rt.overflow_error("cannot fit 'int' into an index-sized integer"));
         };
         let Ok(count) = usize::try_from(count) else { return Err(rt.value_error("negative count")) };
-        let mut zeros = Vec::new();
-        if zeros.try_reserve_exact(count).is_err() {
-            return Err(rt.raise(&rt.exceptions.memory_error, ""));
+        if name == "bytes" {
+            super::check_length(rt, count)?;
         }
-        zeros.resize(count, 0);
-        return Ok(zeros);
+        rt.check_room::<u8>(count)?;
+        return Ok(vec![0; count]);
     }
     from_iterable(rt, name, source)
 }

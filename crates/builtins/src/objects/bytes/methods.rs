@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{content, like, make, required, same_or_like, slots};
 use crate::args::Bound;
 use crate::heap::Value;
-use crate::objects::slice::search_range;
+use crate::objects::slice::text_range;
 use crate::objects::str::{self, units};
 use crate::objects::tuple::Tuple;
 use crate::protocol;
@@ -19,13 +19,13 @@ macro_rules! byte_methods {
         &[
             method("capitalize(self, /)", shape::capitalize),
             method("center(self, width, fillchar=b' ', /)", shape::center),
-            method("count(self, sub, start=None, end=None, /)", methods::count),
+            method("count(self, sub, start=None, end=None, /)", methods::count).tuple_until(3, 13),
             method("decode(self, encoding='utf-8', errors='strict')", methods::decode),
-            method("endswith(self, suffix, start=None, end=None, /)", methods::endswith),
+            method("endswith(self, suffix, start=None, end=None, /)", methods::endswith).tuple_until(3, 13),
             method("expandtabs(self, tabsize=8)", shape::expandtabs),
-            method("find(self, sub, start=None, end=None, /)", methods::find),
+            method("find(self, sub, start=None, end=None, /)", methods::find).tuple_until(3, 13),
             method("hex(self, sep=None, bytes_per_sep=1)", shape::hex),
-            method("index(self, sub, start=None, end=None, /)", methods::index),
+            method("index(self, sub, start=None, end=None, /)", methods::index).tuple_until(3, 13),
             method("isalnum(self, /)", shape::isalnum),
             method("isalpha(self, /)", shape::isalpha),
             method("isascii(self, /)", shape::isascii).since(3, 7),
@@ -43,15 +43,15 @@ macro_rules! byte_methods {
             method("removeprefix(self, prefix, /)", methods::removeprefix).since(3, 9),
             method("removesuffix(self, suffix, /)", methods::removesuffix).since(3, 9),
             method("replace(self, old, new, count=-1, /)", methods::replace),
-            method("rfind(self, sub, start=None, end=None, /)", methods::rfind),
-            method("rindex(self, sub, start=None, end=None, /)", methods::rindex),
+            method("rfind(self, sub, start=None, end=None, /)", methods::rfind).tuple_until(3, 13),
+            method("rindex(self, sub, start=None, end=None, /)", methods::rindex).tuple_until(3, 13),
             method("rjust(self, width, fillchar=b' ', /)", shape::rjust),
             method("rpartition(self, sep, /)", methods::rpartition),
             method("rsplit(self, sep=None, maxsplit=-1)", methods::rsplit),
             method("rstrip(self, bytes=None, /)", methods::rstrip),
             method("split(self, sep=None, maxsplit=-1)", methods::split),
             method("splitlines(self, keepends=False)", methods::splitlines),
-            method("startswith(self, prefix, start=None, end=None, /)", methods::startswith),
+            method("startswith(self, prefix, start=None, end=None, /)", methods::startswith).tuple_until(3, 13),
             method("strip(self, bytes=None, /)", methods::strip),
             method("swapcase(self, /)", shape::swapcase),
             method("title(self, /)", shape::title),
@@ -87,7 +87,7 @@ fn needle<'a>(rt: &Runtime, value: &'a Value) -> Result<Cow<'a, [u8]>> {
 }
 
 fn window(rt: &Runtime, args: &Bound<'_>, len: usize) -> Result<Option<Range<usize>>> {
-    let (start, end) = search_range(rt, args.get_some(2), args.get_some(3), len)?;
+    let (start, end) = text_range(rt, args.get(2), args.get(3), len)?;
     let end = end.min(len);
     Ok((start <= end).then_some(start..end))
 }
@@ -276,9 +276,15 @@ pub(crate) fn replace(rt: &Runtime, args: Bound<'_>) -> Result {
     let hay = this(rt, &args)?;
     let (old, new) = (required(rt, args.at(1))?, required(rt, args.at(2))?);
     let limit = str::split_limit(rt, args.get(3))?;
+    let found = units::occurrences(&hay, &old, limit);
+    let longer = new.len().saturating_sub(old.len()).checked_mul(found.len());
+    if longer.is_none_or(|n| isize::try_from(n).is_err()) {
+        return Err(rt.overflow_error("replace bytes is too long"));
+    }
+    rt.check_room::<u8>(longer.unwrap_or(0))?;
     let mut out = Vec::with_capacity(hay.len());
     let mut from = 0;
-    for at in units::occurrences(&hay, &old, limit) {
+    for at in found {
         out.extend_from_slice(hay.get(from..at).unwrap_or_default());
         out.extend_from_slice(&new);
         from = at + old.len();

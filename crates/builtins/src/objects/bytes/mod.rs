@@ -60,6 +60,16 @@ impl Runtime {
     }
 }
 
+/// Raises where there is no room for a `bytes` of this length, with a message of its own where CPython cannot even add
+/// the object's header.
+pub(crate) fn check_length(rt: &Runtime, length: usize) -> Result<()> {
+    const HEADER: usize = 33;
+    if length > isize::MAX as usize - HEADER {
+        return Err(rt.overflow_error("byte string is too large"));
+    }
+    rt.check_room::<u8>(length)
+}
+
 /// What a bytes-like object holds; of a `bytearray` that is a copy.
 pub(crate) fn content(value: &Value) -> Option<Cow<'_, [u8]>> {
     if let Some(bytes) = value.downcast::<Bytes>() {

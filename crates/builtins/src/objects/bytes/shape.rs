@@ -4,6 +4,7 @@ use super::methods::{is_space, this};
 use super::{like, required, same_or_like};
 use crate::args::Bound;
 use crate::heap::Value;
+use crate::objects::bytearray::ByteArray;
 use crate::objects::str::{self, Str};
 use crate::protocol;
 use crate::raised::Result;
@@ -101,11 +102,12 @@ fn padded(rt: &Runtime, model: &Value, bytes: &[u8], (left, right): (usize, usiz
     if left == 0 && right == 0 {
         return Ok(same_or_like(rt, model, bytes));
     }
-    let mut out = Vec::new();
-    let room = left.checked_add(right).and_then(|n| n.checked_add(bytes.len()));
-    if room.is_none_or(|n| out.try_reserve_exact(n).is_err()) {
-        return Err(rt.raise(&rt.exceptions.memory_error, ""));
+    let total = left.saturating_add(right).saturating_add(bytes.len());
+    if model.downcast::<ByteArray>().is_none() {
+        super::check_length(rt, total)?;
     }
+    rt.check_room::<u8>(total)?;
+    let mut out = Vec::with_capacity(total);
     out.resize(left, fill);
     out.extend_from_slice(bytes);
     out.resize(out.len() + right, fill);
@@ -137,6 +139,7 @@ pub(crate) fn zfill(rt: &Runtime, args: Bound<'_>) -> Result {
     let missing = width(rt, args.at(1))?.saturating_sub(bytes.len());
     match bytes.split_first() {
         Some((sign @ (b'+' | b'-'), digits)) if missing > 0 => {
+            super::check_length(rt, bytes.len().saturating_add(missing))?;
             let mut out = vec![*sign];
             out.resize(1 + missing, b'0');
             out.extend_from_slice(digits);
@@ -148,7 +151,9 @@ pub(crate) fn zfill(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(crate) fn expandtabs(rt: &Runtime, args: Bound<'_>) -> Result {
     let bytes = this(rt, &args)?;
-    let size = args.get(1).map_or(Ok(8), |size| width(rt, size))?;
+    let size = args.get(1).map_or(Ok(8), |size| protocol::index_c_int(rt, size))?.max(0) as usize;
+    let tabs = memchr::memchr_iter(b'\t', &bytes).count();
+    rt.check_room::<u8>(tabs.saturating_mul(size))?;
     let mut out = Vec::with_capacity(bytes.len());
     let mut column = 0;
     for &byte in bytes.iter() {
@@ -220,8 +225,8 @@ pub(crate) fn hex(rt: &Runtime, args: Bound<'_>) -> Result {
         bytes.iter().flat_map(|&b| [digit(b >> 4), digit(b & 15)]).collect::<String>()
     };
     let separator = args.get_some(1).map(|s| separator(rt, s)).transpose()?;
-    let size = args.get(2).map_or(Ok(1), |n| protocol::index_i64(rt, n))?;
-    let group = usize::try_from(size.unsigned_abs()).unwrap_or(usize::MAX);
+    let size = args.get(2).map_or(Ok(1), |n| protocol::index_c_int(rt, n))?;
+    let group = size.unsigned_abs() as usize;
     let Some(separator) = separator.filter(|_| group > 0) else {
         return Ok(rt.str(&digits(&bytes)).into());
     };

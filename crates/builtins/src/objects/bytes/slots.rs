@@ -26,6 +26,11 @@ pub(super) const SLOTS: SlotTable = SlotTable {
 
 /// The text of `bytes` as a literal: `b'...'`.
 pub(crate) fn literal(bytes: &[u8]) -> String {
+    literal_escaping(bytes, false)
+}
+
+/// As [`literal`]; `bytearray` escapes a single quote between double quotes too.
+pub(crate) fn literal_escaping(bytes: &[u8], single: bool) -> String {
     let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
     let mut text = String::with_capacity(bytes.len() + 3);
     text.push('b');
@@ -36,9 +41,9 @@ pub(crate) fn literal(bytes: &[u8]) -> String {
             b'\t' => text.push_str("\\t"),
             b'\n' => text.push_str("\\n"),
             b'\r' => text.push_str("\\r"),
-            _ if char::from(byte) == quote => {
+            _ if char::from(byte) == quote || (single && byte == b'\'') => {
                 text.push('\\');
-                text.push(quote);
+                text.push(char::from(byte));
             }
             0x20..0x7F => text.push(char::from(byte)),
             _ => text.push_str(&format!("\\x{byte:02x}")),
@@ -120,17 +125,20 @@ pub(crate) fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {
 /// The bytes `count` times over.
 pub(crate) fn repeated(rt: &Runtime, bytes: &[u8], count: &Value) -> Result<Vec<u8>> {
     let count = slice::repeat_count(rt, count)?;
-    let mut all = Vec::new();
-    let total = bytes.len().checked_mul(count).filter(|&n| all.try_reserve_exact(n).is_ok());
-    if total.is_none() {
-        return Err(rt.raise(&rt.exceptions.memory_error, ""));
-    }
+    let total = bytes.len().saturating_mul(count);
+    rt.check_room::<u8>(total)?;
+    let mut all = Vec::with_capacity(total);
     (0..if bytes.is_empty() { 0 } else { count }).for_each(|_| all.extend_from_slice(bytes));
     Ok(all)
 }
 
 pub(crate) fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
     let bytes = super::required(rt, value)?;
+    let times = slice::repeat_count(rt, count)?;
+    let fits = bytes.len().checked_mul(times).is_some_and(|n| isize::try_from(n).is_ok());
+    if !fits && value.downcast::<super::Bytes>().is_some() {
+        return Err(rt.overflow_error("repeated bytes are too long"));
+    }
     Ok(like(rt, value, &repeated(rt, &bytes, count)?))
 }
 

@@ -17,7 +17,7 @@ use crate::objects::object;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, SlotTable, Type, TypeTable, class_method, getter, method};
+use crate::types::{BinaryOp, BinaryTable, SlotTable, Type, TypeTable, class_method, getter, member, method};
 
 /// The type `type`.
 pub static TABLE: TypeTable = TypeTable {
@@ -46,7 +46,7 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__qualname__", properties::qualified).with_setter(properties::set_qualified),
         getter("__module__", properties::module).with_setter(properties::set_module),
         getter("__bases__", properties::bases).with_setter(properties::set_bases),
-        getter("__base__", properties::base),
+        member("__base__", properties::base),
         getter("__mro__", properties::mro),
         getter("__dict__", properties::dict),
         getter("__doc__", properties::doc).with_setter(properties::set_doc),
@@ -58,7 +58,7 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__type_params__", properties::type_params)
             .with_setter(properties::set_type_params)
             .since(3, 12),
-        getter("__flags__", properties::flags),
+        member("__flags__", properties::flags),
     ],
     subclassable: true,
     ..TypeTable::EMPTY

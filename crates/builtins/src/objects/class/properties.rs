@@ -186,11 +186,10 @@ pub(super) fn dict(rt: &Runtime, this: &Value) -> Result {
 
 pub(super) fn doc(rt: &Runtime, this: &Value) -> Result {
     let class = class(rt, this)?;
-    if class.is_static() {
-        return Ok(Value::NONE);
-    }
     let Some(doc) = class.dict().get_str(&rt.names.doc) else { return Ok(Value::NONE) };
     match rt.type_of(&doc).slots.get.get() {
+        // In a built-in type's dictionary it is what its instances have.
+        Some(_) if class.is_static() => Ok(Value::NONE),
         Some(get) => get(rt, &doc, None, Some(this)),
         None => Ok(doc),
     }

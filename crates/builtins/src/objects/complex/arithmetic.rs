@@ -26,31 +26,116 @@ fn operand(rt: &Runtime, value: &Value) -> Result<Option<Complex>> {
     Ok(real.map(|re| Complex { re, im: 0.0 }))
 }
 
-fn apply(rt: &Runtime, a: &Value, b: &Value, f: fn(Complex, Complex) -> Complex) -> Result {
-    Ok(pair(rt, a, b)?.map_or(Value::NOT_IMPLEMENTED, |(x, y)| {
-        let Complex { re, im } = f(x, y);
-        rt.complex(re, im)
-    }))
+/// A real operand of `complex` arithmetic: from 3.14 on it has no imaginary part at all, where it had one of 0.0 before.
+fn real_operand(rt: &Runtime, value: &Value) -> Result<Option<f64>> {
+    if !rt.is_at_least(3, 14) || as_complex(value).is_some() {
+        return Ok(None);
+    }
+    match float::as_f64(value) {
+        Some(x) => Ok(Some(x)),
+        None => int::to_f64(rt, value),
+    }
+}
+
+/// One operator: on two complex numbers, on a complex and a real one, on a real and a complex one.
+struct Operator {
+    both: fn(&Runtime, Complex, Complex) -> Complex,
+    real_right: fn(Complex, f64) -> Complex,
+    real_left: fn(f64, Complex) -> Complex,
+}
+
+impl Operator {
+    fn apply(&self, rt: &Runtime, a: &Value, b: &Value) -> Result {
+        let Complex { re, im } = if let (Some(x), Some(y)) = (as_complex(a), real_operand(rt, b)?) {
+            (self.real_right)(x, y)
+        } else if let (Some(x), Some(y)) = (real_operand(rt, a)?, as_complex(b)) {
+            (self.real_left)(x, y)
+        } else if let Some((x, y)) = pair(rt, a, b)? {
+            (self.both)(rt, x, y)
+        } else {
+            return Ok(Value::NOT_IMPLEMENTED);
+        };
+        Ok(rt.complex(re, im))
+    }
 }
 
 pub(super) fn add(rt: &Runtime, a: &Value, b: &Value) -> Result {
-    apply(rt, a, b, |x, y| Complex { re: x.re + y.re, im: x.im + y.im })
+    const ADD: Operator = Operator {
+        both: |_, x, y| Complex { re: x.re + y.re, im: x.im + y.im },
+        real_right: |x, y| Complex { re: x.re + y, im: x.im },
+        real_left: |x, y| Complex { re: x + y.re, im: y.im },
+    };
+    ADD.apply(rt, a, b)
 }
 
 pub(super) fn sub(rt: &Runtime, a: &Value, b: &Value) -> Result {
-    apply(rt, a, b, |x, y| Complex { re: x.re - y.re, im: x.im - y.im })
-}
-
-fn product(x: Complex, y: Complex) -> Complex {
-    Complex { re: x.re * y.re - x.im * y.im, im: x.re * y.im + x.im * y.re }
+    const SUB: Operator = Operator {
+        both: |_, x, y| Complex { re: x.re - y.re, im: x.im - y.im },
+        real_right: |x, y| Complex { re: x.re - y, im: x.im },
+        real_left: |x, y| Complex { re: x - y.re, im: -y.im },
+    };
+    SUB.apply(rt, a, b)
 }
 
 pub(super) fn mul(rt: &Runtime, a: &Value, b: &Value) -> Result {
-    apply(rt, a, b, product)
+    const MUL: Operator = Operator {
+        both: product,
+        real_right: |x, y| Complex { re: x.re * y, im: x.im * y },
+        real_left: |x, y| Complex { re: x * y.re, im: x * y.im },
+    };
+    MUL.apply(rt, a, b)
+}
+
+pub(super) fn true_div(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    const DIV: Operator = Operator {
+        both: quotient,
+        real_right: |x, y| Complex { re: x.re / y, im: x.im / y },
+        real_left: real_quotient,
+    };
+    match pair(rt, a, b)? {
+        Some((_, Complex { re: 0.0, im: 0.0 })) => Err(rt.division_by_zero("complex division by zero")),
+        _ => DIV.apply(rt, a, b),
+    }
+}
+
+fn plain_product(x: Complex, y: Complex) -> Complex {
+    Complex { re: x.re * y.re - x.im * y.im, im: x.re * y.im + x.im * y.re }
+}
+
+/// 1 for an infinite number, 0 for a finite one, with its sign.
+fn boxed(x: f64) -> f64 {
+    f64::from(u8::from(x.is_infinite())).copysign(x)
+}
+
+/// A zero with its sign for a NaN, other numbers unchanged.
+fn without_nan(x: f64) -> f64 {
+    if x.is_nan() { 0f64.copysign(x) } else { x }
+}
+
+/// The product; where it is NaN in both parts although something was infinite, 3.14 finds the infinity that the C
+/// standard's annex G.5.1 asks for.
+fn product(rt: &Runtime, x: Complex, y: Complex) -> Complex {
+    let plain = plain_product(x, y);
+    if !(rt.is_at_least(3, 14) && plain.re.is_nan() && plain.im.is_nan()) {
+        return plain;
+    }
+    let infinite = |z: Complex| z.re.is_infinite() || z.im.is_infinite();
+    let shrunk = |z: Complex| Complex { re: boxed(z.re), im: boxed(z.im) };
+    let clean = |z: Complex| Complex { re: without_nan(z.re), im: without_nan(z.im) };
+    let parts = [x.re * y.re, x.im * y.im, x.re * y.im, x.im * y.re];
+    let (a, b) = match (infinite(x), infinite(y)) {
+        (true, true) => (clean(shrunk(x)), clean(shrunk(y))),
+        (true, false) => (shrunk(x), clean(y)),
+        (false, true) => (clean(x), shrunk(y)),
+        (false, false) if parts.iter().any(|p| p.is_infinite()) => (clean(x), clean(y)),
+        (false, false) => return plain,
+    };
+    let finite = plain_product(a, b);
+    Complex { re: f64::INFINITY * finite.re, im: f64::INFINITY * finite.im }
 }
 
 /// Smith's method: the larger part of the divisor is divided out first, against overflow.
-fn quotient(x: Complex, y: Complex) -> Complex {
+fn smith(x: Complex, y: Complex) -> Complex {
     if y.re.abs() >= y.im.abs() {
         let ratio = y.im / y.re;
         let divisor = y.re + y.im * ratio;
@@ -64,11 +149,43 @@ fn quotient(x: Complex, y: Complex) -> Complex {
     }
 }
 
-pub(super) fn true_div(rt: &Runtime, a: &Value, b: &Value) -> Result {
-    match pair(rt, a, b)? {
-        Some((_, Complex { re: 0.0, im: 0.0 })) => Err(rt.zero_division_error("complex division by zero")),
-        _ => apply(rt, a, b, quotient),
+/// The quotient, with the infinities and zeros of the C standard's annex G.5.1 from 3.14 on.
+fn quotient(rt: &Runtime, x: Complex, y: Complex) -> Complex {
+    let plain = smith(x, y);
+    if !(rt.is_at_least(3, 14) && plain.re.is_nan() && plain.im.is_nan()) {
+        return plain;
     }
+    let finite = |z: Complex| z.re.is_finite() && z.im.is_finite();
+    let infinite = |z: Complex| z.re.is_infinite() || z.im.is_infinite();
+    let (a, b, scale) = if infinite(x) && finite(y) {
+        (Complex { re: boxed(x.re), im: boxed(x.im) }, y, f64::INFINITY)
+    } else if infinite(y) && finite(x) {
+        (x, Complex { re: boxed(y.re), im: boxed(y.im) }, 0.0)
+    } else {
+        return plain;
+    };
+    Complex { re: scale * (a.re * b.re + a.im * b.im), im: scale * (a.im * b.re - a.re * b.im) }
+}
+
+/// A real number divided by a complex one, without the products with an imaginary part that is not there.
+fn real_quotient(x: f64, y: Complex) -> Complex {
+    let plain = if y.re.abs() >= y.im.abs() {
+        let ratio = y.im / y.re;
+        let divisor = y.re + y.im * ratio;
+        Complex { re: x / divisor, im: (-x * ratio) / divisor }
+    } else if y.im.abs() >= y.re.abs() {
+        let ratio = y.re / y.im;
+        let divisor = y.re * ratio + y.im;
+        Complex { re: (x * ratio) / divisor, im: -x / divisor }
+    } else {
+        Complex { re: f64::NAN, im: f64::NAN }
+    };
+    let to_zero = plain.re.is_nan() && plain.im.is_nan() && x.is_finite();
+    if to_zero && (y.re.is_infinite() || y.im.is_infinite()) {
+        let (re, im) = (boxed(y.re), boxed(y.im));
+        return Complex { re: 0.0 * (x * re), im: 0.0 * (-x * im) };
+    }
+    plain
 }
 
 pub(super) fn abs(rt: &Runtime, this: &Value) -> Result {
@@ -95,7 +212,7 @@ pub fn pow_of_reals(rt: &Runtime, x: f64, y: f64) -> Result {
 
 fn power(rt: &Runtime, x: Complex, y: Complex) -> Result {
     let answer = if y.im == 0.0 && y.re == y.re.floor() && y.re.abs() <= 100.0 {
-        whole_power(x, y.re as i32)
+        whole_power(rt, x, y.re as i32)
     } else if x != ZERO {
         polar_power(x, y)
     } else if y.im != 0.0 || y.re < 0.0 {
@@ -104,7 +221,11 @@ fn power(rt: &Runtime, x: Complex, y: Complex) -> Result {
         Some(ZERO)
     };
     let Some(answer) = answer else {
-        return Err(rt.zero_division_error("0.0 to a negative or complex power"));
+        return Err(rt.zero_division_error(if rt.is_at_least(3, 14) {
+            "zero to a negative or complex power"
+        } else {
+            "0.0 to a negative or complex power"
+        }));
     };
     if answer.re.is_infinite() || answer.im.is_infinite() {
         return Err(rt.overflow_error("complex exponentiation"));
@@ -113,22 +234,22 @@ fn power(rt: &Runtime, x: Complex, y: Complex) -> Result {
 }
 
 /// By repeated squaring; `None` where zero would have to be inverted.
-fn whole_power(x: Complex, exponent: i32) -> Option<Complex> {
+fn whole_power(rt: &Runtime, x: Complex, exponent: i32) -> Option<Complex> {
     let mut rest = exponent.unsigned_abs();
     let (mut result, mut square) = (ONE, x);
     while rest > 0 {
         if rest & 1 == 1 {
-            result = product(result, square);
+            result = product(rt, result, square);
         }
         rest >>= 1;
         if rest > 0 {
-            square = product(square, square);
+            square = product(rt, square, square);
         }
     }
     match exponent {
         0.. => Some(result),
         _ if result == ZERO => None,
-        _ => Some(quotient(ONE, result)),
+        _ => Some(quotient(rt, ONE, result)),
     }
 }
 

@@ -13,6 +13,9 @@ use crate::types::Type;
 
 pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let (real, imaginary) = arguments(rt, args)?;
+    if rt.is_at_least(3, 14) {
+        refuse_by_name(rt, &args, real, imaginary)?;
+    }
     let exact = |v: &&Value| class.is(&rt.types.complex) && rt.type_of(v).is(&rt.types.complex);
     if let (Some(real), None) = (real.filter(exact), imaginary) {
         return Ok(real.clone());
@@ -36,6 +39,37 @@ pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         return Err(rt.type_error("complex() second arg can't be a string"));
     }
     Ok(make(rt, class, combined(rt, real, imaginary)?))
+}
+
+/// 3.14 takes text as the only argument and without its name; else both parts are numbers.
+fn refuse_by_name(
+    rt: &Runtime,
+    args: &Args<'_>,
+    real: Option<&Value>,
+    imaginary: Option<&Value>,
+) -> Result<()> {
+    let is_number = |value: &Value| {
+        let ty = rt.type_of(value);
+        let slots = &ty.slots;
+        let special = ty.lookup(&rt.names.complex).is_some();
+        special || slots.float.get().is_some() || slots.index.get().is_some() || as_complex(value).is_some()
+    };
+    if let ([only], true) = (args.positionals(), args.has_no_keywords()) {
+        if only.downcast::<Str>().is_some() || is_number(only) {
+            return Ok(());
+        }
+        let name = rt.type_of(only).name();
+        return Err(rt.type_error(format!("complex() argument must be a string or a number, not {name}")));
+    }
+    for (name, part) in [("real", real), ("imag", imaginary)] {
+        if let Some(part) = part.filter(|part| !is_number(part)) {
+            let given = rt.type_of(part).name();
+            return Err(
+                rt.type_error(format!("complex() argument '{name}' must be a real number, not {given}"))
+            );
+        }
+    }
+    Ok(())
 }
 
 fn make(rt: &Runtime, class: &Ref<Type>, number: Complex) -> Value {
@@ -86,10 +120,7 @@ fn part(rt: &Runtime, value: &Value, which: &str) -> Result<(Complex, bool)> {
     if slots.float.get().is_none() && slots.index.get().is_none() {
         let name = rt.type_of(value).name();
         let text = if which == "first" { "a string or a number" } else { "a number" };
-        return Err(rt.type_error(
-            format!("complex() {which} argument must be {text}, not '{name}'")
-                .replace("second argument", "second arg"),
-        ));
+        return Err(rt.type_error(format!("complex() {which} argument must be {text}, not '{name}'")));
     }
     Ok((Complex { re: float::from_any(rt, value)?, im: 0.0 }, false))
 }

@@ -10,7 +10,7 @@ use crate::objects::{float, int};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, TypeTable, class_method, getter, method};
+use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, TypeTable, class_method, member, method};
 
 pub use arithmetic::pow_of_reals;
 pub use construct::from_any;
@@ -66,8 +66,8 @@ pub static TABLE: TypeTable = TypeTable {
         class_method("from_number(type, number, /)", construct::from_number).since(3, 14),
     ],
     getters: &[
-        getter("real", |_, this| Ok(Value::float(number(this).re))),
-        getter("imag", |_, this| Ok(Value::float(number(this).im))),
+        member("real", |_, this| Ok(Value::float(number(this).re))),
+        member("imag", |_, this| Ok(Value::float(number(this).im))),
     ],
     subclassable: true,
     ..TypeTable::EMPTY

@@ -64,7 +64,7 @@ pub static TABLE: TypeTable = TypeTable {
             args.this::<Dict>(rt)?.clear_entries();
             Ok(Value::NONE)
         }),
-        method("copy(self, /)", |rt, args| Ok(copy(rt, args.this::<Dict>(rt)?).into())),
+        method("copy(self, /)", |rt, args| Ok(copy(rt, args.this::<Dict>(rt)?)?.into())),
         class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),
     ],
     subclassable: true,
@@ -72,8 +72,13 @@ pub static TABLE: TypeTable = TypeTable {
     ..TypeTable::EMPTY
 };
 
-fn copy(rt: &Runtime, dict: &Dict) -> Ref<Dict> {
-    rt.new_object(&rt.types.dict, Dict::from_table(dict.copy_table()))
+/// A copy, as a plain dict. What a subclass says about its own keys counts, as it does for other mappings.
+fn copy(rt: &Runtime, dict: &Ref<Dict>) -> Result<Ref<Dict>> {
+    let copy = rt.new_dict();
+    if !dict.is_empty() {
+        merge(rt, &copy, dict.as_value())?;
+    }
+    Ok(copy)
 }
 
 fn repr(rt: &Runtime, value: &Value) -> Result {
@@ -152,7 +157,7 @@ fn or(rt: &Runtime, a: &Value, b: &Value) -> Result {
     let (Some(left), Some(_)) = (a.downcast::<Dict>(), b.downcast::<Dict>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
-    let result = copy(rt, left);
+    let result = copy(rt, left)?;
     merge(rt, &result, b)?;
     Ok(result.into())
 }

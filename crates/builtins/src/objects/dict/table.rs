@@ -10,6 +10,8 @@ use crate::heap::Value;
 /// Up to so many entries are searched one by one, without an index.
 const UNINDEXED: usize = 8;
 const EMPTY: u32 = u32::MAX;
+/// How many entries CPython's smallest table holds.
+const SMALLEST: usize = 5;
 
 /// A key with its hash and value.
 #[derive(Clone)]
@@ -127,7 +129,8 @@ impl Table {
     }
 
     fn make_room(&mut self) {
-        if self.live < self.entries.len() - self.entries.len() / 4 {
+        // Not before there are as many as CPython's smallest table takes: positions seen by iterators stay until then.
+        if self.entries.len() >= SMALLEST && self.live < self.entries.len() - self.entries.len() / 4 {
             self.compact();
         } else if self.entries.is_empty() {
             self.entries.reserve_exact(1);

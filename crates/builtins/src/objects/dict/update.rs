@@ -61,7 +61,7 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
 fn update_from_pairs(rt: &Runtime, dict: &Ref<Dict>, source: &Value) -> Result<()> {
     let mut index = 0;
     protocol::for_each(rt, source, |pair| {
-        let parts = protocol::to_vec(rt, &pair).map_err(|raised| not_a_sequence(rt, raised, index))?;
+        let parts = pair_parts(rt, &pair, index)?;
         let [key, value] = parts.as_slice() else {
             return Err(rt.value_error(format!(
                 "dictionary update sequence element #{index} has length {}; 2 is required",
@@ -73,9 +73,29 @@ fn update_from_pairs(rt: &Runtime, dict: &Ref<Dict>, source: &Value) -> Result<(
     })
 }
 
-fn not_a_sequence(rt: &Runtime, raised: Raised, index: usize) -> Raised {
-    if rt.is_at_least(3, 14) || !Type::is_subtype(rt.type_of(raised.value()), &rt.exceptions.type_error) {
-        return raised;
+/// The items of what should be a pair. That it cannot be iterated over is told with its index: in the message, from
+/// 3.14 on in a note.
+fn pair_parts(rt: &Runtime, pair: &Value, index: usize) -> Result<Vec<Value>> {
+    let in_note = rt.is_at_least(3, 14);
+    let note = format!(" dictionary update sequence element #{index} to a sequence");
+    let is_type_error =
+        |raised: &Raised| Type::is_subtype(rt.type_of(raised.value()), &rt.exceptions.type_error);
+    let iterator = protocol::iter(rt, pair).map_err(|raised| {
+        if is_type_error(&raised) { rt.type_error("object is not iterable") } else { raised }
+    });
+    let parts = iterator.and_then(|iterator| {
+        let mut parts = Vec::new();
+        while let Some(part) = protocol::next(rt, &iterator)? {
+            parts.push(part);
+        }
+        Ok(parts)
+    });
+    match parts {
+        Err(raised) if is_type_error(&raised) && in_note => {
+            rt.add_note(&raised, &format!("Cannot convert{note}"))?;
+            Err(raised)
+        }
+        Err(raised) if is_type_error(&raised) => Err(rt.type_error(format!("cannot convert{note}"))),
+        other => other,
     }
-    rt.type_error(format!("cannot convert dictionary update sequence element #{index} to a sequence"))
 }

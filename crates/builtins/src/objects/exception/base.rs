@@ -10,9 +10,9 @@ use crate::objects::str::Str;
 use crate::objects::traceback::Traceback;
 use crate::objects::tuple::Tuple;
 use crate::protocol;
-use crate::raised::Result;
+use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{Getter, Method, SlotTable, Type, getter, method};
+use crate::types::{Getter, Method, SlotTable, Type, getter, member, method};
 
 pub(super) const BASE: Family = Family {
     slots: SlotTable {
@@ -38,7 +38,7 @@ const GETTERS: &[Getter] = &[
     getter("__traceback__", get_traceback).with_setter(set_traceback),
     getter("__context__", get_context).with_setter(set_context),
     getter("__cause__", get_cause).with_setter(set_cause),
-    getter("__suppress_context__", get_suppress_context).with_setter(set_suppress_context),
+    member("__suppress_context__", get_suppress_context).with_setter(set_suppress_context),
     getter("__dict__", get_dict).with_setter(set_dict),
 ];
 
@@ -118,6 +118,18 @@ fn add_note(rt: &Runtime, args: Bound<'_>) -> Result {
         let message = format!("note must be a str, not '{name}'");
         return Err(rt.type_error(message));
     }
+    append_note(rt, this, note)?;
+    Ok(Value::NONE)
+}
+
+impl Runtime {
+    /// Adds a note to a raised exception, as its `add_note` does.
+    pub(crate) fn add_note(&self, raised: &Raised, note: &str) -> Result<()> {
+        append_note(self, raised.value(), self.str(note).as_value())
+    }
+}
+
+fn append_note(rt: &Runtime, this: &Value, note: &Value) -> Result<()> {
     match protocol::get_optional_attr(rt, this, &rt.names.notes)? {
         None => {
             let list = rt.new_object(&rt.types.list, List { items: Items::new(vec![note.clone()]) });
@@ -128,7 +140,7 @@ fn add_note(rt: &Runtime, args: Bound<'_>) -> Result {
             None => return Err(rt.type_error("Cannot add note: __notes__ is not a list")),
         },
     }
-    Ok(Value::NONE)
+    Ok(())
 }
 
 fn setstate(rt: &Runtime, args: Bound<'_>) -> Result {

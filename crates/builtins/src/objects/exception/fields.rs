@@ -9,7 +9,7 @@ use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Getter, Method, SlotTable, getter};
+use crate::types::{Getter, Method, SlotTable, member};
 
 /// What the rows of the hierarchy have in common.
 pub(super) struct Family {
@@ -33,7 +33,7 @@ const fn with_init(init: fn(&Runtime, &Value, Args<'_>) -> Result<()>, getters: 
 
 /// A computed attribute that reads and writes field `N`.
 pub(super) const fn field<const N: usize>(name: &'static str) -> Getter {
-    getter(name, get_field::<N>).with_setter(set_field::<N>)
+    member(name, get_field::<N>).with_setter(set_field::<N>)
 }
 
 fn get_field<const N: usize>(rt: &Runtime, this: &Value) -> Result {

@@ -11,7 +11,7 @@ use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Getter, Method, SlotTable, Type, getter, method};
+use crate::types::{Getter, Method, SlotTable, Type, member, method};
 
 pub(super) const MESSAGE: usize = 0;
 pub(super) const EXCEPTIONS: usize = 1;
@@ -31,7 +31,7 @@ const METHODS: &[Method] = &[
 ];
 
 const fn read_only<const N: usize>(name: &'static str) -> Getter {
-    getter(name, field::<N>(name).get).with_setter(refuse)
+    member(name, field::<N>(name).get).with_setter(refuse)
 }
 
 fn refuse(rt: &Runtime, _: &Value, _: Option<&Value>) -> Result<()> {

@@ -79,6 +79,22 @@ impl Runtime {
         }
     }
 
+    /// A raised ZeroDivisionError: one message for every operator from 3.14 on, before that the operator's own.
+    #[cold]
+    pub fn division_by_zero(&self, before_3_14: &str) -> Raised {
+        self.zero_division_error(if self.is_at_least(3, 14) { "division by zero" } else { before_3_14 })
+    }
+
+    /// A raised ZeroDivisionError of a power: as [`Runtime::division_by_zero`].
+    #[cold]
+    pub fn zero_to_a_negative_power(&self, before_3_14: &str) -> Raised {
+        self.zero_division_error(if self.is_at_least(3, 14) {
+            "zero to a negative power"
+        } else {
+            before_3_14
+        })
+    }
+
     /// A raised KeyError of this key.
     #[cold]
     pub fn key_error(&self, key: Value) -> Raised {

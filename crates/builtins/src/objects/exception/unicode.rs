@@ -63,7 +63,7 @@ fn read<'a>(rt: &Runtime, this: &Value, args: Args<'a>, fields: &[usize]) -> Res
     let decodes = crate::types::Type::is_subtype(rt.type_of(this), &rt.exceptions.unicode_decode_error);
     for (index, (&number, value)) in fields.iter().zip(given).enumerate() {
         match number {
-            START | END => drop(protocol::index_i64(rt, value)?),
+            START | END => drop(protocol::index_size(rt, value)?),
             OBJECT if decodes => {}
             _ if value.downcast::<Str>().is_some() => {}
             _ => return Err(not_a_str(rt, index + 1, value)),

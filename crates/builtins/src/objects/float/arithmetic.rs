@@ -42,7 +42,7 @@ simple! {
 /// Both operands of a division, whose divisor is not zero.
 fn divisible(rt: &Runtime, a: &Value, b: &Value, message: &str) -> Result<Option<(f64, f64)>> {
     match pair(rt, a, b)? {
-        Some((_, 0.0)) => Err(rt.zero_division_error(message)),
+        Some((_, 0.0)) => Err(rt.division_by_zero(message)),
         other => Ok(other),
     }
 }
@@ -110,7 +110,7 @@ pub fn pow(rt: &Runtime, a: &Value, b: &Value, modulus: &Value) -> Result {
         return Err(rt.type_error(message));
     }
     if x == 0.0 && y < 0.0 {
-        return Err(rt.zero_division_error("0.0 cannot be raised to a negative power"));
+        return Err(rt.zero_to_a_negative_power("0.0 cannot be raised to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y.floor() != y {
         return complex::pow_of_reals(rt, x, y);

@@ -42,7 +42,7 @@ fn divide(
     big: impl Fn(&BigInt, &BigInt) -> BigInt,
 ) -> Result {
     if is_zero(b) && View::of(a).is_some() {
-        return Err(rt.zero_division_error(message.to_owned()));
+        return Err(rt.division_by_zero(message));
     }
     apply(rt, a, b, |x, y| Some(small(x, y)), big)
 }

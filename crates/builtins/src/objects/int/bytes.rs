@@ -5,7 +5,7 @@ use num_bigint::{BigInt, Sign};
 use super::View;
 use crate::args::Bound;
 use crate::heap::Value;
-use crate::objects::bytes::{bytes_like, from_object};
+use crate::objects::bytes::{bytes_like, check_length, from_object};
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
@@ -33,7 +33,7 @@ fn is_signed(rt: &Runtime, signed: Option<&Value>) -> Result<bool> {
 pub(super) fn to_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(view) = View::of(args.at(0)) else { return Ok(Value::NOT_IMPLEMENTED) };
     let length = match args.get(1) {
-        Some(length) => protocol::index_i64(rt, length)?,
+        Some(length) => protocol::index_size(rt, length)?,
         None => 1,
     };
     let little = is_little(rt, args.get(2))?;
@@ -54,6 +54,7 @@ pub(super) fn to_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
     if bytes.len() > length {
         return Err(rt.overflow_error("int too big to convert"));
     }
+    check_length(rt, length)?;
     bytes.resize(length, if negative { 0xFF } else { 0 });
     if !little {
         bytes.reverse();

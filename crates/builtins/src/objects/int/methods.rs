@@ -33,6 +33,16 @@ pub(super) static METHODS: &[Method] = &[
     method("__sizeof__(self, /)", size_of),
 ];
 
+/// `int.__doc__`: programs read the first line, which says how it is called.
+pub(super) fn doc(rt: &Runtime) -> Value {
+    rt.str(
+        "int([x]) -> integer\nint(x, base=10) -> integer\n\nMakes an integer of a number, or of the digits in a string \
+         (bytes, bytearray); of nothing at all, 0.\nDigits are read in the given base, 2 to 36; base 0 reads a prefix \
+         such as 0x, as a literal does.",
+    )
+    .into()
+}
+
 pub(super) static GETTERS: &[Getter] = &[
     getter("real", own),
     getter("imag", |_, _| Ok(Value::int32(0))),

@@ -77,6 +77,7 @@ pub static TABLE: TypeTable = TypeTable {
     },
     methods: methods::METHODS,
     getters: methods::GETTERS,
+    constants: &[("__doc__", methods::doc)],
     subclassable: true,
     ..TypeTable::EMPTY
 };

@@ -12,8 +12,13 @@ use crate::runtime::Runtime;
 /// Results with more bits are refused with MemoryError.
 const MOST_BITS: u64 = 1 << 36;
 
-fn out_of_memory(rt: &Runtime) -> Raised {
-    rt.raise_call(&rt.exceptions.memory_error, &[])
+/// The error of a shift whose result no memory can hold, or not even CPython's count of digits of 30 bits.
+fn too_large(rt: &Runtime, shift: &BigInt) -> Raised {
+    const MOST_DIGITS: u64 = (i64::MAX as u64 - 24) / 4;
+    if (shift / 30u8) >= BigInt::from(MOST_DIGITS) {
+        return rt.overflow_error("too many digits in integer");
+    }
+    rt.out_of_memory()
 }
 
 /// `a ** b`, or `pow(a, b, modulus)`.
@@ -43,7 +48,7 @@ pub(super) fn pow(rt: &Runtime, a: &Value, b: &Value, modulus: &Value) -> Result
         Some(exponent) if (base.bits() - 1).saturating_mul(exponent) < MOST_BITS => {
             Ok(rt.big_int(Pow::pow(&*base, exponent)))
         }
-        _ => Err(out_of_memory(rt)),
+        _ => Err(rt.out_of_memory()),
     }
 }
 
@@ -85,7 +90,7 @@ pub(super) fn shift_left(rt: &Runtime, a: &Value, b: &Value) -> Result {
     match count {
         _ if big.is_zero() => Ok(Value::int32(0)),
         Some(count) if count < MOST_BITS => Ok(rt.big_int(&*big << count)),
-        _ => Err(out_of_memory(rt)),
+        _ => Err(too_large(rt, &y.big())),
     }
 }
 

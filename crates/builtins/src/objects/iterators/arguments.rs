@@ -80,5 +80,5 @@ pub fn reduce(
 
 /// The argument of `__setstate__`: an index, negative ones being 0.
 pub fn state_index(rt: &Runtime, state: &Value) -> Result<usize> {
-    Ok(usize::try_from(protocol::index_i64(rt, state)?).unwrap_or(0))
+    Ok(usize::try_from(protocol::index_size(rt, state)?).unwrap_or(0))
 }

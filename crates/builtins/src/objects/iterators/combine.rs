@@ -37,17 +37,27 @@ fn is_own(ty: &Ref<Type>, table: &'static TypeTable) -> bool {
     ty.table().is_some_and(|own| std::ptr::eq(own, table))
 }
 
+/// The keyword argument `strict`; before there was one, a subclass could take any for its `__init__`.
 fn strict_keyword(rt: &Runtime, ty: &Ref<Type>, args: &Args<'_>, function: &str, since: u8) -> Result<bool> {
+    if !rt.is_at_least(3, since) {
+        if ty.is_static() {
+            no_keywords(rt, function, args)?;
+        }
+        return Ok(false);
+    }
+    let given = args.names.len();
+    if given > 1 {
+        let message = format!("{function}() takes at most 1 keyword argument ({given} given)");
+        return Err(rt.type_error(message));
+    }
     let mut strict = false;
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();
-        if rt.is_at_least(3, since) && text == "strict" {
+        if text == "strict" {
             strict = protocol::is_true(rt, value)?;
-        } else if !rt.is_at_least(3, since) {
-            no_keywords(rt, function, args)?;
-        } else if ty.is_static() && rt.is_at_least(3, 13) {
+        } else if rt.is_at_least(3, 13) {
             return Err(rt.type_error(format!("{function}() got an unexpected keyword argument '{text}'")));
-        } else if ty.is_static() {
+        } else {
             return Err(rt.type_error(format!("'{text}' is an invalid keyword argument for {function}()")));
         }
     }

@@ -5,7 +5,7 @@ use crate::args::{Args, Bound};
 use crate::heap::{Kind, Layout, Payload, Ref, Slot, Value, Visitor, claim_kind};
 use crate::objects::str::Str;
 use crate::protocol;
-use crate::raised::Result;
+use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{BinaryOp, SlotTable, Type, TypeTable, class_method, method};
 
@@ -39,6 +39,7 @@ pub static ENUMERATE: TypeTable = TypeTable {
 
 fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     let mut given: [Option<&Value>; 2] = [None, None];
+    let direct = ty.is_static() && rt.is_at_least(3, 11);
     let positionals = args.positionals();
     let total = args.values.len();
     if total > 2 {
@@ -52,17 +53,29 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
         let index = ["iterable", "start"].iter().position(|&n| n == text);
         match index.and_then(|i| given.get_mut(i)) {
             Some(place) if place.is_none() => *place = Some(value),
-            _ => {
-                return Err(rt.type_error(format!("'{text}' is an invalid keyword argument for enumerate()")));
-            }
+            _ => return Err(unknown_keyword(rt, &text, direct)),
         }
     }
     let Some(iterable) = given[0] else {
-        return Err(rt.type_error("enumerate() missing required argument 'iterable' (pos 1)".to_owned()));
+        if direct && total > 0 {
+            return Err(unknown_keyword(rt, "start", direct));
+        }
+        let place = if direct { "" } else { " (pos 1)" };
+        let message = format!("enumerate() missing required argument 'iterable'{place}");
+        return Err(rt.type_error(message));
     };
     let count = given[1].map_or(Ok(Value::int32(0)), |start| protocol::index(rt, start))?;
     let iterator = protocol::iter(rt, iterable)?;
     Ok(rt.new_object(ty, Enumerate { iterator, count: count.into() }).into())
+}
+
+/// `enumerate` called directly reads its keywords on its own, in words that do not change with the versions.
+fn unknown_keyword(rt: &Runtime, name: &str, direct: bool) -> Raised {
+    rt.type_error(if rt.is_at_least(3, 13) && !direct {
+        format!("enumerate() got an unexpected keyword argument '{name}'")
+    } else {
+        format!("'{name}' is an invalid keyword argument for enumerate()")
+    })
 }
 
 fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {

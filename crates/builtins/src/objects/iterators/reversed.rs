@@ -109,7 +109,7 @@ fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Reversed>(rt)?;
     if let Some(sequence) = this.sequence.get() {
         let len = protocol::length(rt, &sequence)? as i64;
-        this.index.set(protocol::index_i64(rt, args.at(1))?.clamp(-1, len - 1));
+        this.index.set(protocol::index_size(rt, args.at(1))?.clamp(-1, len - 1));
     }
     Ok(Value::NONE)
 }

@@ -167,7 +167,7 @@ fn reversed_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 fn reversed_set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ReverseIterator>(rt)?;
     let len = this.list.borrow().as_ref().map_or(0, |list| list.items.len()) as i64;
-    let index = protocol::index_i64(rt, args.at(1))?.clamp(-1, len - 1);
+    let index = protocol::index_size(rt, args.at(1))?.clamp(-1, len - 1);
     this.left.set(usize::try_from(index + 1).unwrap_or(0));
     Ok(Value::NONE)
 }

@@ -227,7 +227,7 @@ fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
 fn pop(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<List>(rt)?;
     let index = match args.get(1) {
-        Some(index) => Some(protocol::index_i64(rt, index)?),
+        Some(index) => Some(protocol::index_size(rt, index)?),
         None => None,
     };
     let len = this.items.len() as i64;

@@ -7,7 +7,7 @@ mod subscript;
 
 pub use iterator::{ITERATOR, ListIterator, REVERSE_ITERATOR};
 pub use methods::TABLE;
-pub use sort::sort_values;
+pub use sort::{reverse_flag, sort_values};
 
 use crate::heap::{Items, Kind, Payload, Value, Visitor, claim_kind};
 use crate::runtime::Runtime;

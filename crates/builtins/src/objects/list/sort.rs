@@ -23,12 +23,18 @@ struct Item {
 }
 
 /// `list.sort(*, key=None, reverse=False)`
+/// The argument `reverse`: an int before 3.12, anything with a truth from then on.
+pub fn reverse_flag(rt: &Runtime, reverse: Option<&Value>) -> Result<bool> {
+    match reverse {
+        Some(reverse) if rt.is_at_least(3, 12) => protocol::is_true(rt, reverse),
+        Some(reverse) => Ok(protocol::index_c_int(rt, reverse)? != 0),
+        None => Ok(false),
+    }
+}
+
 pub(super) fn sort(rt: &Runtime, args: Bound<'_>) -> Result {
     let list = args.this::<List>(rt)?;
-    let reverse = match args.get(2) {
-        Some(reverse) => protocol::is_true(rt, reverse)?,
-        None => false,
-    };
+    let reverse = reverse_flag(rt, args.get(2))?;
     let mut values = list.items.take();
     let outcome = sort_values(rt, &mut values, args.get_some(1), reverse);
     let intruders = list.items.replace_all(values);

@@ -42,8 +42,13 @@ pub(super) fn setitem(rt: &Runtime, value: &Value, key: &Value, item: Option<&Va
 
 fn assign_slice(rt: &Runtime, this: &Ref<List>, slice: &Slice, items: &Value) -> Result<()> {
     let (_, _, step, _) = slice::resolve(rt, slice, this.items.len())?;
+    let not_iterable = if rt.is_at_least(3, 13) {
+        "must assign iterable to extended slice"
+    } else {
+        "can only assign an iterable"
+    };
     let new = if step == 1 {
-        to_vec(rt, items, "can only assign an iterable")?
+        to_vec(rt, items, not_iterable)?
     } else {
         to_vec(rt, items, "must assign iterable to extended slice")?
     };

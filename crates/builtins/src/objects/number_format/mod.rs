@@ -150,6 +150,7 @@ impl Spec {
         // A string without a presentation type is of type `s`, which has no groups.
         let plain = if default == Align::Left { 0x73 } else { 0x64 };
         spec.check_grouping(rt, spec.kind.unwrap_or(plain))?;
+        spec.check_sizes(rt, default)?;
         Ok(spec)
     }
 
@@ -186,6 +187,16 @@ impl Spec {
             _ => return Err(rt.value_error("Invalid format specifier")),
         }
         Ok(())
+    }
+
+    /// What is laid out has at least the width asked for, and a number all digits of its precision.
+    fn check_sizes(&self, rt: &Runtime, default: Align) -> Result<()> {
+        rt.check_room::<u32>(self.width.unwrap_or(0))?;
+        let precision = self.precision.filter(|_| default != Align::Left).unwrap_or(0);
+        if i32::try_from(precision).is_err() {
+            return Err(rt.value_error("precision too big"));
+        }
+        rt.check_room::<u32>(precision)
     }
 
     fn check_grouping(&self, rt: &Runtime, kind: u32) -> Result<()> {

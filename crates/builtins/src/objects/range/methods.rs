@@ -12,7 +12,7 @@ use crate::objects::tuple::repr::Text;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, Comparison, SlotTable, Type, TypeTable, getter, method};
+use crate::types::{BinaryOp, Comparison, SlotTable, Type, TypeTable, member, method};
 
 /// The type `range`.
 pub static TABLE: TypeTable = TypeTable {
@@ -37,9 +37,9 @@ pub static TABLE: TypeTable = TypeTable {
         method("index(self, object, /)", index),
     ],
     getters: &[
-        getter("start", |rt, v| Ok(this::<Range>(rt, v)?.start.clone())),
-        getter("stop", |rt, v| Ok(this::<Range>(rt, v)?.stop.clone())),
-        getter("step", |rt, v| Ok(this::<Range>(rt, v)?.step.clone())),
+        member("start", |rt, v| Ok(this::<Range>(rt, v)?.start.clone())),
+        member("stop", |rt, v| Ok(this::<Range>(rt, v)?.stop.clone())),
+        member("step", |rt, v| Ok(this::<Range>(rt, v)?.step.clone())),
     ],
     sequence: true,
     ..TypeTable::EMPTY

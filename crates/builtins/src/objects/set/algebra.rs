@@ -49,7 +49,8 @@ pub(crate) fn intersection_of(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Re
         return Ok(result);
     }
     protocol::for_each(rt, other, |item| {
-        let hash = member_hash(rt, &item)?;
+        // Looked for only: the error of an unhashable item does not speak of elements.
+        let hash = protocol::hash(rt, &item)?;
         if set.contains_hashed(rt, &item, hash)? {
             result.add_hashed(rt, &item, hash)?;
         }

@@ -51,16 +51,21 @@ const DIFFERENCE: Method = method("difference(self, *others)", |rt, args| {
         result = difference(rt, &result, other)?;
     }
     Ok(result.into())
-});
+})
+.tuple_until(3, 13);
 const INTERSECTION: Method = method("intersection(self, *others)", |rt, args| {
     intersection(rt, args.this::<Set>(rt)?, args.rest(1)).map(Value::from)
-});
+})
+.tuple_until(3, 13);
 const ISDISJOINT: Method = method("isdisjoint(self, other, /)", |rt, args| {
     is_disjoint(rt, args.this::<Set>(rt)?, args.at(1)).map(Value::bool)
 });
 const ISSUBSET: Method = method("issubset(self, other, /)", |rt, args| {
     let this = args.this::<Set>(rt)?;
-    is_subset(rt, this, &as_set(rt, args.at(1))?).map(Value::bool)
+    match any_set(args.at(1)) {
+        Some(other) => is_subset(rt, this, other).map(Value::bool),
+        None => Ok(Value::bool(intersection_of(rt, this, args.at(1))?.len() == this.len())),
+    }
 });
 const ISSUPERSET: Method = method("issuperset(self, other, /)", |rt, args| {
     let this = args.this::<Set>(rt)?;
@@ -84,7 +89,8 @@ const UNION: Method = method("union(self, *others)", |rt, args| {
         result.update(rt, other)?;
     }
     Ok(result.into())
-});
+})
+.tuple_until(3, 13);
 const REDUCE: Method = method("__reduce__(self, /)", reduce);
 const SIZEOF: Method =
     method("__sizeof__(self, /)", |rt, args| Ok(rt.int(200 + args.this::<Set>(rt)?.bytes() as i64)));
@@ -118,16 +124,19 @@ pub static TABLE: TypeTable = TypeTable {
         method("update(self, *others)", |rt, args| {
             let this = args.this::<Set>(rt)?;
             done(args.rest(1).iter().try_for_each(|other| this.update(rt, other)))
-        }),
+        })
+        .tuple_until(3, 13),
         method("difference_update(self, *others)", |rt, args| {
             let this = args.this::<Set>(rt)?;
             done(args.rest(1).iter().try_for_each(|other| difference_update(rt, this, other)))
-        }),
+        })
+        .tuple_until(3, 13),
         method("intersection_update(self, *others)", |rt, args| {
             let this = args.this::<Set>(rt)?;
             this.swap(&*intersection(rt, this, args.rest(1))?);
             Ok(Value::NONE)
-        }),
+        })
+        .tuple_until(3, 13),
         method("symmetric_difference_update(self, other, /)", |rt, args| {
             done(symmetric_difference_update(rt, args.this::<Set>(rt)?, args.at(1)))
         }),
@@ -320,13 +329,6 @@ fn intersection(rt: &Runtime, set: &Ref<Set>, others: &[Value]) -> Result<Ref<Se
         result = intersection_of(rt, &result, other)?;
     }
     Ok(result)
-}
-
-fn as_set(rt: &Runtime, value: &Value) -> Result<Ref<Set>> {
-    match any_set(value) {
-        Some(set) => Ok(set.clone()),
-        None => make(rt, &rt.types.set, Some(value)),
-    }
 }
 
 fn copied(rt: &Runtime, args: Bound<'_>) -> Result {

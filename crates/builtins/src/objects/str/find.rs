@@ -7,7 +7,7 @@ use super::payload::Str;
 use super::units::{find as find_units, occurrences, rfind as rfind_units, with_units};
 use crate::args::Bound;
 use crate::heap::{Ref, Value};
-use crate::objects::slice::search_range;
+use crate::objects::slice::text_range;
 use crate::objects::tuple::Tuple;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -38,7 +38,7 @@ fn window(rt: &Runtime, this: &Str, args: &Bound<'_>) -> Result<Option<Range<usi
     if args.get_some(2).is_none() && args.get_some(3).is_none() {
         return Ok(Some(0..this.len()));
     }
-    let (start, end) = search_range(rt, args.get_some(2), args.get_some(3), this.len())?;
+    let (start, end) = text_range(rt, args.get(2), args.get(3), this.len())?;
     let end = end.min(this.len());
     Ok((start <= end).then_some(start..end))
 }

@@ -33,9 +33,7 @@ fn padded(rt: &Runtime, this: &Ref<Str>, left: usize, right: usize, fill: u32) -
     if left == 0 && right == 0 {
         return Ok(rt.str_of(&rt.types.str, this).into());
     }
-    if left.checked_add(right).is_none_or(|n| n > isize::MAX as usize / 64) {
-        return Err(rt.raise(&rt.exceptions.memory_error, ""));
-    }
+    rt.check_room::<u32>(this.len().saturating_add(left).saturating_add(right))?;
     let mut text = StrBuilder::with_capacity(this.len() + left + right);
     text.push_repeated(fill, left);
     text.push_str(this);
@@ -72,6 +70,7 @@ pub(super) fn zfill(rt: &Runtime, args: Bound<'_>) -> Result {
     let missing = width(rt, args.at(1))?.saturating_sub(this.len());
     match this.code_point(0) {
         Some(sign @ (0x2B | 0x2D)) if missing > 0 => {
+            rt.check_room::<u32>(missing)?;
             let digits = rt.str_slice(this, 1..this.len());
             let mut text = StrBuilder::new();
             text.push(sign);
@@ -86,9 +85,11 @@ pub(super) fn zfill(rt: &Runtime, args: Bound<'_>) -> Result {
 pub(super) fn expandtabs(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
     let size = match args.get(1) {
-        Some(size) => width(rt, size)?,
+        Some(size) => protocol::index_c_int(rt, size)?.max(0) as usize,
         None => 8,
     };
+    let tabs = this.code_points().filter(|&c| c == 0x09).count();
+    rt.check_room::<u32>(tabs.saturating_mul(size))?;
     let mut text = StrBuilder::with_capacity(this.len());
     let mut column = 0;
     for c in this.code_points() {

@@ -29,12 +29,12 @@ struct Values {
 }
 
 impl Values {
-    fn of(rt: &Runtime, values: &Value) -> Values {
+    fn of(rt: &Runtime, values: &Value, in_bytes: bool) -> Values {
         let items = match values.downcast::<Tuple>() {
             Some(tuple) => tuple.items().to_vec(),
             None => vec![values.clone()],
         };
-        let text = values.downcast::<Str>().is_some() || bytes::content(values).is_some();
+        let text = values.downcast::<Str>().is_some() || (in_bytes && bytes::content(values).is_some());
         let subscriptable = rt.type_of(values).slots.getitem.get().is_some();
         let is_mapping = subscriptable && !text && values.downcast::<Tuple>().is_none();
         Values { items, next: 0, mapping: is_mapping.then(|| values.clone()) }
@@ -157,7 +157,7 @@ impl Reader<'_> {
 }
 
 fn run(rt: &Runtime, format: &[u32], values: &Value, in_bytes: bool) -> Result<StrBuilder> {
-    let mut values = Values::of(rt, values);
+    let mut values = Values::of(rt, values, in_bytes);
     let mut reader = Reader { points: format, at: 0 };
     let mut out = StrBuilder::with_capacity(format.len() + 16);
     while let Some(&point) = format.get(reader.at) {
@@ -217,9 +217,7 @@ impl Conversion {
     }
 
     fn room(&self, rt: &Runtime, len: usize) -> Result<usize> {
-        if self.width > isize::MAX as usize / 64 || self.width > 1 << 36 {
-            return Err(rt.raise(&rt.exceptions.memory_error, ""));
-        }
+        rt.check_room::<u32>(self.width)?;
         Ok(self.width.saturating_sub(len))
     }
 
@@ -282,11 +280,9 @@ impl Conversion {
             return Ok(exact);
         }
         let slots = &rt.type_of(value).slots;
-        if let Some(index) = slots.index.get() {
-            return index(rt, value);
-        }
-        match slots.int.get().filter(|_| !matches!(self.letter, 'o' | 'x' | 'X')) {
-            Some(to_int) => to_int(rt, value),
+        let to_int = slots.int.get().filter(|_| !matches!(self.letter, 'o' | 'x' | 'X'));
+        match to_int.or(slots.index.get()) {
+            Some(convert) => convert(rt, value),
             None => Err(self.not_a_number(rt, value)),
         }
     }
@@ -303,6 +299,7 @@ impl Conversion {
             _ => (int::decimal(rt, &number)?.trim_start_matches('-').to_owned(), ""),
         };
         let zeros = self.precision.unwrap_or(0).saturating_sub(digits.len());
+        rt.check_room::<u32>(zeros)?;
         let digits = if zeros > 0 { "0".repeat(zeros) + &digits } else { digits };
         self.write_number(rt, negative, if self.alternate { prefix } else { "" }, &digits, out)
     }
@@ -334,15 +331,8 @@ impl Conversion {
         {
             return Ok(point);
         }
-        let index = rt.type_of(value).slots.index.get().is_some() || value.as_small_int().is_some();
-        if !index {
-            return Err(rt.type_error(if self.in_bytes {
-                "%c requires an integer in range(256) or a single byte".to_owned()
-            } else if rt.is_at_least(3, 14) {
-                format!("%c requires an int or a unicode character, not {}", rt.type_of(value).name())
-            } else {
-                "%c requires int or char".to_owned()
-            }));
+        if value.as_small_int().is_none() && rt.type_of(value).slots.index.get().is_none() {
+            return Err(self.not_a_character(rt, value));
         }
         let number = protocol::index(rt, value)?;
         let (limit, shown) = if self.in_bytes { (256, "256") } else { (0x11_0000, "0x110000") };
@@ -350,6 +340,24 @@ impl Conversion {
             Some(point) if (0..limit).contains(&point) => Ok(point as u32),
             _ => Err(rt.overflow_error(format!("%c arg not in range({shown})"))),
         }
+    }
+
+    #[cold]
+    fn not_a_character(&self, rt: &Runtime, value: &Value) -> Raised {
+        let name = rt.type_of(value).name();
+        let what = match value.downcast::<Str>() {
+            Some(text) if !self.in_bytes => format!("a string of length {}", text.len()),
+            _ => match bytes::content(value).filter(|_| self.in_bytes) {
+                Some(content) => format!("a {name} object of length {}", content.len()),
+                None => name,
+            },
+        };
+        rt.type_error(match (self.in_bytes, rt.is_at_least(3, 14)) {
+            (true, true) => format!("%c requires an integer in range(256) or a single byte, not {what}"),
+            (true, false) => "%c requires an integer in range(256) or a single byte".to_owned(),
+            (false, true) => format!("%c requires an int or a unicode character, not {what}"),
+            (false, false) => "%c requires int or char".to_owned(),
+        })
     }
 }
 

@@ -26,6 +26,11 @@ pub(super) fn replace(rt: &Runtime, args: Bound<'_>) -> Result {
     if found.is_empty() {
         return Ok(rt.str_of(&rt.types.str, this).into());
     }
+    let longer = new.len().saturating_sub(old.len()).checked_mul(found.len());
+    if longer.is_none_or(|n| isize::try_from(n).is_err()) {
+        return Err(rt.overflow_error("replace string is too long"));
+    }
+    rt.check_room::<u32>(longer.unwrap_or(0))?;
     if let (Width::Ascii, Width::Ascii) = (this.width(), new.width()) {
         let mut out = Vec::with_capacity(this.len());
         let mut from = 0;

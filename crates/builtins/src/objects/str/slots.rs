@@ -142,14 +142,13 @@ fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
         return str(rt, value);
     }
     let bytes = string.bytes();
-    let Some(total) = bytes.len().checked_mul(count).filter(|&n| n <= isize::MAX as usize / 4) else {
-        return Err(rt.raise(&rt.exceptions.memory_error, ""));
-    };
-    let mut text: Vec<u8> = Vec::new();
-    if text.try_reserve_exact(total).is_err() {
-        return Err(rt.raise(&rt.exceptions.memory_error, ""));
+    if string.len().checked_mul(count).is_none_or(|n| isize::try_from(n).is_err()) {
+        return Err(rt.overflow_error("repeated string is too long"));
     }
-    for _ in 0..count {
+    let total = bytes.len().saturating_mul(count);
+    rt.check_room::<u8>(total)?;
+    let mut text = Vec::with_capacity(total);
+    for _ in 0..if bytes.is_empty() { 0 } else { count } {
         text.extend_from_slice(bytes);
     }
     let width = if text.is_empty() { Width::Ascii } else { string.width() };

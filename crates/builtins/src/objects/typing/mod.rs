@@ -108,10 +108,6 @@ fn set_module(rt: &Runtime, object: &Value) -> Result<()> {
     }
 }
 
-fn read_only(rt: &Runtime, _: &Value, _: Option<&Value>) -> Result<()> {
-    Err(rt.raise(&rt.exceptions.attribute_error, "readonly attribute"))
-}
-
 /// "Cannot subclass an instance of TypeVar"
 fn not_a_base(rt: &Runtime, args: Bound<'_>) -> Result {
     let ty = rt.type_of(args.at(0)).short_name();

@@ -7,12 +7,12 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, getter, method};
+use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, getter, member, method};
 
 use super::parameters::shown;
 use super::{
-    Lazy, Variance, flag, library, module_constant, name_argument, no_default, not_a_base, read_only,
-    require_name, set_module, substitution, type_check,
+    Lazy, Variance, flag, library, module_constant, name_argument, no_default, not_a_base, require_name,
+    set_module, substitution, type_check,
 };
 
 /// The payload of `typing.ParamSpec`.
@@ -61,17 +61,13 @@ pub static PARAM_SPEC: TypeTable = TypeTable {
         method("__mro_entries__(self, object, /)", not_a_base),
     ],
     getters: &[
-        getter("__name__", |rt, v| Ok(this::<ParamSpec>(rt, v)?.name.to_value())).with_setter(read_only),
-        getter("__bound__", |rt, v| Ok(this::<ParamSpec>(rt, v)?.bound.clone().unwrap_or(Value::NONE)))
-            .with_setter(read_only),
-        getter("__covariant__", |rt, v| Ok(Value::bool(this::<ParamSpec>(rt, v)?.variance.covariant)))
-            .with_setter(read_only),
-        getter("__contravariant__", |rt, v| {
+        member("__name__", |rt, v| Ok(this::<ParamSpec>(rt, v)?.name.to_value())),
+        member("__bound__", |rt, v| Ok(this::<ParamSpec>(rt, v)?.bound.clone().unwrap_or(Value::NONE))),
+        member("__covariant__", |rt, v| Ok(Value::bool(this::<ParamSpec>(rt, v)?.variance.covariant))),
+        member("__contravariant__", |rt, v| {
             Ok(Value::bool(this::<ParamSpec>(rt, v)?.variance.contravariant))
-        })
-        .with_setter(read_only),
-        getter("__infer_variance__", |rt, v| Ok(Value::bool(this::<ParamSpec>(rt, v)?.variance.inferred)))
-            .with_setter(read_only),
+        }),
+        member("__infer_variance__", |rt, v| Ok(Value::bool(this::<ParamSpec>(rt, v)?.variance.inferred))),
         getter("args", |rt, v| part(rt, &PARAM_SPEC_ARGS, v)),
         getter("kwargs", |rt, v| part(rt, &PARAM_SPEC_KWARGS, v)),
         getter("__default__", |rt, v| {
@@ -166,7 +162,7 @@ const PART: TypeTable = TypeTable {
     module: "typing",
     layout: Some(Layout::of::<Part>()),
     methods: &[method("__mro_entries__(self, object, /)", not_a_base)],
-    getters: &[getter("__origin__", |rt, v| Ok(this::<Part>(rt, v)?.0.clone())).with_setter(read_only)],
+    getters: &[member("__origin__", |rt, v| Ok(this::<Part>(rt, v)?.0.clone()))],
     constants: &[("__module__", module_constant)],
     ..TypeTable::EMPTY
 };

@@ -9,10 +9,10 @@ use crate::objects::union;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, SlotTable, Type, TypeTable, getter, method};
+use crate::types::{BinaryOp, BinaryTable, SlotTable, Type, TypeTable, getter, member, method};
 
 use super::parameters::shown;
-use super::{Lazy, calling_module, read_only, require_name, unpack};
+use super::{Lazy, calling_module, require_name, unpack};
 
 /// The payload of `typing.TypeAliasType`.
 pub struct TypeAlias {
@@ -72,7 +72,7 @@ const COMMON: TypeTable = TypeTable {
     module: "typing",
     methods: &[method("__reduce__(self, /)", |rt, args| Ok(args.this::<TypeAlias>(rt)?.name.to_value()))],
     getters: &[
-        getter("__name__", |rt, v| Ok(this::<TypeAlias>(rt, v)?.name.to_value())).with_setter(read_only),
+        member("__name__", |rt, v| Ok(this::<TypeAlias>(rt, v)?.name.to_value())),
         getter("__parameters__", |rt, v| {
             let parameters = this::<TypeAlias>(rt, v)?.parameters.get();
             let listed = parameters.as_ref().and_then(|p| p.downcast::<Tuple>()).map(|p| p.items());

@@ -6,11 +6,11 @@ use crate::objects::iterators::this;
 use crate::objects::str::Str;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, SlotTable, Type, TypeTable, getter, method};
+use crate::types::{BinaryOp, BinaryTable, SlotTable, Type, TypeTable, getter, member, method};
 
 use super::{
-    Lazy, Variance, flag, library, module_constant, name_argument, no_default, not_a_base, read_only,
-    require_name, set_module, substitution, type_check,
+    Lazy, Variance, flag, library, module_constant, name_argument, no_default, not_a_base, require_name,
+    set_module, substitution, type_check,
 };
 
 /// The payload of `typing.TypeVar`.
@@ -58,15 +58,12 @@ pub static TYPE_VARIABLE: TypeTable = TypeTable {
         method("__mro_entries__(self, object, /)", not_a_base),
     ],
     getters: &[
-        getter("__name__", |rt, v| Ok(this::<TypeVariable>(rt, v)?.name.to_value())).with_setter(read_only),
-        getter("__covariant__", |rt, v| Ok(Value::bool(this::<TypeVariable>(rt, v)?.variance.covariant)))
-            .with_setter(read_only),
-        getter("__contravariant__", |rt, v| {
+        member("__name__", |rt, v| Ok(this::<TypeVariable>(rt, v)?.name.to_value())),
+        member("__covariant__", |rt, v| Ok(Value::bool(this::<TypeVariable>(rt, v)?.variance.covariant))),
+        member("__contravariant__", |rt, v| {
             Ok(Value::bool(this::<TypeVariable>(rt, v)?.variance.contravariant))
-        })
-        .with_setter(read_only),
-        getter("__infer_variance__", |rt, v| Ok(Value::bool(this::<TypeVariable>(rt, v)?.variance.inferred)))
-            .with_setter(read_only),
+        }),
+        member("__infer_variance__", |rt, v| Ok(Value::bool(this::<TypeVariable>(rt, v)?.variance.inferred))),
         getter("__bound__", |rt, v| Ok(this::<TypeVariable>(rt, v)?.bound.get(rt)?.unwrap_or(Value::NONE))),
         getter("__constraints__", |rt, v| {
             Ok(this::<TypeVariable>(rt, v)?.constraints.get(rt)?.unwrap_or_else(|| rt.tuple(&[])))

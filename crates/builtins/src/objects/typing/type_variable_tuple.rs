@@ -7,11 +7,11 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type, TypeTable, getter, method};
+use crate::types::{SlotTable, Type, TypeTable, getter, member, method};
 
 use super::{
-    Lazy, module_constant, name_argument, no_default, not_a_base, read_only, require_name, set_module,
-    substitution, unpack,
+    Lazy, module_constant, name_argument, no_default, not_a_base, require_name, set_module, substitution,
+    unpack,
 };
 
 /// The payload of `typing.TypeVarTuple`.
@@ -54,8 +54,7 @@ pub static TYPE_VARIABLE_TUPLE: TypeTable = TypeTable {
         method("__mro_entries__(self, object, /)", not_a_base),
     ],
     getters: &[
-        getter("__name__", |rt, v| Ok(this::<TypeVariableTuple>(rt, v)?.name.to_value()))
-            .with_setter(read_only),
+        member("__name__", |rt, v| Ok(this::<TypeVariableTuple>(rt, v)?.name.to_value())),
         getter("__default__", |rt, v| {
             Ok(this::<TypeVariableTuple>(rt, v)?.default.get(rt)?.unwrap_or_else(|| no_default(rt)))
         })

@@ -12,7 +12,7 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::table::{Getter, getter};
 use crate::types::type_object::{Type, TypeFlags};
-use crate::types::wrappers::{GetSetDescriptor, MemberDescriptor};
+use crate::types::wrappers::{GetSetDescriptor, MemberDescriptor, MemberPlace};
 
 /// `__dict__` of instances.
 static DICT: Getter = getter("__dict__", get_dict).with_setter(set_dict);
@@ -90,7 +90,8 @@ impl Plan {
     pub(super) fn add_descriptors(&self, rt: &Runtime, class: &Ref<Type>, base: &Type) {
         let dict = class.dict();
         for (index, name) in (base.member_count()..).zip(&self.names) {
-            let member = MemberDescriptor { owner: class.to_value(), name: name.clone(), index };
+            let place = MemberPlace::Slot(index);
+            let member = MemberDescriptor { owner: class.to_value(), name: name.clone(), place };
             dict.set_str(name, rt.new_object(&rt.types.member_descriptor, member).into());
         }
         for (adds, row) in [(self.adds_dict, &DICT), (self.adds_weakref, &WEAKREF)] {

@@ -202,8 +202,10 @@ fn either_operand(
     backward: &[Value],
 ) -> Result {
     let (left_type, right_type) = (rt.type_of(left), rt.type_of(right));
-    let mut ask_right = !left_type.is(right_type) && is_user(right_type, reflected);
-    if is_user(left_type, name) || is_user(left_type, reflected) {
+    // One method of the two in Python is enough: the class then looks both up, also where it finds a built-in's.
+    let of_user = |ty| is_user(ty, name) || is_user(ty, reflected);
+    let mut ask_right = !left_type.is(right_type) && of_user(right_type);
+    if of_user(left_type) {
         if ask_right && Type::is_subtype(right_type, left_type) && overrides(left_type, right_type, reflected)
         {
             let answer = call_special(rt, right, reflected, backward)?.unwrap_or(Value::NOT_IMPLEMENTED);
