@@ -12,7 +12,7 @@ pub fn field<const N: usize>(rt: &Runtime, this: &Value) -> Result {
     }
 }
 
-/// `module.name(field=value, …)`
+/// `module.name(field=value, …)`; `asyncgen_hooks` has no module.
 pub fn repr(rt: &Runtime, this: &Value) -> Result {
     let Some(tuple) = this.downcast::<Tuple>() else {
         return Err(rt.type_error("a struct sequence is required"));
@@ -22,8 +22,11 @@ pub fn repr(rt: &Runtime, this: &Value) -> Result {
     for (getter, item) in table.iter().flat_map(|t| t.getters).zip(tuple.items()) {
         parts.push(format!("{}={}", getter.name, protocol::repr(rt, item)?.to_utf8_lossy()));
     }
-    let (module, name) = table.map_or(("", ""), |t| (t.module, t.name));
-    Ok(rt.str(&format!("{module}.{name}({})", parts.join(", "))).into())
+    let name = table.map_or_else(String::new, |t| match t.module {
+        "builtins" => t.name.to_owned(),
+        module => format!("{module}.{}", t.name),
+    });
+    Ok(rt.str(&format!("{name}({})", parts.join(", "))).into())
 }
 
 /// An instance with these items.

@@ -1,5 +1,6 @@
 //! `sys`: the interpreter's own state, its limits and the standard streams.
 
+mod coroutines;
 mod exceptions;
 mod frames;
 mod functions;
@@ -43,6 +44,12 @@ pub static MODULE: NativeModule = NativeModule {
         method("getfilesystemencodeerrors()", |rt, _| Ok(rt.str("surrogateescape").into())),
         method("getswitchinterval()", functions::getswitchinterval),
         method("setswitchinterval(interval, /)", functions::setswitchinterval),
+        method("get_asyncgen_hooks()", coroutines::get_asyncgen_hooks).since(3, 6),
+        method("set_asyncgen_hooks(firstiter=None, finalizer=None)", coroutines::set_asyncgen_hooks)
+            .since(3, 6),
+        method("get_coroutine_origin_tracking_depth()", coroutines::get_origin_tracking_depth).since(3, 7),
+        method("set_coroutine_origin_tracking_depth(depth)", coroutines::set_origin_tracking_depth)
+            .since(3, 7),
         method("is_finalizing()", |_, _| Ok(Value::FALSE)),
         method("gettrace()", |_, _| Ok(Value::NONE)),
         method("getprofile()", |_, _| Ok(Value::NONE)),

@@ -176,14 +176,37 @@ fn bind(rt: &Runtime, object: &Value, found: Value) -> Result {
 }
 
 fn not_a_manager(rt: &Runtime, object: &Value, which: SpecialMethod) -> Raised {
-    let name = rt.type_of(object).name();
-    let (kind, missed) = match which {
-        SpecialMethod::Enter => ("context manager", ""),
-        SpecialMethod::Exit => ("context manager", " (missed __exit__ method)"),
-        SpecialMethod::AsyncEnter => ("asynchronous context manager", ""),
-        SpecialMethod::AsyncExit => ("asynchronous context manager", " (missed __aexit__ method)"),
+    let ty = rt.type_of(object);
+    let name = ty.name();
+    let (kind, says_enter) = match which {
+        SpecialMethod::Enter | SpecialMethod::Exit => ("context manager", SpecialMethod::Enter),
+        SpecialMethod::AsyncEnter | SpecialMethod::AsyncExit => {
+            ("asynchronous context manager", SpecialMethod::AsyncEnter)
+        }
     };
-    rt.type_error(format!("'{name}' object does not support the {kind} protocol{missed}"))
+    let mut text = format!("'{name}' object does not support the {kind} protocol");
+    if which != says_enter || rt.is_at_least(3, 14) {
+        text.push_str(&format!(" (missed {} method)", special(rt, which).to_utf8_lossy()));
+    }
+    if rt.is_at_least(3, 14) {
+        text.push_str(other_kind(rt, ty, which));
+    }
+    rt.type_error(text)
+}
+
+/// What the message says of an object that the other kind of `with` would take.
+fn other_kind(rt: &Runtime, ty: &Ref<Type>, which: SpecialMethod) -> &'static str {
+    let has = |enter, exit| ty.lookup(enter).is_some() && ty.lookup(exit).is_some();
+    let names = &rt.names;
+    match which {
+        SpecialMethod::Enter | SpecialMethod::Exit if has(&names.aenter, &names.aexit) => {
+            " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+        }
+        SpecialMethod::AsyncEnter | SpecialMethod::AsyncExit if has(&names.enter, &names.exit) => {
+            " but it supports the context manager protocol. Did you mean to use 'with'?"
+        }
+        _ => "",
+    }
 }
 
 fn bound_special(rt: &Runtime, object: &Value, which: SpecialMethod) -> Result {

@@ -3,9 +3,9 @@
 use std::cell::{Cell, OnceCell};
 use std::ptr::NonNull;
 
-use builtins::Value;
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
+use builtins::{Runtime, Value};
 
 use super::code_pointer::CodePointer;
 use super::generator::Generator;
@@ -84,5 +84,19 @@ impl Frame {
     #[inline(always)]
     pub(super) fn builtins(&self) -> &Ref<Dict> {
         &self.function.builtins
+    }
+
+    /// File, line and name of the function, as `cr_origin` shows them.
+    pub(super) fn place(&self, rt: &Runtime) -> Value {
+        let source = &self.code.code.source;
+        let instruction = self.pc.get().saturating_sub(1) as usize;
+        let offset = self.code.code.offsets.get(instruction).copied().unwrap_or_default();
+        let line = source.position_of(offset).and_then(|position| position.line);
+        let line = line.map_or(Value::NONE, Value::int32);
+        rt.tuple_from(vec![
+            rt.str(&source.filename.to_string_lossy()).into(),
+            line,
+            self.code.name.to_value(),
+        ])
     }
 }

@@ -153,7 +153,12 @@ impl AsyncStep {
             return Ok(Step::Returned(Value::NONE));
         }
         if self.progress.get() == Progress::UnderWay {
-            return self.finish_athrow(rt, resume_with(rt, generator, value));
+            let step = resume_with(rt, generator, value);
+            // What `athrow()` started can be sent further values when it is over: CPython forgets to close it here.
+            return match self.request {
+                Request::Throw(_) => unwrap(rt, generator, step),
+                Request::Send(_) | Request::Close => self.finish_athrow(rt, step),
+            };
         }
         self.begin(rt)?;
         if generator.asynchronous.closed.get() {
@@ -167,7 +172,7 @@ impl AsyncStep {
         }
         generator.asynchronous.stepping.set(true);
         let thrown = match &self.request {
-            Request::Throw(arguments) => Thrown::Arguments(self.checked(rt, arguments)?),
+            Request::Throw(arguments) => Thrown::Arguments(checked(rt, arguments)?),
             Request::Send(_) | Request::Close => {
                 generator.asynchronous.closed.set(true);
                 Thrown::exit(rt)
@@ -175,17 +180,6 @@ impl AsyncStep {
         };
         let step = throw(rt, generator, thrown, false);
         self.finish_athrow(rt, step)
-    }
-
-    fn checked(&self, rt: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
-        let (how, bound) = match arguments.len() {
-            0 => ("at least", "1 argument"),
-            1..=3 => return Ok(arguments.to_vec()),
-            _ => ("at most", "3 arguments"),
-        };
-        self.generator.asynchronous.stepping.set(false);
-        self.progress.set(Progress::Closed);
-        Err(rt.type_error(format!("athrow expected {how} {bound}, got {}", arguments.len())))
     }
 
     /// What a step of the frame means to whoever awaits `athrow()` or `aclose()`.
@@ -241,4 +235,14 @@ impl AsyncStep {
             Err(raised) => Err(raised),
         }
     }
+}
+
+/// As CPython does, the step then stays under way: nothing else can be done with the generator.
+fn checked(rt: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let (how, bound) = match arguments.len() {
+        0 => ("at least", "1 argument"),
+        1..=3 => return Ok(arguments.to_vec()),
+        _ => ("at most", "3 arguments"),
+    };
+    Err(rt.type_error(format!("athrow expected {how} {bound}, got {}", arguments.len())))
 }

@@ -94,11 +94,18 @@ pub(in crate::execute) fn async_next(rt: &Runtime, iterator: &Value) -> Result {
         );
     };
     let value = slot(rt, iterator)?;
-    awaitable(rt, value, AwaitContext::Expression).map_err(|raised| {
-        if !rt.matches(&raised, &rt.exceptions.type_error) {
-            return raised;
+    let name = rt.type_of(&value).name();
+    await_iter(rt, value, AwaitContext::Expression).map_err(|raised| {
+        let text = format!("'async for' received an invalid object from __anext__: {name}");
+        let error = rt.type_error(text);
+        if let (Some(payload), Some(cause)) =
+            (error.value().downcast::<Exception>(), raised.value().downcast::<Exception>())
+        {
+            payload.cause.set(cause.to_value());
+            payload.context.set(raised.into_value());
+            payload.suppress_context.set(true);
         }
-        rt.type_error("'async for' received an invalid object from __anext__".to_owned())
+        error
     })
 }
 

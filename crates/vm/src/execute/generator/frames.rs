@@ -52,11 +52,21 @@ impl Machine {
             handled: Slot::default(),
             names: OnceCell::new(),
             asynchronous: Asynchronous::default(),
-            origin_or_finalizer: Slot::default(),
+            origin_or_finalizer: Slot::new(self.origin(rt, code.code.kind)),
             observer: Slot::default(),
         };
         let generator = rt.new_object(ty, generator);
         self.hand_over(frame.leave, generator.into())
+    }
+
+    /// `cr_origin` of a coroutine that the topmost frame makes, if origins are tracked.
+    #[inline]
+    fn origin(&self, rt: &Runtime, kind: CodeKind) -> Option<Value> {
+        let depth = rt.async_hooks.origin_depth.get();
+        (depth > 0 && kind == CodeKind::Coroutine).then(|| {
+            let frames = self.frames.downwards().take(depth);
+            rt.tuple_from(frames.map(|frame| frame.place(rt)).collect())
+        })
     }
 
     /// Suspends the topmost frame, a generator's, with a value for whoever resumed it. `Some` when that is Rust code.

@@ -49,6 +49,10 @@ pub static COROUTINE: TypeTable = TypeTable {
         getter("cr_code", code),
         getter("cr_await", delegate_or_none),
         getter("cr_frame", frame),
+        getter("cr_origin", |rt, this| {
+            Ok(payload(rt, this)?.origin_or_finalizer.get().unwrap_or(Value::NONE))
+        })
+        .since(3, 7),
         NAME,
         QUALNAME,
     ],
