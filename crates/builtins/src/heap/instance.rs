@@ -224,20 +224,9 @@ impl Instance {
     /// Makes the object an instance of another class with the same `__slots__` (assignment to `__class__`). Its
     /// attributes must have moved to a dictionary, or there must be none.
     pub fn change_type(object: &Ref<Instance>, ty: &Ref<Type>) {
-        let header = object.header();
-        let old_static = header.has(Header::STATIC_TYPE);
-        let old = header.ty.get();
         let shape = if object.dict().is_some() { ty.shapes().dictionary() } else { ty.shapes().root() };
         object.shape.set(shape);
-        header.ty.set(std::ptr::with_exposed_provenance(ty.as_value().bits() as usize));
-        header.set(Header::STATIC_TYPE, ty.is_static());
-        if !ty.is_static() {
-            std::mem::forget(ty.clone());
-        }
-        if let (false, Some(old)) = (old_static, std::ptr::NonNull::new(old.cast_mut())) {
-            // SAFETY: the object owned a count of its old type.
-            unsafe { super::release::decrement(old) };
-        }
+        object.as_value().change_class(ty);
     }
 }
 

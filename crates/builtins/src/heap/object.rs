@@ -79,6 +79,11 @@ impl Layout {
         }
     }
 
+    /// Whether objects can be part of a reference cycle.
+    pub fn is_container(&self) -> bool {
+        self.container
+    }
+
     /// Whether this is the layout of payload `T`.
     pub fn is_of<T: Payload>(&self) -> bool {
         (self.type_id)() == TypeId::of::<T>()
@@ -176,6 +181,33 @@ impl Header {
     #[cold]
     pub(super) fn holds<T: Payload>(&self) -> bool {
         self.kind == T::KIND && self.ty().layout().is_of::<T>()
+    }
+}
+
+impl Value {
+    /// Makes the object behind a value that is no [`super::Instance`] an instance of another class of the same layout,
+    /// with as many `__slots__` (assignment to `__class__`).
+    ///
+    /// # Panics
+    ///
+    /// If the layouts differ: the caller has compared them.
+    pub fn change_class(&self, ty: &Ref<Type>) {
+        let Some(header) = self.header() else { return };
+        let (old_static, old) = (header.has(Header::STATIC_TYPE), header.ty.get());
+        let alike = {
+            let old = header.ty();
+            old.layout().same(ty.layout()) && old.is_extended() == ty.is_extended()
+        };
+        assert!(alike, "an object keeps its layout");
+        header.ty.set(std::ptr::with_exposed_provenance(ty.as_value().bits() as usize));
+        header.set(Header::STATIC_TYPE, ty.is_static());
+        if !ty.is_static() {
+            std::mem::forget(ty.clone());
+        }
+        if let (false, Some(old)) = (old_static, NonNull::new(old.cast_mut())) {
+            // SAFETY: the object owned a count of its old type.
+            unsafe { super::release::decrement(old) };
+        }
     }
 }
 

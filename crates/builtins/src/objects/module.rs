@@ -2,13 +2,14 @@
 
 use crate::args::{Args, Bound, Signature};
 use crate::heap::{Items, Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
+use crate::objects::annotations;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type, TypeTable, member, method};
+use crate::types::{SlotTable, Type, TypeTable, getter, member, method};
 
 /// The payload of `module`.
 pub struct Module {
@@ -41,7 +42,15 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     methods: &[method("__dir__(self, /)", dir)],
-    getters: &[member("__dict__", |rt, this| Ok(payload(rt, this)?.dict.to_value()))],
+    getters: &[
+        member("__dict__", |rt, this| Ok(payload(rt, this)?.dict.to_value())),
+        getter("__annotations__", annotations::module_annotations)
+            .with_setter(annotations::set_module_annotations)
+            .since(3, 10),
+        getter("__annotate__", annotations::module_annotate)
+            .with_setter(annotations::set_module_annotate)
+            .since(3, 14),
+    ],
     subclassable: true,
     ..TypeTable::EMPTY
 };

@@ -9,7 +9,7 @@ use crate::objects::module::Module;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Comparison, Method, SlotTable, Type, TypeTable, getter, member, method};
+use crate::types::{Binding, Comparison, Method, SlotTable, Type, TypeTable, getter, member, method};
 
 /// The payload of `builtin_function_or_method`.
 pub struct NativeFunction {
@@ -87,8 +87,13 @@ fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
         Some(receiver) => {
             let values = args.with_first(receiver);
             let args = Args { values: &values, names: args.names };
+            // A class method is named by the class that it is called on.
+            let class = match receiver.downcast::<Type>() {
+                Some(class) if function.row.binding == Binding::Class => Some(super::class::qualname(class)),
+                _ => None,
+            };
             let signature = function.signature.get(rt);
-            let owner = function.owner.filter(|_| !signature.reads_tuple());
+            let owner = class.as_deref().or(function.owner).filter(|_| !signature.reads_tuple());
             signature.call(rt, function.row.call, owner, args)
         }
     }

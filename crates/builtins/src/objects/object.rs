@@ -10,7 +10,7 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{Comparison, SlotTable, Type, TypeTable, class_method, getter, method};
+use crate::types::{Comparison, SlotTable, Type, TypeTable, check_assignable, class_method, getter, method};
 
 /// The payload of a bare `object()`: nothing.
 pub struct Plain;
@@ -219,22 +219,19 @@ fn set_class(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
         return Err(rt.type_error(format!("__class__ must be set to a class, not '{name}' object")));
     };
     let old = rt.type_of(this).clone();
-    if old.is_static() || class.is_static() {
+    let module = &rt.types.module;
+    let modules = Type::is_subtype(class, module) && Type::is_subtype(&old, module);
+    if !modules && (old.is_static() || class.is_static()) {
         let kind = if rt.is_at_least(3, 10) { "mutable types" } else { "heap types" };
         let message = format!("__class__ assignment only supported for {kind} or ModuleType subclasses");
         return Err(rt.type_error(message));
     }
-    let alike = class.member_count() == old.member_count() && class.flags().has_dict == old.flags().has_dict;
-    match this.downcast::<Instance>() {
-        Some(instance) if alike && class.layout().is_of::<Instance>() => {
-            protocol::instance_dict(rt, this);
-            Instance::change_type(instance, class);
-            Ok(())
-        }
-        _ => Err(rt.type_error(format!(
-            "__class__ assignment: '{}' object layout differs from '{}'",
-            class.name(),
-            old.name()
-        ))),
+    check_assignable(rt, "__class__", class, &old)?;
+    if let Some(instance) = this.downcast::<Instance>() {
+        protocol::instance_dict(rt, this);
+        Instance::change_type(instance, class);
+        return Ok(());
     }
+    this.change_class(class);
+    Ok(())
 }

@@ -1,15 +1,24 @@
 //! Linearization (C3) and the choice of the base that decides how instances lie on the heap.
 
-use crate::heap::{Instance, Ref};
+use crate::heap::{Instance, Ref, Value};
+use crate::objects::exception::Exception;
 use crate::objects::object::Plain;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::types::table::TypeTable;
 use crate::types::type_object::Type;
+use crate::types::user::has_weakref;
+use crate::types::wrappers::MemberDescriptor;
 
 /// The C3 linearization of a class with these bases, without the class itself.
 ///
-/// Raises TypeError as CPython does where no consistent order exists.
+/// Raises TypeError as CPython does where a base is listed twice or no consistent order exists.
 pub fn linearize(rt: &Runtime, bases: &[Ref<Type>]) -> Result<Vec<Ref<Type>>> {
+    for (i, base) in bases.iter().enumerate() {
+        if bases.iter().take(i).any(|earlier| earlier.is(base)) {
+            return Err(rt.type_error(format!("duplicate base class {}", base.name())));
+        }
+    }
     let mut sequences: Vec<Vec<Ref<Type>>> = bases.iter().map(Type::mro).collect();
     sequences.push(bases.to_vec());
     let mut order = Vec::new();
@@ -38,8 +47,10 @@ fn inconsistent(rt: &Runtime, sequences: &[Vec<Ref<Type>>]) -> crate::raised::Ra
         }
     }
     let names: Vec<String> = heads.iter().map(|h| h.name()).collect();
+    // Up to 3.12 the message was broken into two lines.
+    let gap = if rt.is_at_least(3, 13) { " " } else { "\n" };
     rt.type_error(format!(
-        "Cannot create a consistent method resolution order (MRO) for bases {}",
+        "Cannot create a consistent method resolution{gap}order (MRO) for bases {}",
         names.join(", ")
     ))
 }
@@ -49,7 +60,7 @@ fn solid_base(rt: &Runtime, ty: &Ref<Type>) -> Ref<Type> {
     let mut current = ty.clone();
     loop {
         let Some(base) = best_base_of(&current) else { return current };
-        if !same_layout(&current, &base) || current.is(&rt.types.object) {
+        if !same_layout(rt, &current, &base) || current.is(&rt.types.object) {
             return current;
         }
         current = base;
@@ -60,15 +71,90 @@ fn is_plain(ty: &Type) -> bool {
     ty.layout().is_of::<Plain>() || ty.layout().is_of::<Instance>()
 }
 
-fn same_layout(ty: &Type, base: &Type) -> bool {
+/// Whether instances of a type are no larger than those of its base in CPython, dictionary and weak references aside.
+fn same_layout(rt: &Runtime, ty: &Type, base: &Type) -> bool {
     let alike = ty.layout().same(base.layout()) || (is_plain(ty) && is_plain(base));
-    alike && ty.member_count() == base.member_count()
+    alike && ty.member_count() == base.member_count() && !adds_fields(rt, ty)
+}
+
+/// Whether a built-in exception class has fields of its own: all of them have one payload here.
+fn adds_fields(rt: &Runtime, ty: &Type) -> bool {
+    let is_root = ty.table().is_some_and(|table| table.base.is_none());
+    let own = |table: &TypeTable| table.getters.iter().any(|row| row.versions.contain(rt.version));
+    ty.is_static() && ty.layout().is_of::<Exception>() && !is_root && ty.table().is_some_and(own)
 }
 
 fn best_base_of(ty: &Type) -> Option<Ref<Type>> {
     let bases = ty.bases();
     let weight = |t: &Ref<Type>| (!is_plain(t), t.member_count());
     bases.iter().rev().max_by_key(|t| weight(t)).cloned()
+}
+
+/// Whether instances take part in garbage collection in CPython.
+fn is_collected(ty: &Type) -> bool {
+    !ty.is_static() || ty.layout().is_container()
+}
+
+/// Whether instances have a dictionary, and whether they have a place for weak references.
+fn extras(ty: &Ref<Type>) -> (bool, bool) {
+    (ty.flags().has_dict, has_weakref(ty))
+}
+
+/// Whether a class adds nothing to its base that another class would have to have too.
+fn is_as_base(rt: &Runtime, ty: &Ref<Type>, base: &Ref<Type>) -> bool {
+    same_layout(rt, ty, base) && is_collected(ty) == is_collected(base) && extras(ty) == extras(base)
+}
+
+/// The highest ancestor whose instances lie as those of the type do.
+fn widest(rt: &Runtime, ty: &Ref<Type>) -> Ref<Type> {
+    let mut current = ty.clone();
+    while let Some(base) = best_base_of(&current).filter(|base| is_as_base(rt, &current, base)) {
+        current = base;
+    }
+    current
+}
+
+/// The names in a class's own `__slots__`.
+fn slot_names(ty: &Type) -> Vec<String> {
+    let name = |value: Value| Some(value.downcast::<MemberDescriptor>()?.name.to_utf8_lossy().into_owned());
+    let mut names: Vec<String> = ty.dict().entries().into_iter().filter_map(|e| name(e.value)).collect();
+    names.sort();
+    names
+}
+
+/// Whether both classes add the same slots to the same base.
+fn same_slots(rt: &Runtime, a: &Ref<Type>, b: &Ref<Type>) -> bool {
+    match (best_base_of(a), best_base_of(b)) {
+        (Some(base_of_a), Some(base_of_b)) if base_of_a.is(&base_of_b) => {
+            let fits = |ty: &Type| {
+                let alike = ty.layout().same(base_of_a.layout()) || (is_plain(ty) && is_plain(&base_of_a));
+                alike && !adds_fields(rt, ty)
+            };
+            fits(a) && fits(b) && a.member_count() == b.member_count() && slot_names(a) == slot_names(b)
+        }
+        _ => false,
+    }
+}
+
+/// Checks that instances made for `old` can be instances of `new`: for assignment to `__class__` and `__bases__`.
+///
+/// Raises TypeError as CPython does, `attribute` being what is assigned to.
+pub(crate) fn check_assignable(
+    rt: &Runtime,
+    attribute: &str,
+    new: &Ref<Type>,
+    old: &Ref<Type>,
+) -> Result<()> {
+    let differs = |what: &str| {
+        let (new, old) = (new.name(), old.name());
+        Err(rt.type_error(format!("{attribute} assignment: '{new}' {what} differs from '{old}'")))
+    };
+    if is_collected(new) != is_collected(old) {
+        return differs("deallocator");
+    }
+    let (a, b) = (widest(rt, new), widest(rt, old));
+    let alike = a.is(&b) || same_slots(rt, &a, &b);
+    if alike && extras(new) == extras(old) { Ok(()) } else { differs("object layout") }
 }
 
 /// The base whose layout the instances of a class with these bases get.

@@ -13,8 +13,8 @@ mod user;
 mod wrappers;
 
 pub use dunders::{DUNDERS, Dunder};
-pub(crate) use inherit::best_base;
 pub use inherit::linearize;
+pub(crate) use inherit::{best_base, check_assignable};
 pub use names::Names;
 pub use registry::Types;
 pub use slots::{BinaryFn, BinaryOp, BinaryTable, Comparison, SlotTable, Slots, UnaryFn};

@@ -18,7 +18,8 @@ pub(super) fn match_class(
     count: usize,
 ) -> Result {
     let Some(ty) = class.downcast::<Type>() else {
-        return Err(rt.type_error("called match pattern must be a class".to_owned()));
+        let what = if rt.is_at_least(3, 12) { "class" } else { "type" };
+        return Err(rt.type_error(format!("called match pattern must be a {what}")));
     };
     if !protocol::is_instance(rt, subject, class)? {
         return Ok(Value::NONE);

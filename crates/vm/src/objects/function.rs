@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use builtins::heap::{Kind, Layout, Payload, Ref, Visitor, claim_kind};
+use builtins::objects::annotations;
 use builtins::objects::cell::Cell;
 use builtins::objects::dict::Dict;
 use builtins::objects::str::Str;
@@ -85,7 +86,7 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__code__", |rt, this| Ok(payload(rt, this)?.code().into())).with_setter(set_code),
         member("__globals__", |rt, this| Ok(payload(rt, this)?.globals.to_value())),
         member("__builtins__", |rt, this| Ok(payload(rt, this)?.builtins.to_value())).since(3, 10),
-        getter("__annotations__", annotations).with_setter(set_annotations),
+        getter("__annotations__", get_annotations).with_setter(set_annotations),
         getter("__annotate__", |rt, this| read(rt, this, |f| &f.annotate))
             .with_setter(set_annotate)
             .since(3, 14),
@@ -315,7 +316,7 @@ fn set_code(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
 }
 
 /// `__annotations__`, made when first asked for: from pairs that the compiler left, or by `__annotate__`.
-fn annotations(rt: &Runtime, this: &Value) -> Result {
+fn get_annotations(rt: &Runtime, this: &Value) -> Result {
     let function = payload(rt, this)?;
     let known = function.annotations.get();
     if let Some(known) = &known
@@ -333,12 +334,7 @@ fn annotations(rt: &Runtime, this: &Value) -> Result {
                 dict.into()
             }
             (None, Some(annotate)) if rt.type_of(&annotate).slots.call.get().is_some() => {
-                let dict = protocol::call_args(rt, &annotate, &[Value::int32(1)])?;
-                if dict.downcast::<Dict>().is_none() {
-                    let what = rt.type_of(&dict).name();
-                    return Err(rt.type_error(format!("__annotate__() must return a dict, not {what}")));
-                }
-                dict
+                annotations::evaluate(rt, &annotate)?
             }
             _ => rt.new_dict().into(),
         };
@@ -356,12 +352,9 @@ fn set_annotations(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<
 }
 
 fn set_annotate(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    let Some(value) = value else { return Err(rt.type_error("__annotate__ cannot be deleted")) };
+    let value = annotations::check_annotate(rt, "__annotate__ cannot be deleted", value)?;
     if value.is_none() {
         return write(rt, this, |f| &f.annotate, None);
-    }
-    if rt.type_of(value).slots.call.get().is_none() {
-        return Err(rt.type_error("__annotate__ must be callable or None"));
     }
     write(rt, this, |f| &f.annotations, None)?;
     write(rt, this, |f| &f.annotate, Some(value))

@@ -8,10 +8,12 @@ mod properties;
 
 use std::collections::HashSet;
 
+pub(super) use properties::changing;
 pub use properties::{full_name, module_name, qualname};
 
 use crate::args::Bound;
 use crate::heap::{Items, Layout, Ref, Value};
+use crate::objects::annotations;
 use crate::objects::list::List;
 use crate::objects::object;
 use crate::protocol;
@@ -52,9 +54,12 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__doc__", properties::doc).with_setter(properties::set_doc),
         getter("__abstractmethods__", properties::abstract_methods)
             .with_setter(properties::set_abstract_methods),
-        getter("__annotations__", properties::annotations)
-            .with_setter(properties::set_annotations)
+        getter("__annotations__", annotations::class_annotations)
+            .with_setter(annotations::set_class_annotations)
             .since(3, 10),
+        getter("__annotate__", annotations::class_annotate)
+            .with_setter(annotations::set_class_annotate)
+            .since(3, 14),
         getter("__type_params__", properties::type_params)
             .with_setter(properties::set_type_params)
             .since(3, 12),

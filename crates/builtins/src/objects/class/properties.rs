@@ -7,7 +7,7 @@ use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Type, best_base, linearize, update_slots};
+use crate::types::{Type, best_base, check_assignable, linearize, update_slots};
 
 /// `__module__` as text, if it is a string.
 pub fn module_name(rt: &Runtime, class: &Type) -> Option<String> {
@@ -49,14 +49,21 @@ fn changeable<'a>(
     name: &str,
     value: Option<&'a Value>,
 ) -> Result<(&'a Ref<Type>, &'a Value)> {
-    let class = class(rt, this)?;
-    if class.is_static() {
-        return Err(immutable(rt, class, name));
-    }
+    let class = changing(rt, this, name)?;
     match value {
         Some(value) => Ok((class, value)),
-        None => Err(rt.type_error(format!("cannot delete '{name}' attribute of type '{}'", class.name()))),
+        // CPython says so of every class.
+        None => {
+            Err(rt
+                .type_error(format!("cannot delete '{name}' attribute of immutable type '{}'", class.name())))
+        }
     }
+}
+
+/// A class of which an attribute is to be changed.
+pub fn changing<'a>(rt: &Runtime, this: &'a Value, name: &str) -> Result<&'a Ref<Type>> {
+    let class = class(rt, this)?;
+    if class.is_static() { Err(immutable(rt, class, name)) } else { Ok(class) }
 }
 
 pub(super) fn set_name(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
@@ -134,15 +141,7 @@ pub(super) fn set_bases(rt: &Runtime, this: &Value, value: Option<&Value>) -> Re
         bases.push(base.clone());
     }
     let (new, old) = (best_base(rt, &bases)?, best_base(rt, &class.bases())?);
-    let alike = new.member_count() == old.member_count()
-        && new.flags().has_dict == old.flags().has_dict
-        && new.layout().same(old.layout());
-    if !alike {
-        let (new, old) = (new.name(), old.name());
-        return Err(
-            rt.type_error(format!("__bases__ assignment: '{new}' object layout differs from '{old}'"))
-        );
-    }
+    check_assignable(rt, "__bases__", &new, &old)?;
     let order = linearize(rt, &bases)?;
     let before = (class.bases(), class.ancestors());
     Type::rebase(class, bases, order);
@@ -227,48 +226,10 @@ pub(super) fn set_abstract_methods(rt: &Runtime, this: &Value, value: Option<&Va
     Ok(())
 }
 
-/// The annotations of the class itself: made by its body, computed on demand (3.14), or a new empty dict.
-pub(super) fn annotations(rt: &Runtime, this: &Value) -> Result {
-    let class = class(rt, this)?;
-    let own = class.dict().get_str(&rt.names.annotations);
-    if class.is_static() {
-        return Err(rt.attribute_error(this, &rt.names.annotations));
-    }
-    let cache =
-        if rt.is_at_least(3, 14) { rt.intern("__annotations_cache__") } else { rt.names.annotations.clone() };
-    if let Some(found) = own.or_else(|| class.dict().get_str(&cache)) {
-        return match rt.type_of(&found).slots.get.get() {
-            Some(get) => get(rt, &found, None, Some(this)),
-            None => Ok(found),
-        };
-    }
-    let annotate = class.dict().get_str(&rt.intern("__annotate_func__")).filter(|f| !f.is_none());
-    let made = match annotate {
-        Some(function) => protocol::call_args(rt, &function, &[Value::int32(1)])?,
-        None => rt.new_dict().into(),
-    };
-    class.dict().set_str(&cache, made.clone());
-    Type::modified(class);
-    Ok(made)
-}
-
-pub(super) fn set_annotations(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    if value.is_some() {
-        return set_in_dict(rt, this, &rt.names.annotations, value);
-    }
-    let class = class(rt, this)?;
-    match class.dict().remove_str(&rt.names.annotations) {
-        Some(_) => {
-            Type::modified(class);
-            Ok(())
-        }
-        None => Err(rt.attribute_error(this, &rt.names.annotations)),
-    }
-}
-
 pub(super) fn type_params(rt: &Runtime, this: &Value) -> Result {
-    let own = class(rt, this)?.dict().get_str(&rt.names.type_params);
-    Ok(own.filter(|v| v.downcast::<Tuple>().is_some()).unwrap_or_else(|| rt.tuple_from(Vec::new())))
+    let class = class(rt, this)?;
+    let own = if class.is_static() { None } else { class.dict().get_str(&rt.names.type_params) };
+    Ok(own.unwrap_or_else(|| rt.tuple_from(Vec::new())))
 }
 
 pub(super) fn set_type_params(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {

@@ -5,6 +5,7 @@ use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
 use crate::objects::object::Plain;
+use crate::objects::set::Set;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::protocol;
@@ -108,8 +109,10 @@ impl Plan {
 
 /// Whether instances of a base that a class statement made can be watched by weak references. Built-in bases
 /// leave it to the class, except where they bring the field themselves.
-fn has_weakref(base: &Ref<Type>) -> bool {
-    base.flags().weakly_referable && (!base.is_static() || base.layout().is_of::<Type>())
+pub fn has_weakref(base: &Ref<Type>) -> bool {
+    let layout = base.layout();
+    let brings_it = layout.is_of::<Type>() || layout.is_of::<Module>() || layout.is_of::<Set>();
+    base.flags().weakly_referable && (!base.is_static() || brings_it)
 }
 
 fn has_fixed_size(base: &Type) -> bool {

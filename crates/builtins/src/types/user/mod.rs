@@ -4,6 +4,7 @@ mod layout;
 mod resolve;
 pub(crate) mod slots;
 
+pub(super) use layout::has_weakref;
 pub use resolve::update_slots;
 
 use layout::Plan;
@@ -38,6 +39,9 @@ pub fn new_class(
     namespace: &Ref<Dict>,
     args: Args<'_>,
 ) -> Result {
+    if name.code_points().any(|point| point == 0) {
+        return Err(rt.value_error("type name must not contain null characters"));
+    }
     let bases = check_bases(rt, bases)?;
     let winner = winning_metatype(rt, metatype, &bases)?;
     if !winner.is(metatype)
@@ -85,9 +89,6 @@ fn check_bases(rt: &Runtime, bases: &[Value]) -> Result<Vec<Ref<Type>>> {
             };
             return Err(rt.type_error(message.to_owned()));
         };
-        if classes.iter().any(|c: &Ref<Type>| c.is(class)) {
-            return Err(rt.type_error(format!("duplicate base class {}", class.name())));
-        }
         classes.push(class.clone());
     }
     Ok(classes)

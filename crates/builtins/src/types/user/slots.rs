@@ -179,10 +179,20 @@ pub(crate) fn bool(rt: &Runtime, this: &Value) -> Result<bool> {
     }
 }
 
+/// Up to 3.13 `pow()` with three arguments asks the left operand only.
 pub(crate) fn pow(rt: &Runtime, left: &Value, right: &Value, modulus: &Value) -> Result {
     let args = |other: &Value| {
         if modulus.is_none() { vec![other.clone()] } else { vec![other.clone(), modulus.clone()] }
     };
+    if !modulus.is_none() && !rt.is_at_least(3, 14) {
+        let slot = rt.type_of(left).slots.pow.get();
+        if slot.is_some_and(|slot| {
+            std::ptr::fn_addr_eq(slot, pow as fn(&Runtime, &Value, &Value, &Value) -> Result)
+        }) {
+            return required_special(rt, left, &rt.names.pow, &args(right));
+        }
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     let names = (&rt.names.pow, &rt.names.rpow);
     either_operand(rt, left, right, names, &args(right), &args(left))
 }
