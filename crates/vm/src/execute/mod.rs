@@ -20,6 +20,7 @@ mod names;
 mod observe;
 mod operators;
 mod patterns;
+mod rare;
 mod run;
 mod stack;
 mod unwind;

@@ -7,9 +7,27 @@ use builtins::{Result, Runtime, Value, protocol};
 use super::window::Window;
 use crate::instruction::{Operand, Reg};
 
+/// `lhs op rhs` of two immediate numbers of which one is a float, and the quotient of two immediate ints: those fit a
+/// float without rounding.
+fn float_operation(lhs: &Value, rhs: &Value, op: BinaryOp) -> Option<Value> {
+    let float = |v: &Value| v.as_immediate_float().or_else(|| v.as_small_int().map(|i| i as f64));
+    let both_ints = lhs.as_small_int().is_some() && rhs.as_small_int().is_some();
+    let (x, y) = (float(lhs)?, float(rhs)?);
+    match op {
+        BinaryOp::TrueDiv if y != 0.0 => Some(Value::float(x / y)),
+        BinaryOp::Add if !both_ints => Some(Value::float(x + y)),
+        BinaryOp::Sub if !both_ints => Some(Value::float(x - y)),
+        BinaryOp::Mul if !both_ints => Some(Value::float(x * y)),
+        _ => None,
+    }
+}
+
 /// `lhs op rhs` of any values.
 #[inline(never)]
 pub(super) fn binary(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
+    if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
+        return Ok(value);
+    }
     let (a, b) = (w.take(lhs), w.take(rhs));
     protocol::binary(rt, &a, &b, op)
 }
@@ -17,6 +35,9 @@ pub(super) fn binary(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: Bi
 /// `lhs op= rhs` of any values.
 #[inline(never)]
 pub(super) fn inplace(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
+    if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
+        return Ok(value);
+    }
     let (a, b) = (w.take(lhs), w.take(rhs));
     protocol::inplace(rt, &a, &b, op)
 }
@@ -34,7 +55,12 @@ pub(super) fn add_inplace(rt: &Runtime, w: Window, dst: Reg, lhs: Operand, rhs: 
         if let (Some(left), Some(right)) = (w.take_word(dst), b.downcast::<Str>()) {
             return match rt.str_append(left, right) {
                 Ok(longer) => Ok(longer),
-                Err(left) => protocol::inplace(rt, &left, &b, BinaryOp::Add),
+                Err(left) => {
+                    let result = protocol::inplace(rt, &left, &b, BinaryOp::Add);
+                    // Should that fail, the variable still has its value.
+                    w.set(dst, left);
+                    result
+                }
             };
         }
     }
@@ -110,6 +136,14 @@ pub(super) fn mod_ints(a: &Value, b: &Value) -> Option<Value> {
     let (x, y) = Value::both_ints(a, b)?;
     let rest = x.checked_rem(y)?;
     Value::small_int(if rest != 0 && ((rest < 0) != (y < 0)) { rest + y } else { rest })
+}
+
+/// `a << b` of immediate ints, where the bits all fit.
+#[inline(always)]
+pub(super) fn lshift_ints(a: &Value, b: &Value) -> Option<Value> {
+    let (x, y) = Value::both_ints(a, b)?;
+    let shifted = x.checked_shl(u32::try_from(y).ok()?)?;
+    if shifted >> y == x { Value::small_int(shifted) } else { None }
 }
 
 /// `a >> b` of immediate ints.
