@@ -59,7 +59,7 @@ fn inconsistent(rt: &Runtime, sequences: &[Vec<Ref<Type>>]) -> crate::raised::Ra
 fn solid_base(rt: &Runtime, ty: &Ref<Type>) -> Ref<Type> {
     let mut current = ty.clone();
     loop {
-        let Some(base) = best_base_of(&current) else { return current };
+        let Some(base) = best_base_of(rt, &current) else { return current };
         if !same_layout(rt, &current, &base) || current.is(&rt.types.object) {
             return current;
         }
@@ -84,9 +84,10 @@ fn adds_fields(rt: &Runtime, ty: &Type) -> bool {
     ty.is_static() && ty.layout().is_of::<Exception>() && !is_root && ty.table().is_some_and(own)
 }
 
-fn best_base_of(ty: &Type) -> Option<Ref<Type>> {
+fn best_base_of(rt: &Runtime, ty: &Type) -> Option<Ref<Type>> {
     let bases = ty.bases();
-    let weight = |t: &Ref<Type>| (!is_plain(t), t.member_count());
+    let fields = |t: &Ref<Type>| Type::mro(t).iter().filter(|t| adds_fields(rt, t)).count();
+    let weight = |t: &Ref<Type>| (!is_plain(t), t.member_count(), fields(t));
     bases.iter().rev().max_by_key(|t| weight(t)).cloned()
 }
 

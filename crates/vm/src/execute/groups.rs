@@ -1,6 +1,6 @@
 //! `except*`: putting together what its clauses raised and what they left over.
 
-use builtins::objects::exception::Exception;
+use builtins::objects::exception::{Exception, project};
 use builtins::objects::list::List;
 use builtins::{Result, Runtime, Value, protocol};
 
@@ -47,31 +47,4 @@ fn is_part_of(value: &Value, original: &Value) -> bool {
     same(a.traceback.get(), b.traceback.get())
         && same(a.cause.get(), b.cause.get())
         && same(a.context.get(), b.context.get())
-}
-
-/// The part of the original that consists of the leaves of `parts`.
-fn project(rt: &Runtime, original: &Value, parts: &[Value]) -> Result {
-    let mut leaves = Vec::new();
-    for part in parts {
-        collect_leaves(rt, part, &mut leaves)?;
-    }
-    let class = rt.type_of(original).to_value();
-    let message = protocol::get_attr(rt, original, &rt.intern("message"))?;
-    protocol::call_args(rt, &class, &[message, rt.list(leaves)])
-}
-
-fn collect_leaves(rt: &Runtime, value: &Value, leaves: &mut Vec<Value>) -> Result<()> {
-    rt.check_stack(" in exception groups")?;
-    match protocol::get_optional_attr(rt, value, &rt.intern("exceptions"))? {
-        Some(items) => {
-            for item in protocol::to_vec(rt, &items)? {
-                collect_leaves(rt, &item, leaves)?;
-            }
-            Ok(())
-        }
-        None => {
-            leaves.push(value.clone());
-            Ok(())
-        }
-    }
 }

@@ -114,8 +114,12 @@ fn with_traceback(rt: &Runtime, args: Bound<'_>) -> Result {
 fn add_note(rt: &Runtime, args: Bound<'_>) -> Result {
     let (this, note) = (args.at(0), args.at(1));
     if note.downcast::<Str>().is_none() {
-        let name = rt.type_of(note).name();
-        let message = format!("note must be a str, not '{name}'");
+        let name = if note.is_none() { "None".to_owned() } else { rt.type_of(note).name() };
+        let message = if rt.is_at_least(3, 14) {
+            format!("add_note() argument must be str, not {name}")
+        } else {
+            format!("note must be a str, not '{}'", rt.type_of(note).name())
+        };
         return Err(rt.type_error(message));
     }
     append_note(rt, this, note)?;

@@ -1,5 +1,7 @@
 //! `BaseExceptionGroup` and how it is split.
 
+use std::collections::HashSet;
+
 use super::base::{self, payload};
 use super::fields::{Family, field};
 use crate::args::{Args, Bound};
@@ -118,6 +120,8 @@ fn derive(rt: &Runtime, args: Bound<'_>) -> Result {
 enum Matcher<'a> {
     Types(&'a Value),
     Function(&'a Value),
+    /// One of these very exceptions, which are no groups.
+    Identity(&'a HashSet<u64>),
 }
 
 impl<'a> Matcher<'a> {
@@ -130,10 +134,12 @@ impl<'a> Matcher<'a> {
             return Ok(Matcher::Types(value));
         }
         let callable = rt.type_of(value).slots.call.get().is_some();
-        if callable && (value.downcast::<Type>().is_none() || !rt.is_at_least(3, 12)) {
+        // Until 3.12 nothing but a Python function is called.
+        let is_function = rt.type_of(value).is_static() && rt.type_of(value).name() == "function";
+        if is_function || (callable && value.downcast::<Type>().is_none() && rt.is_at_least(3, 13)) {
             return Ok(Matcher::Function(value));
         }
-        Err(rt.type_error(if rt.is_at_least(3, 12) {
+        Err(rt.type_error(if rt.is_at_least(3, 13) {
             "expected an exception type, a tuple of exception types, or a callable (other than a class)"
         } else {
             "expected a function, exception type or tuple of exception types"
@@ -143,6 +149,7 @@ impl<'a> Matcher<'a> {
     fn matches(&self, rt: &Runtime, exception: &Value) -> Result<bool> {
         match self {
             Matcher::Types(types) => protocol::is_instance(rt, exception, types),
+            Matcher::Identity(leaves) => Ok(leaves.contains(&exception.bits())),
             Matcher::Function(f) => {
                 let answer = protocol::call_args(rt, f, std::slice::from_ref(exception))?;
                 protocol::is_true(rt, &answer)
@@ -196,6 +203,30 @@ fn subset(rt: &Runtime, group: &Value, members: Vec<Value>) -> Result<Option<Val
         protocol::set_attr(rt, &derived, &rt.names.notes, copy.as_value())?;
     }
     Ok(Some(derived))
+}
+
+/// The part of a group that consists of the leaves of `parts`, nested as in the group (`except*` raises it again).
+///
+/// # Errors
+///
+/// As `derive` raises.
+pub fn project(rt: &Runtime, group: &Value, parts: &[Value]) -> Result {
+    let mut leaves = HashSet::new();
+    for part in parts {
+        collect_leaves(rt, part, &mut leaves)?;
+    }
+    Ok(split_by(rt, group, &Matcher::Identity(&leaves), false)?.matching.unwrap_or(Value::NONE))
+}
+
+fn collect_leaves(rt: &Runtime, exception: &Value, leaves: &mut HashSet<u64>) -> Result<()> {
+    rt.check_stack(" in collect_exception_group_leaf_ids")?;
+    match members(rt, payload(rt, exception)?) {
+        Some(members) => members.iter().try_for_each(|member| collect_leaves(rt, member, leaves)),
+        None => {
+            leaves.insert(exception.bits());
+            Ok(())
+        }
+    }
 }
 
 fn split(rt: &Runtime, args: Bound<'_>) -> Result {

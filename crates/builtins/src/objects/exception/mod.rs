@@ -30,6 +30,7 @@ mod suggestion;
 mod summary;
 mod unicode;
 
+pub use group::project;
 pub use hierarchy::{Exceptions, tables};
 pub use payload::Exception;
 pub use raise::set_context;
