@@ -266,11 +266,10 @@ impl Signature {
         let least = self.required - self.receiver;
         let name = self.name;
         if given + by_name > all {
-            let how = if least == all { "exactly" } else { "at most" };
             let kind = if given == 0 { "keyword " } else { "" };
             let total = given + by_name;
             return Err(rt.type_error(format!(
-                "{name}() takes {how} {all} {kind}argument{} ({total} given)",
+                "{name}() takes at most {all} {kind}argument{} ({total} given)",
                 plural(all)
             )));
         }

@@ -59,6 +59,7 @@ static FURTHER_TYPES: &[(&str, &TypeTable)] = &[
     ("enumerate", &iterators::ENUMERATE),
     ("filter", &iterators::FILTER),
     ("map", &iterators::MAP),
+    ("memoryview", &crate::objects::memoryview::TABLE),
     ("reversed", &iterators::REVERSED),
     ("zip", &iterators::ZIP),
 ];

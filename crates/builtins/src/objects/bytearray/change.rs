@@ -11,12 +11,16 @@ use crate::types::Type;
 
 pub(super) fn append(rt: &Runtime, args: Bound<'_>) -> Result {
     let byte = make::byte(rt, args.at(1), "byte")?;
-    args.this::<ByteArray>(rt)?.with(|data| data.push(byte));
+    let this = args.this::<ByteArray>(rt)?;
+    this.check_resize(rt, this.len() + 1)?;
+    this.with(|data| data.push(byte));
     Ok(Value::NONE)
 }
 
 pub(super) fn clear(rt: &Runtime, args: Bound<'_>) -> Result {
-    args.this::<ByteArray>(rt)?.with(Vec::clear);
+    let this = args.this::<ByteArray>(rt)?;
+    this.check_resize(rt, 0)?;
+    this.with(Vec::clear);
     Ok(Value::NONE)
 }
 
@@ -41,6 +45,7 @@ pub(super) fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
             make::from_iterable(rt, "bytearray", source)?
         }
     };
+    this.check_resize(rt, this.len() + more.len())?;
     this.with(|data| data.extend(more));
     Ok(Value::NONE)
 }
@@ -59,6 +64,7 @@ pub(super) fn insert(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ByteArray>(rt)?;
     let index = protocol::index_size(rt, args.at(1))?;
     let byte = make::byte(rt, args.at(2), "byte")?;
+    this.check_resize(rt, this.len() + 1)?;
     this.with(|data| {
         let len = data.len() as i64;
         let index = if index < 0 { (index + len).max(0) } else { index.min(len) };
@@ -76,7 +82,10 @@ pub(super) fn pop(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     let index = if index < 0 { index + len as i64 } else { index };
     match usize::try_from(index).ok().filter(|&i| i < len) {
-        Some(index) => Ok(Value::int32(this.with(|data| data.remove(index)).into())),
+        Some(index) => {
+            this.check_resize(rt, len - 1)?;
+            Ok(Value::int32(this.with(|data| data.remove(index)).into()))
+        }
         None => Err(rt.index_error("pop index out of range")),
     }
 }
@@ -84,11 +93,12 @@ pub(super) fn pop(rt: &Runtime, args: Bound<'_>) -> Result {
 pub(super) fn remove(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ByteArray>(rt)?;
     let byte = make::byte(rt, args.at(1), "byte")?;
-    let found = this.with(|data| {
-        let at = data.iter().position(|&b| b == byte)?;
-        Some(data.remove(at))
-    });
-    found.map(|_| Value::NONE).ok_or_else(|| rt.value_error("value not found in bytearray"))
+    let Some(at) = this.with(|data| data.iter().position(|&b| b == byte)) else {
+        return Err(rt.value_error("value not found in bytearray"));
+    };
+    this.check_resize(rt, this.len() - 1)?;
+    this.with(|data| data.remove(at));
+    Ok(Value::NONE)
 }
 
 pub(super) fn reverse(rt: &Runtime, args: Bound<'_>) -> Result {

@@ -6,13 +6,14 @@ mod change;
 mod iterator;
 mod slots;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 pub use iterator::ITERATOR;
 
 use crate::heap::{Kind, Layout, Payload, Ref, claim_kind};
 use crate::objects::bytes::methods::byte_methods;
 use crate::objects::bytes::{methods, shape};
+use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{TypeTable, class_method, method, static_method};
 
@@ -20,6 +21,8 @@ use crate::types::{TypeTable, class_method, method, static_method};
 #[derive(Default)]
 pub struct ByteArray {
     data: RefCell<Vec<u8>>,
+    /// How many views show the bytes: the array keeps its size as long as there are any.
+    exports: Cell<usize>,
 }
 
 impl Payload for ByteArray {
@@ -30,7 +33,7 @@ impl Payload for ByteArray {
 impl ByteArray {
     /// An array of these bytes.
     pub fn new(bytes: Vec<u8>) -> ByteArray {
-        ByteArray { data: RefCell::new(bytes) }
+        ByteArray { data: RefCell::new(bytes), exports: Cell::new(0) }
     }
 
     /// A copy of the bytes.
@@ -53,6 +56,24 @@ impl ByteArray {
         self.data.borrow().get(index).copied()
     }
 
+    /// A view of the bytes begins.
+    pub(crate) fn begin_export(&self) {
+        self.exports.set(self.exports.get() + 1);
+    }
+
+    /// A view of the bytes has ended.
+    pub(crate) fn end_export(&self) {
+        self.exports.set(self.exports.get().saturating_sub(1));
+    }
+
+    /// Whether the array can become so long: BufferError where that is a change and there are views.
+    pub(crate) fn check_resize(&self, rt: &Runtime, length: usize) -> Result<()> {
+        if self.exports.get() == 0 || length == self.len() {
+            return Ok(());
+        }
+        Err(rt.buffer_error("Existing exports of data: object cannot be re-sized"))
+    }
+
     /// Reads or changes the bytes; `f` must not run Python code.
     pub(crate) fn with<R>(&self, f: impl FnOnce(&mut Vec<u8>) -> R) -> R {
         f(&mut self.data.borrow_mut())
@@ -72,6 +93,7 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(Layout::of::<ByteArray>()),
     slots: slots::SLOTS,
     methods: byte_methods![
+        crate::objects::memoryview::RELEASE_BUFFER,
         method("append(self, item, /)", change::append),
         method("clear(self, /)", change::clear),
         method("copy(self, /)", change::copy),

@@ -41,7 +41,9 @@ fn new(rt: &Runtime, ty: &Ref<Type>, _: Args<'_>) -> Result {
 
 fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     let content = make::from_arguments(rt, "bytearray", args)?;
-    this(rt, value)?.with(|data| *data = content);
+    let this = this(rt, value)?;
+    this.check_resize(rt, content.len())?;
+    this.with(|data| *data = content);
     Ok(())
 }
 
@@ -75,11 +77,14 @@ fn setitem(rt: &Runtime, value: &Value, key: &Value, item: Option<&Value>) -> Re
             let byte = make::byte(rt, item, "byte")?;
             this.with(|data| data.get_mut(index).map(|place| *place = byte));
         }
-        None => this.with(|data| {
-            if index < data.len() {
-                data.remove(index);
-            }
-        }),
+        None => {
+            this.check_resize(rt, this.len().saturating_sub(1))?;
+            this.with(|data| {
+                if index < data.len() {
+                    data.remove(index);
+                }
+            });
+        }
     }
     Ok(())
 }
@@ -102,6 +107,8 @@ fn set_slice(rt: &Runtime, this: &Ref<ByteArray>, part: &Slice, item: Option<&Va
     if step == 1 {
         let start = start as usize;
         let end = (stop.max(0) as usize).max(start);
+        let replaced = end.min(this.len()).saturating_sub(start);
+        this.check_resize(rt, this.len() - replaced + new.len())?;
         this.with(|data| {
             let end = end.min(data.len());
             data.splice(start.min(end)..end, new);
@@ -109,6 +116,7 @@ fn set_slice(rt: &Runtime, this: &Ref<ByteArray>, part: &Slice, item: Option<&Va
         return Ok(());
     }
     if item.is_none() {
+        this.check_resize(rt, this.len() - count)?;
         let doomed: std::collections::HashSet<usize> = slice::positions(start, step, count).collect();
         this.with(|data| {
             let mut index = 0;
@@ -140,13 +148,16 @@ fn iconcat(rt: &Runtime, value: &Value, other: &Value) -> Result {
         let (other, own) = (rt.type_of(other).name(), rt.type_of(value).name());
         return Err(rt.type_error(format!("can't concat {other} to {own}")));
     };
-    this(rt, value)?.with(|data| data.extend(more));
+    let this = this(rt, value)?;
+    this.check_resize(rt, this.len() + more.len())?;
+    this.with(|data| data.extend(more));
     Ok(value.clone())
 }
 
 fn irepeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
     let this = this(rt, value)?;
     let repeated = bytes::slots::repeated(rt, &this.to_vec(), count)?;
+    this.check_resize(rt, repeated.len())?;
     this.with(|data| *data = repeated);
     Ok(value.clone())
 }

@@ -2,6 +2,7 @@
 
 use crate::args::{Args, Bound};
 use crate::heap::{Ref, Value};
+use crate::objects::memoryview::MemoryView;
 use crate::objects::str::{self, Str};
 use crate::protocol;
 use crate::raised::Result;
@@ -45,7 +46,7 @@ fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
             }
         };
     }
-    if let Some(bytes) = super::bytes_like(rt, source) {
+    if let Some(bytes) = shown(rt, source)? {
         return Ok(bytes);
     }
     if source.as_small_int().is_some() || rt.type_of(source).slots.index.get().is_some() {
@@ -61,6 +62,17 @@ fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
         return Ok(vec![0; count]);
     }
     from_iterable(rt, name, source)
+}
+
+/// What an object shows of its memory, in whatever order that lies.
+fn shown(rt: &Runtime, source: &Value) -> Result<Option<Vec<u8>>> {
+    if let Some(view) = source.downcast::<MemoryView>() {
+        return match view.bytes() {
+            Some(bytes) => Ok(Some(bytes)),
+            None => super::required(rt, source).map(|bytes| Some(bytes.into_owned())),
+        };
+    }
+    Ok(super::bytes_like(rt, source))
 }
 
 /// The bytes of an iterable of ints, as `bytes(iterable)` reads them.

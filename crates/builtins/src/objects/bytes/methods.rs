@@ -58,6 +58,7 @@ macro_rules! byte_methods {
             method("translate(self, table, /, delete=b'')", shape::translate),
             method("upper(self, /)", shape::upper),
             method("zfill(self, width, /)", shape::zfill),
+            crate::objects::memoryview::BUFFER,
             $($own,)*
         ]
     };

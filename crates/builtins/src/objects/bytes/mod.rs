@@ -14,10 +14,12 @@ use std::cell::Cell;
 
 pub use iterator::ITERATOR;
 pub use make::from_object;
+pub(crate) use shape::hex_text;
 pub use table::TABLE;
 
 use crate::heap::{Kind, Payload, Ref, Tailed, Value, claim_kind};
 use crate::objects::bytearray::ByteArray;
+use crate::objects::memoryview::MemoryView;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Type;
@@ -75,7 +77,11 @@ pub(crate) fn content(value: &Value) -> Option<Cow<'_, [u8]>> {
     if let Some(bytes) = value.downcast::<Bytes>() {
         return Some(Cow::Borrowed(bytes.bytes()));
     }
-    value.downcast::<ByteArray>().map(|array| Cow::Owned(array.to_vec()))
+    if let Some(array) = value.downcast::<ByteArray>() {
+        return Some(Cow::Owned(array.to_vec()));
+    }
+    let view = value.downcast::<MemoryView>().filter(|view| view.is_plain())?;
+    view.bytes().map(Cow::Owned)
 }
 
 /// A copy of what a bytes-like object holds; `None` for other objects.
@@ -86,6 +92,9 @@ pub fn bytes_like(_: &Runtime, value: &Value) -> Option<Vec<u8>> {
 /// What a bytes-like object holds, or the usual TypeError.
 pub(crate) fn required<'a>(rt: &Runtime, value: &'a Value) -> Result<Cow<'a, [u8]>> {
     content(value).ok_or_else(|| {
+        if let Some(refusal) = value.downcast::<MemoryView>().and_then(|view| view.refusal(rt)) {
+            return refusal;
+        }
         let name = rt.type_of(value).name();
         rt.type_error(format!("a bytes-like object is required, not '{name}'"))
     })

@@ -219,7 +219,11 @@ fn separator(rt: &Runtime, value: &Value) -> Result<u8> {
 }
 
 pub(crate) fn hex(rt: &Runtime, args: Bound<'_>) -> Result {
-    let bytes = this(rt, &args)?;
+    hex_text(rt, &this(rt, &args)?, &args)
+}
+
+/// `bytes.hex(sep, bytes_per_sep)` of any bytes.
+pub(crate) fn hex_text(rt: &Runtime, bytes: &[u8], args: &Bound<'_>) -> Result {
     let digits = |bytes: &[u8]| {
         let digit = |n: u8| char::from_digit(n.into(), 16).unwrap_or_default();
         bytes.iter().flat_map(|&b| [digit(b >> 4), digit(b & 15)]).collect::<String>()
@@ -228,7 +232,7 @@ pub(crate) fn hex(rt: &Runtime, args: Bound<'_>) -> Result {
     let size = args.get(2).map_or(Ok(1), |n| protocol::index_c_int(rt, n))?;
     let group = size.unsigned_abs() as usize;
     let Some(separator) = separator.filter(|_| group > 0) else {
-        return Ok(rt.str(&digits(&bytes)).into());
+        return Ok(rt.str(&digits(bytes)).into());
     };
     let groups: Vec<String> = if size > 0 {
         let mut groups: Vec<String> = bytes.rchunks(group).map(digits).collect();

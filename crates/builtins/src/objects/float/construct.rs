@@ -73,7 +73,7 @@ fn malformed(rt: &Runtime, value: &Value) -> Raised {
 }
 
 /// A NaN that no other call has answered.
-fn numbered_nan(rt: &Runtime, sign: f64) -> f64 {
+pub(crate) fn numbered_nan(rt: &Runtime, sign: f64) -> f64 {
     let number = rt.nan_count.get().wrapping_add(1);
     rt.nan_count.set(number);
     let payload = number & ((1 << 48) - 1);

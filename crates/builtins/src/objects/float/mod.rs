@@ -13,6 +13,7 @@ mod round;
 pub use arithmetic::{mod_f64, out_of_range, pow};
 pub use compare::{hash_f64, is_equal_to_int};
 pub(crate) use construct::has_misplaced_underscore;
+pub(crate) use construct::numbered_nan;
 pub use construct::parse;
 pub use round::to_int;
 
