@@ -109,7 +109,7 @@ fn is_as_base(rt: &Runtime, ty: &Ref<Type>, base: &Ref<Type>) -> bool {
 /// The highest ancestor whose instances lie as those of the type do.
 fn widest(rt: &Runtime, ty: &Ref<Type>) -> Ref<Type> {
     let mut current = ty.clone();
-    while let Some(base) = best_base_of(&current).filter(|base| is_as_base(rt, &current, base)) {
+    while let Some(base) = best_base_of(rt, &current).filter(|base| is_as_base(rt, &current, base)) {
         current = base;
     }
     current
@@ -125,7 +125,7 @@ fn slot_names(ty: &Type) -> Vec<String> {
 
 /// Whether both classes add the same slots to the same base.
 fn same_slots(rt: &Runtime, a: &Ref<Type>, b: &Ref<Type>) -> bool {
-    match (best_base_of(a), best_base_of(b)) {
+    match (best_base_of(rt, a), best_base_of(rt, b)) {
         (Some(base_of_a), Some(base_of_b)) if base_of_a.is(&base_of_b) => {
             let fits = |ty: &Type| {
                 let alike = ty.layout().same(base_of_a.layout()) || (is_plain(ty) && is_plain(&base_of_a));
