@@ -9,7 +9,7 @@ use builtins::heap::Ref;
 use builtins::{Raised, Result, Runtime, Slot, Value};
 
 use super::payload::{Asynchronous, Generator, State};
-use super::resume::Step;
+use super::resume::{Step, not_started};
 use crate::code::CodeKind;
 use crate::execute::calls::too_deep;
 use crate::execute::frame::{Frame, Leave};
@@ -151,8 +151,7 @@ impl Machine {
         if generator.state.get() == State::Suspended {
             generator.receive(sent);
         } else if !sent.is_none() {
-            let kind = generator.kind_name();
-            return Err(rt.type_error(format!("can't send non-None value to a just-started {kind}")));
+            return Err(not_started(rt, generator));
         }
         self.push_resumed(rt, generator, leave)
     }
@@ -174,29 +173,37 @@ impl Machine {
             locals: None,
             generator: Some(generator.clone()),
             leave,
-            object: self.observer_resumed(generator),
+            object: if generator.is_observed() { self.observer_resumed(generator) } else { OnceCell::new() },
         });
         Ok(())
     }
 
-    /// Runs a generator in a loop of its own up to its next yield or its end; with an exception, that is raised where
-    /// it is suspended.
-    pub(super) fn resume(
+    /// Runs a generator in a loop of its own up to its next yield or its end.
+    pub(super) fn resume(&self, rt: &Runtime, generator: &Ref<Generator>) -> Result<Step> {
+        rt.check_stack("")?;
+        self.push_resumed(rt, generator, Leave::Rust)?;
+        self.step(rt, generator)
+    }
+
+    /// The same with an exception, which is raised where the generator is suspended.
+    pub(super) fn resume_raising(
         &self,
         rt: &Runtime,
         generator: &Ref<Generator>,
-        exception: Option<Raised>,
+        raised: Raised,
     ) -> Result<Step> {
         rt.check_stack("")?;
         self.push_resumed(rt, generator, Leave::Rust)?;
-        if let Some(raised) = exception {
-            self.unwind(rt, Exit::Raised(raised), generator.pc.get() as usize)?;
-        }
+        self.unwind(rt, Exit::Raised(raised), generator.pc.get() as usize)?;
+        self.step(rt, generator)
+    }
+
+    #[inline(always)]
+    fn step(&self, rt: &Runtime, generator: &Ref<Generator>) -> Result<Step> {
         let value = self.run(rt)?;
-        Ok(if generator.state.get() == State::Suspended {
-            Step::Yielded(value)
-        } else {
-            Step::Returned(value)
+        Ok(match generator.state.get() {
+            State::Suspended => Step::Yielded(value),
+            State::Created | State::Running | State::Finished => Step::Returned(value),
         })
     }
 }

@@ -11,7 +11,7 @@ use pyc::CodeFlags;
 use crate::code::CodeKind;
 use crate::execute::CodePointer;
 use crate::execute::window::Window;
-use crate::instruction::{Instruction, Reg};
+use crate::instruction::{Instruction, Intrinsic1, Reg};
 use crate::objects::frame_object::FrameObject;
 use crate::objects::function::Function;
 
@@ -134,6 +134,20 @@ impl Generator {
         }
     }
 
+    /// Whether being closed where it is suspended runs any of its code: it delegates, or a handler protects the place.
+    /// The handler that turns StopIteration into RuntimeError (3.12) lets GeneratorExit through.
+    pub(super) fn would_notice(&self) -> bool {
+        let code = &self.code.code;
+        let handler = code.block_of(self.pc.get().wrapping_sub(1)).map(|block| block.handler as usize);
+        let handler = handler.and_then(|at| code.instructions.get(at));
+        let lets_through = match handler {
+            None => true,
+            Some(Instruction::CallIntrinsic1 { which, .. }) => *which == Intrinsic1::StopIterationError,
+            Some(_) => false,
+        };
+        !lets_through || self.is_observed() || self.awaits()
+    }
+
     /// Whether it waits in an `await` or `yield from`.
     pub(super) fn awaits(&self) -> bool {
         self.delegate().is_some()
@@ -170,6 +184,12 @@ impl Generator {
     /// Notes the frame object.
     pub(in crate::execute) fn observe(&self, object: &Ref<FrameObject>) {
         self.observer.set(object.to_value());
+    }
+
+    /// Whether there is a frame object.
+    #[inline(always)]
+    pub(super) fn is_observed(&self) -> bool {
+        !self.observer.is_unbound()
     }
 
     /// The frame object, if there is one.

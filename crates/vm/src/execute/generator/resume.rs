@@ -15,21 +15,32 @@ pub(in crate::execute) enum Step {
 }
 
 /// Sends a value to a generator.
+#[inline]
 pub(super) fn resume_with(rt: &Runtime, generator: &Ref<Generator>, sent: Value) -> Result<Step> {
+    match generator.state.get() {
+        State::Suspended => generator.receive(sent),
+        State::Created if sent.is_none() => {}
+        _ => return not_resumable(rt, generator),
+    }
+    Machine::of(rt).resume(rt, generator)
+}
+
+/// What sending to a generator comes to that does not wait for the value.
+#[cold]
+fn not_resumable(rt: &Runtime, generator: &Generator) -> Result<Step> {
     match generator.state.get() {
         State::Running => Err(already_running(rt, generator)),
         State::Finished if generator.kind() == CodeKind::Coroutine => Err(reused(rt)),
         State::Finished => Ok(Step::Returned(Value::NONE)),
-        State::Created if !sent.is_none() => {
-            let kind = generator.kind_name();
-            Err(rt.type_error(format!("can't send non-None value to a just-started {kind}")))
-        }
-        State::Created => Machine::of(rt).resume(rt, generator, None),
-        State::Suspended => {
-            generator.receive(sent);
-            Machine::of(rt).resume(rt, generator, None)
-        }
+        State::Created | State::Suspended => Err(not_started(rt, generator)),
     }
+}
+
+/// The error of sending a value to what has not reached a `yield`.
+#[cold]
+pub(super) fn not_started(rt: &Runtime, generator: &Generator) -> Raised {
+    let kind = generator.kind_name();
+    rt.type_error(format!("can't send non-None value to a just-started {kind}"))
 }
 
 /// The error of awaiting a coroutine that is over.

@@ -136,7 +136,7 @@ pub(super) fn throw(
             drop(w.take_word(base));
             w.set(base.up(1), value);
             generator.pc.set(target);
-            Machine::of(rt).resume(rt, generator, None)
+            Machine::of(rt).resume(rt, generator)
         }
         Err(raised) => throw_here(rt, generator, raised),
     }
@@ -162,7 +162,7 @@ fn throw_here(rt: &Runtime, generator: &Ref<Generator>, exception: Raised) -> Re
     {
         slot.set(Value::NONE);
     }
-    Machine::of(rt).resume(rt, generator, Some(exception))
+    Machine::of(rt).resume_raising(rt, generator, exception)
 }
 
 fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Result<()> {
@@ -182,12 +182,13 @@ fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Resu
 /// `generator.close()`: from 3.13 on it gives what the generator returns.
 pub(super) fn close(rt: &Runtime, generator: &Ref<Generator>) -> Result {
     match generator.state.get() {
-        State::Created => {
+        State::Suspended if generator.would_notice() => {}
+        State::Running => {}
+        State::Created | State::Suspended => {
             generator.end();
             return Ok(Value::NONE);
         }
         State::Finished => return Ok(Value::NONE),
-        State::Running | State::Suspended => {}
     }
     match throw(rt, generator, Thrown::exit(rt), true) {
         Ok(Step::Yielded(_)) => {
