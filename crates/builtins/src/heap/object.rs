@@ -40,11 +40,13 @@ impl Kind {
 ///
 /// A payload is never handed out mutably: what changes is in cells ([`super::Slot`], [`super::Items`], `RefCell`).
 /// A `RefCell` must not be borrowed while Python code can run, and dropping a value can run Python code.
-pub trait Payload: 'static {
+pub trait Payload: Sized + 'static {
     /// The payload's own kind, where it is used on hot paths.
     const KIND: Kind = Kind::OTHER;
     /// Whether objects can be part of a reference cycle, so that the collector must see them.
     const CONTAINER: bool = true;
+    /// Whether dropping the payload does anything.
+    const OWNS: bool = std::mem::needs_drop::<Self>();
 
     /// Shows the collector every value that this payload owns. One that is left out is never collected in a cycle.
     fn traverse(&self, visit: &mut Visitor<'_>) {
@@ -61,6 +63,7 @@ pub struct Layout {
     pub kind: Kind,
     pub(super) type_id: fn() -> TypeId,
     pub(super) container: bool,
+    pub(super) owns: bool,
     pub(super) traverse: unsafe fn(NonNull<Header>, &mut Visitor<'_>),
     pub(super) clear: unsafe fn(NonNull<Header>),
     pub(super) drop: unsafe fn(NonNull<Header>),
@@ -73,6 +76,7 @@ impl Layout {
             kind: T::KIND,
             type_id: TypeId::of::<T>,
             container: T::CONTAINER,
+            owns: T::OWNS,
             traverse: traverse::<T>,
             clear: clear::<T>,
             drop: drop_payload::<T>,
@@ -140,7 +144,9 @@ impl Header {
     pub(super) const STATIC_TYPE: u8 = 32;
     /// The object's payload can be part of a cycle.
     pub(super) const CONTAINER: u8 = 64;
-    /// `gc` must not see this object (`gc.is_tracked` is false).
+    /// A container that owns no container at present: the running collection passes over it. Tuples keep the flag.
+    pub(super) const QUIET: u8 = 128;
+    /// The count of objects that are never freed.
     pub(super) const IMMORTAL_COUNT: i32 = i32::MIN / 2;
 
     #[inline(always)]
@@ -162,6 +168,13 @@ impl Header {
         }
     }
 
+    /// Whether the running collection looks at the object.
+    #[inline(always)]
+    pub(super) fn is_collected(&self) -> bool {
+        self.flags.get() & (Header::CONTAINER | Header::QUIET) == Header::CONTAINER
+    }
+
+    #[inline(always)]
     pub(super) fn has(&self, flag: u8) -> bool {
         self.flags.get() & flag != 0
     }

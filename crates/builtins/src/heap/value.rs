@@ -246,6 +246,12 @@ impl Value {
         unsafe { std::slice::from_raw_parts(values.as_ptr().cast(), values.len()) }
     }
 
+    /// Whether the object could be part of a reference cycle.
+    #[inline(always)]
+    pub(crate) fn is_container(&self) -> bool {
+        self.header().is_some_and(|h| h.has(Header::CONTAINER))
+    }
+
     /// The number of references to the object (0 for immediates): what `sys.getrefcount` starts from.
     pub fn reference_count(&self) -> usize {
         self.header().map_or(0, |h| h.count().max(0) as usize)

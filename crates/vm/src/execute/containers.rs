@@ -112,7 +112,7 @@ pub(super) fn build_set(rt: &Runtime, values: Vec<Value>) -> Result {
 
 /// A dict of key, value, key, value …
 pub(super) fn build_map(rt: &Runtime, values: Vec<Value>) -> Result {
-    let dict = rt.new_dict();
+    let dict = rt.new_object(&rt.types.dict, Dict::with_capacity(values.len() / 2));
     for pair in values.chunks_exact(2) {
         if let [key, value] = pair {
             dict.set(rt, key, value.clone())?;
@@ -123,7 +123,7 @@ pub(super) fn build_map(rt: &Runtime, values: Vec<Value>) -> Result {
 
 /// A dict with the keys of a tuple.
 pub(super) fn build_const_key_map(rt: &Runtime, keys: &Value, values: Vec<Value>) -> Result {
-    let dict = rt.new_dict();
+    let dict = rt.new_object(&rt.types.dict, Dict::with_capacity(values.len()));
     let keys = keys.downcast::<Tuple>().map_or(&[][..], |t| t.items());
     for (key, value) in keys.iter().zip(values) {
         dict.set(rt, key, value)?;

@@ -15,6 +15,8 @@ pub struct Dict {
     table: RefCell<Table>,
     /// Which keys are at which positions; changes with every insertion and removal, not with new values.
     keys_version: Cell<u32>,
+    /// Whether a key or value was ever a container: without, the dict cannot be part of a cycle.
+    holds_containers: Cell<bool>,
 }
 
 /// What a look-up found.
@@ -42,17 +44,23 @@ impl Payload for Dict {
     }
 }
 
-/// Whether a key in a table is surely the one looked for, surely not, or must be asked.
-enum Match {
-    Yes,
-    No,
-    Ask,
-}
-
 impl Dict {
+    /// An empty dict with room for so many entries.
+    pub fn with_capacity(entries: usize) -> Dict {
+        let dict = Dict::default();
+        dict.table.borrow_mut().reserve_exact(entries);
+        dict
+    }
+
     /// A dict with these entries.
     pub fn from_table(table: Table) -> Dict {
-        Dict { table: RefCell::new(table), keys_version: Cell::new(0) }
+        let holds_containers = Cell::new(table.holds_containers());
+        Dict { table: RefCell::new(table), keys_version: Cell::new(0), holds_containers }
+    }
+
+    /// Whether the dict could be part of a reference cycle.
+    pub(crate) fn holds_containers(&self) -> bool {
+        self.holds_containers.get()
     }
 
     /// The number of entries.
@@ -142,6 +150,7 @@ impl Dict {
     /// Puts another table in the place of the present one and gives the old one back.
     #[must_use = "dropping the entries runs finalisers"]
     pub fn replace_table(&self, table: Table) -> Table {
+        self.holds_containers.set(table.holds_containers());
         self.keys_changed();
         self.table.replace(table)
     }
@@ -159,6 +168,9 @@ impl Dict {
     /// Replaces the value at a position; the old one is dropped after.
     #[inline]
     pub fn set_value_at(&self, position: usize, value: Value) {
+        if value.is_container() {
+            self.holds_containers.set(true);
+        }
         let old = self.table.borrow_mut().replace(position, value);
         drop(old);
     }
@@ -171,6 +183,9 @@ impl Dict {
 
     /// Appends an entry whose key is known not to be in the table.
     pub fn insert_new(&self, hash: i64, key: Value, value: Value) {
+        if value.is_container() || key.is_container() {
+            self.holds_containers.set(true);
+        }
         self.keys_changed();
         self.table.borrow_mut().insert_new(hash, key, value);
     }
@@ -208,23 +223,36 @@ impl Dict {
     }
 
     /// Looks up a key with a known hash; may run `__eq__`.
+    #[inline]
     pub fn find(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<Option<Found>> {
+        {
+            let table = self.table.borrow();
+            if let Ok(position) = find_surely(rt, &table, key, hash) {
+                let entry = position.and_then(|position| Some((position, table.entry(position)?)));
+                return Ok(entry.map(|(position, e)| Found { position, value: e.value.clone() }));
+            }
+        }
+        self.find_asking(rt, key, hash)
+    }
+
+    #[cold]
+    fn find_asking(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<Option<Found>> {
         'search: loop {
             let mut asked: Vec<usize> = Vec::new();
             loop {
                 let (position, candidate) = {
                     let table = self.table.borrow();
                     let mut sure = false;
-                    let position = table.find(hash, |entry| match quick_match(rt, &entry.key, key) {
-                        Match::Yes => {
-                            sure = true;
-                            true
-                        }
-                        Match::No => false,
-                        Match::Ask => {
-                            !asked.iter().any(|&p| table.entry(p).is_some_and(|e| std::ptr::eq(e, entry)))
-                        }
-                    });
+                    let position =
+                        table.find(hash, |entry| match protocol::surely_equal(rt, &entry.key, key) {
+                            Some(equal) => {
+                                sure = equal;
+                                equal
+                            }
+                            None => {
+                                !asked.iter().any(|&p| table.entry(p).is_some_and(|e| std::ptr::eq(e, entry)))
+                            }
+                        });
                     let Some(entry) = position.and_then(|p| table.entry(p)) else { return Ok(None) };
                     let position = position.unwrap_or_default();
                     if sure {
@@ -258,7 +286,15 @@ impl Dict {
 
     /// Sets the value of a key with a known hash.
     pub fn set_hashed(&self, rt: &Runtime, key: &Value, hash: i64, value: Value) -> Result<()> {
-        match self.find(rt, key, hash)? {
+        let sure = find_surely(rt, &self.table.borrow(), key, hash);
+        if let Ok(position) = sure {
+            match position {
+                Some(position) => self.set_value_at(position, value),
+                None => self.insert_new(hash, key.clone(), value),
+            }
+            return Ok(());
+        }
+        match self.find_asking(rt, key, hash)? {
             Some(found) => self.set_value_at(found.position, value),
             None => self.insert_new(hash, key.clone(), value),
         }
@@ -271,6 +307,28 @@ impl Dict {
         let found = self.find(rt, key, hash)?;
         Ok(found.and_then(|found| self.remove_at(found.position)))
     }
+}
+
+/// What is the key and what is not cannot be told without foreign code.
+struct Unsure;
+
+/// The position of a key, if there is one.
+#[inline]
+fn find_surely(
+    rt: &Runtime,
+    table: &Table,
+    key: &Value,
+    hash: i64,
+) -> std::result::Result<Option<usize>, Unsure> {
+    let mut unsure = false;
+    let position = table.find(hash, |entry| match protocol::surely_equal(rt, &entry.key, key) {
+        Some(equal) => equal,
+        None => {
+            unsure = true;
+            true
+        }
+    });
+    if unsure { Err(Unsure) } else { Ok(position) }
 }
 
 /// The hash of a key, with the words that 3.14 has for those without one.
@@ -292,22 +350,4 @@ fn unhashable(rt: &Runtime, key: &Value, raised: Raised) -> Raised {
         )),
         Err(raised) => raised,
     }
-}
-
-/// Compares a key of the table with the one looked for as far as that needs no foreign code.
-#[inline]
-fn quick_match(rt: &Runtime, candidate: &Value, key: &Value) -> Match {
-    if candidate.is(key) {
-        return Match::Yes;
-    }
-    if let (Some(a), Some(b)) = (candidate.downcast::<Str>(), key.downcast::<Str>())
-        && a.ty().is(&rt.types.str)
-        && b.ty().is(&rt.types.str)
-    {
-        return if a.same_text(b) { Match::Yes } else { Match::No };
-    }
-    if Value::both_ints(candidate, key).is_some() {
-        return Match::No;
-    }
-    Match::Ask
 }

@@ -63,6 +63,11 @@ impl Table {
         self.entries.iter().flatten()
     }
 
+    /// Whether a key or value could be part of a reference cycle.
+    pub fn holds_containers(&self) -> bool {
+        self.iter().any(|entry| entry.value.is_container() || entry.key.is_container())
+    }
+
     /// The position of the first entry with this hash for which `matches` holds.
     #[inline]
     pub fn find(&self, hash: i64, mut matches: impl FnMut(&Entry) -> bool) -> Option<usize> {
@@ -185,6 +190,11 @@ impl Table {
     /// Makes room for `more` entries.
     pub fn reserve(&mut self, more: usize) {
         self.entries.reserve(more);
+    }
+
+    /// As [`Table::reserve`], for no more than that.
+    pub fn reserve_exact(&mut self, more: usize) {
+        self.entries.reserve_exact(more);
     }
 
     /// Bytes outside the object.
