@@ -40,6 +40,11 @@ unsafe fn last(ptr: NonNull<Header>) {
     {
         return;
     }
+    if !header.ty().layout().owns && header.has(Header::STATIC_TYPE) && !header.has(Header::EXTENDED) {
+        // SAFETY: the count is zero, and there is nothing to drop.
+        unsafe { space.free(ptr) };
+        return;
+    }
     let depth = space.release_depth.get();
     if depth >= MAX_DEPTH {
         space.deferred.borrow_mut().push(ptr);

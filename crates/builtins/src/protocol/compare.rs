@@ -2,6 +2,7 @@
 
 use crate::heap::Value;
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
 use crate::protocol::{index, is_true};
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -9,6 +10,9 @@ use crate::types::{Comparison, Type};
 
 /// `a op b`, as the six comparison operators.
 pub fn compare(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
+    if let Some(answer) = simple_comparison(rt, a, b, op) {
+        return Ok(Value::bool(answer));
+    }
     rt.check_stack(" in comparison")?;
     let (left, right) = (rt.type_of(a), rt.type_of(b));
     let right_first = !left.is(right) && Type::is_subtype(right, left) && right.slots.compare.get().is_some();
@@ -45,8 +49,8 @@ pub fn compare(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
 /// `bool(a op b)`.
 #[inline]
 pub fn compare_bool(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result<bool> {
-    if let Some((x, y)) = Value::int_order(a, b) {
-        return Ok(op.holds(x.cmp(&y)));
+    if let Some(answer) = simple_comparison(rt, a, b, op) {
+        return Ok(answer);
     }
     let answer = compare(rt, a, b, op)?;
     is_true(rt, &answer)
@@ -55,16 +59,70 @@ pub fn compare_bool(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Resul
 /// `a is b or a == b`, as containers compare their items.
 #[inline]
 pub fn equal(rt: &Runtime, a: &Value, b: &Value) -> Result<bool> {
+    match simply_equal(rt, a, b) {
+        Some(equal) => Ok(equal),
+        None => compare_bool(rt, a, b, Comparison::Eq),
+    }
+}
+
+/// `a is b or a == b` as far as no code in Python and no recursion is needed to know it: for strings, small ints and
+/// floats.
+#[inline(always)]
+pub(crate) fn simply_equal(rt: &Runtime, a: &Value, b: &Value) -> Option<bool> {
     if a.is(b) {
-        return Ok(true);
+        return Some(true);
     }
-    if let (Some(x), Some(y)) = (a.downcast::<Str>(), b.downcast::<Str>())
-        && x.ty().is(&rt.types.str)
-        && y.ty().is(&rt.types.str)
-    {
-        return Ok(x.same_text(y));
+    if let (Some(x), Some(y)) = (a.downcast::<Str>(), b.downcast::<Str>()) {
+        let plain = x.ty().is(&rt.types.str) && y.ty().is(&rt.types.str);
+        return plain.then(|| x.same_text(y));
     }
-    compare_bool(rt, a, b, Comparison::Eq)
+    if Value::both_ints(a, b).is_some() {
+        return Some(false);
+    }
+    match (a.as_immediate_float(), b.as_immediate_float()) {
+        (Some(x), Some(y)) => Some(x == y),
+        _ => None,
+    }
+}
+
+/// As [`simply_equal`], and for tuples of such values.
+#[inline]
+pub(crate) fn surely_equal(rt: &Runtime, a: &Value, b: &Value) -> Option<bool> {
+    let known = simply_equal(rt, a, b);
+    if known.is_some() {
+        return known;
+    }
+    let (x, y) = (a.downcast::<Tuple>()?, b.downcast::<Tuple>()?);
+    if !x.ty().is(&rt.types.tuple) || !y.ty().is(&rt.types.tuple) {
+        return None;
+    }
+    let (x, y) = (x.items(), y.items());
+    for (x, y) in x.iter().zip(y) {
+        if !simply_equal(rt, x, y)? {
+            return Some(false);
+        }
+    }
+    Some(x.len() == y.len())
+}
+
+/// `a op b` of two values of one simple type; `None` for all others, and where a NaN has no order.
+#[inline(always)]
+fn simple_comparison(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Option<bool> {
+    if let Some((x, y)) = Value::int_order(a, b) {
+        return Some(op.holds(x.cmp(&y)));
+    }
+    if let (Some(x), Some(y)) = (a.as_immediate_float(), b.as_immediate_float()) {
+        return x.partial_cmp(&y).map(|order| op.holds(order));
+    }
+    let (x, y) = (a.downcast::<Str>()?, b.downcast::<Str>()?);
+    if !x.ty().is(&rt.types.str) || !y.ty().is(&rt.types.str) {
+        return None;
+    }
+    Some(match op {
+        Comparison::Eq => x.same_text(y),
+        Comparison::Ne => !x.same_text(y),
+        _ => op.holds(x.order(y)),
+    })
 }
 
 /// The same as [`equal`], named for what `in` and `index` document.
@@ -77,6 +135,9 @@ pub fn identical_or_equal(rt: &Runtime, a: &Value, b: &Value) -> Result<bool> {
 pub fn hash(rt: &Runtime, value: &Value) -> Result<i64> {
     if let Some(i) = value.as_small_int() {
         return Ok(if i == -1 { -2 } else { i });
+    }
+    if let Some(text) = value.downcast::<Str>().filter(|text| text.ty().is(&rt.types.str)) {
+        return Ok(rt.str_hash(text));
     }
     match rt.type_of(value).slots.hash.get() {
         Some(slot) => slot(rt, value),

@@ -19,6 +19,7 @@ pub use attribute::{
     delete_attr, generic_getattr, generic_setattr, get_attr, get_optional_attr, instance_dict, set_attr,
 };
 pub use call::{call, call_args, call_method, with_call_args};
+pub(crate) use compare::surely_equal;
 pub use compare::{compare, compare_bool, equal, hash, hash_from_value, identical_or_equal};
 pub use container::{
     contains, contains_by_iteration, delete_item, get_item, length, length_from_value, length_hint, set_item,

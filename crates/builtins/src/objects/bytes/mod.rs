@@ -36,6 +36,7 @@ pub type Bytes = Tailed<BytesHead, u8>;
 impl Payload for Bytes {
     const KIND: Kind = claim_kind!(20);
     const CONTAINER: bool = false;
+    const OWNS: bool = false;
 }
 
 impl Bytes {

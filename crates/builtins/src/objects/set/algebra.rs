@@ -41,7 +41,7 @@ pub(crate) fn intersection_of(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Re
     let result = empty_like(rt, set);
     if let Some(other) = any_set(other) {
         let (smaller, larger) = if other.len() > set.len() { (set, other) } else { (other, set) };
-        for member in smaller.members() {
+        for member in smaller.each() {
             if larger.contains_hashed(rt, &member.key, member.hash)? {
                 result.add_hashed(rt, &member.key, member.hash)?;
             }
@@ -93,7 +93,7 @@ pub(super) fn difference(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<
         return Ok(result);
     }
     let result = empty_like(rt, set);
-    for member in set.members() {
+    for member in set.each() {
         let inside = match (any_set(other), exact_dict(rt, other)) {
             (Some(other), _) => other.contains_hashed(rt, &member.key, member.hash)?,
             (None, Some(dict)) => dict.find(rt, &member.key, member.hash)?.is_some(),
@@ -144,7 +144,7 @@ pub(super) fn is_subset(rt: &Runtime, a: &Ref<Set>, b: &Ref<Set>) -> Result<bool
     if a.len() > b.len() {
         return Ok(false);
     }
-    for member in a.members() {
+    for member in a.each() {
         if !b.contains_hashed(rt, &member.key, member.hash)? {
             return Ok(false);
         }
@@ -159,7 +159,7 @@ pub(super) fn is_disjoint(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result
     }
     if let Some(other) = any_set(other) {
         let (smaller, larger) = if other.len() > set.len() { (set, other) } else { (other, set) };
-        for member in smaller.members() {
+        for member in smaller.each() {
             if larger.contains_hashed(rt, &member.key, member.hash)? {
                 return Ok(false);
             }

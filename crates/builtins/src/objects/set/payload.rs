@@ -2,10 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::table::{Member, SetTable};
+use super::table::{Look, Member, MemberRef, SetTable};
 use crate::heap::{Kind, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::dict::Dict;
-use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -25,7 +24,7 @@ impl Payload for Set {
     fn traverse(&self, visit: &mut Visitor<'_>) {
         if let Ok(table) = self.table.try_borrow() {
             for member in table.iter() {
-                visit.value(&member.key);
+                visit.value(member.key);
             }
         }
     }
@@ -53,9 +52,20 @@ impl Set {
         self.table.borrow().next_member(position).map(|(p, m)| (p, m.key.clone()))
     }
 
+    /// Copies of the members, in order, each when it is asked for: what a step does to the set shows in the next.
+    pub fn each(&self) -> impl Iterator<Item = Member> + '_ {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let table = self.table.borrow();
+            let (position, member) = table.next_member(next)?;
+            next = position + 1;
+            Some(member.cloned())
+        })
+    }
+
     /// Copies of all members, in order.
     pub fn members(&self) -> Vec<Member> {
-        self.table.borrow().iter().cloned().collect()
+        self.table.borrow().iter().map(MemberRef::cloned).collect()
     }
 
     /// Removes everything.
@@ -82,19 +92,42 @@ impl Set {
         member.map(|m| m.key)
     }
 
+    #[inline]
     fn find(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<Option<usize>> {
+        match self.table.borrow().look(hash, |member| protocol::surely_equal(rt, member, key)) {
+            Some(Look::Found(position)) => Ok(Some(position)),
+            Some(Look::Free(_)) => Ok(None),
+            None => self.find_asking(rt, key, hash),
+        }
+    }
+
+    /// Adds a member, if that needs no foreign code; false where it does.
+    #[inline]
+    fn add_surely(rt: &Runtime, table: &mut SetTable, key: &Value, hash: i64) -> bool {
+        match table.look(hash, |member| protocol::surely_equal(rt, member, key)) {
+            Some(Look::Found(_)) => true,
+            Some(Look::Free(position)) => {
+                table.insert_at(position, Member { hash, key: key.clone() });
+                true
+            }
+            None => false,
+        }
+    }
+
+    #[cold]
+    fn find_asking(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<Option<usize>> {
         'search: loop {
             let mut asked: Vec<usize> = Vec::new();
             loop {
                 let mut candidate = None;
                 let position = self.table.borrow().find(hash, |position, member| {
-                    if let Some(sure) = surely_equal(rt, &member.key, key) {
+                    if let Some(sure) = protocol::surely_equal(rt, member, key) {
                         return sure;
                     }
                     if asked.contains(&position) {
                         return false;
                     }
-                    candidate = Some(member.key.clone());
+                    candidate = Some(member.clone());
                     true
                 });
                 let Some(position) = position else { return Ok(None) };
@@ -129,7 +162,8 @@ impl Set {
 
     /// Adds a member with a known hash.
     pub fn add_hashed(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<()> {
-        if self.find(rt, key, hash)?.is_none() {
+        let added = Set::add_surely(rt, &mut self.table.borrow_mut(), key, hash);
+        if !added && self.find_asking(rt, key, hash)?.is_none() {
             self.table.borrow_mut().insert_new(Member { hash, key: key.clone() });
         }
         Ok(())
@@ -159,10 +193,25 @@ impl Set {
                 return Ok(());
             }
         }
-        for member in other.members() {
+        let mut next = 0;
+        while let Some((position, member)) = self.merge_surely(rt, other, next) {
             self.add_hashed(rt, &member.key, member.hash)?;
+            next = position + 1;
         }
         Ok(())
+    }
+
+    /// Adds the members of another set from a position on, up to the first that needs foreign code: that one.
+    fn merge_surely(&self, rt: &Runtime, other: &Set, from: usize) -> Option<(usize, Member)> {
+        let (mut own, theirs) = (self.table.borrow_mut(), other.table.borrow());
+        let mut next = from;
+        while let Some((position, member)) = theirs.next_member(next) {
+            if !Set::add_surely(rt, &mut own, member.key, member.hash) {
+                return Some((position, member.cloned()));
+            }
+            next = position + 1;
+        }
+        None
     }
 
     /// Adds everything that iterating over `iterable` gives.
@@ -203,21 +252,6 @@ pub(super) fn member_hash(rt: &Runtime, key: &Value) -> Result<i64> {
             Err(raised) => raised,
         }
     })
-}
-
-/// Whether two keys are equal, as far as that needs no foreign code.
-#[inline]
-fn surely_equal(rt: &Runtime, a: &Value, b: &Value) -> Option<bool> {
-    if a.is(b) {
-        return Some(true);
-    }
-    if let (Some(x), Some(y)) = (a.downcast::<Str>(), b.downcast::<Str>())
-        && x.ty().is(&rt.types.str)
-        && y.ty().is(&rt.types.str)
-    {
-        return Some(x.same_text(y));
-    }
-    Value::both_ints(a, b).map(|_| false)
 }
 
 /// The set or frozenset behind a value.

@@ -11,14 +11,58 @@ const LINEAR: usize = 9;
 const PERTURB: u32 = 5;
 const SMALLEST: usize = 8;
 
-/// A place of the table.
-#[derive(Clone, Default)]
-enum Place {
-    #[default]
-    Empty,
+/// A place of the table: a member, or nothing. Two words, as in CPython: which nothing it is stands in the hash.
+#[derive(Clone)]
+struct Place {
+    hash: i64,
+    key: Option<Value>,
+}
+
+impl Place {
+    const EMPTY: Place = Place { hash: 0, key: None };
     /// Something was here: look-ups go on behind it.
-    Dummy,
-    Full(Member),
+    const DUMMY: Place = Place { hash: -1, key: None };
+
+    #[inline(always)]
+    fn is_empty(&self) -> bool {
+        self.key.is_none() && self.hash == 0
+    }
+
+    #[inline(always)]
+    fn member(&self) -> Option<MemberRef<'_>> {
+        self.key.as_ref().map(|key| MemberRef { hash: self.hash, key })
+    }
+}
+
+impl From<Member> for Place {
+    fn from(member: Member) -> Place {
+        Place { hash: member.hash, key: Some(member.key) }
+    }
+}
+
+/// A member in the table.
+#[derive(Clone, Copy)]
+pub struct MemberRef<'t> {
+    /// The member's hash.
+    pub hash: i64,
+    /// The member.
+    pub key: &'t Value,
+}
+
+impl MemberRef<'_> {
+    /// A copy of the member.
+    #[inline]
+    pub fn cloned(self) -> Member {
+        Member { hash: self.hash, key: self.key.clone() }
+    }
+}
+
+/// What [`SetTable::look`] finds.
+pub enum Look {
+    /// The key, at this position.
+    Found(usize),
+    /// The place for it.
+    Free(usize),
 }
 
 /// A member with its hash.
@@ -74,6 +118,12 @@ impl Probe {
     }
 }
 
+fn empty_places(count: usize) -> Vec<Place> {
+    let mut places = Vec::with_capacity(count);
+    places.resize_with(count, || Place::EMPTY);
+    places
+}
+
 impl SetTable {
     /// The number of members.
     #[inline]
@@ -93,89 +143,91 @@ impl SetTable {
 
     /// The member at a position.
     #[inline]
-    pub fn member(&self, position: usize) -> Option<&Member> {
-        match self.places.get(position)? {
-            Place::Full(member) => Some(member),
-            _ => None,
-        }
+    pub fn member(&self, position: usize) -> Option<MemberRef<'_>> {
+        self.places.get(position)?.member()
     }
 
     /// The first member at `position` or behind it, with its position.
     #[inline]
-    pub fn next_member(&self, position: usize) -> Option<(usize, &Member)> {
+    pub fn next_member(&self, position: usize) -> Option<(usize, MemberRef<'_>)> {
         let rest = self.places.get(position..)?;
-        rest.iter().enumerate().find_map(|(i, place)| match place {
-            Place::Full(member) => Some((position + i, member)),
-            _ => None,
-        })
+        rest.iter().enumerate().find_map(|(i, place)| place.member().map(|member| (position + i, member)))
     }
 
     /// All members, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &Member> {
-        self.places.iter().filter_map(|place| match place {
-            Place::Full(member) => Some(member),
-            _ => None,
-        })
+    pub fn iter(&self) -> impl Iterator<Item = MemberRef<'_>> {
+        self.places.iter().filter_map(Place::member)
     }
 
     /// The position of the first member with this hash for which `matches` holds.
     #[inline]
-    pub fn find(&self, hash: i64, mut matches: impl FnMut(usize, &Member) -> bool) -> Option<usize> {
+    pub fn find(&self, hash: i64, mut matches: impl FnMut(usize, &Value) -> bool) -> Option<usize> {
         if self.used == 0 {
             return None;
         }
         let mut probe = Probe::new(hash, self.mask());
         loop {
-            match self.places.get(probe.position)? {
-                Place::Empty => return None,
-                Place::Full(member) if member.hash == hash && matches(probe.position, member) => {
+            let place = self.places.get(probe.position)?;
+            match &place.key {
+                Some(key) if place.hash == hash && matches(probe.position, key) => {
                     return Some(probe.position);
                 }
+                None if place.is_empty() => return None,
                 _ => probe.advance(),
+            }
+        }
+    }
+
+    /// Where a key is, or where it would be put: at the last dummy on the way, else at the empty place that ends it.
+    /// `None` where `equal` cannot tell.
+    #[inline]
+    pub fn look(&self, hash: i64, mut equal: impl FnMut(&Value) -> Option<bool>) -> Option<Look> {
+        let mut probe = Probe::new(hash, self.mask());
+        let mut dummy = None;
+        loop {
+            let Some(place) = self.places.get(probe.position) else {
+                return Some(Look::Free(probe.position));
+            };
+            match &place.key {
+                Some(key) if place.hash == hash && equal(key)? => return Some(Look::Found(probe.position)),
+                None if place.is_empty() => return Some(Look::Free(dummy.unwrap_or(probe.position))),
+                None => dummy = Some(probe.position),
+                Some(_) => {}
+            }
+            probe.advance();
+        }
+    }
+
+    /// Puts a member at the place that [`SetTable::look`] has found for it, with nothing done in between.
+    pub fn insert_at(&mut self, position: usize, member: Member) {
+        if self.places.is_empty() {
+            self.places = empty_places(SMALLEST);
+        }
+        let Some(place) = self.places.get_mut(position) else { return };
+        let was_empty = place.is_empty();
+        *place = member.into();
+        self.used += 1;
+        if was_empty {
+            self.fill += 1;
+            if self.fill * 5 >= self.mask() * 3 {
+                self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
             }
         }
     }
 
     /// Adds a member that is not in the table.
     pub fn insert_new(&mut self, member: Member) {
-        if self.places.is_empty() {
-            self.places = vec![Place::Empty; SMALLEST];
-        }
-        self.used += 1;
-        if let Some(place) = self.last_dummy(member.hash).and_then(|position| self.places.get_mut(position)) {
-            *place = Place::Full(member);
-            return;
-        }
-        self.place(member);
-        self.fill += 1;
-        if self.fill * 5 >= self.mask() * 3 {
-            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
-        }
-    }
-
-    /// The last dummy on the way to the empty place of a hash.
-    fn last_dummy(&self, hash: i64) -> Option<usize> {
-        if self.fill == self.used - 1 {
-            return None;
-        }
-        let mut probe = Probe::new(hash, self.mask());
-        let mut last = None;
-        loop {
-            match self.places.get(probe.position)? {
-                Place::Empty => return last,
-                Place::Dummy => last = Some(probe.position),
-                Place::Full(_) => {}
-            }
-            probe.advance();
+        if let Some(Look::Free(position)) = self.look(member.hash, |_| Some(false)) {
+            self.insert_at(position, member);
         }
     }
 
     /// Puts a member at the first empty place of its probe.
-    fn place(&mut self, member: Member) {
+    fn place(&mut self, member: Place) {
         let mut probe = Probe::new(member.hash, self.mask());
         while let Some(place) = self.places.get_mut(probe.position) {
-            if matches!(place, Place::Empty) {
-                *place = Place::Full(member);
+            if place.is_empty() {
+                *place = member;
                 return;
             }
             probe.advance();
@@ -188,11 +240,11 @@ impl SetTable {
         while size <= least {
             size <<= 1;
         }
-        let old = std::mem::replace(&mut self.places, vec![Place::Empty; size]);
+        let old = std::mem::replace(&mut self.places, empty_places(size));
         self.fill = self.used;
         for place in old {
-            if let Place::Full(member) = place {
-                self.place(member);
+            if place.key.is_some() {
+                self.place(place);
             }
         }
     }
@@ -233,10 +285,10 @@ impl SetTable {
             self.places.clone_from(&other.places);
         } else {
             if self.places.is_empty() {
-                self.places = vec![Place::Empty; SMALLEST];
+                self.places = empty_places(SMALLEST);
             }
             for member in other.iter() {
-                self.place(member.clone());
+                self.place(member.cloned().into());
             }
         }
         self.fill = other.used;
@@ -247,16 +299,10 @@ impl SetTable {
     /// Takes the member at a position out.
     pub fn remove(&mut self, position: usize) -> Option<Member> {
         let place = self.places.get_mut(position)?;
-        match std::mem::replace(place, Place::Dummy) {
-            Place::Full(member) => {
-                self.used -= 1;
-                Some(member)
-            }
-            other => {
-                *place = other;
-                None
-            }
-        }
+        let key = place.key.take()?;
+        let hash = std::mem::replace(place, Place::DUMMY).hash;
+        self.used -= 1;
+        Some(Member { hash, key })
     }
 
     /// Takes some member out: what `set.pop` answers.

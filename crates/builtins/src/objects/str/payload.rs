@@ -56,6 +56,7 @@ pub type Str = Tailed<StrHead, u8>;
 impl Payload for Str {
     const KIND: Kind = claim_kind!(3);
     const CONTAINER: bool = false;
+    const OWNS: bool = false;
 }
 
 impl Str {

@@ -70,21 +70,25 @@ fn repr(rt: &Runtime, value: &Value) -> Result {
 
 fn hash(rt: &Runtime, value: &Value) -> Result<i64> {
     let items = this(rt, value)?.items();
-    let hashes = items.iter().map(|item| protocol::hash(rt, item)).collect::<Result<Vec<i64>>>()?;
-    Ok(if rt.is_at_least(3, 8) { combine(&hashes) } else { combine_before_3_8(&hashes) })
+    let hashes = items.iter().map(|item| protocol::hash(rt, item));
+    if rt.is_at_least(3, 8) {
+        combine(hashes)
+    } else {
+        Ok(combine_before_3_8(&hashes.collect::<Result<Vec<i64>>>()?))
+    }
 }
 
 /// The lanes of xxHash over the items' hashes.
-pub(crate) fn combine(hashes: &[i64]) -> i64 {
+pub(crate) fn combine(hashes: impl ExactSizeIterator<Item = Result<i64>>) -> Result<i64> {
     const P1: u64 = 11_400_714_785_074_694_791;
     const P2: u64 = 14_029_467_366_897_019_727;
     const P5: u64 = 2_870_177_450_012_600_261;
-    let mut acc = P5;
-    for &lane in hashes {
-        acc = acc.wrapping_add((lane as u64).wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
+    let (mut acc, len) = (P5, hashes.len() as u64);
+    for lane in hashes {
+        acc = acc.wrapping_add((lane? as u64).wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
     }
-    acc = acc.wrapping_add(hashes.len() as u64 ^ (P5 ^ 0x0035_d373));
-    if acc == u64::MAX { 1_546_275_796 } else { acc as i64 }
+    acc = acc.wrapping_add(len ^ (P5 ^ 0x0035_d373));
+    Ok(if acc == u64::MAX { 1_546_275_796 } else { acc as i64 })
 }
 
 fn combine_before_3_8(hashes: &[i64]) -> i64 {
@@ -106,6 +110,9 @@ fn compare(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
             return match op {
                 Comparison::Eq => Ok(Value::FALSE),
                 Comparison::Ne => Ok(Value::TRUE),
+                _ if Value::both_ints(x, y).is_some() => {
+                    protocol::compare_bool(rt, x, y, op).map(Value::bool)
+                }
                 _ => protocol::compare(rt, x, y, op),
             };
         }
@@ -204,8 +211,8 @@ mod tests {
 
     #[test]
     fn hashes_as_cpython() {
-        assert_eq!(combine(&[]), 5_740_354_900_026_072_187);
-        assert_eq!(combine(&[1, 2, 3]), 529_344_067_295_497_451);
+        assert_eq!(combine([].into_iter()).ok(), Some(5_740_354_900_026_072_187));
+        assert_eq!(combine([1, 2, 3].map(Ok).into_iter()).ok(), Some(529_344_067_295_497_451));
         assert_eq!(combine_before_3_8(&[]), 3_527_539);
         assert_eq!(combine_before_3_8(&[1, 2, 3]), 2_528_502_973_977_326_415);
     }
