@@ -6,7 +6,7 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Comparison, SlotTable, Type, TypeTable, getter, member};
+use crate::types::{Comparison, SlotTable, Type, TypeTable, getter, member, method};
 
 /// The payload of `method`.
 pub struct BoundMethod {
@@ -39,6 +39,11 @@ pub static TABLE: TypeTable = TypeTable {
         new: Some(new),
         ..SlotTable::NONE
     },
+    methods: &[method("__reduce__(self, /)", |rt, args| {
+        let bound = args.this::<BoundMethod>(rt)?;
+        let name = protocol::get_attr(rt, &bound.function, &rt.names.name)?;
+        Ok(super::reduce::method(rt, &bound.this, &name))
+    })],
     getters: &[
         member("__func__", |rt, this| Ok(payload(rt, this)?.function.clone())),
         member("__self__", |rt, this| Ok(payload(rt, this)?.this.clone())),

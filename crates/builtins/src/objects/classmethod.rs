@@ -1,12 +1,15 @@
 //! `classmethod`: a function that is bound to the class it is found through.
 
-use super::staticmethod::{abstract_flag, copy_attributes, sole_argument};
+use super::staticmethod::{
+    abstract_flag, copy_attributes, set_wrapped, set_wrapper_dict, sole_argument, wrapped, wrapper_dict,
+};
 use crate::args::Args;
 use crate::heap::{Kind, Layout, Payload, Slot, Value, Visitor, claim_kind};
+use crate::objects::iterators::class_getitem;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, TypeTable, getter, member};
+use crate::types::{SlotTable, TypeTable, class_method, getter, member};
 
 /// The payload of `classmethod`.
 pub struct ClassMethod {
@@ -41,7 +44,15 @@ pub static TABLE: TypeTable = TypeTable {
         member("__func__", function),
         member("__wrapped__", function).since(3, 10),
         getter("__isabstractmethod__", |rt, this| abstract_flag(rt, &function(rt, this)?)),
+        getter("__dict__", wrapper_dict).with_setter(set_wrapper_dict),
+        getter("__annotations__", |rt, this| wrapped(rt, this, &function(rt, this)?, "__annotations__"))
+            .with_setter(|rt, this, value| set_wrapped(rt, this, "__annotations__", value))
+            .since(3, 14),
+        getter("__annotate__", |rt, this| wrapped(rt, this, &function(rt, this)?, "__annotate__"))
+            .with_setter(|rt, this, value| set_wrapped(rt, this, "__annotate__", value))
+            .since(3, 14),
     ],
+    methods: &[class_method("__class_getitem__(cls, object, /)", class_getitem).since(3, 14)],
     subclassable: true,
     has_dict: true,
     ..TypeTable::EMPTY

@@ -346,9 +346,16 @@ fn check_arity(rt: &Runtime, slot: &SlotWrapper, args: &Args<'_>) -> Result<()> 
         ("at most ", most)
     };
     let plural = if bound == 1 { "" } else { "s" };
-    // Some wrappers count with a function that begins its message with the name, and give it none.
-    let nameless = most > 1 || slot.dunder.group.ends_with("repeat");
-    let name = if nameless { " " } else { "" };
+    // Some wrappers count with a function that begins its message with the name, and gave it none up to 3.13.
+    let named = rt.is_at_least(3, 14);
+    let name = match slot.dunder.name {
+        "__pow__" | "__rpow__" if named => {
+            return Err(rt.type_error(format!("expected 1 or 2 arguments, got {given}")));
+        }
+        name if named && most > 1 => format!("{name} "),
+        _ if !named && (most > 1 || slot.dunder.group.ends_with("repeat")) => " ".to_owned(),
+        _ => String::new(),
+    };
     Err(rt.type_error(format!("{name}expected {how}{bound} argument{plural}, got {given}")))
 }
 

@@ -26,6 +26,7 @@ pub mod number_format;
 pub mod object;
 pub mod property;
 pub mod range;
+mod reduce;
 pub mod set;
 pub mod slice;
 pub mod staticmethod;

@@ -9,7 +9,7 @@ use crate::objects::module::Module;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Binding, Comparison, Method, SlotTable, Type, TypeTable, getter, member, method};
+use crate::types::{Comparison, Method, SlotTable, Type, TypeTable, getter, member, method};
 
 /// The payload of `builtin_function_or_method`.
 pub struct NativeFunction {
@@ -50,7 +50,12 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     methods: &[method("__reduce__(self, /)", |rt, args| {
-        Ok(rt.intern(args.this::<NativeFunction>(rt)?.row.name()).into())
+        let function = args.this::<NativeFunction>(rt)?;
+        let name = rt.intern(function.row.name());
+        Ok(match &function.this {
+            Some(receiver) => super::reduce::method(rt, receiver, name.as_value()),
+            None => name.into(),
+        })
     })],
     getters: &[
         getter("__name__", |rt, this| Ok(rt.intern(payload(rt, this)?.row.name()).into())),
@@ -87,11 +92,8 @@ fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
         Some(receiver) => {
             let values = args.with_first(receiver);
             let args = Args { values: &values, names: args.names };
-            // A class method is named by the class that it is called on.
-            let class = match receiver.downcast::<Type>() {
-                Some(class) if function.row.binding == Binding::Class => Some(super::class::qualname(class)),
-                _ => None,
-            };
+            // A method of a class is named by that class, be it a class method or one of the metaclass.
+            let class = receiver.downcast::<Type>().map(|class| super::class::qualname(class));
             let signature = function.signature.get(rt);
             let owner = class.as_deref().or(function.owner).filter(|_| !signature.reads_tuple());
             signature.call(rt, function.row.call, owner, args)

@@ -6,6 +6,7 @@ use crate::args::{Args, Bound};
 use crate::heap::{Instance, Items, Layout, Payload, Ref, Value};
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
+use crate::objects::reduce;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
@@ -38,7 +39,9 @@ pub static TABLE: TypeTable = TypeTable {
         method("__format__(self, format_spec, /)", format),
         method("__dir__(self, /)", dir),
         method("__sizeof__(self, /)", |_, _| Ok(Value::int32(16))),
-        method("__getstate__(self, /)", getstate).since(3, 11),
+        method("__reduce__(self, /)", reduce::reduce),
+        method("__reduce_ex__(self, protocol, /)", reduce::reduce_ex),
+        method("__getstate__(self, /)", reduce::getstate).since(3, 11),
         class_method("__init_subclass__(cls, /)", |_, _| Ok(Value::NONE)),
         class_method("__subclasshook__(cls, object, /)", |_, _| Ok(Value::NOT_IMPLEMENTED)),
     ],
@@ -171,11 +174,6 @@ fn format(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.type_error(format!("unsupported format string passed to {name}.__format__")));
     }
     protocol::str(rt, args.at(0)).map(Value::from)
-}
-
-fn getstate(rt: &Runtime, args: Bound<'_>) -> Result {
-    let dict = protocol::instance_dict(rt, args.at(0)).filter(|d| !d.is_empty());
-    Ok(dict.map_or(Value::NONE, |d| rt.new_object(&rt.types.dict, Dict::from_table(d.copy_table())).into()))
 }
 
 /// Adds the names that a class and its bases define, nearest first.

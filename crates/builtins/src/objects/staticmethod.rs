@@ -2,10 +2,11 @@
 
 use crate::args::Args;
 use crate::heap::{Kind, Layout, Payload, Slot, Value, Visitor, claim_kind};
+use crate::objects::iterators::class_getitem;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, TypeTable, getter, member};
+use crate::types::{SlotTable, TypeTable, class_method, getter, member};
 
 /// The payload of `staticmethod`.
 pub struct StaticMethod {
@@ -41,7 +42,15 @@ pub static TABLE: TypeTable = TypeTable {
         member("__func__", function),
         member("__wrapped__", function).since(3, 10),
         getter("__isabstractmethod__", |rt, this| abstract_flag(rt, &function(rt, this)?)),
+        getter("__dict__", wrapper_dict).with_setter(set_wrapper_dict),
+        getter("__annotations__", |rt, this| wrapped(rt, this, &function(rt, this)?, "__annotations__"))
+            .with_setter(|rt, this, value| set_wrapped(rt, this, "__annotations__", value))
+            .since(3, 14),
+        getter("__annotate__", |rt, this| wrapped(rt, this, &function(rt, this)?, "__annotate__"))
+            .with_setter(|rt, this, value| set_wrapped(rt, this, "__annotate__", value))
+            .since(3, 14),
     ],
+    methods: &[class_method("__class_getitem__(cls, object, /)", class_getitem).since(3, 14)],
     subclassable: true,
     has_dict: true,
     ..TypeTable::EMPTY
@@ -69,10 +78,47 @@ pub(super) fn copy_attributes(rt: &Runtime, wrapper: &Value, function: &Value) -
         return Ok(());
     }
     let Some(dict) = protocol::instance_dict(rt, wrapper) else { return Ok(()) };
-    for name in [&rt.names.module, &rt.names.name, &rt.names.qualname, &rt.names.doc] {
+    // From 3.14 on annotations are not made before they are asked for.
+    let annotations = (!rt.is_at_least(3, 14)).then_some(&rt.names.annotations);
+    let names = [&rt.names.module, &rt.names.name, &rt.names.qualname, &rt.names.doc];
+    for name in names.into_iter().chain(annotations) {
         if let Some(value) = protocol::get_optional_attr(rt, function, name)? {
             dict.set_str(name, value);
         }
+    }
+    Ok(())
+}
+
+pub(super) fn wrapper_dict(rt: &Runtime, this: &Value) -> Result {
+    Ok(protocol::instance_dict(rt, this).map_or(Value::NONE, Value::from))
+}
+
+pub(super) fn set_wrapper_dict(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    match value {
+        None => Err(rt.type_error("cannot delete __dict__")),
+        Some(value) => crate::types::set_dict(rt, this, Some(value)),
+    }
+}
+
+/// An attribute of the function, which the wrapper keeps once it has been asked for.
+pub(super) fn wrapped(rt: &Runtime, this: &Value, function: &Value, name: &str) -> Result {
+    let (dict, name) = (protocol::instance_dict(rt, this), rt.intern(name));
+    if let Some(known) = dict.as_ref().and_then(|dict| dict.get_str(&name)) {
+        return Ok(known);
+    }
+    let value = protocol::get_attr(rt, function, &name)?;
+    if let Some(dict) = dict {
+        dict.set_str(&name, value.clone());
+    }
+    Ok(value)
+}
+
+pub(super) fn set_wrapped(rt: &Runtime, this: &Value, name: &str, value: Option<&Value>) -> Result<()> {
+    let (Some(dict), name) = (protocol::instance_dict(rt, this), rt.intern(name)) else { return Ok(()) };
+    match value {
+        Some(value) => dict.set_str(&name, value.clone()),
+        None if dict.remove_str(&name).is_some() => {}
+        None => return Err(rt.attribute_error_with(name.to_utf8_lossy().into_owned(), this, &name)),
     }
     Ok(())
 }

@@ -86,7 +86,7 @@ pub fn generic_setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Optio
         return set(rt, found, this, value);
     }
     if !ty.flags().has_dict {
-        return Err(cannot_set(rt, this, ty, name, found.is_some(), value.is_some()));
+        return Err(cannot_set(rt, this, ty, name, found.is_some()));
     }
     match (this.downcast::<Instance>(), value) {
         (Some(instance), Some(value)) => {
@@ -123,12 +123,11 @@ fn cannot_set(
     ty: &Ref<Type>,
     name: &Ref<Str>,
     in_class: bool,
-    setting: bool,
 ) -> crate::raised::Raised {
     let (type_name, text) = (ty.name(), name.to_utf8_lossy());
     let message = if in_class {
         format!("'{type_name}' object attribute '{text}' is read-only")
-    } else if setting && rt.is_at_least(3, 13) {
+    } else if rt.is_at_least(3, 13) {
         format!("'{type_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
     } else {
         format!("'{type_name}' object has no attribute '{text}'")

@@ -22,7 +22,9 @@ fn class_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
         if class.is(&rt.types.r#type) {
             return Ok(rt.generic_alias(container, key));
         }
-        if let Some(method) = protocol::get_optional_attr(rt, container, &rt.names.class_getitem)? {
+        if let Some(method) = protocol::get_optional_attr(rt, container, &rt.names.class_getitem)?
+            && !method.is_none()
+        {
             return protocol::call_args(rt, &method, std::slice::from_ref(key));
         }
         return Err(rt.type_error(format!("type '{}' is not subscriptable", class.name())));

@@ -24,4 +24,5 @@ pub use table::{
 };
 pub use type_object::{NewType, Type, TypeFlags};
 pub use user::{is_python_function, new_class, update_slots};
+pub(crate) use user::{mangle, set_dict};
 pub use wrappers::{GetSetDescriptor, MemberDescriptor, MemberPlace, MethodDescriptor, SlotWrapper};

@@ -49,7 +49,8 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__module__", properties::module).with_setter(properties::set_module),
         getter("__bases__", properties::bases).with_setter(properties::set_bases),
         member("__base__", properties::base),
-        getter("__mro__", properties::mro),
+        member("__mro__", properties::mro).until(3, 12),
+        getter("__mro__", properties::mro).since(3, 12),
         getter("__dict__", properties::dict),
         getter("__doc__", properties::doc).with_setter(properties::set_doc),
         getter("__abstractmethods__", properties::abstract_methods)
@@ -63,6 +64,7 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__type_params__", properties::type_params)
             .with_setter(properties::set_type_params)
             .since(3, 12),
+        getter("__text_signature__", |_, _| Ok(Value::NONE)),
         member("__flags__", properties::flags),
     ],
     subclassable: true,

@@ -72,6 +72,9 @@ pub(super) fn set_name(rt: &Runtime, this: &Value, value: Option<&Value>) -> Res
         let (class, given) = (class.name(), rt.type_of(value).name());
         return Err(rt.type_error(format!("can only assign string to {class}.__name__, not '{given}'")));
     };
+    if name.code_points().any(|point| point == 0) {
+        return Err(rt.value_error("type name must not contain null characters"));
+    }
     class.set_name(name.to_utf8_lossy().into_owned());
     Ok(())
 }
@@ -202,8 +205,7 @@ pub(super) fn abstract_methods(rt: &Runtime, this: &Value) -> Result {
     let class = class(rt, this)?;
     let own = class.dict().get_str(&rt.names.abstractmethods).filter(|_| !class.is_static());
     own.ok_or_else(|| {
-        let message = format!("type object '{}' has no attribute '__abstractmethods__'", class.name());
-        rt.attribute_error_with(message, this, &rt.names.abstractmethods)
+        rt.attribute_error_with("__abstractmethods__".to_owned(), this, &rt.names.abstractmethods)
     })
 }
 

@@ -7,13 +7,14 @@ use super::fields::{Family, field};
 use crate::args::{Args, Bound};
 use crate::heap::{Items, Ref, Value};
 use crate::objects::exception::Exception;
+use crate::objects::iterators::class_getitem;
 use crate::objects::list::List;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Getter, Method, SlotTable, Type, member, method};
+use crate::types::{Getter, Method, SlotTable, Type, class_method, member, method};
 
 pub(super) const MESSAGE: usize = 0;
 pub(super) const EXCEPTIONS: usize = 1;
@@ -27,6 +28,7 @@ pub(super) const GROUP: Family = Family {
 const GETTERS: &[Getter] = &[read_only::<MESSAGE>("message"), read_only::<EXCEPTIONS>("exceptions")];
 
 const METHODS: &[Method] = &[
+    class_method("__class_getitem__(cls, object, /)", class_getitem),
     method("derive(self, excs, /)", derive),
     method("split(self, matcher_value, /)", split),
     method("subgroup(self, matcher_value, /)", subgroup),

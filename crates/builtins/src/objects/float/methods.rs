@@ -7,6 +7,7 @@ use crate::args::Bound;
 use crate::heap::Value;
 use crate::objects::number_format;
 use crate::objects::str::Str;
+use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{Getter, Method, class_method, getter, method};
@@ -16,6 +17,7 @@ pub(super) static METHODS: &[Method] = &[
     method("as_integer_ratio(self, /)", as_integer_ratio),
     method("hex(self, /)", hex::hex),
     class_method("fromhex(type, string, /)", hex::from_hex),
+    class_method("from_number(type, number, /)", from_number).since(3, 14),
     class_method("__getformat__(type, typestr, /)", get_format),
     method("conjugate(self, /)", conjugate),
     method("__trunc__(self, /)", round::trunc),
@@ -93,4 +95,21 @@ fn get_format(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.value_error("__getformat__() argument 1 must be 'double' or 'float'"));
     }
     Ok(rt.str("IEEE, little-endian").into())
+}
+
+/// `float.from_number(number)`: as `float(number)`, but not of text.
+fn from_number(rt: &Runtime, args: Bound<'_>) -> Result {
+    let number = args.at(1);
+    let class = args.at(0);
+    let is_float = class.is(rt.types.float.as_value());
+    if is_float && rt.type_of(number).is(&rt.types.float) {
+        return Ok(number.clone());
+    }
+    let slots = &rt.type_of(number).slots;
+    if slots.float.get().is_none() && slots.index.get().is_none() {
+        let given = rt.type_of(number).name();
+        return Err(rt.type_error(format!("must be real number, not {given}")));
+    }
+    let converted = protocol::call_args(rt, rt.types.float.as_value(), std::slice::from_ref(number))?;
+    if is_float { Ok(converted) } else { protocol::call_args(rt, class, &[converted]) }
 }

@@ -189,7 +189,7 @@ fn is_identifier(text: &str) -> bool {
 }
 
 /// A private name as the class's methods see it: `__x` becomes `_Class__x`.
-fn mangle(class: &str, name: &str) -> String {
+pub fn mangle(class: &str, name: &str) -> String {
     let stem = class.trim_start_matches('_');
     if !name.starts_with("__") || name.ends_with("__") || name.contains('.') || stem.is_empty() {
         return name.to_owned();
@@ -204,7 +204,7 @@ fn get_dict(rt: &Runtime, this: &Value) -> Result {
     }
 }
 
-fn set_dict(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+pub fn set_dict(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
     let dict = match value {
         None => rt.new_dict(),
         Some(value) => value.downcast::<Dict>().cloned().ok_or_else(|| {

@@ -5,6 +5,7 @@ mod resolve;
 pub(crate) mod slots;
 
 pub(super) use layout::has_weakref;
+pub(crate) use layout::{mangle, set_dict};
 pub use resolve::update_slots;
 
 use layout::Plan;
@@ -127,7 +128,7 @@ fn take_class_cell(rt: &Runtime, dict: &Dict) -> Result<Option<Ref<Cell>>> {
     given.downcast_into::<Cell>().map(Some).map_err(|other| {
         let ty = protocol::repr(rt, rt.type_of(&other).as_value());
         let ty = ty.map_or_else(|_| String::new(), |text| text.to_utf8_lossy().into_owned());
-        rt.type_error(format!("type.__new__(): __classcell__ must be a nonlocal cell, not {ty}"))
+        rt.type_error(format!("__classcell__ must be a nonlocal cell, not {ty}"))
     })
 }
 
