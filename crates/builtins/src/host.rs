@@ -39,6 +39,18 @@ pub trait Host {
     fn monotonic_clock(&self) -> Duration;
     /// Processor time of this process.
     fn process_clock(&self) -> Duration;
+    /// The time of the system's clock of this number (`CLOCK_REALTIME` is 0); an error where there is none.
+    fn clock(&self, _id: i32) -> io::Result<Duration> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+    /// The smallest step of that clock.
+    fn clock_resolution(&self, _id: i32) -> io::Result<Duration> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+    /// Sets that clock.
+    fn set_clock(&self, _id: i32, _time: Duration) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
     /// Sleeps; returns early, with true, if an interrupt has come.
     fn sleep(&self, duration: Duration) -> bool;
     /// Whether the user has asked to interrupt (SIGINT) since this was last asked.

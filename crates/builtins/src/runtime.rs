@@ -74,6 +74,9 @@ pub trait Hooks: Any {
     fn as_any(&self) -> &dyn Any;
 }
 
+/// Reports an exception that nobody can catch: the exception, what is said of it, and the object it came from.
+pub type UnraisableHook = fn(&Runtime, &Raised, Option<&str>, Option<&Value>);
+
 /// How a runtime is set up.
 pub struct Settings {
     /// The Python version to behave as.
@@ -110,6 +113,8 @@ pub struct Runtime {
     pub(crate) hash_keys: (u64, u64),
     /// Reprs being made, against endless recursion.
     pub(crate) repr_running: RefCell<Vec<u64>>,
+    /// How many calls of `nested` are running.
+    native_depth: Cell<usize>,
     /// The lowest address that the Rust stack may reach; 0 without a limit.
     stack_limit: Cell<usize>,
     /// `sys.getrecursionlimit()`.
@@ -121,6 +126,10 @@ pub struct Runtime {
     /// What an event loop has asked for.
     pub async_hooks: AsyncHooks,
     hooks: OnceCell<Rc<dyn Hooks>>,
+    /// Calls `sys.unraisablehook`; standard error gets the report without it.
+    pub unraisable_hook: Cell<Option<UnraisableHook>>,
+    /// Runs a collection that the heap asked for, where more than the collection is wanted.
+    pub collector: Cell<Option<fn(&Runtime)>>,
     /// State that native modules keep between calls, by a name of their own.
     pub extras: RefCell<HashMap<&'static str, Rc<dyn Any>>>,
     /// Last, so that everything above goes while its memory still stands.
@@ -147,12 +156,15 @@ impl Runtime {
             characters: Box::new([const { OnceCell::new() }; 256]),
             hash_keys: settings.hash_keys,
             repr_running: RefCell::default(),
+            native_depth: Cell::new(0),
             stack_limit: Cell::new(0),
             recursion_limit: Cell::new(1000),
             int_max_str_digits: Cell::new(4300),
             nan_count: Cell::new(0),
             async_hooks: AsyncHooks::default(),
             hooks: OnceCell::new(),
+            unraisable_hook: Cell::new(None),
+            collector: Cell::new(None),
             extras: RefCell::default(),
             heap,
         });
@@ -250,6 +262,30 @@ impl Runtime {
         Ok(())
     }
 
+    /// Runs what can nest through containers, at most as deep as CPython lets it: RecursionError behind that.
+    #[inline]
+    pub fn nested<R>(&self, what: &str, f: impl FnOnce() -> Result<R>) -> Result<R> {
+        let depth = self.native_depth.get();
+        if depth >= self.native_limit() {
+            return Err(self.recursion_error(what));
+        }
+        self.check_stack(what)?;
+        self.native_depth.set(depth + 1);
+        let answer = f();
+        self.native_depth.set(depth);
+        answer
+    }
+
+    /// CPython's C_RECURSION_LIMIT; before there was one, native and Python recursion had one limit together.
+    #[inline]
+    fn native_limit(&self) -> usize {
+        match self.version.minor {
+            ..12 => self.recursion_limit.get(),
+            12 => 1500,
+            _ => 10_000,
+        }
+    }
+
     /// Raises MemoryError where `count` units of `T` are more than the machine gives: asked by everything whose size
     /// the program names. The room is asked for and given back at once.
     pub fn check_room<T>(&self, count: usize) -> Result<()> {
@@ -275,13 +311,32 @@ impl Runtime {
     pub(crate) fn weak_callback(&self, callback: &Value, reference: &Value) {
         let args = crate::args::Args::positional(std::slice::from_ref(reference));
         if let Err(raised) = protocol::call(self, callback, args) {
-            self.unraisable(raised, Some(callback));
+            self.unraisable_while(raised, "calling weakref callback", callback);
+        }
+    }
+
+    /// Runs a collection that the heap has asked for.
+    pub fn collect_garbage(&self) {
+        match self.collector.get() {
+            Some(collector) => collector(self),
+            None => drop(self.heap.collect()),
         }
     }
 
     /// Reports an exception that nobody can catch, as `sys.unraisablehook` does.
     pub fn unraisable(&self, raised: Raised, source: Option<&Value>) {
-        crate::objects::exception::report_unraisable(self, &raised, source);
+        crate::objects::exception::report_unraisable(self, &raised, None, source);
+    }
+
+    /// As [`Runtime::unraisable`]; from 3.14 on the report says what was being done with `source`.
+    pub fn unraisable_while(&self, raised: Raised, doing: &str, source: &Value) {
+        if !self.is_at_least(3, 14) {
+            return self.unraisable(raised, Some(source));
+        }
+        let shown = protocol::repr(self, source).map(|shown| shown.to_utf8_lossy().into_owned());
+        let shown = shown.unwrap_or_else(|_| "<object repr() failed>".to_owned());
+        let message = format!("Exception ignored while {doing} {shown}");
+        crate::objects::exception::report_unraisable(self, &raised, Some(&message), None);
     }
 }
 

@@ -9,13 +9,14 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use builtins::host::{Host, Stream};
+use rustix::io::Errno;
+use rustix::time::{ClockId, Timespec};
 
 /// How long a sleep goes on before it looks for an interrupt.
 const SLEEP_SLICE: Duration = Duration::from_millis(20);
 
 /// The machine that the command runs on.
 pub struct RealHost {
-    started: Instant,
     interrupted: Arc<AtomicBool>,
 }
 
@@ -24,8 +25,28 @@ impl RealHost {
     pub fn new() -> io::Result<Self> {
         let interrupted = Arc::new(AtomicBool::new(false));
         signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&interrupted))?;
-        Ok(Self { started: Instant::now(), interrupted })
+        Ok(Self { interrupted })
     }
+}
+
+fn duration(time: Timespec) -> Duration {
+    Duration::new(time.tv_sec.try_into().unwrap_or(0), time.tv_nsec.try_into().unwrap_or(0))
+}
+
+/// The clock of a number of the Linux kernel's.
+fn clock_id(id: i32) -> io::Result<ClockId> {
+    Ok(match id {
+        0 => ClockId::Realtime,
+        1 => ClockId::Monotonic,
+        2 => ClockId::ProcessCPUTime,
+        3 => ClockId::ThreadCPUTime,
+        4 => ClockId::MonotonicRaw,
+        5 => ClockId::RealtimeCoarse,
+        6 => ClockId::MonotonicCoarse,
+        7 => ClockId::Boottime,
+        11 => ClockId::Tai,
+        _ => return Err(Errno::INVAL.into()),
+    })
 }
 
 impl Host for RealHost {
@@ -74,12 +95,25 @@ impl Host for RealHost {
     }
 
     fn monotonic_clock(&self) -> Duration {
-        self.started.elapsed()
+        duration(rustix::time::clock_gettime(ClockId::Monotonic))
     }
 
     fn process_clock(&self) -> Duration {
-        let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-        Duration::new(time.tv_sec.try_into().unwrap_or(0), time.tv_nsec.try_into().unwrap_or(0))
+        duration(rustix::time::clock_gettime(ClockId::ProcessCPUTime))
+    }
+
+    fn clock(&self, id: i32) -> io::Result<Duration> {
+        Ok(duration(rustix::time::clock_gettime(clock_id(id)?)))
+    }
+
+    fn clock_resolution(&self, id: i32) -> io::Result<Duration> {
+        Ok(duration(rustix::time::clock_getres(clock_id(id)?)))
+    }
+
+    fn set_clock(&self, id: i32, time: Duration) -> io::Result<()> {
+        let seconds = time.as_secs().try_into().map_err(|_| Errno::INVAL)?;
+        let time = Timespec { tv_sec: seconds, tv_nsec: time.subsec_nanos().into() };
+        Ok(rustix::time::clock_settime(clock_id(id)?, time)?)
     }
 
     fn sleep(&self, duration: Duration) -> bool {

@@ -107,7 +107,7 @@ pub fn namespace(rt: &Runtime) -> Ref<Dict> {
         &t.classmethod,
     ];
     for ty in types {
-        put(&ty.name(), ty.to_value());
+        put(&ty.short_name(), ty.to_value());
     }
     for (name, table) in FURTHER_TYPES {
         put(name, rt.type_for(table).into());

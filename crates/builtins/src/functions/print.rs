@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::io;
 
 use crate::args::Bound;
-use crate::heap::{Slot, Value};
+use crate::heap::Value;
 use crate::host::Stream;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
@@ -20,8 +20,6 @@ const BUFFER: usize = 8192;
 pub struct Stdout {
     buffer: RefCell<Vec<u8>>,
     by_line: Cell<Option<bool>>,
-    /// The object that stands for this buffer as `sys.stdout`.
-    object: Slot,
 }
 
 impl Runtime {
@@ -57,11 +55,6 @@ impl Runtime {
         if bytes.is_empty() { Ok(()) } else { self.host.write(Stream::Stdout, &bytes) }
     }
 
-    /// Names the object that stands for the buffer as `sys.stdout`: `print` then writes to the buffer directly.
-    pub fn set_stdout_object(&self, object: Value) {
-        self.stdout.object.set(object);
-    }
-
     fn io_failed(&self, error: &io::Error) -> Raised {
         let number = self.int(error.raw_os_error().unwrap_or_default().into());
         let text = error.to_string();
@@ -85,7 +78,7 @@ impl Runtime {
 
 /// Where `print` writes.
 enum Target {
-    /// The runtime's own buffer.
+    /// The runtime's own buffer, while there is no `sys`.
     Buffer,
     /// An object with a method `write`.
     Object(Value),
@@ -102,12 +95,9 @@ fn target(rt: &Runtime, file: Option<&Value>) -> Result<Target> {
             None => protocol::get_optional_attr(rt, &sys, &rt.intern("stdout"))?,
         },
     };
-    let own = rt.stdout.object.get();
     match object {
-        None if own.is_none() => Ok(Target::Buffer),
         None => Err(rt.raise(&rt.exceptions.runtime_error, "lost sys.stdout".to_owned())),
         Some(object) if object.is_none() => Ok(Target::Nowhere),
-        Some(object) if own.is_some_and(|own| own.is(&object)) => Ok(Target::Buffer),
         Some(object) => Ok(Target::Object(object)),
     }
 }

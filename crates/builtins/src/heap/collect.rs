@@ -29,7 +29,9 @@ pub struct Collected {
 
 /// Receives the values that a payload owns.
 pub struct Visitor<'a> {
-    visit: &'a mut dyn FnMut(NonNull<Header>),
+    pub(super) visit: &'a mut dyn FnMut(NonNull<Header>),
+    /// Receives what is no heap object: nothing to the collector.
+    pub(super) immediates: Option<&'a mut dyn FnMut(&Value)>,
 }
 
 impl Visitor<'_> {
@@ -38,6 +40,8 @@ impl Visitor<'_> {
     pub fn value(&mut self, value: &Value) {
         if let Some(ptr) = value.header_ptr() {
             (self.visit)(ptr);
+        } else if let Some(visit) = &mut self.immediates {
+            visit(value);
         }
     }
 
@@ -66,26 +70,30 @@ impl Visitor<'_> {
 
 /// Shows `visit` every container that `ptr` owns a reference to.
 fn children(ptr: NonNull<Header>, visit: &mut dyn FnMut(NonNull<Header>)) {
-    // SAFETY: called for live objects only.
-    let header = unsafe { ptr.as_ref() };
     let mut containers = |child: NonNull<Header>| {
         // SAFETY: an owned value is live.
         if unsafe { child.as_ref() }.is_collected() {
             visit(child);
         }
     };
-    let mut visitor = Visitor { visit: &mut containers };
+    traverse(ptr, &mut Visitor { visit: &mut containers, immediates: None });
+}
+
+/// Shows everything that `ptr` owns a reference to.
+pub(super) fn traverse(ptr: NonNull<Header>, visitor: &mut Visitor<'_>) {
+    // SAFETY: called for live objects only.
+    let header = unsafe { ptr.as_ref() };
     if header.has(Header::EXTENDED) {
         // SAFETY: the flag says that the word is there.
         if let Some(extension) = unsafe { extension_word(ptr).read().as_ref() } {
-            extension.traverse(&mut visitor);
+            extension.traverse(visitor);
         }
     }
     if !header.has(Header::STATIC_TYPE) {
         visitor.reference(header.ty());
     }
     // SAFETY: the layout of its type is the layout of the object.
-    unsafe { (header.ty().layout().traverse)(ptr, &mut visitor) };
+    unsafe { (header.ty().layout().traverse)(ptr, visitor) };
 }
 
 fn shift_count(ptr: NonNull<Header>, by: i32) {
@@ -131,11 +139,12 @@ impl Space {
                 quiet_tuples.push(ptr);
             }
         }
+        let frozen = self.frozen.borrow();
         let mut work: Vec<NonNull<Header>> = Vec::new();
         for &ptr in &all {
             // SAFETY: live.
             let header = unsafe { ptr.as_ref() };
-            if header.count() != 0 && !header.has(Header::REACHED) {
+            if (header.count() != 0 || frozen.contains(&ptr)) && !header.has(Header::REACHED) {
                 header.set(Header::REACHED, true);
                 work.push(ptr);
                 while let Some(reached) = work.pop() {
@@ -187,12 +196,18 @@ fn hold(garbage: &[NonNull<Header>]) -> Vec<Value> {
 impl Heap {
     /// Finds and frees all unreachable cycles; finalisers and weak-reference callbacks run.
     pub fn collect(&self) -> Collected {
+        self.collect_with(|_| {})
+    }
+
+    /// As [`Heap::collect`]; `look` sees what was found before it is cleared. What it keeps lives on, empty.
+    pub fn collect_with(&self, look: impl FnOnce(&[Value])) -> Collected {
         let space = &**self.space;
         if space.collecting.replace(true) {
             return Collected::default();
         }
         let mut garbage = hold(&space.unreachable());
         let found = Collected { unreachable: garbage.len() };
+        look(&garbage);
         self.lose_weak_references(&garbage);
         if self.run_finalizers(&garbage) {
             garbage = self.still_unreachable(garbage);
@@ -201,11 +216,25 @@ impl Heap {
             clear(value);
         }
         drop(garbage);
-        let live = space.containers.get();
-        let divisor = if found.unreachable == 0 { GROWTH_DIVISOR_IN_VAIN } else { GROWTH_DIVISOR };
-        space.next_collection.set(live + (live / divisor).max(SMALLEST_GROWTH));
+        self.plan_next(found.unreachable);
         space.collecting.set(false);
         found
+    }
+
+    /// All objects that can only be reached from each other; they stay as they are, and alive.
+    pub fn find_unreachable(&self) -> Vec<Value> {
+        let garbage = hold(&self.space.unreachable());
+        self.plan_next(garbage.len());
+        garbage
+    }
+
+    /// Decides when the heap next asks for a collection.
+    pub(super) fn plan_next(&self, found: usize) {
+        let live = self.space.containers.get();
+        self.space.last_live.set(live);
+        let divisor = if found == 0 { GROWTH_DIVISOR_IN_VAIN } else { GROWTH_DIVISOR };
+        let next = live + (live / divisor).max(SMALLEST_GROWTH);
+        self.space.next_collection.set(if self.space.automatic.get() { next } else { usize::MAX });
     }
 
     /// Whether a live object has something to say when it goes: a finaliser, or a weak reference's callback.

@@ -12,6 +12,14 @@ use super::value::Value;
 #[derive(Default)]
 pub struct Items(UnsafeCell<Vec<Value>>);
 
+impl Drop for Items {
+    /// CPython lets go of a list's items from the end.
+    fn drop(&mut self) {
+        let values = self.0.get_mut();
+        while values.pop().is_some() {}
+    }
+}
+
 impl Items {
     /// An array of these values.
     pub const fn new(values: Vec<Value>) -> Items {

@@ -23,6 +23,7 @@
 mod bytes;
 mod collect;
 mod extension;
+mod inspect;
 mod instance;
 mod items;
 mod object;

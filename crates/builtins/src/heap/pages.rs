@@ -6,6 +6,7 @@
 
 use std::alloc::{self, Layout as Memory};
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 use std::ptr::{self, NonNull};
 
@@ -60,6 +61,12 @@ pub(super) struct Space {
     pub(super) containers: Cell<usize>,
     pub(super) next_collection: Cell<usize>,
     pub(super) collecting: Cell<bool>,
+    /// Containers that the collector leaves alone, with all they refer to (`gc.freeze`).
+    pub(super) frozen: RefCell<HashSet<NonNull<Header>>>,
+    /// Whether the heap asks for collections by itself.
+    pub(super) automatic: Cell<bool>,
+    /// Containers that were alive after the last collection.
+    pub(super) last_live: Cell<usize>,
     pub(super) release_depth: Cell<u32>,
     pub(super) deferred: RefCell<Vec<NonNull<Header>>>,
     pub(super) weak: RefCell<Registry>,
@@ -90,6 +97,9 @@ impl Heap {
             containers: Cell::new(0),
             next_collection: Cell::new(FIRST_COLLECTION),
             collecting: Cell::new(false),
+            frozen: RefCell::default(),
+            automatic: Cell::new(true),
+            last_live: Cell::new(0),
             release_depth: Cell::new(0),
             deferred: RefCell::default(),
             weak: RefCell::default(),

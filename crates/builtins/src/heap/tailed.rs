@@ -100,9 +100,12 @@ impl<H, E> Deref for Tailed<H, E> {
 impl<H, E> Drop for Tailed<H, E> {
     fn drop(&mut self) {
         if std::mem::needs_drop::<E>() {
-            let data = std::ptr::from_ref(self.tail()).cast_mut();
-            // SAFETY: the tail holds initialised elements that nobody else drops.
-            unsafe { std::ptr::drop_in_place(data) }
+            let data = std::ptr::from_ref(self.tail()).cast_mut().cast::<E>();
+            // CPython lets go of a tuple's items from the end.
+            for index in (0..self.len).rev() {
+                // SAFETY: the tail holds `len` initialised elements that nobody else drops.
+                unsafe { data.add(index).drop_in_place() }
+            }
         }
     }
 }

@@ -248,7 +248,7 @@ impl Value {
 
     /// Whether the object could be part of a reference cycle.
     #[inline(always)]
-    pub(crate) fn is_container(&self) -> bool {
+    pub fn is_container(&self) -> bool {
         self.header().is_some_and(|h| h.has(Header::CONTAINER))
     }
 

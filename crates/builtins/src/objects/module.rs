@@ -116,13 +116,7 @@ fn getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
     if let Some(fallback) = module.dict.get_str(&rt.names.getattr) {
         return protocol::call_args(rt, &fallback, &[name.to_value()]);
     }
-    let attribute = name.to_utf8_lossy();
-    let module_name = module.dict.get_str(&rt.names.name);
-    let message = match module_name.as_ref().and_then(|n| n.downcast::<Str>()) {
-        Some(module) => format!("module '{}' has no attribute '{attribute}'", module.to_utf8_lossy()),
-        None => format!("module has no attribute '{attribute}'"),
-    };
-    Err(rt.attribute_error_with(message, this, name))
+    Err(rt.attribute_error(this, name))
 }
 
 fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -> Result<()> {
@@ -139,9 +133,50 @@ fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -
         }
         None => match module.dict.remove_str(name) {
             Some(_) => Ok(()),
-            None => Err(rt.attribute_error(this, name)),
+            None => {
+                let (class, name_text) = (rt.type_of(this).name(), name.to_utf8_lossy());
+                let message = format!("'{class}' object has no attribute '{name_text}'");
+                Err(if rt.is_at_least(3, 12) {
+                    rt.attribute_error_with(message, this, name)
+                } else {
+                    rt.raise(&rt.exceptions.attribute_error, message)
+                })
+            }
         },
     }
+}
+
+/// Whether a module has not run to its end yet, by its `__spec__`.
+pub fn is_initializing(rt: &Runtime, module: &Value) -> bool {
+    let part = |of: &Value, name: &Ref<Str>| protocol::get_optional_attr(rt, of, name).ok().flatten();
+    let spec = match module.downcast::<Module>() {
+        Some(module) => module.dict.get_str(&rt.names.spec),
+        None => part(module, &rt.names.spec),
+    };
+    let state = spec.filter(|spec| !spec.is_none()).and_then(|spec| part(&spec, &rt.intern("_initializing")));
+    state.is_some_and(|state| protocol::is_true(rt, &state).unwrap_or(false))
+}
+
+/// The file of a module that lies in the first folder of `sys.path`, where it hides others of its name; 3.13 and later
+/// give advice about such files.
+pub fn shadowing_file(rt: &Runtime, module: &Value) -> Option<String> {
+    if !rt.is_at_least(3, 13) {
+        return None;
+    }
+    let part = |of: &Value, name: &str| protocol::get_optional_attr(rt, of, &rt.intern(name)).ok().flatten();
+    let spec = module.downcast::<Module>()?.dict.get_str(&rt.names.spec)?;
+    let has_location = part(&spec, "has_location")?;
+    let origin = part(&spec, "origin").filter(|_| protocol::is_true(rt, &has_location).unwrap_or(false))?;
+    let file = origin.downcast::<Str>()?.to_utf8_lossy().into_owned();
+    let path = part(&rt.modules.get_str(&rt.intern("sys"))?, "path")?;
+    let first = path.downcast::<List>()?.items.get(0)?;
+    let path = std::path::Path::new(&file);
+    let folder = path.parent()?;
+    let folder = if path.file_stem()? == "__init__" { folder.parent()? } else { folder };
+    let folder = if folder.ends_with("__pycache__") { folder.parent()? } else { folder };
+    let is_first =
+        first.downcast::<Str>().is_some_and(|first| *first.to_utf8_lossy() == *folder.to_string_lossy());
+    is_first.then_some(file)
 }
 
 /// `<module 'm' (built-in)>`, `<module 'm' from 'path'>`

@@ -37,12 +37,12 @@ fn callback(rt: &Runtime, this: &Value) -> Result {
 /// `ref(object, callback=None)`. References without a callback are shared.
 fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let (target, callback) = match args.values {
-        [] => return Err(rt.type_error("ReferenceType expected at least 1 argument, got 0".to_owned())),
+        [] => return Err(rt.type_error("__new__ expected at least 1 argument, got 0".to_owned())),
         [target] => (target, None),
         [target, callback] => (target, Some(callback).filter(|c| !c.is_none())),
         values => {
             let got = values.len();
-            return Err(rt.type_error(format!("ReferenceType expected at most 2 arguments, got {got}")));
+            return Err(rt.type_error(format!("__new__ expected at most 2 arguments, got {got}")));
         }
     };
     rt.weak_reference(class, target, callback.cloned())

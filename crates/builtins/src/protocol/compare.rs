@@ -13,7 +13,10 @@ pub fn compare(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
     if let Some(answer) = simple_comparison(rt, a, b, op) {
         return Ok(Value::bool(answer));
     }
-    rt.check_stack(" in comparison")?;
+    rt.nested(" in comparison", || compare_by_slots(rt, a, b, op))
+}
+
+fn compare_by_slots(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
     let (left, right) = (rt.type_of(a), rt.type_of(b));
     let right_first = !left.is(right) && Type::is_subtype(right, left) && right.slots.compare.get().is_some();
     if right_first && let Some(slot) = right.slots.compare.get() {

@@ -10,9 +10,8 @@ use crate::runtime::Runtime;
 
 /// `repr(value)`.
 pub fn repr(rt: &Runtime, value: &Value) -> Result<Ref<Str>> {
-    rt.check_stack(" while getting the repr of an object")?;
     let answer = match rt.type_of(value).slots.repr.get() {
-        Some(slot) => slot(rt, value)?,
+        Some(slot) => rt.nested(" while getting the repr of an object", || slot(rt, value))?,
         None => rt.str(&format!("<{} object>", rt.type_of(value).name())).into(),
     };
     expect_str(rt, answer, "__repr__")
@@ -23,9 +22,11 @@ pub fn str(rt: &Runtime, value: &Value) -> Result<Ref<Str>> {
     if let Some(text) = value.downcast::<Str>().filter(|s| s.ty().is(&rt.types.str)) {
         return Ok(text.clone());
     }
-    rt.check_stack(" while getting the str of an object")?;
     match rt.type_of(value).slots.str.get() {
-        Some(slot) => expect_str(rt, slot(rt, value)?, "__str__"),
+        Some(slot) => {
+            let answer = rt.nested(" while getting the str of an object", || slot(rt, value))?;
+            expect_str(rt, answer, "__str__")
+        }
         None => repr(rt, value),
     }
 }

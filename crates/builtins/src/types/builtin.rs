@@ -74,6 +74,9 @@ impl Runtime {
         for (name, make) in table.constants {
             put(name, make(self));
         }
+        if table.module != "builtins" && dict.get_str(&self.names.module).is_none() {
+            put("__module__", self.intern(table.module).into());
+        }
         let doc = self.intern("__doc__");
         if dict.get_str(&doc).is_none() {
             dict.set_str(&doc, Value::NONE);

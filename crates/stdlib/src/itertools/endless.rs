@@ -70,7 +70,7 @@ fn count_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
 fn count_repr(rt: &Runtime, value: &Value) -> Result {
     let count = this::<Count>(rt, value)?;
     let next = protocol::repr(rt, &count.next.get().unwrap_or(Value::NONE))?;
-    let name = rt.type_of(value).name();
+    let name = rt.type_of(value).short_name();
     if count.step.as_small_int() == Some(1) {
         return Ok(rt.str(&format!("{name}({})", next.to_utf8_lossy())).into());
     }
@@ -182,7 +182,7 @@ fn repeat_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
 
 fn repeat_repr(rt: &Runtime, value: &Value) -> Result {
     let repeat = this::<Repeat>(rt, value)?;
-    let (name, object) = (rt.type_of(value).name(), protocol::repr(rt, &repeat.object)?);
+    let (name, object) = (rt.type_of(value).short_name(), protocol::repr(rt, &repeat.object)?);
     let object = object.to_utf8_lossy();
     let left = repeat.left.get();
     let text = if left < 0 { format!("{name}({object})") } else { format!("{name}({object}, {left})") };

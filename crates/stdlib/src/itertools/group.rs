@@ -116,7 +116,8 @@ impl Payload for Grouper {
     }
 }
 
-static GROUPER: TypeTable = TypeTable {
+/// `itertools._grouper`
+pub static GROUPER: TypeTable = TypeTable {
     name: "_grouper",
     module: "itertools",
     layout: Some(Layout::of::<Grouper>()),
@@ -161,7 +162,8 @@ impl Payload for LinkCell {
     }
 }
 
-static LINK: TypeTable = TypeTable {
+/// `itertools._tee_dataobject`
+pub static LINK: TypeTable = TypeTable {
     name: "_tee_dataobject",
     module: "itertools",
     layout: Some(Layout::of::<LinkCell>()),

@@ -16,7 +16,6 @@ pub static MODULE: NativeModule = NativeModule {
     functions: &[method("tee(iterable, n=2, /)", group::tee)],
     types: &[
         ("accumulate", &shape::ACCUMULATE),
-        ("batched", &shape::BATCHED),
         ("chain", &shape::CHAIN),
         ("combinations", &choose::COMBINATIONS),
         ("combinations_with_replacement", &choose::WITH_REPLACEMENT),
@@ -35,7 +34,14 @@ pub static MODULE: NativeModule = NativeModule {
         ("takewhile", &shape::TAKEWHILE),
         ("zip_longest", &shape::ZIP_LONGEST),
     ],
-    init: None,
+    init: Some(|rt, dict| {
+        if rt.is_at_least(3, 12) {
+            dict.set_str(&rt.intern("batched"), rt.type_for(&shape::BATCHED).to_value());
+        }
+        dict.set_str(&rt.intern("_tee_dataobject"), rt.type_for(&group::LINK).to_value());
+        dict.set_str(&rt.intern("_tee"), rt.type_for(&group::TEE).to_value());
+        dict.set_str(&rt.intern("_grouper"), rt.type_for(&group::GROUPER).to_value());
+    }),
 };
 
 use builtins::args::{Bound, Signature};

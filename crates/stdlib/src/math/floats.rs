@@ -231,9 +231,22 @@ fn log_f64(rt: &Runtime, value: &Value, f: fn(f64) -> f64, of_two: f64) -> Resul
 
 /// `log(x, base)`
 pub fn log(rt: &Runtime, args: Bound<'_>) -> Result {
+    log_to_base(rt, args.at(0), args.get(1))
+}
+
+/// `log(x, [base])` as 3.11 reads it: two functions of one name.
+pub fn log_of_group(rt: &Runtime, args: Bound<'_>) -> Result {
+    match args.rest(0) {
+        [x] => log_to_base(rt, x, None),
+        [x, base] => log_to_base(rt, x, Some(base)),
+        _ => Err(rt.type_error("math.log requires 1 to 2 arguments")),
+    }
+}
+
+fn log_to_base(rt: &Runtime, x: &Value, base: Option<&Value>) -> Result {
     let natural = |value: &Value| log_f64(rt, value, f64::ln, std::f64::consts::LN_2);
-    let x = natural(args.at(0))?;
-    let Some(base) = args.get(1) else { return Ok(Value::float(x)) };
+    let x = natural(x)?;
+    let Some(base) = base else { return Ok(Value::float(x)) };
     let base = natural(base)?;
     if base == 0.0 {
         let message = if rt.is_at_least(3, 14) { "division by zero" } else { "float division by zero" };

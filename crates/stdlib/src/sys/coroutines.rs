@@ -5,7 +5,7 @@ use builtins::{Result, Runtime, Slot, Value, protocol};
 
 use crate::struct_sequence::{make, struct_sequence};
 
-struct_sequence!(ASYNCGEN_HOOKS, "builtins", "asyncgen_hooks", firstiter 0, finalizer 1);
+struct_sequence!(ASYNCGEN_HOOKS, "builtins", "asyncgen_hooks", open, firstiter 0, finalizer 1);
 
 /// `sys.get_asyncgen_hooks()`
 pub fn get_asyncgen_hooks(rt: &Runtime, _: Bound<'_>) -> Result {

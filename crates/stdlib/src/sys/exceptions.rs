@@ -1,10 +1,12 @@
 //! The exception being handled, and the hooks that report those nobody handles.
 
 use builtins::args::Bound;
-use builtins::objects::exception::format_exception;
+use builtins::objects::exception::{format_exception, format_unraisable};
+use builtins::objects::tuple::Tuple;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::{attribute, module, write_stderr};
+use crate::struct_sequence::{make, struct_sequence};
 
 fn handled(rt: &Runtime) -> Option<Value> {
     rt.hooks()?.handled(rt)
@@ -30,22 +32,42 @@ pub fn excepthook(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(Value::NONE)
 }
 
+struct_sequence!(
+    UNRAISABLE, "builtins", "UnraisableHookArgs", closed, exc_type 0, exc_value 1, exc_traceback 2, err_msg 3, object 4
+);
+
 /// `sys.unraisablehook(unraisable)`
 pub fn unraisablehook(rt: &Runtime, args: Bound<'_>) -> Result {
-    let part = |name: &str| protocol::get_attr(rt, args.at(0), &rt.intern(name));
-    let (value, object, message) = (part("exc_value")?, part("object")?, part("err_msg")?);
-    let message = if message.is_none() {
-        "Exception ignored in".to_owned()
-    } else {
-        protocol::str(rt, &message)?.to_utf8_lossy().into_owned()
+    let tuple = args.at(0).downcast::<Tuple>().filter(|tuple| tuple.ty().is(&rt.type_for(&UNRAISABLE)));
+    let Some([_, value, _, message, object]) = tuple.and_then(|tuple| tuple.items().first_chunk::<5>())
+    else {
+        return Err(rt.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
     };
-    let place = if object.is_none() {
-        String::new()
-    } else {
-        format!(" {}", protocol::repr(rt, &object)?.to_utf8_lossy())
+    let message = match message.is_none() {
+        true => None,
+        false => Some(protocol::str(rt, message)?.to_utf8_lossy().into_owned()),
     };
-    write_stderr(rt, &format!("{message}:{place}\n{}", format_exception(rt, &value)));
+    let object = Some(object).filter(|object| !object.is_none());
+    write_stderr(rt, &format_unraisable(rt, value, message.as_deref(), object));
     Ok(Value::NONE)
+}
+
+/// Hands what cannot be raised to `sys.unraisablehook`, whatever that is by now.
+pub fn report_unraisable(rt: &Runtime, raised: &Raised, message: Option<&str>, object: Option<&Value>) {
+    let value = raised.value();
+    let direct = |rt: &Runtime| write_stderr(rt, &format_unraisable(rt, value, message, object));
+    let Some(hook) = attribute(rt, "unraisablehook") else { return direct(rt) };
+    let items = vec![
+        rt.type_of(value).to_value(),
+        value.clone(),
+        protocol::get_attr(rt, value, &rt.names.traceback).unwrap_or(Value::NONE),
+        message.map_or(Value::NONE, |message| rt.str(message).into()),
+        object.cloned().unwrap_or(Value::NONE),
+    ];
+    if let Err(second) = protocol::call_args(rt, &hook, &[make(rt, &UNRAISABLE, items)]) {
+        let message = "Exception ignored in sys.unraisablehook";
+        write_stderr(rt, &format_unraisable(rt, second.value(), Some(message), Some(&hook)));
+    }
 }
 
 /// Reports an exception that ends the program, through `sys.excepthook`.

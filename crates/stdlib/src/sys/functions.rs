@@ -140,7 +140,11 @@ pub fn set_int_max_str_digits(rt: &Runtime, args: Bound<'_>) -> Result {
     const SMALLEST: i32 = 640;
     let digits = c_int(rt, args.at(0))?;
     if digits != 0 && digits < SMALLEST {
-        return Err(rt.value_error(format!("maxdigits must be 0 or larger than {SMALLEST}")));
+        return Err(rt.value_error(if rt.is_at_least(3, 14) {
+            format!("maxdigits must be >= {SMALLEST} or 0 for unlimited")
+        } else {
+            format!("maxdigits must be 0 or larger than {SMALLEST}")
+        }));
     }
     rt.int_max_str_digits.set(digits as usize);
     Ok(Value::NONE)

@@ -3,27 +3,27 @@
 use builtins::heap::{Layout, Ref};
 use builtins::objects::dict::Dict;
 use builtins::objects::object::Plain;
-use builtins::types::{SlotTable, TypeTable};
+use builtins::types::{SlotTable, TypeTable, getter};
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::struct_sequence::{make, struct_sequence};
 
-struct_sequence!(VERSION_INFO, "sys", "version_info", major 0, minor 1, micro 2, releaselevel 3, serial 4);
+struct_sequence!(VERSION_INFO, "sys", "version_info", closed, major 0, minor 1, micro 2, releaselevel 3, serial 4);
 struct_sequence!(
-    FLOAT_INFO, "sys", "float_info", max 0, max_exp 1, max_10_exp 2, min 3, min_exp 4, min_10_exp 5, dig 6, mant_dig 7,
+    FLOAT_INFO, "sys", "float_info", open, max 0, max_exp 1, max_10_exp 2, min 3, min_exp 4, min_10_exp 5, dig 6, mant_dig 7,
     epsilon 8, radix 9, rounds 10
 );
 struct_sequence!(
-    INT_INFO, "sys", "int_info", bits_per_digit 0, sizeof_digit 1, default_max_str_digits 2,
+    INT_INFO, "sys", "int_info", open, bits_per_digit 0, sizeof_digit 1, default_max_str_digits 2,
     str_digits_check_threshold 3
 );
 struct_sequence!(
-    HASH_INFO, "sys", "hash_info", width 0, modulus 1, inf 2, nan 3, imag 4, algorithm 5, hash_bits 6, seed_bits 7,
+    HASH_INFO, "sys", "hash_info", open, width 0, modulus 1, inf 2, nan 3, imag 4, algorithm 5, hash_bits 6, seed_bits 7,
     cutoff 8
 );
-struct_sequence!(THREAD_INFO, "sys", "thread_info", name 0, lock 1, version 2);
+struct_sequence!(THREAD_INFO, "sys", "thread_info", open, name 0, lock 1, version 2);
 struct_sequence!(
-    FLAGS, "sys", "flags", debug 0, inspect 1, interactive 2, optimize 3, dont_write_bytecode 4, no_user_site 5,
+    FLAGS, "sys", "flags", closed, debug 0, inspect 1, interactive 2, optimize 3, dont_write_bytecode 4, no_user_site 5,
     no_site 6, ignore_environment 7, verbose 8, bytes_warning 9, quiet 10, hash_randomization 11, isolated 12,
     dev_mode 13, utf8_mode 14, warn_default_encoding 15, safe_path 16, int_max_str_digits 17
 );
@@ -33,6 +33,9 @@ static NAMESPACE: TypeTable = TypeTable {
     module: "types",
     layout: Some(Layout::of::<Plain>()),
     slots: SlotTable { repr: Some(namespace_repr), ..SlotTable::NONE },
+    getters: &[getter("__dict__", |rt, this| {
+        Ok(protocol::instance_dict(rt, this).map_or(Value::NONE, Value::from))
+    })],
     has_dict: true,
     closed: true,
     ..TypeTable::EMPTY
@@ -104,13 +107,20 @@ pub fn fill(rt: &Runtime, dict: &Ref<Dict>) {
 }
 
 fn implementation(rt: &Runtime, version: Value, number: i64) -> Value {
+    namespace(
+        rt,
+        [
+            ("name", rt.str("cpython").into()),
+            ("cache_tag", rt.str(&format!("cpython-{}{}", rt.version.major, rt.version.minor)).into()),
+            ("version", version),
+            ("hexversion", rt.int(number)),
+        ],
+    )
+}
+
+/// A `types.SimpleNamespace` with these attributes.
+pub fn namespace<const N: usize>(rt: &Runtime, parts: [(&str, Value); N]) -> Value {
     let namespace = Value::from(rt.new_object(&rt.type_for(&NAMESPACE), Plain));
-    let parts = [
-        ("name", rt.str("cpython").into()),
-        ("cache_tag", rt.str(&format!("cpython-{}{}", rt.version.major, rt.version.minor)).into()),
-        ("version", version),
-        ("hexversion", rt.int(number)),
-    ];
     if let Some(dict) = protocol::instance_dict(rt, &namespace) {
         parts.into_iter().for_each(|(name, value)| dict.set_str(&rt.intern(name), value));
     }

@@ -8,6 +8,7 @@ mod info;
 mod stream;
 
 pub use exceptions::print_uncaught;
+pub(crate) use info::namespace;
 
 use builtins::heap::Ref;
 use builtins::host::Stream;
@@ -81,6 +82,7 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
         set(&format!("__{name}__"), hook);
     }
     info::fill(rt, dict);
+    rt.unraisable_hook.set(Some(exceptions::report_unraisable));
 }
 
 /// Sets `sys.argv`, and the folder that is first in `sys.path`.

@@ -4,6 +4,7 @@ use builtins::heap::Ref;
 use builtins::objects::cell::Cell;
 use builtins::objects::dict::Dict;
 use builtins::objects::list::List;
+use builtins::objects::module::is_initializing;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::objects::typing;
@@ -102,10 +103,24 @@ pub(super) fn import_from(rt: &Runtime, module: &Value, name: &Ref<Str>) -> Resu
             return Ok(submodule);
         }
     }
-    let place = text(&rt.names.file).unwrap_or_else(|| "unknown location".to_owned());
-    let shown = package.unwrap_or_else(|| "<unknown module name>".to_owned());
-    let message = format!("cannot import name '{}' from '{shown}' ({place})", name.to_utf8_lossy());
-    Err(rt.raise(&rt.exceptions.import_error, message))
+    let file = text(&rt.names.file);
+    let attribute = name.to_utf8_lossy();
+    let message = match &package {
+        Some(package) => {
+            let (partially, because) = if is_initializing(rt, module) {
+                ("partially initialized module ", " (most likely due to a circular import)")
+            } else {
+                ("", "")
+            };
+            let place = file.as_deref().unwrap_or("unknown location");
+            format!("cannot import name '{attribute}' from {partially}'{package}'{because} ({place})")
+        }
+        None => {
+            format!("cannot import name '{attribute}' from '<unknown module name>' (unknown location)")
+        }
+    };
+    let value = |text: Option<String>| text.map_or(Value::NONE, |text| rt.str(&text).into());
+    Err(rt.import_from_error(&message, value(package), value(file), name))
 }
 
 /// The class and the first argument of the running function, for `super()` without arguments.

@@ -114,7 +114,7 @@ impl Machine {
         self.budget.set(left - next);
         self.until_check.set(next as u32);
         if rt.heap.wants_collection() {
-            rt.heap.collect();
+            rt.collect_garbage();
         }
         if rt.host.take_interrupt() {
             return Err(rt.raise(&rt.exceptions.keyboard_interrupt, String::new()));

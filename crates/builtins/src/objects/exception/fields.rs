@@ -142,8 +142,8 @@ fn init_name_error(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
 
 pub(super) const IMPORT_MESSAGE: usize = 0;
 pub(super) const IMPORT_NAME: usize = 1;
-const IMPORT_PATH: usize = 2;
-const IMPORT_NAME_FROM: usize = 3;
+pub(super) const IMPORT_PATH: usize = 2;
+pub(super) const IMPORT_NAME_FROM: usize = 3;
 pub(super) const IMPORT_ERROR: Family = Family {
     slots: SlotTable { init: Some(init_import_error), str: Some(import_error_str), ..SlotTable::NONE },
     methods: &[],

@@ -34,4 +34,4 @@ pub use group::project;
 pub use hierarchy::{Exceptions, tables};
 pub use payload::Exception;
 pub use raise::set_context;
-pub use report::{format_exception, format_traceback, report_unraisable};
+pub use report::{format_exception, format_traceback, format_unraisable, report_unraisable};

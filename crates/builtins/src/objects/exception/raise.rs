@@ -3,7 +3,7 @@
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
 use crate::objects::exception::fields::{ATTRIBUTE_NAME, ATTRIBUTE_OBJECT, IMPORT_NAME, STOP_VALUE};
-use crate::objects::module::Module;
+use crate::objects::module::{Module, is_initializing, shadowing_file};
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
@@ -140,6 +140,20 @@ impl Runtime {
         self.raise_exception(exception)
     }
 
+    /// The ImportError of `from module import name`: with the module's name, its file and what was wanted.
+    #[cold]
+    pub fn import_from_error(&self, message: &str, module: Value, path: Value, name: &Ref<Str>) -> Raised {
+        let text = Value::from(self.str(message));
+        let exception = self.exception(&self.exceptions.import_error, std::slice::from_ref(&text));
+        exception.set_field(super::fields::IMPORT_MESSAGE, Some(text));
+        exception.set_field(IMPORT_NAME, Some(module));
+        exception.set_field(super::fields::IMPORT_PATH, Some(path));
+        if self.is_at_least(3, 12) {
+            exception.set_field(super::fields::IMPORT_NAME_FROM, Some(name.to_value()));
+        }
+        self.raise_exception(exception)
+    }
+
     /// The AttributeError for a missing attribute, worded for the kind of object.
     #[cold]
     pub fn attribute_error(&self, object: &Value, name: &Ref<Str>) -> Raised {
@@ -155,11 +169,29 @@ impl Runtime {
     }
 
     fn module_attribute_message(&self, module: &Value, attribute: &str) -> String {
+        const CIRCULAR: &str = "(most likely due to a circular import)";
         let name = module.downcast::<Module>().and_then(|module| module.dict.get_str(&self.names.name));
-        match name.as_ref().and_then(|n| n.downcast::<Str>()) {
-            Some(name) => format!("module '{}' has no attribute '{attribute}'", name.to_utf8_lossy()),
-            None => format!("module has no attribute '{attribute}'"),
+        let Some(name) = name.as_ref().and_then(|n| n.downcast::<Str>()) else {
+            return format!("module has no attribute '{attribute}'");
+        };
+        let name = name.to_utf8_lossy();
+        if is_initializing(self, module) {
+            let Some(file) = shadowing_file(self, module) else {
+                return format!(
+                    "partially initialized module '{name}' has no attribute '{attribute}' {CIRCULAR}"
+                );
+            };
+            let what = if self.is_at_least(3, 14) { "library" } else { "third-party module" };
+            let advice = format!("if it has the same name as a {what} you intended to import");
+            return format!(
+                "module '{name}' has no attribute '{attribute}' (consider renaming '{file}' {advice})"
+            );
         }
+        let submodule = self.modules.get_str(&self.intern(&format!("{name}.{attribute}")));
+        if submodule.is_some_and(|submodule| is_initializing(self, &submodule)) {
+            return format!("cannot access submodule '{attribute}' of module '{name}' {CIRCULAR}");
+        }
+        format!("module '{name}' has no attribute '{attribute}'")
     }
 
     /// An AttributeError with a message of one's own, and what was asked for of which object.

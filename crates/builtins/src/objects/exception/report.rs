@@ -215,31 +215,56 @@ fn write_entry(sources: &mut Sources<'_>, entry: &Entry, text: &mut String) {
     source::write_lines(sources, file, position, text);
 }
 
-/// 3.14 says of a `__del__` what it is.
-fn is_finalizer(rt: &Runtime, source: &Value) -> bool {
-    let name = protocol::get_optional_attr(rt, source, &rt.names.name).ok().flatten();
-    name.is_some_and(|name| name.is(rt.names.del.as_value()))
+/// Hands an exception that nobody can catch to `sys.unraisablehook`, or reports it on standard error.
+pub fn report_unraisable(rt: &Runtime, raised: &Raised, message: Option<&str>, source: Option<&Value>) {
+    give_traceback(rt, raised);
+    if let Some(hook) = rt.unraisable_hook.get() {
+        return hook(rt, raised, message, source);
+    }
+    let text = format_unraisable(rt, raised.value(), message, source);
+    // Nobody is left to tell that standard error cannot be written.
+    let _ = rt.host.write(Stream::Stderr, text.as_bytes());
 }
 
-/// Prints an exception that nobody can catch: `Exception ignored in: <what>`, then its traceback.
-pub fn report_unraisable(rt: &Runtime, raised: &Raised, source: Option<&Value>) {
-    let mut text = match source {
-        Some(source) => {
+/// What was raised outside any frame is shown where the program was then.
+fn give_traceback(rt: &Runtime, raised: &Raised) {
+    let Some(exception) = raised.value().downcast::<Exception>() else { return };
+    let Some(frame) = rt.hooks().and_then(|hooks| hooks.frame(rt, 0)) else { return };
+    if exception.traceback.get().is_some_and(|traceback| !traceback.is_none()) {
+        return;
+    }
+    let number = |name: &str| {
+        let value = protocol::get_optional_attr(rt, &frame, &rt.intern(name)).ok().flatten();
+        value.unwrap_or(Value::NONE)
+    };
+    let parts = [Value::NONE, frame.clone(), number("f_lasti"), number("f_lineno")];
+    if let Ok(traceback) = protocol::call_args(rt, rt.types.traceback.as_value(), &parts) {
+        exception.traceback.set(traceback);
+    }
+}
+
+/// The report on an exception that nobody can catch: `Exception ignored in: <source>`, then its traceback.
+pub fn format_unraisable(
+    rt: &Runtime,
+    value: &Value,
+    message: Option<&str>,
+    source: Option<&Value>,
+) -> String {
+    let mut text = match (message, source) {
+        (None, None) => String::new(),
+        (Some(message), None) => format!("{message}:\n"),
+        (message, Some(source)) => {
             let shown = protocol::repr(rt, source).map(|s| s.to_utf8_lossy().into_owned());
             let shown = shown.unwrap_or_else(|_| "<object repr() failed>".to_owned());
-            let finalizer = rt.is_at_least(3, 14) && is_finalizer(rt, source);
-            let what = if finalizer { " while calling deallocator " } else { " in: " };
-            format!("Exception ignored{what}{shown}\n")
+            format!("{}: {shown}\n", message.unwrap_or("Exception ignored in"))
         }
-        None => "Exception ignored in:\n".to_owned(),
     };
-    let Some(exception) = raised.value().downcast::<Exception>() else { return };
+    let Some(exception) = value.downcast::<Exception>() else { return text };
     let mut sources = Sources::new(rt);
     if let Some(traceback) = exception.traceback.get() {
         text.push_str(HEADER);
         entries(rt, &mut sources, Some(traceback), &mut text);
     }
     text.push_str(&summary::summary(rt, &mut sources, exception));
-    // Nobody is left to tell that standard error cannot be written.
-    let _ = rt.host.write(Stream::Stderr, text.as_bytes());
+    text
 }

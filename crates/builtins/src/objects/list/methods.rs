@@ -195,7 +195,7 @@ fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn clear(rt: &Runtime, args: Bound<'_>) -> Result {
-    drop(args.this::<List>(rt)?.items.take());
+    drop(Items::new(args.this::<List>(rt)?.items.take()));
     Ok(Value::NONE)
 }
 

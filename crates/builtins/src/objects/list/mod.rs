@@ -26,7 +26,7 @@ impl Payload for List {
     }
 
     fn clear(&self) {
-        drop(self.items.take());
+        drop(Items::new(self.items.take()));
     }
 }
 

@@ -136,7 +136,7 @@ pub(crate) fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
 pub(crate) fn del(rt: &Runtime, this: &Value) {
     let Some(finalizer) = rt.type_of(this).lookup(&rt.names.del) else { return };
     if let Err(raised) = protocol::call_found(rt, this, &finalizer, &[]) {
-        rt.unraisable(raised, Some(&finalizer));
+        rt.unraisable_while(raised, "calling deallocator", &finalizer);
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn told_finalizer(rt: &Runtime, generator: &Ref<Generator>) -> bool {
     }
     let Some(hook) = generator.origin_or_finalizer.get() else { return false };
     if let Err(raised) = protocol::call_args(rt, &hook, &[generator.to_value()]) {
-        rt.unraisable(raised, Some(generator.as_value()));
+        rt.unraisable_while(raised, "finalizing generator", generator.as_value());
     }
     true
 }

@@ -129,6 +129,6 @@ pub(crate) fn finalize(rt: &Runtime, this: &Value) {
         return;
     }
     if let Err(raised) = close(rt, generator) {
-        rt.unraisable(raised, Some(this));
+        rt.unraisable_while(raised, "closing generator", this);
     }
 }
