@@ -70,12 +70,17 @@ pub trait Hooks: Any {
     fn site(&self, frame: &Value) -> Option<Rc<dyn Site>>;
     /// `__import__` with the arguments of the built-in function.
     fn import(&self, rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result;
+    /// Native code has made so many steps of a loop: the error is what ends the loop, an interrupt or a spent budget.
+    fn native_steps(&self, rt: &Runtime, steps: u32) -> Result<()>;
     /// The hooks as their own type.
     fn as_any(&self) -> &dyn Any;
 }
 
 /// Reports an exception that nobody can catch: the exception, what is said of it, and the object it came from.
 pub type UnraisableHook = fn(&Runtime, &Raised, Option<&str>, Option<&Value>);
+
+/// Steps of native loops between two looks at interrupts and budget.
+const STEPS: u32 = 128;
 
 /// How a runtime is set up.
 pub struct Settings {
@@ -117,6 +122,8 @@ pub struct Runtime {
     native_depth: Cell<usize>,
     /// The lowest address that the Rust stack may reach; 0 without a limit.
     stack_limit: Cell<usize>,
+    /// How many steps native loops may still make before [`Runtime::poll`] looks around.
+    until_poll: Cell<u32>,
     /// `sys.getrecursionlimit()`.
     pub recursion_limit: Cell<usize>,
     /// `sys.get_int_max_str_digits()`; 0 without a limit.
@@ -158,6 +165,7 @@ impl Runtime {
             repr_running: RefCell::default(),
             native_depth: Cell::new(0),
             stack_limit: Cell::new(0),
+            until_poll: Cell::new(STEPS - 1),
             recursion_limit: Cell::new(1000),
             int_max_str_digits: Cell::new(4300),
             nan_count: Cell::new(0),
@@ -270,6 +278,7 @@ impl Runtime {
             return Err(self.recursion_error(what));
         }
         self.check_stack(what)?;
+        self.poll()?;
         self.native_depth.set(depth + 1);
         let answer = f();
         self.native_depth.set(depth);
@@ -284,6 +293,30 @@ impl Runtime {
             12 => 1500,
             _ => 10_000,
         }
+    }
+
+    /// What every step of a loop in native code does whose end a program decides: now and then it looks at the depth of
+    /// the Rust stack (iterators nest in one another), at interrupts and at the budget.
+    #[inline(always)]
+    pub fn poll(&self) -> Result<()> {
+        match self.until_poll.get().checked_sub(1) {
+            Some(left) => {
+                self.until_poll.set(left);
+                Ok(())
+            }
+            None => self.look_around(),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look_around(&self) -> Result<()> {
+        self.check_stack("")?;
+        if let Some(hooks) = self.hooks() {
+            hooks.native_steps(self, STEPS)?;
+        }
+        self.until_poll.set(STEPS - 1);
+        Ok(())
     }
 
     /// Raises MemoryError where `count` units of `T` are more than the machine gives: asked by everything whose size

@@ -56,7 +56,7 @@ status is 1. A ratio below 1 means that byterun needed less.")]
 /// A program, what it gets, and the limits it runs under.
 #[derive(Debug, Args)]
 pub struct RunArguments {
-    /// End the run after N instructions of register code
+    /// End the run after about N steps: calls, rounds of loops, steps of iterators in native code
     #[arg(long, value_name = "N")]
     pub budget: Option<u64>,
     /// A .pyc file, or a folder with `__main__.pyc`; what follows it goes to the program as `sys.argv`

@@ -99,11 +99,12 @@ impl Start {
         }
         let ended = self.execute(&rt);
         let status = match ended {
-            Ok(()) => 0,
-            Err(_) if machine.is_out_of_budget() => {
+            // A finaliser may have used it up, and nothing that it raises ends the program.
+            _ if machine.is_out_of_budget() => {
                 eprintln!("byterun: the instruction budget of {} was used up", self.budget.unwrap_or(0));
                 OUT_OF_BUDGET
             }
+            Ok(()) => 0,
             Err(raised) => status_of(&rt, &raised),
         };
         if !machine.is_out_of_budget() {

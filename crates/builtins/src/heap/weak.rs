@@ -55,14 +55,20 @@ impl WeakReference {
         let space = unsafe { space_of(ptr) };
         let weak = space.weak.borrow();
         let references = weak.get(&ptr).map(Vec::as_slice).unwrap_or_default();
-        references.iter().map(|&r| borrowed(r)).collect()
+        references.iter().filter_map(|&r| living(r)).collect()
     }
 }
 
-fn borrowed(ptr: NonNull<Header>) -> Value {
-    // SAFETY: registered references are live: they leave the registry when they are dropped.
+/// A registered reference; `None` if its own count is used up and only its destruction is put off: another count
+/// would end in a second destruction.
+fn living(ptr: NonNull<Header>) -> Option<Value> {
+    // SAFETY: registered references are intact: they leave the registry when they are dropped.
+    if unsafe { ptr.as_ref() }.count() == 0 {
+        return None;
+    }
+    // SAFETY: the object is live.
     let value = std::mem::ManuallyDrop::new(unsafe { Value::from_raw(ptr) });
-    Value::clone(&value)
+    Some(Value::clone(&value))
 }
 
 impl Payload for WeakReference {
@@ -113,11 +119,12 @@ pub(super) fn detach(space: &Space, target: &Value) -> Vec<Value> {
     // SAFETY: `target` is live.
     unsafe { ptr.as_ref().set(Header::WEAKLY_REFERENCED, false) };
     let list = space.weak.borrow_mut().remove(&ptr).unwrap_or_default();
-    let references: Vec<Value> = list.into_iter().map(borrowed).collect();
-    for reference in &references {
-        if let Some(r) = reference.downcast::<WeakReference>() {
-            r.target.set(None);
+    for &reference in &list {
+        // SAFETY: registered references are intact, even those that are about to be destroyed; no count is touched.
+        let reference = std::mem::ManuallyDrop::new(unsafe { Value::from_raw(reference) });
+        if let Some(reference) = reference.downcast::<WeakReference>() {
+            reference.target.set(None);
         }
     }
-    references
+    list.into_iter().filter_map(living).collect()
 }

@@ -86,9 +86,12 @@ pub fn length_hint(rt: &Runtime, value: &Value, default: usize) -> Result<usize>
     if let Some(slot) = rt.type_of(value).slots.len.get() {
         return slot(rt, value);
     }
-    match protocol::call_special(rt, value, &rt.names.length_hint, &[])? {
-        Some(hint) if !hint.is_not_implemented() => length_from_value(rt, &hint),
-        _ => Ok(default),
+    match protocol::call_special(rt, value, &rt.names.length_hint, &[]) {
+        Ok(Some(hint)) if !hint.is_not_implemented() => length_from_value(rt, &hint),
+        Ok(_) => Ok(default),
+        // An iterator that has no end says so with a TypeError.
+        Err(raised) if rt.matches(&raised, &rt.exceptions.type_error) => Ok(default),
+        Err(raised) => Err(raised),
     }
 }
 

@@ -25,9 +25,17 @@ pub fn iter(rt: &Runtime, value: &Value) -> Result {
     Err(rt.type_error(format!("'{}' object is not iterable", ty.name())))
 }
 
-/// The next item; `None` at the end, whatever value its StopIteration carries.
+/// The next item; `None` at the end, whatever value its StopIteration carries. For native code: its loops end when the
+/// program is interrupted or its budget spent, even those over an endless iterator.
 #[inline]
 pub fn next(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
+    rt.poll()?;
+    advance(rt, iterator)
+}
+
+/// As [`next`] for a loop that looks at interrupts and budget by itself.
+#[inline]
+pub fn advance(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
     match next_or_stop(rt, iterator) {
         Err(raised) if rt.is_stop_iteration(&raised) => Ok(None),
         other => other,

@@ -25,6 +25,9 @@ pub enum Error {
     /// `--against ""`.
     #[error("--against needs a command")]
     EmptyCommand,
+    /// There is nothing to measure.
+    #[error("{0}")]
+    NoProgram(#[from] crate::program::Error),
     /// A command could not be started or waited for.
     #[error("{file}: cannot run {command}: {cause}")]
     Start {
@@ -91,6 +94,7 @@ pub fn run(arguments: &BenchArguments) -> ExitCode {
 
 /// Runs one file under every contender, round by round.
 fn measure_file(file: &Path, contenders: &[Contender], arguments: &BenchArguments) -> Result<Row, Error> {
+    crate::program::Program::read(file)?;
     let mut runs: Vec<Vec<Measured>> = contenders.iter().map(|_| Vec::new()).collect();
     let mut reference = None;
     for _ in 0..arguments.rounds {

@@ -22,7 +22,7 @@ pub(super) fn step(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
     if let Some(list) = iterator.downcast::<ListIterator>() {
         return Ok(list.step());
     }
-    protocol::next(rt, iterator)
+    protocol::advance(rt, iterator)
 }
 
 /// `obj[key]`: a list by a small index in line.

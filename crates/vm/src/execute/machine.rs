@@ -37,6 +37,8 @@ pub struct Machine {
     until_check: Cell<u32>,
     /// How many polls the budget has after those.
     budget: Cell<u64>,
+    /// Whether something was not done because the budget is used up.
+    out_of_budget: Cell<bool>,
     importer: OnceCell<Importer>,
     /// The type `frame`, which every traceback needs.
     pub(super) frame_type: OnceCell<Ref<Type>>,
@@ -52,6 +54,7 @@ impl Machine {
             generator_types: generator::TYPES.map(|table| rt.type_for(table)),
             until_check: Cell::new(0),
             budget: Cell::new(u64::MAX),
+            out_of_budget: Cell::new(false),
             importer: OnceCell::new(),
             frame_type: OnceCell::new(),
         });
@@ -122,14 +125,26 @@ impl Machine {
         Ok(())
     }
 
+    /// Takes `steps` of a native loop from the budget.
+    fn spend(&self, rt: &Runtime, steps: u32) -> Result<()> {
+        let Some(left) = self.budget.get().checked_sub(steps.into()) else {
+            self.budget.set(0);
+            self.until_check.set(0);
+            return Err(self.out_of_budget(rt));
+        };
+        self.budget.set(left);
+        Ok(())
+    }
+
     /// SystemExit is not caught by `except Exception`; the command recognises the spent budget by itself.
     fn out_of_budget(&self, rt: &Runtime) -> Raised {
+        self.out_of_budget.set(true);
         rt.raise(&rt.exceptions.system_exit, "instruction budget used up".to_owned())
     }
 
     /// Whether the run was ended by its budget.
     pub fn is_out_of_budget(&self) -> bool {
-        self.budget.get() == 0 && self.until_check.get() == 0
+        self.out_of_budget.get()
     }
 }
 
@@ -161,6 +176,14 @@ impl Hooks for Machine {
             Some(importer) => importer(rt, name, globals, from, level),
             None => Err(rt.raise(&rt.exceptions.import_error, "this runtime imports no modules".to_owned())),
         }
+    }
+
+    fn native_steps(&self, rt: &Runtime, steps: u32) -> Result<()> {
+        self.spend(rt, steps)?;
+        if rt.host.take_interrupt() {
+            return Err(rt.raise(&rt.exceptions.keyboard_interrupt, String::new()));
+        }
+        Ok(())
     }
 
     fn as_any(&self) -> &dyn Any {

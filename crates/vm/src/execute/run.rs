@@ -444,8 +444,13 @@ impl Machine {
                     }
 
                     I::ReturnGenerator {} => match self.suspend_new(rt, w, code, pc) {
-                        None => continue 'frames,
-                        Some(value) => return Ok(value),
+                        Ok(None) => continue 'frames,
+                        Ok(Some(value)) => return Ok(value),
+                        Err(raised) => {
+                            // The frame has gone, as after a return that is none.
+                            pc = self.with_frame(|frame| frame.pc.get() as usize).unwrap_or_default();
+                            break 'run Exit::Raised(raised);
+                        }
                     },
                     I::Yield { dst, src } => match self.suspend(w.take(src), dst, pc) {
                         None => continue 'frames,

@@ -58,6 +58,10 @@ impl Window {
     #[inline(always)]
     pub(super) fn value(&self, operand: Operand) -> &Value {
         let index = isize::from(operand.0);
+        debug_assert!(
+            operand.register().is_none_or(|register| self.word(register).is_some()),
+            "{operand:?} is unbound"
+        );
         // SAFETY: lowering has proved that the number names a register that holds a value, or a constant. A word
         // that holds a value has the layout of the value.
         unsafe {
@@ -125,6 +129,7 @@ impl Window {
     /// The values of a run of temporaries, borrowed while nothing writes them.
     #[inline(always)]
     pub(super) fn values(&self, span: Span) -> &[Value] {
+        debug_assert!((0..span.count).all(|i| self.word(span.base.up(i)).is_some()), "{span:?} is unbound");
         // SAFETY: lowering has proved that the registers lie inside the window and hold values; a word that holds a
         // value has the layout of the value. Temporaries are written by their own frame alone, which waits.
         unsafe { std::slice::from_raw_parts(self.register(span.base).cast().as_ptr(), span.count.into()) }

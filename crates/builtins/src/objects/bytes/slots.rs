@@ -127,9 +127,7 @@ pub(crate) fn repeated(rt: &Runtime, bytes: &[u8], count: &Value) -> Result<Vec<
     let count = slice::repeat_count(rt, count)?;
     let total = bytes.len().saturating_mul(count);
     rt.check_room::<u8>(total)?;
-    let mut all = Vec::with_capacity(total);
-    (0..if bytes.is_empty() { 0 } else { count }).for_each(|_| all.extend_from_slice(bytes));
-    Ok(all)
+    Ok(bytes.repeat(count))
 }
 
 pub(crate) fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {

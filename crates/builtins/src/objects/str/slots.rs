@@ -112,6 +112,7 @@ fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {
             format!("must be str, not {name}")
         }));
     };
+    rt.check_room::<u8>(left.bytes().len().saturating_add(right.bytes().len()))?;
     Ok(rt.str_concat(left, right).into())
 }
 
@@ -147,10 +148,7 @@ fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
     }
     let total = bytes.len().saturating_mul(count);
     rt.check_room::<u8>(total)?;
-    let mut text = Vec::with_capacity(total);
-    for _ in 0..if bytes.is_empty() { 0 } else { count } {
-        text.extend_from_slice(bytes);
-    }
+    let text = bytes.repeat(count);
     let width = if text.is_empty() { Width::Ascii } else { string.width() };
     Ok(rt.str_from_raw(width, &text).into())
 }
@@ -180,5 +178,8 @@ pub(super) fn join(rt: &Runtime, separator: &Ref<Str>, items: &[Value]) -> Resul
         }
         parts.push(item);
     }
+    let widest = parts.iter().map(|part| part.width().bytes()).max().unwrap_or(1);
+    let points = parts.iter().map(|part| part.len()).fold(0, usize::saturating_add);
+    rt.check_room::<u8>(points.saturating_mul(widest))?;
     Ok(rt.str_of_parts(parts.iter().copied()))
 }

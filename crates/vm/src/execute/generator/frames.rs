@@ -26,14 +26,14 @@ pub(in crate::execute) fn resumable(value: &Value) -> Option<&Ref<Generator>> {
 }
 
 impl Machine {
-    /// Turns the topmost frame into a generator, which is its result.
+    /// Turns the topmost frame into a generator, which is its result. TypeError if that is not what its caller may get.
     pub(in crate::execute) fn suspend_new(
         &self,
         rt: &Runtime,
         w: Window,
         code: &Lowered,
         pc: usize,
-    ) -> Option<Value> {
+    ) -> Result<Option<Value>> {
         let ty = &self.generator_types[match code.code.kind {
             CodeKind::Generator | CodeKind::Plain => 0,
             CodeKind::Coroutine => 1,
@@ -55,8 +55,12 @@ impl Machine {
             origin_or_finalizer: Slot::new(self.origin(rt, code.code.kind)),
             observer: Slot::default(),
         };
+        if matches!(frame.leave, Leave::Instance(..)) {
+            let name = ty.name();
+            return Err(rt.type_error(format!("__init__() should return None, not '{name}'")));
+        }
         let generator = rt.new_object(ty, generator);
-        self.hand_over(frame.leave, generator.into())
+        Ok(self.hand_over(frame.leave, generator.into()))
     }
 
     /// `cr_origin` of a coroutine that the topmost frame makes, if origins are tracked.
@@ -148,12 +152,15 @@ impl Machine {
         sent: Value,
         leave: Leave,
     ) -> Result<()> {
+        let mut displaced = None;
         if generator.state.get() == State::Suspended {
-            generator.receive(sent);
+            displaced = generator.receive(sent);
         } else if !sent.is_none() {
             return Err(not_started(rt, generator));
         }
-        self.push_resumed(rt, generator, leave)
+        self.push_resumed(rt, generator, leave)?;
+        drop(displaced);
+        Ok(())
     }
 
     #[inline(always)]
@@ -178,10 +185,17 @@ impl Machine {
         Ok(())
     }
 
-    /// Runs a generator in a loop of its own up to its next yield or its end.
-    pub(super) fn resume(&self, rt: &Runtime, generator: &Ref<Generator>) -> Result<Step> {
+    /// Runs a generator in a loop of its own up to its next yield or its end. `displaced` is what
+    /// [`Generator::receive`] gave.
+    pub(super) fn resume(
+        &self,
+        rt: &Runtime,
+        generator: &Ref<Generator>,
+        displaced: Option<Value>,
+    ) -> Result<Step> {
         rt.check_stack("")?;
         self.push_resumed(rt, generator, Leave::Rust)?;
+        drop(displaced);
         self.step(rt, generator)
     }
 

@@ -98,12 +98,12 @@ impl Generator {
         NonNull::from(&*self.registers).cast()
     }
 
-    /// Puts the value sent where the generator waits for it.
+    /// Puts the value sent where the generator waits for it, which may be a variable. Gives back what that held: it may
+    /// only be dropped while the generator runs, because its finaliser may resume the generator.
     #[inline(always)]
-    pub(super) fn receive(&self, sent: Value) {
-        if let Some(slot) = self.registers.get(self.receives.get().index()) {
-            slot.set(sent);
-        }
+    #[must_use]
+    pub(super) fn receive(&self, sent: Value) -> Option<Value> {
+        self.registers.get(self.receives.get().index())?.replace(Some(sent))
     }
 
     /// The exception that the resumer of a running generator handles.

@@ -17,12 +17,12 @@ pub(in crate::execute) enum Step {
 /// Sends a value to a generator.
 #[inline]
 pub(super) fn resume_with(rt: &Runtime, generator: &Ref<Generator>, sent: Value) -> Result<Step> {
-    match generator.state.get() {
+    let displaced = match generator.state.get() {
         State::Suspended => generator.receive(sent),
-        State::Created if sent.is_none() => {}
+        State::Created if sent.is_none() => None,
         _ => return not_resumable(rt, generator),
-    }
-    Machine::of(rt).resume(rt, generator)
+    };
+    Machine::of(rt).resume(rt, generator, displaced)
 }
 
 /// What sending to a generator comes to that does not wait for the value.

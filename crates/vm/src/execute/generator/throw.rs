@@ -121,7 +121,7 @@ pub(super) fn throw(
     } else if let Some(inner) = iterator.downcast::<Generator>() {
         guarded(generator, || throw(rt, inner, thrown, close_delegates))
     } else {
-        match protocol::get_optional_attr(rt, &iterator, &rt.names.throw)? {
+        match guarded(generator, || protocol::get_optional_attr(rt, &iterator, &rt.names.throw))? {
             None => return throw_here(rt, generator, thrown.into_exception(rt)?),
             Some(method) => {
                 let arguments = thrown.into_arguments();
@@ -136,13 +136,13 @@ pub(super) fn throw(
             drop(w.take_word(base));
             w.set(base.up(1), value);
             generator.pc.set(target);
-            Machine::of(rt).resume(rt, generator)
+            Machine::of(rt).resume(rt, generator, None)
         }
         Err(raised) => throw_here(rt, generator, raised),
     }
 }
 
-/// Runs `f` while the generator counts as running.
+/// Runs `f`, for a suspended generator, while that counts as running: nothing that `f` runs can resume it.
 fn guarded<R>(generator: &Generator, f: impl FnOnce() -> R) -> R {
     generator.state.set(State::Running);
     let result = f();
@@ -169,7 +169,7 @@ fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Resu
     if let Some(inner) = iterator.downcast::<Generator>() {
         return guarded(generator, || close(rt, inner).map(drop));
     }
-    match protocol::get_optional_attr(rt, iterator, &rt.names.close) {
+    match guarded(generator, || protocol::get_optional_attr(rt, iterator, &rt.names.close)) {
         Ok(Some(method)) => guarded(generator, || protocol::call_args(rt, &method, &[]).map(drop)),
         Ok(None) => Ok(()),
         Err(raised) => {
