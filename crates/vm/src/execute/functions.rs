@@ -130,7 +130,7 @@ pub fn super_arguments(rt: &Runtime) -> Result<(Value, Value)> {
     let found = machine.with_frame(|frame| {
         let w = frame.window();
         let this = if frame.code.code.source.argcount == 0 { None } else { w.word(Reg(0)).clone() };
-        let place = frame.code.variables.iter().position(|n| n.is_text("__class__"));
+        let place = frame.code.variables.iter().position(|n| n.is(&rt.names.class));
         let cell = place.and_then(|i| w.word(Reg(i as u16)).clone());
         (frame.code.code.source.argcount, this, cell)
     });
@@ -145,6 +145,12 @@ pub fn super_arguments(rt: &Runtime) -> Result<(Value, Value)> {
         Some(class) => Ok((class, this)),
         None => Err(error("super(): empty __class__ cell")),
     }
+}
+
+/// Calls whatever the name `super` stands for, which is not the type.
+fn call_super(rt: &Runtime, global: &Value, class: Value, this: Value, two_args: bool) -> Result {
+    let args = [class, this];
+    protocol::call_args(rt, global, if two_args { &args } else { &[] })
 }
 
 impl Machine {
@@ -218,12 +224,28 @@ impl Machine {
         if super_object::is_super(&global) {
             return super_object::super_lookup(rt, &class, &this, name);
         }
-        let object = if two_args {
-            protocol::call_args(rt, &global, &[class, this])?
-        } else {
-            protocol::call_args(rt, &global, &[])?
-        };
+        let object = call_super(rt, &global, class, this, two_args)?;
         protocol::get_attr(rt, &object, name)
+    }
+
+    /// What `super().name(…)` calls, and the receiver of a method.
+    pub(super) fn load_super_method(
+        &self,
+        rt: &Runtime,
+        code: &Lowered,
+        w: Window,
+        args: Reg,
+        name: u32,
+        two_args: bool,
+    ) -> Result<(Value, Option<Value>)> {
+        let words = [args, args.up(1), args.up(2)].map(|r| w.take_word(r).unwrap_or(Value::NONE));
+        let [global, class, this] = words;
+        let name = super::names::name(code, name);
+        if super_object::is_super(&global) {
+            return super_object::super_method(rt, &class, &this, name);
+        }
+        let object = call_super(rt, &global, class, this, two_args)?;
+        Ok((protocol::get_attr(rt, &object, name)?, None))
     }
 
     /// The intrinsic functions of one operand.

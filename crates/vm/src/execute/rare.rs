@@ -84,9 +84,9 @@ impl Machine {
                 set!(dst, self.load_super(rt, code, w, args, name, two_args));
             }
             I::LoadSuperMethod { base, args, name, two_args, .. } => {
-                let value = self.load_super(rt, code, w, args, name, two_args)?;
-                w.set(base, value);
-                w.set_word(base.up(1), None);
+                let (function, this) = self.load_super_method(rt, code, w, args, name, two_args)?;
+                w.set(base, function);
+                w.set_word(base.up(1), this);
             }
             I::LoadSpecial { base, obj, which } => {
                 let (function, this) = exceptions::load_special(rt, w.take(obj), which)?;

@@ -287,17 +287,37 @@ impl Conversion {
         }
     }
 
+    /// The digits of an int without its sign.
+    fn digits(&self, rt: &Runtime, value: &Value, integer: &Value) -> Result<String> {
+        if let Some(small) = integer.as_small_int() {
+            let magnitude = small.unsigned_abs();
+            return Ok(match self.letter {
+                'o' => format!("{magnitude:o}"),
+                'x' => format!("{magnitude:x}"),
+                'X' => format!("{magnitude:X}"),
+                _ => magnitude.to_string(),
+            });
+        }
+        let Some(number) = int::to_big(integer) else { return Err(self.not_a_number(rt, value)) };
+        let magnitude = number.magnitude();
+        Ok(match self.letter {
+            'o' => magnitude.to_str_radix(8),
+            'x' => magnitude.to_str_radix(16),
+            'X' => magnitude.to_str_radix(16).to_uppercase(),
+            _ => int::decimal(rt, &number)?.trim_start_matches('-').to_owned(),
+        })
+    }
+
     fn write_int(&self, rt: &Runtime, value: &Value, out: &mut StrBuilder) -> Result<()> {
         let integer = self.integer(rt, value)?;
-        let Some(number) = int::to_big(&integer) else { return Err(self.not_a_number(rt, value)) };
         let negative = int::is_negative(&integer);
-        let magnitude = number.magnitude();
-        let (digits, prefix) = match self.letter {
-            'o' => (magnitude.to_str_radix(8), "0o"),
-            'x' => (magnitude.to_str_radix(16), "0x"),
-            'X' => (magnitude.to_str_radix(16).to_uppercase(), "0X"),
-            _ => (int::decimal(rt, &number)?.trim_start_matches('-').to_owned(), ""),
+        let prefix = match self.letter {
+            'o' => "0o",
+            'x' => "0x",
+            'X' => "0X",
+            _ => "",
         };
+        let digits = self.digits(rt, value, &integer)?;
         let zeros = self.precision.unwrap_or(0).saturating_sub(digits.len());
         rt.check_room::<u32>(zeros)?;
         let digits = if zeros > 0 { "0".repeat(zeros) + &digits } else { digits };
