@@ -82,6 +82,56 @@ pub static TABLE: TypeTable = TypeTable {
     ..TypeTable::EMPTY
 };
 
+/// The type of `C[int]` for a class with type parameters, where the module `typing` is not at hand: that module's own
+/// is written in Python.
+pub static TYPING_ALIAS: TypeTable = TypeTable {
+    name: "_GenericAlias",
+    module: "typing",
+    base: Some(&TABLE),
+    slots: SlotTable {
+        repr: Some(typing_repr),
+        binary: BinaryTable::NONE.with(BinaryOp::Or, crate::objects::union::typing_or),
+        ..SlotTable::NONE
+    },
+    methods: &[
+        method("__instancecheck__(self, object, /)", |rt, _| Err(refuse_typing_check(rt))),
+        method("__subclasscheck__(self, object, /)", |rt, _| Err(refuse_typing_check(rt))),
+    ],
+    closed: true,
+    ..TypeTable::EMPTY
+};
+
+fn refuse_typing_check(rt: &Runtime) -> Raised {
+    rt.type_error("Subscripted generics cannot be used with class and instance checks")
+}
+
+fn typing_repr(rt: &Runtime, value: &Value) -> Result {
+    let this = this::<GenericAlias>(rt, value)?;
+    let mut text = Text::default();
+    push_part(rt, &mut text, &this.origin)?;
+    push_typing_args(rt, &mut text, arguments(this))?;
+    Ok(text.finish(rt))
+}
+
+/// `[int, str]` as `typing` writes it: a tuple stands for a list of types, and None for its class.
+pub(super) fn push_typing_args(rt: &Runtime, text: &mut Text, args: &[Value]) -> Result<()> {
+    rt.check_stack("")?;
+    text.push("[");
+    for (i, arg) in args.iter().enumerate() {
+        if i > 0 {
+            text.push(", ");
+        }
+        match arg.downcast::<Tuple>() {
+            Some(listed) => push_typing_args(rt, text, listed.items())?,
+            None if arg.is(rt.types.none.as_value()) => text.push("NoneType"),
+            None if arg.is_ellipsis() || arg.downcast::<Type>().is_some() => push_part(rt, text, arg)?,
+            None => text.push_repr(rt, arg)?,
+        }
+    }
+    text.push("]");
+    Ok(())
+}
+
 /// The type of what iterates over an alias: its starred form is the only item.
 pub static ITERATOR: TypeTable = TypeTable {
     name: "generic_alias_iterator",
@@ -265,7 +315,10 @@ fn subscript(rt: &Runtime, value: &Value, item: &Value) -> Result {
     let args = parameters::substitute(rt, value, arguments(this), &found, item)?;
     let alias =
         GenericAlias { origin: this.origin.clone(), args: rt.tuple_from(args), starred: this.starred };
-    Ok(rt.new_object(&rt.types.generic_alias, alias).into())
+    // A subclass is not kept, as in CPython; what stands for `typing`'s own alias is.
+    let typing = rt.type_for(&TYPING_ALIAS);
+    let class = if rt.type_of(value).is(&typing) { &typing } else { &rt.types.generic_alias };
+    Ok(rt.new_object(class, alias).into())
 }
 
 fn iter(rt: &Runtime, value: &Value) -> Result {

@@ -2,7 +2,7 @@
 
 use crate::args::Bound;
 use crate::heap::{Layout, Payload, Ref, Value, Visitor};
-use crate::objects::generic_alias::{GenericAlias, push_part};
+use crate::objects::generic_alias::{GenericAlias, push_part, push_typing_args};
 use crate::objects::iterators::this;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
@@ -76,6 +76,24 @@ pub static TYPING_UNION: TypeTable = TypeTable {
     ..TypeTable::EMPTY
 };
 
+/// The type of `T | int` up to 3.13, where the module `typing` is not at hand: that module's own is written in Python.
+pub static TYPING_ALIAS: TypeTable = TypeTable {
+    name: "_UnionGenericAlias",
+    module: "typing",
+    slots: SlotTable {
+        repr: Some(typing_repr),
+        binary: BinaryTable::NONE.with(BinaryOp::Or, typing_or),
+        ..TABLE.slots
+    },
+    getters: &[
+        getter("__args__", |rt, v| Ok(this::<Union>(rt, v)?.args.clone())),
+        getter("__parameters__", |rt, v| Ok(rt.tuple_from(parameters::collect(rt, members(v))?))),
+    ],
+    layout: TABLE.layout,
+    closed: true,
+    ..TypeTable::EMPTY
+};
+
 /// The type of unions in the running version.
 pub fn union_type(rt: &Runtime) -> Ref<Type> {
     rt.type_for(if rt.is_at_least(3, 14) { &TYPING_UNION } else { &TABLE })
@@ -110,8 +128,22 @@ pub fn or_anything(rt: &Runtime, left: &Value, right: &Value) -> Result {
     of(rt, &[left, typing::type_check(rt, right, MEMBER)?])
 }
 
+/// `left | right` where one side is a type parameter or an alias of `typing`.
+pub fn typing_or(rt: &Runtime, left: &Value, right: &Value) -> Result {
+    if rt.is_at_least(3, 14) {
+        return or_anything(rt, left, right);
+    }
+    let left = typing::type_check(rt, left, MEMBER)?;
+    let right = typing::type_check(rt, right, MEMBER)?;
+    of_class(rt, &rt.type_for(&TYPING_ALIAS), &[left, right])
+}
+
 /// The union of these values; of one it is that one.
 pub fn of(rt: &Runtime, values: &[Value]) -> Result {
+    of_class(rt, &union_type(rt), values)
+}
+
+fn of_class(rt: &Runtime, class: &Ref<Type>, values: &[Value]) -> Result {
     let mut args: Vec<Value> = Vec::new();
     for value in values {
         let none = rt.types.none.as_value();
@@ -129,7 +161,7 @@ pub fn of(rt: &Runtime, values: &[Value]) -> Result {
     if let [only] = args.as_slice() {
         return Ok(only.clone());
     }
-    Ok(rt.new_object(&union_type(rt), Union { args: rt.tuple_from(args) }).into())
+    Ok(rt.new_object(class, Union { args: rt.tuple_from(args) }).into())
 }
 
 /// `Union[int, str]`
@@ -168,7 +200,21 @@ fn getattr(rt: &Runtime, value: &Value, name: &Ref<Str>) -> Result {
 fn subscript(rt: &Runtime, value: &Value, item: &Value) -> Result {
     let found = parameters::collect(rt, members(value))?;
     let args = parameters::substitute(rt, value, members(value), &found, item)?;
-    of(rt, &args)
+    of_class(rt, rt.type_of(value), &args)
+}
+
+/// `typing.Union[…]`, and `typing.Optional[…]` for one type or None.
+fn typing_repr(rt: &Runtime, value: &Value) -> Result {
+    let none = rt.types.none.as_value();
+    let (name, shown) = match members(value) {
+        [only, other] | [other, only] if other.is(none) => ("Optional", std::slice::from_ref(only)),
+        all => ("Union", all),
+    };
+    let mut text = Text::default();
+    text.push("typing.");
+    text.push(name);
+    push_typing_args(rt, &mut text, shown)?;
+    Ok(text.finish(rt))
 }
 
 fn repr(rt: &Runtime, value: &Value) -> Result {

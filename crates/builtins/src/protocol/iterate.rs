@@ -18,7 +18,9 @@ pub fn iter(rt: &Runtime, value: &Value) -> Result {
         }
         return Ok(iterator);
     }
-    if ty.slots.getitem.get().is_some() && !ty.flags().mapping && ty.lookup(&rt.names.iter).is_none() {
+    // Built-in sequences have the slot; a built-in type without it that can be subscripted is no sequence.
+    let may_be_sequence = !ty.is_static() && !ty.flags().mapping;
+    if may_be_sequence && ty.slots.getitem.get().is_some() && ty.lookup(&rt.names.iter).is_none() {
         let payload = SequenceIterator::new(value.clone());
         return Ok(rt.new_object(&rt.types.sequence_iterator, payload).into());
     }

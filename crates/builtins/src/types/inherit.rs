@@ -7,7 +7,7 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::table::TypeTable;
 use crate::types::type_object::Type;
-use crate::types::user::has_weakref;
+use crate::types::user::{has_variable_size, has_weakref};
 use crate::types::wrappers::MemberDescriptor;
 
 /// The C3 linearization of a class with these bases, without the class itself.
@@ -127,6 +127,11 @@ fn slot_names(ty: &Type) -> Vec<String> {
 fn same_slots(rt: &Runtime, a: &Ref<Type>, b: &Ref<Type>) -> bool {
     match (best_base_of(rt, a), best_base_of(rt, b)) {
         (Some(base_of_a), Some(base_of_b)) if base_of_a.is(&base_of_b) => {
+            // Before 3.12 the dictionary of objects of varying size stood behind their items.
+            let adds_dict = a.flags().has_dict && !base_of_a.flags().has_dict;
+            if adds_dict && has_variable_size(&base_of_a) && !rt.is_at_least(3, 12) {
+                return false;
+            }
             let fits = |ty: &Type| {
                 let alike = ty.layout().same(base_of_a.layout()) || (is_plain(ty) && is_plain(&base_of_a));
                 alike && !adds_fields(rt, ty)

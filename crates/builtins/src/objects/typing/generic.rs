@@ -3,7 +3,7 @@
 use crate::args::{Args, Bound};
 use crate::heap::{Ref, Value};
 use crate::objects::dict::Dict;
-use crate::objects::generic_alias::GenericAlias;
+use crate::objects::generic_alias::{self, GenericAlias};
 use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
@@ -39,8 +39,14 @@ pub fn subscript_generic(rt: &Runtime, parameters: &Value) -> Result {
 fn alias(rt: &Runtime, origin: &Value, args: &Value) -> Result {
     match library::ask(rt, "_GenericAlias", &[origin.clone(), args.clone()])? {
         Some(alias) => Ok(alias),
-        None => Ok(rt.generic_alias(origin, args)),
+        None => Ok(stand_in(rt, origin, args)),
     }
+}
+
+/// What stands for `typing._GenericAlias(origin, args)`.
+fn stand_in(rt: &Runtime, origin: &Value, args: &Value) -> Value {
+    let alias = GenericAlias { origin: origin.clone(), args: args.clone(), starred: false };
+    rt.new_object(&rt.type_for(&generic_alias::TYPING_ALIAS), alias).into()
 }
 
 /// Calls a function of `typing` with the arguments of a class method, if there is such a module.
@@ -68,14 +74,14 @@ fn class_getitem(rt: &Runtime, args: Bound<'_>) -> Result {
         listed.iter().map(|v| if v.is_none() { none.clone() } else { v.clone() }).collect();
     if class.is(rt.type_for(&GENERIC).as_value()) {
         check_variables(rt, &given)?;
-        return Ok(rt.generic_alias(class, &rt.tuple_from(given)));
+        return Ok(stand_in(rt, class, &rt.tuple_from(given)));
     }
     let own = protocol::get_attr(rt, class, &rt.intern("__parameters__"))?;
     let own = own.downcast::<Tuple>().map(|own| own.items().to_vec()).unwrap_or_default();
     // The class's own parameters stand for the arguments of the alias that would be made of them.
     let args =
         parameters::substitute(rt, class, &unpacked_parameters(rt, &own)?, &own, &rt.tuple_from(given))?;
-    Ok(rt.generic_alias(class, &rt.tuple_from(args)))
+    Ok(stand_in(rt, class, &rt.tuple_from(args)))
 }
 
 fn unpacked_parameters(rt: &Runtime, own: &[Value]) -> Result<Vec<Value>> {

@@ -1,9 +1,8 @@
 //! What CPython's type parameters ask of the pure-Python module `typing`.
 //!
 //! Where the program can import that module, it is asked. Where it cannot, because no standard library lies beside
-//! the program, what follows decides by the same rules, with two differences that can be seen: `Generic[T]` and
-//! `C[int]` are `types.GenericAlias` and not `typing._GenericAlias`, and a string argument stays a string instead of
-//! becoming a `ForwardRef`.
+//! the program, what follows decides by the same rules, with one difference that can be seen: a string argument stays a
+//! string instead of becoming a `ForwardRef`.
 
 use crate::heap::Value;
 use crate::objects::str::Str;
@@ -79,5 +78,5 @@ pub(super) fn or(rt: &Runtime, left: &Value, right: &Value) -> Result {
     {
         return Ok(answer);
     }
-    union::or_anything(rt, left, right)
+    union::typing_or(rt, left, right)
 }

@@ -120,7 +120,7 @@ fn has_fixed_size(base: &Type) -> bool {
 }
 
 /// Whether the size of instances varies, so that no fields can be added behind them in CPython.
-fn has_variable_size(base: &Type) -> bool {
+pub fn has_variable_size(base: &Type) -> bool {
     base.layout().is_of::<Tuple>()
         || base.layout().is_of::<Bytes>()
         || base.layout().is_of::<Type>()

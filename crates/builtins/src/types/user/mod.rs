@@ -4,7 +4,7 @@ mod layout;
 mod resolve;
 pub(crate) mod slots;
 
-pub(super) use layout::has_weakref;
+pub(super) use layout::{has_variable_size, has_weakref};
 pub(crate) use layout::{mangle, set_dict};
 pub use resolve::update_slots;
 
@@ -67,10 +67,14 @@ pub fn new_class(
     Type::complete(&class, bases.clone(), mro, dict.clone());
     let qualname = take_qualname(rt, &dict, name)?;
     class.set_qualname(qualname);
-    let cell = take_class_cell(rt, &dict)?;
+    let cell = take_cell(rt, &dict, "__classcell__")?;
+    let dict_cell = take_cell(rt, &dict, "__classdictcell__")?;
     add_attributes(rt, &class, &plan, &base);
     if let Some(cell) = cell {
         cell.slot.set(class.to_value());
+    }
+    if let Some(cell) = dict_cell {
+        cell.slot.set(dict.to_value());
     }
     custom_mro(rt, &class, &winner, bases)?;
     resolve::resolve(rt, &class);
@@ -122,13 +126,14 @@ fn take_qualname(rt: &Runtime, dict: &Dict, name: &Ref<Str>) -> Result {
     }
 }
 
-/// The cell through which methods see `__class__`; it is filled and leaves the namespace.
-fn take_class_cell(rt: &Runtime, dict: &Dict) -> Result<Option<Ref<Cell>>> {
-    let Some(given) = dict.remove_str(&rt.names.classcell) else { return Ok(None) };
+/// A cell that the body has left in the namespace, which it leaves: through `__classcell__` methods see `__class__`,
+/// through `__classdictcell__` (3.12) annotations and type parameters see the class's namespace.
+fn take_cell(rt: &Runtime, dict: &Dict, name: &str) -> Result<Option<Ref<Cell>>> {
+    let Some(given) = dict.remove_str(&rt.intern(name)) else { return Ok(None) };
     given.downcast_into::<Cell>().map(Some).map_err(|other| {
         let ty = protocol::repr(rt, rt.type_of(&other).as_value());
         let ty = ty.map_or_else(|_| String::new(), |text| text.to_utf8_lossy().into_owned());
-        rt.type_error(format!("__classcell__ must be a nonlocal cell, not {ty}"))
+        rt.type_error(format!("{name} must be a nonlocal cell, not {ty}"))
     })
 }
 
