@@ -3,6 +3,7 @@
 use std::collections::hash_map::RandomState;
 use std::ffi::OsString;
 use std::hash::BuildHasher;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 
@@ -125,6 +126,7 @@ impl Start {
         } else {
             self.program.file.parent().map(std::path::Path::to_path_buf).unwrap_or_default()
         };
+        let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
         let folder = folder.canonicalize().unwrap_or(folder);
         vm::import::import(rt, &rt.intern("sys").into(), &Value::NONE, &Value::NONE, 0)?;
         stdlib::set_arguments(rt, &argv, &folder.to_string_lossy())?;

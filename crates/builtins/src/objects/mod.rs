@@ -20,6 +20,7 @@ pub mod list;
 pub mod mapping_proxy;
 pub mod memoryview;
 pub mod module;
+pub mod module_message;
 pub mod native_function;
 pub mod none;
 pub mod number_format;

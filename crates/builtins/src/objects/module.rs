@@ -5,6 +5,7 @@ use crate::heap::{Items, Kind, Layout, Payload, Ref, Value, Visitor, claim_kind}
 use crate::objects::annotations;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
+use crate::objects::module_message;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
@@ -116,7 +117,9 @@ fn getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
     if let Some(fallback) = module.dict.get_str(&rt.names.getattr) {
         return protocol::call_args(rt, &fallback, &[name.to_value()]);
     }
-    Err(rt.attribute_error(this, name))
+    let (module_name, spec) = (module.dict.get_str(&rt.names.name), module.dict.get_str(&rt.names.spec));
+    let message = module_message::missing(rt, module_name.as_ref(), spec.as_ref(), &name.to_utf8_lossy());
+    Err(rt.attribute_error_with(message, this, name))
 }
 
 fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -> Result<()> {
@@ -144,39 +147,6 @@ fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -
             }
         },
     }
-}
-
-/// Whether a module has not run to its end yet, by its `__spec__`.
-pub fn is_initializing(rt: &Runtime, module: &Value) -> bool {
-    let part = |of: &Value, name: &Ref<Str>| protocol::get_optional_attr(rt, of, name).ok().flatten();
-    let spec = match module.downcast::<Module>() {
-        Some(module) => module.dict.get_str(&rt.names.spec),
-        None => part(module, &rt.names.spec),
-    };
-    let state = spec.filter(|spec| !spec.is_none()).and_then(|spec| part(&spec, &rt.intern("_initializing")));
-    state.is_some_and(|state| protocol::is_true(rt, &state).unwrap_or(false))
-}
-
-/// The file of a module that lies in the first folder of `sys.path`, where it hides others of its name; 3.13 and later
-/// give advice about such files.
-pub fn shadowing_file(rt: &Runtime, module: &Value) -> Option<String> {
-    if !rt.is_at_least(3, 13) {
-        return None;
-    }
-    let part = |of: &Value, name: &str| protocol::get_optional_attr(rt, of, &rt.intern(name)).ok().flatten();
-    let spec = module.downcast::<Module>()?.dict.get_str(&rt.names.spec)?;
-    let has_location = part(&spec, "has_location")?;
-    let origin = part(&spec, "origin").filter(|_| protocol::is_true(rt, &has_location).unwrap_or(false))?;
-    let file = origin.downcast::<Str>()?.to_utf8_lossy().into_owned();
-    let path = part(&rt.modules.get_str(&rt.intern("sys"))?, "path")?;
-    let first = path.downcast::<List>()?.items.get(0)?;
-    let path = std::path::Path::new(&file);
-    let folder = path.parent()?;
-    let folder = if path.file_stem()? == "__init__" { folder.parent()? } else { folder };
-    let folder = if folder.ends_with("__pycache__") { folder.parent()? } else { folder };
-    let is_first =
-        first.downcast::<Str>().is_some_and(|first| *first.to_utf8_lossy() == *folder.to_string_lossy());
-    is_first.then_some(file)
 }
 
 /// `<module 'm' (built-in)>`, `<module 'm' from 'path'>`

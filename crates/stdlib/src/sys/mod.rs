@@ -10,9 +10,12 @@ mod stream;
 pub use exceptions::print_uncaught;
 pub(crate) use info::namespace;
 
+use std::rc::Rc;
+
 use builtins::heap::Ref;
 use builtins::host::Stream;
 use builtins::objects::dict::Dict;
+use builtins::objects::module_message::PROGRAM_FOLDER;
 use builtins::types::method;
 use builtins::{Result, Runtime, Value, protocol};
 
@@ -88,6 +91,7 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
 /// Sets `sys.argv`, and the folder that is first in `sys.path`.
 pub fn set_arguments(rt: &Runtime, argv: &[String], folder: &str) -> Result<()> {
     let Some(sys) = module(rt) else { return Ok(()) };
+    rt.extras.borrow_mut().insert(PROGRAM_FOLDER, Rc::new(folder.to_owned()));
     let argv = rt.list(argv.iter().map(|a| rt.str(a).into()).collect());
     protocol::set_attr(rt, &sys, &rt.intern("argv"), &argv)?;
     protocol::set_attr(rt, &sys, &rt.intern("path"), &rt.list(vec![rt.str(folder).into()]))

@@ -4,7 +4,7 @@ use builtins::heap::Ref;
 use builtins::objects::cell::Cell;
 use builtins::objects::dict::Dict;
 use builtins::objects::list::List;
-use builtins::objects::module::is_initializing;
+use builtins::objects::module_message::Origin;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::objects::typing;
@@ -103,24 +103,29 @@ pub(super) fn import_from(rt: &Runtime, module: &Value, name: &Ref<Str>) -> Resu
             return Ok(submodule);
         }
     }
-    let file = text(&rt.names.file);
-    let attribute = name.to_utf8_lossy();
-    let message = match &package {
-        Some(package) => {
-            let (partially, because) = if is_initializing(rt, module) {
-                ("partially initialized module ", " (most likely due to a circular import)")
-            } else {
-                ("", "")
-            };
-            let place = file.as_deref().unwrap_or("unknown location");
-            format!("cannot import name '{attribute}' from {partially}'{package}'{because} ({place})")
-        }
-        None => {
-            format!("cannot import name '{attribute}' from '<unknown module name>' (unknown location)")
-        }
+    Err(cannot_import(rt, module, package, name))
+}
+
+/// The ImportError of a name that a module does not have.
+fn cannot_import(rt: &Runtime, module: &Value, package: Option<String>, name: &Ref<Str>) -> Raised {
+    let get = |attribute| protocol::get_optional_attr(rt, module, attribute).ok().flatten();
+    let is_text = |value: &Value| value.downcast::<Str>().is_some();
+    let is_module = module.downcast::<builtins::objects::module::Module>().is_some();
+    let path = get(&rt.names.file).filter(|path| is_module && is_text(path));
+    let file =
+        path.as_ref().and_then(|path| path.downcast::<Str>()).map(|path| path.to_utf8_lossy().into_owned());
+    let (how, place) = match get(&rt.names.spec) {
+        Some(spec) => Origin::of(rt, &spec, package.as_deref()).import_place(
+            rt,
+            package.as_deref().unwrap_or_default(),
+            file.as_deref(),
+        ),
+        None => ("", file.map_or_else(|| "(unknown location)".to_owned(), |file| format!("({file})"))),
     };
-    let value = |text: Option<String>| text.map_or(Value::NONE, |text| rt.str(&text).into());
-    Err(rt.import_from_error(&message, value(package), value(file), name))
+    let shown = package.as_deref().unwrap_or("<unknown module name>");
+    let message = format!("cannot import name '{}' from {how}'{shown}' {place}", name.to_utf8_lossy());
+    let package = get(&rt.names.name).filter(|name| package.is_some() && is_text(name));
+    rt.import_from_error(message, package, path, name)
 }
 
 /// The class and the first argument of the running function, for `super()` without arguments.

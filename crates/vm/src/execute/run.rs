@@ -54,11 +54,20 @@ impl Machine {
                         }
                     }};
                 }
+                // What can fail without running Python code, collections apart.
+                macro_rules! check {
+                    ($result:expr) => {
+                        match $result {
+                            Ok(value) => value,
+                            Err(raised) => break 'run Exit::from(raised),
+                        }
+                    };
+                }
                 macro_rules! jump {
                     ($target:expr) => {{
                         let target = $target as usize;
                         if target < pc {
-                            attempt!(self.poll(rt));
+                            check!(self.poll(rt));
                         }
                         pc = target;
                     }};
@@ -178,13 +187,13 @@ impl Machine {
                             break 'run names::unbound(rt, code, local).into();
                         }
                     }
-                    I::CopyFreeVars { cells } => attempt!(self.copy_free_variables(rt, frame, w, cells)),
-                    I::LoadDeref { dst, cell } => set!(dst, names::load_deref(rt, code, w, cell)),
+                    I::CopyFreeVars { cells } => check!(self.copy_free_variables(rt, frame, w, cells)),
+                    I::LoadDeref { dst, cell } => w.set(dst, check!(names::load_deref(rt, code, w, cell))),
                     I::StoreDeref { cell, src } => names::store_deref(w, cell, src),
                     I::LoadName { dst, name, cache } => set!(dst, self.load_name(rt, code, name, cache)),
                     I::StoreName { src, name, .. } => attempt!(self.store_name(rt, code, name, w.take(src))),
                     I::LoadGlobal { dst, name, cache } => {
-                        set!(dst, self.load_global(rt, frame, code, name, cache));
+                        w.set(dst, check!(self.load_global(rt, frame, code, name, cache)));
                     }
                     I::LoadAttr { dst, obj, name, cache } => {
                         let load = Load { code, obj, name, cache, dst };
@@ -279,7 +288,7 @@ impl Machine {
 
                     I::Jump { target } => pc = target as usize,
                     I::JumpBack { target } => {
-                        attempt!(self.poll(rt));
+                        check!(self.poll(rt));
                         pc = target as usize;
                     }
                     I::JumpIfTrue { src, target } => {
@@ -380,7 +389,7 @@ impl Machine {
                     I::SetItem { obj, key, src } => attempt!(items::set_item(rt, w, obj, key, src)),
                     I::BuildList { dst, items } => w.set(dst, rt.list(w.take_span(items))),
                     I::BuildTuple { dst, items } => w.set(dst, items::build_tuple(rt, w, items)),
-                    I::ListAppend { list, src } => attempt!(items::list_append(rt, w.reg(list), w.take(src))),
+                    I::ListAppend { list, src } => check!(items::list_append(rt, w.reg(list), w.take(src))),
                     I::UnpackSequence { src, items } => {
                         let value = w.take(src);
                         attempt!(items::unpack(rt, &value, items.count.into(), |i, value| {
@@ -400,30 +409,30 @@ impl Machine {
                         }));
                     }
                     I::CallFunction { dst, function, args, .. } => {
-                        attempt!(self.poll(rt));
+                        check!(self.poll(rt));
                         begun!(dst, self.begin_function(rt, w, w.take(function), args, None, dst));
                     }
                     I::CallMethod { dst, args, .. } => {
-                        attempt!(self.poll(rt));
+                        check!(self.poll(rt));
                         begun!(dst, self.begin_method(rt, w, args, None, dst));
                     }
                     I::CallFunctionKw { dst, function, args, site } => {
-                        attempt!(self.poll(rt));
+                        check!(self.poll(rt));
                         let names = code.keyword_names.get(usize::from(site));
                         begun!(dst, self.begin_function(rt, w, w.take(function), args, names, dst));
                     }
                     I::CallMethodKw { dst, args, site } => {
-                        attempt!(self.poll(rt));
+                        check!(self.poll(rt));
                         let names = code.keyword_names.get(usize::from(site));
                         begun!(dst, self.begin_method(rt, w, args, names, dst));
                     }
                     I::CallEx { dst, function, args } => {
-                        attempt!(self.poll(rt));
+                        check!(self.poll(rt));
                         let (function, args) = (w.take(function), w.take(args));
                         begun!(dst, self.begin_spread(rt, function, &args, None, dst));
                     }
                     I::CallExKw { dst, function, args, kwargs } => {
-                        attempt!(self.poll(rt));
+                        check!(self.poll(rt));
                         let (function, args, kwargs) = (w.take(function), w.take(args), w.take(kwargs));
                         begun!(dst, self.begin_spread(rt, function, &args, Some(&kwargs), dst));
                     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use builtins::heap::Ref;
+use builtins::objects::list::List;
 use builtins::objects::module::Module;
 use builtins::objects::str::Str;
 use builtins::{Raised, Result, Runtime, Value, protocol};
@@ -50,9 +51,37 @@ pub(super) fn import_absolute(rt: &Runtime, full: &str) -> Result {
         let text = format!("No module named '{full}'; '{parent_name}' is not a package");
         return Err(rt.import_error(&rt.exceptions.module_not_found_error, text, &key));
     };
-    let module = load(rt, full, child, &folders_of(rt, &path)?)?;
+    let module = {
+        let _loading = Loading::begin(rt, &parent, child);
+        load(rt, full, child, &folders_of(rt, &path)?)?
+    };
     protocol::set_attr(rt, &parent, &rt.intern(child), &module)?;
     Ok(module)
+}
+
+/// While it lives, the spec of a package tells that a submodule is being loaded: messages ask for it.
+struct Loading(Option<Ref<List>>);
+
+impl Loading {
+    fn begin(rt: &Runtime, parent: &Value, child: &str) -> Loading {
+        let get =
+            |object: &Value, name: &Ref<Str>| protocol::get_optional_attr(rt, object, name).ok().flatten();
+        let list = get(parent, &rt.names.spec)
+            .and_then(|spec| get(&spec, &rt.intern("_uninitialized_submodules")))
+            .and_then(|list| list.downcast_into::<List>().ok());
+        if let Some(list) = &list {
+            list.items.push(rt.str(child).into());
+        }
+        Loading(list)
+    }
+}
+
+impl Drop for Loading {
+    fn drop(&mut self) {
+        if let Some(list) = &self.0 {
+            drop(list.items.pop());
+        }
+    }
 }
 
 fn present(rt: &Runtime, name: &Ref<Str>, module: Value) -> Result {
@@ -135,7 +164,8 @@ fn make_module(rt: &Runtime, of: &Origin<'_>, file: Option<Value>) -> Result<(Re
     }
     if let Some(file) = file {
         dict.set_str(&rt.names.file, file);
-        dict.set_str(&rt.intern("__cached__"), of.origin.clone());
+        let cached = protocol::get_attr(rt, &of.loader, &rt.intern("path"))?;
+        dict.set_str(&rt.intern("__cached__"), cached);
     }
     if let Some(builtins) = rt.modules.get_str(&rt.intern("builtins")) {
         let inner = protocol::get_attr(rt, &builtins, &rt.names.dict)?;
@@ -150,9 +180,9 @@ fn run_file(rt: &Runtime, full: &str, stem: &str, file: &Path, folder: Option<&P
     let path = file.to_string_lossy();
     let locations = folder.map(|folder| rt.list(vec![rt.str(&folder.to_string_lossy()).into()]));
     let loader = spec::file_loader(rt, full, &path)?;
-    let of = Origin { name: full, origin: rt.str(&path).into(), locations, loader };
-    let shown = find::source_of(rt, file, stem);
-    let (module, spec) = make_module(rt, &of, Some(rt.str(&shown.to_string_lossy()).into()))?;
+    let shown: Value = rt.str(&find::source_of(rt, file, stem).to_string_lossy()).into();
+    let of = Origin { name: full, origin: shown.clone(), locations, loader };
+    let (module, spec) = make_module(rt, &of, Some(shown))?;
     rt.modules.set_str(&key, module.to_value());
     let ended = run_module(rt, &code, &module.dict);
     spec::initialized(rt, &spec)?;

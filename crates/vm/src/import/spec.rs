@@ -69,6 +69,7 @@ pub(super) fn make(rt: &Runtime, of: &Origin<'_>) -> Result {
         ("cached", Value::NONE),
         ("has_location", Value::bool(of.origin.downcast::<Str>().is_some_and(|o| !o.is_text("built-in")))),
         ("loader_state", Value::NONE),
+        ("_uninitialized_submodules", rt.list(Vec::new())),
         ("_initializing", Value::TRUE),
     ];
     for (name, value) in parts {

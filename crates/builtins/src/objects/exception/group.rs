@@ -29,9 +29,12 @@ const GETTERS: &[Getter] = &[read_only::<MESSAGE>("message"), read_only::<EXCEPT
 
 const METHODS: &[Method] = &[
     class_method("__class_getitem__(cls, object, /)", class_getitem),
-    method("derive(self, excs, /)", derive),
-    method("split(self, matcher_value, /)", split),
-    method("subgroup(self, matcher_value, /)", subgroup),
+    method("derive(self, excs, /)", derive).counted(1, 1).until(3, 13),
+    method("split(self, matcher_value, /)", split).counted(1, 1).until(3, 13),
+    method("subgroup(self, matcher_value, /)", subgroup).counted(1, 1).until(3, 13),
+    method("derive(self, excs, /)", derive).since(3, 13),
+    method("split(self, matcher_value, /)", split).since(3, 13),
+    method("subgroup(self, matcher_value, /)", subgroup).since(3, 13),
 ];
 
 const fn read_only<const N: usize>(name: &'static str) -> Getter {

@@ -2,8 +2,9 @@
 
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
-use crate::objects::exception::fields::{ATTRIBUTE_NAME, ATTRIBUTE_OBJECT, IMPORT_NAME, STOP_VALUE};
-use crate::objects::module::{Module, is_initializing, shadowing_file};
+use crate::objects::exception::fields::{
+    ATTRIBUTE_NAME, ATTRIBUTE_OBJECT, IMPORT_NAME, IMPORT_NAME_FROM, IMPORT_PATH, STOP_VALUE,
+};
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
@@ -140,17 +141,21 @@ impl Runtime {
         self.raise_exception(exception)
     }
 
-    /// The ImportError of `from module import name`: with the module's name, its file and what was wanted.
+    /// The ImportError of `from module import name`: with the module's name and file as far as they are known.
     #[cold]
-    pub fn import_from_error(&self, message: &str, module: Value, path: Value, name: &Ref<Str>) -> Raised {
-        let text = Value::from(self.str(message));
+    pub fn import_from_error(
+        &self,
+        message: impl Into<String>,
+        module: Option<Value>,
+        path: Option<Value>,
+        name: &Ref<Str>,
+    ) -> Raised {
+        let text = Value::from(self.str(&message.into()));
         let exception = self.exception(&self.exceptions.import_error, std::slice::from_ref(&text));
         exception.set_field(super::fields::IMPORT_MESSAGE, Some(text));
-        exception.set_field(IMPORT_NAME, Some(module));
-        exception.set_field(super::fields::IMPORT_PATH, Some(path));
-        if self.is_at_least(3, 12) {
-            exception.set_field(super::fields::IMPORT_NAME_FROM, Some(name.to_value()));
-        }
+        exception.set_field(IMPORT_NAME, module);
+        exception.set_field(IMPORT_PATH, path);
+        exception.set_field(IMPORT_NAME_FROM, Some(name.to_value()));
         self.raise_exception(exception)
     }
 
@@ -160,38 +165,10 @@ impl Runtime {
         let text = name.to_utf8_lossy();
         let message = if let Some(class) = object.downcast::<Type>() {
             format!("type object '{}' has no attribute '{text}'", class.name())
-        } else if Type::is_subtype(self.type_of(object), &self.types.module) {
-            self.module_attribute_message(object, &text)
         } else {
             format!("'{}' object has no attribute '{text}'", self.type_of(object).name())
         };
         self.attribute_error_with(message, object, name)
-    }
-
-    fn module_attribute_message(&self, module: &Value, attribute: &str) -> String {
-        const CIRCULAR: &str = "(most likely due to a circular import)";
-        let name = module.downcast::<Module>().and_then(|module| module.dict.get_str(&self.names.name));
-        let Some(name) = name.as_ref().and_then(|n| n.downcast::<Str>()) else {
-            return format!("module has no attribute '{attribute}'");
-        };
-        let name = name.to_utf8_lossy();
-        if is_initializing(self, module) {
-            let Some(file) = shadowing_file(self, module) else {
-                return format!(
-                    "partially initialized module '{name}' has no attribute '{attribute}' {CIRCULAR}"
-                );
-            };
-            let what = if self.is_at_least(3, 14) { "library" } else { "third-party module" };
-            let advice = format!("if it has the same name as a {what} you intended to import");
-            return format!(
-                "module '{name}' has no attribute '{attribute}' (consider renaming '{file}' {advice})"
-            );
-        }
-        let submodule = self.modules.get_str(&self.intern(&format!("{name}.{attribute}")));
-        if submodule.is_some_and(|submodule| is_initializing(self, &submodule)) {
-            return format!("cannot access submodule '{attribute}' of module '{name}' {CIRCULAR}");
-        }
-        format!("module '{name}' has no attribute '{attribute}'")
     }
 
     /// An AttributeError with a message of one's own, and what was asked for of which object.
