@@ -6,7 +6,7 @@ use crate::objects::int;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryFn, BinaryOp, BinaryTable, SlotTable, Type, TypeTable};
+use crate::types::{BinaryFn, BinaryOp, BinaryTable, SlotTable, Type, TypeTable, Versions};
 
 /// `bool`
 pub static TABLE: TypeTable = TypeTable {
@@ -15,9 +15,11 @@ pub static TABLE: TypeTable = TypeTable {
     slots: SlotTable {
         repr: Some(repr),
         new: Some(new),
+        invert: int::TABLE.slots.invert,
         binary: BinaryTable::NONE.with(BinaryOp::And, and).with(BinaryOp::Or, or).with(BinaryOp::Xor, xor),
         ..SlotTable::NONE
     },
+    dunders: &[("__invert__", Versions::since(3, 12))],
     ..TypeTable::EMPTY
 };
 

@@ -10,8 +10,8 @@ use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{
-    Comparison, GetSetDescriptor, Getter, MemberDescriptor, MemberPlace, MethodDescriptor, SlotTable,
-    SlotWrapper, Type, TypeTable, getter, member as member_row,
+    Comparison, GetSetDescriptor, Getter, MemberDescriptor, MemberPlace, Method, MethodDescriptor, SlotTable,
+    SlotWrapper, Type, TypeTable, getter, member as member_row, method as method_row,
 };
 
 /// `list.append`
@@ -24,6 +24,7 @@ pub static METHOD: TypeTable = TypeTable {
         get: Some(get_method),
         ..SlotTable::NONE
     },
+    methods: &[REDUCE],
     getters: &[
         member_row("__name__", name),
         getter("__qualname__", qualname),
@@ -67,11 +68,13 @@ pub static SLOT_WRAPPER: TypeTable = TypeTable {
         get: Some(get_slot),
         ..SlotTable::NONE
     },
+    methods: &[REDUCE],
     getters: &[
         member_row("__name__", name),
         getter("__qualname__", qualname),
         member_row("__objclass__", owner),
         getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__text_signature__", |rt, this| slot_signature(rt, slot(rt, this)?)),
     ],
     closed: true,
     method_descriptor: true,
@@ -89,11 +92,16 @@ pub static METHOD_WRAPPER: TypeTable = TypeTable {
         compare: Some(compare_wrapper),
         ..SlotTable::NONE
     },
+    methods: &[method_row("__reduce__(self, /)", |rt, args| {
+        let bound = wrapper(rt, args.at(0))?;
+        by_getattr(rt, bound.this.clone(), name(rt, bound.wrapper.as_value())?)
+    })],
     getters: &[
         getter("__name__", |rt, this| name(rt, wrapper(rt, this)?.wrapper.as_value())),
         getter("__qualname__", |rt, this| qualname(rt, wrapper(rt, this)?.wrapper.as_value())),
         getter("__objclass__", |rt, this| owner(rt, wrapper(rt, this)?.wrapper.as_value())),
         member_row("__self__", |rt, this| Ok(wrapper(rt, this)?.this.clone())),
+        getter("__text_signature__", |rt, this| slot_signature(rt, &wrapper(rt, this)?.wrapper)),
         getter("__doc__", |_, _| Ok(Value::NONE)),
     ],
     closed: true,
@@ -130,6 +138,7 @@ pub static MEMBER: TypeTable = TypeTable {
         set: Some(set_member),
         ..SlotTable::NONE
     },
+    methods: &[REDUCE],
     getters: &[
         member_row("__name__", name),
         getter("__qualname__", qualname),
@@ -153,6 +162,17 @@ impl Payload for MethodWrapper {
         visit.reference(&self.wrapper);
         visit.value(&self.this);
     }
+}
+
+/// A descriptor is put together again by reading it from the type it belongs to.
+const REDUCE: Method = method_row("__reduce__(self, /)", |rt, args| {
+    let (name, owner) = identity(args.at(0));
+    by_getattr(rt, owner, rt.intern(&name).into())
+});
+
+fn by_getattr(rt: &Runtime, object: Value, name: Value) -> Result {
+    let function = rt.builtins.get_str(&rt.intern("getattr")).unwrap_or(Value::NONE);
+    Ok(rt.tuple_from(vec![function, rt.tuple_from(vec![object, name])]))
 }
 
 /// The name and the owner of any descriptor.
@@ -198,6 +218,10 @@ fn owner(_: &Runtime, this: &Value) -> Result {
 fn method_signature(rt: &Runtime, this: &Value) -> Result {
     let method = method(rt, this)?;
     Ok(rt.str(&text_signature(method.signature.get(rt))).into())
+}
+
+fn slot_signature(rt: &Runtime, slot: &SlotWrapper) -> Result {
+    Ok(rt.str(&text_signature(slot.signature.get(rt))).into())
 }
 
 fn applies(rt: &Runtime, this: &Value, owner: &Ref<Type>) -> bool {

@@ -9,7 +9,7 @@ use crate::objects::tuple::repr::Text;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, SlotTable, Type, TypeTable, class_method, method};
+use crate::types::{BinaryOp, BinaryTable, SlotTable, Type, TypeTable, Versions, class_method, method};
 
 /// The payload of `mappingproxy`.
 pub struct MappingProxy {
@@ -50,6 +50,7 @@ pub static TABLE: TypeTable = TypeTable {
         }),
         ..SlotTable::NONE
     },
+    dunders: &[("__hash__", Versions::since(3, 12))],
     methods: &[
         method("get(self, key, default=None, /)", |rt, args| {
             let default = args.get(2).cloned().unwrap_or(Value::NONE);

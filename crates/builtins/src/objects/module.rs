@@ -10,7 +10,7 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type, TypeTable, getter, member, method};
+use crate::types::{SlotTable, Type, TypeTable, Versions, getter, member, method};
 
 /// The payload of `module`.
 pub struct Module {
@@ -43,6 +43,7 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     methods: &[method("__dir__(self, /)", dir)],
+    dunders: &[("__setattr__", Versions::until(3, 13)), ("__delattr__", Versions::until(3, 13))],
     getters: &[
         member("__dict__", |rt, this| Ok(payload(rt, this)?.dict.to_value())),
         getter("__annotations__", annotations::module_annotations)

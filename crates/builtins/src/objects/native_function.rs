@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::args::{Args, LateSignature, Signature};
+use crate::args::{Args, Bound, LateSignature, Signature};
 use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
@@ -49,14 +49,7 @@ pub static TABLE: TypeTable = TypeTable {
         compare: Some(compare),
         ..SlotTable::NONE
     },
-    methods: &[method("__reduce__(self, /)", |rt, args| {
-        let function = args.this::<NativeFunction>(rt)?;
-        let name = rt.intern(function.row.name());
-        Ok(match &function.this {
-            Some(receiver) => super::reduce::method(rt, receiver, name.as_value()),
-            None => name.into(),
-        })
-    })],
+    methods: &[method("__reduce__(self, /)", reduce)],
     getters: &[
         getter("__name__", |rt, this| Ok(rt.intern(payload(rt, this)?.row.name()).into())),
         getter("__qualname__", qualname),
@@ -65,12 +58,37 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__doc__", |_, _| Ok(Value::NONE)),
         getter("__text_signature__", |rt, this| {
             let function = payload(rt, this)?;
-            Ok(rt.str(&text_signature(function.signature.get(rt))).into())
+            let signature = function.signature.get(rt);
+            let in_module = function.module.is_some() && function.this.is_none();
+            let text = if in_module { function_signature(signature) } else { text_signature(signature) };
+            Ok(rt.str(&text).into())
         }),
     ],
     closed: true,
     ..TypeTable::EMPTY
 };
+
+/// A function is known by its name, a bound method is read from its object again.
+fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let function = args.this::<NativeFunction>(rt)?;
+    let name = rt.intern(function.row.name()).to_value();
+    match &function.this {
+        Some(receiver) if receiver.downcast::<Module>().is_none() => {
+            Ok(super::reduce::method(rt, receiver, &name))
+        }
+        _ => Ok(name),
+    }
+}
+
+/// The signature of a module's function: the module is its first parameter.
+fn function_signature(signature: &Signature) -> String {
+    let parameters = signature.text.trim_start_matches('(');
+    match parameters {
+        ")" => "($module, /)".to_owned(),
+        _ if parameters.contains('/') => format!("($module, {parameters}"),
+        _ => format!("($module, /, {parameters}"),
+    }
+}
 
 /// The signature as `inspect` reads it: the receiver is written `$self`.
 pub(super) fn text_signature(signature: &Signature) -> String {

@@ -5,7 +5,7 @@ use crate::heap::{Layout, Ref, Value};
 use crate::objects::object::Plain;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type, TypeTable, method};
+use crate::types::{Comparison, SlotTable, Type, TypeTable, Versions, method};
 
 /// The type of `None`.
 pub static TABLE: TypeTable = TypeTable {
@@ -15,9 +15,19 @@ pub static TABLE: TypeTable = TypeTable {
         repr: Some(|rt, _| Ok(rt.intern("None").into())),
         bool: Some(|_, _| Ok(false)),
         hash: Some(|_, _| Ok(0xFCA8_6420)),
+        compare: Some(compare_none),
         new: Some(|rt, class, args| single(rt, class, args, Value::NONE)),
         ..SlotTable::NONE
     },
+    dunders: &[
+        ("__hash__", Versions::since(3, 12)),
+        ("__lt__", Versions::since(3, 13)),
+        ("__le__", Versions::since(3, 13)),
+        ("__eq__", Versions::since(3, 13)),
+        ("__ne__", Versions::since(3, 13)),
+        ("__gt__", Versions::since(3, 13)),
+        ("__ge__", Versions::since(3, 13)),
+    ],
     ..TypeTable::EMPTY
 };
 
@@ -47,6 +57,14 @@ pub static ELLIPSIS: TypeTable = TypeTable {
     methods: &[method("__reduce__(self, /)", |rt, _| Ok(rt.intern("Ellipsis").into()))],
     ..TypeTable::EMPTY
 };
+
+fn compare_none(_: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result {
+    match op {
+        Comparison::Eq if this.is(other) => Ok(Value::TRUE),
+        Comparison::Ne if this.is(other) => Ok(Value::FALSE),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
 
 fn single(rt: &Runtime, class: &Ref<Type>, args: Args<'_>, value: Value) -> Result {
     if args.values.is_empty() {

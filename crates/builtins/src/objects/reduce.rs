@@ -1,36 +1,63 @@
-//! `object.__reduce__`, `__reduce_ex__` and `__getstate__`: what `copy` and `pickle` ask of every object.
+//! `object.__reduce__`, `__reduce_ex__` and `__getstate__`: how an object is taken apart for a copy.
 //!
-//! The functions in the answers are the pure-Python module `copyreg`'s, which is imported for them.
+//! The functions that put it together again are those of the standard library's `copyreg`, as in CPython.
 
 use crate::args::Bound;
 use crate::heap::{Instance, Ref, Value};
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
+use crate::objects::memoryview::MemoryView;
 use crate::objects::object::Plain;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::Type;
+use crate::types::{MethodDescriptor, Type, mangle};
 
-/// `object.__reduce__()`: protocol 0.
-pub(super) fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
-    by_protocol(rt, args.at(0), 0)
+/// A function of the module `copyreg`.
+fn copyreg(rt: &Runtime, name: &str) -> Result {
+    let module = rt.intern("copyreg");
+    let imported = match rt.hooks() {
+        Some(hooks) => hooks.import(rt, module.as_value(), &Value::NONE, &Value::NONE, 0)?,
+        None => {
+            return Err(rt.import_error(
+                &rt.exceptions.import_error,
+                "there is no module 'copyreg'",
+                &module,
+            ));
+        }
+    };
+    protocol::get_attr(rt, &imported, &rt.intern(name))
 }
 
-/// `object.__reduce_ex__(protocol)`: a `__reduce__` of the class's own goes first.
+/// `object.__reduce__`: as protocol 0 does.
+pub(super) fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    by_copyreg(rt, args.at(0), 0)
+}
+
+fn by_copyreg(rt: &Runtime, this: &Value, version: i32) -> Result {
+    let function = copyreg(rt, "_reduce_ex")?;
+    protocol::call_args(rt, &function, &[this.clone(), rt.int(version.into())])
+}
+
+/// `object.__reduce_ex__`: the object's own `__reduce__`, where its class has one.
 pub(super) fn reduce_ex(rt: &Runtime, args: Bound<'_>) -> Result {
-    let protocol = protocol::index_i64(rt, args.at(1))?;
     let this = args.at(0);
-    if let Some(own) = protocol::get_optional_attr(rt, this, &rt.names.reduce)? {
-        let class = protocol::get_attr(rt, rt.type_of(this).as_value(), &rt.names.reduce)?;
-        let standard = rt.types.object.dict().get_str(&rt.names.reduce);
-        if !standard.is_some_and(|standard| standard.is(&class)) {
-            return protocol::call_args(rt, &own, &[]);
-        }
+    let version = protocol::index_c_int(rt, args.at(1))?;
+    if let Some(found) = rt.type_of(this).lookup(&rt.names.reduce)
+        && !is_row_of_object(rt, &found)
+    {
+        return protocol::call_method(rt, this, &rt.names.reduce, &[]);
     }
-    by_protocol(rt, this, protocol)
+    if version < 2 {
+        return by_copyreg(rt, this, version);
+    }
+    by_new(rt, this)
+}
+
+fn is_row_of_object(rt: &Runtime, found: &Value) -> bool {
+    found.downcast::<MethodDescriptor>().is_some_and(|method| method.owner.is(&rt.types.object))
 }
 
 /// A bound method is found again by its name: `getattr(receiver, name)`.
@@ -39,159 +66,151 @@ pub(super) fn method(rt: &Runtime, receiver: &Value, name: &Value) -> Value {
     rt.tuple_from(vec![getattr, rt.tuple(&[receiver.clone(), name.clone()])])
 }
 
-fn copyreg(rt: &Runtime, function: &str) -> Result {
-    let name = rt.intern("copyreg");
-    let module = match (rt.modules.get_str(&name), rt.hooks()) {
-        (Some(module), _) => module,
-        (None, Some(hooks)) => hooks.import(rt, name.as_value(), &Value::NONE, &Value::NONE, 0)?,
-        (None, None) => return Err(rt.raise(&rt.exceptions.import_error, "No module named 'copyreg'")),
+/// The arguments that `__new__` is to be called with: positional ones and a dict of the others.
+type NewArguments = (Vec<Value>, Option<Value>);
+
+fn new_arguments(rt: &Runtime, this: &Value) -> Result<Option<NewArguments>> {
+    if let Some(answer) = protocol::call_special(rt, this, &rt.intern("__getnewargs_ex__"), &[])? {
+        return checked_pair(rt, &answer).map(Some);
+    }
+    let Some(answer) = protocol::call_special(rt, this, &rt.intern("__getnewargs__"), &[])? else {
+        return Ok(None);
     };
-    protocol::get_attr(rt, &module, &rt.intern(function))
+    match answer.downcast::<Tuple>() {
+        Some(tuple) => Ok(Some((tuple.items().to_vec(), None))),
+        None => {
+            let name = rt.type_of(&answer).name();
+            Err(rt.type_error(format!("__getnewargs__ should return a tuple, not '{name}'")))
+        }
+    }
 }
 
-fn by_protocol(rt: &Runtime, this: &Value, protocol: i64) -> Result {
-    if protocol < 2 {
-        let function = copyreg(rt, "_reduce_ex")?;
-        return protocol::call_args(rt, &function, &[this.clone(), rt.int(protocol)]);
-    }
-    let class = rt.type_of(this);
-    if class.slots.new.get().is_none() || class.table().is_some_and(|table| table.closed) {
-        return Err(cannot_pickle(rt, this));
-    }
-    let arguments = new_arguments(rt, this)?;
-    let (is_list, is_dict) = (this.downcast::<List>().is_some(), this.downcast::<Dict>().is_some());
-    let required = arguments.is_none() && !is_list && !is_dict;
-    let (function, given) = match arguments {
-        Some((args, Some(keywords))) => {
-            (copyreg(rt, "__newobj_ex__")?, rt.tuple_from(vec![class.to_value(), args, keywords]))
-        }
-        arguments => {
-            let mut given = vec![class.to_value()];
-            if let Some((args, _)) = arguments
-                && let Some(args) = args.downcast::<Tuple>()
-            {
-                given.extend_from_slice(args.items());
-            }
-            (copyreg(rt, "__newobj__")?, rt.tuple_from(given))
-        }
+fn checked_pair(rt: &Runtime, answer: &Value) -> Result<NewArguments> {
+    let named = |value: &Value| rt.type_of(value).name();
+    let Some(pair) = answer.downcast::<Tuple>() else {
+        let name = named(answer);
+        return Err(rt.type_error(format!("__getnewargs_ex__ should return a tuple, not '{name}'")));
     };
-    let state = state(rt, this, required)?;
-    let list_items = if is_list { protocol::iter(rt, this)? } else { Value::NONE };
-    let dict_items = if is_dict {
-        let items = protocol::call_method(rt, this, &rt.names.items, &[])?;
-        protocol::iter(rt, &items)?
+    let [args, keywords] = pair.items() else {
+        let length = pair.items().len();
+        let message = format!("__getnewargs_ex__ should return a tuple of length 2, not {length}");
+        return Err(rt.value_error(message));
+    };
+    let item = "item of the tuple returned by __getnewargs_ex__ must be a";
+    let Some(positional) = args.downcast::<Tuple>() else {
+        return Err(rt.type_error(format!("first {item} tuple, not '{}'", named(args))));
+    };
+    if keywords.downcast::<Dict>().is_none() {
+        return Err(rt.type_error(format!("second {item} dict, not '{}'", named(keywords))));
+    }
+    Ok((positional.items().to_vec(), Some(keywords.clone())))
+}
+
+/// Protocols from 2 on: `copyreg.__newobj__(cls, *args)`, the state, and the items of lists and dicts.
+fn by_new(rt: &Runtime, this: &Value) -> Result {
+    let class = rt.type_of(this).clone();
+    if class.slots.new.get().is_none() || class.table().is_some_and(|table| table.closed) {
+        return Err(cannot(rt, &class));
+    }
+    let given = new_arguments(rt, this)?;
+    let (list, dict) = (this.downcast::<List>().is_some(), this.downcast::<Dict>().is_some());
+    let own_state = given.is_none() && !list && !dict;
+    let (args, keywords) = given.unwrap_or_default();
+    let keywords = keywords.filter(|k| k.downcast::<Dict>().is_some_and(|k| !k.is_empty()));
+    let (function, parts) = match keywords {
+        None => {
+            let mut parts = vec![class.to_value()];
+            parts.extend(args);
+            ("__newobj__", parts)
+        }
+        Some(keywords) => ("__newobj_ex__", vec![class.to_value(), rt.tuple_from(args), keywords]),
+    };
+    let function = copyreg(rt, function)?;
+    let state = state_of(rt, this, own_state)?;
+    let items = if list { protocol::iter(rt, this)? } else { Value::NONE };
+    let pairs = if dict {
+        let view = protocol::call_method(rt, this, &rt.intern("items"), &[])?;
+        protocol::iter(rt, &view)?
     } else {
         Value::NONE
     };
-    Ok(rt.tuple_from(vec![function, given, state, list_items, dict_items]))
+    Ok(rt.tuple_from(vec![function, rt.tuple_from(parts), state, items, pairs]))
 }
 
-/// `__getnewargs_ex__` or `__getnewargs__`: a tuple, and a dict that is not empty.
-fn new_arguments(rt: &Runtime, this: &Value) -> Result<Option<(Value, Option<Value>)>> {
-    let must = |what: &str, kind: &str, given: &Value| {
-        let given = rt.type_of(given).name();
-        Err(rt.type_error(format!("{what} {kind}, not '{given}'")))
-    };
-    if let Some(method) = protocol::get_optional_attr(rt, this, &rt.intern("__getnewargs_ex__"))? {
-        let answer = protocol::call_args(rt, &method, &[])?;
-        let Some(parts) = answer.downcast::<Tuple>() else {
-            return must("__getnewargs_ex__ should return", "a tuple", &answer);
-        };
-        let [args, keywords] = parts.items() else {
-            let given = parts.items().len();
-            let message = format!("__getnewargs_ex__ should return a tuple of length 2, not {given}");
-            return Err(rt.value_error(message));
-        };
-        let item = |which: &str| format!("{which} item of the tuple returned by __getnewargs_ex__ must be");
-        if args.downcast::<Tuple>().is_none() {
-            return must(&item("first"), "a tuple", args);
-        }
-        let Some(dict) = keywords.downcast::<Dict>() else {
-            return must(&item("second"), "a dict", keywords);
-        };
-        let keywords = (!dict.is_empty()).then(|| keywords.clone());
-        return Ok(Some((args.clone(), keywords)));
-    }
-    let Some(method) = protocol::get_optional_attr(rt, this, &rt.intern("__getnewargs__"))? else {
-        return Ok(None);
-    };
-    let args = protocol::call_args(rt, &method, &[])?;
-    match args.downcast::<Tuple>() {
-        Some(_) => Ok(Some((args, None))),
-        None => must("__getnewargs__ should return", "a tuple", &args),
-    }
+fn cannot(rt: &Runtime, class: &Type) -> Raised {
+    rt.type_error(format!("cannot pickle '{}' object", class.name()))
 }
 
-fn cannot_pickle(rt: &Runtime, this: &Value) -> Raised {
-    rt.type_error(format!("cannot pickle '{}' object", rt.type_of(this).name()))
-}
-
-/// What `__getstate__` answers; `required` says that nothing else keeps the object's contents.
-fn state(rt: &Runtime, this: &Value, required: bool) -> Result {
+/// `__getstate__`, or what it would answer where the class has not its own. `required`: the state must be all that
+/// makes the object.
+fn state_of(rt: &Runtime, this: &Value, required: bool) -> Result {
     let name = rt.intern("__getstate__");
-    let own = rt.type_of(this).lookup(&name);
-    let standard = rt.types.object.dict().get_str(&name);
-    let in_instance = protocol::instance_dict(rt, this).is_some_and(|dict| dict.get_str(&name).is_some());
-    let is_standard = !in_instance && own.zip(standard).is_some_and(|(own, standard)| own.is(&standard));
-    if is_standard {
-        return default_state(rt, this, required);
-    }
-    match protocol::get_optional_attr(rt, this, &name)? {
-        Some(method) => protocol::call_args(rt, &method, &[]),
-        // Before 3.11 objects had no such method.
-        None => default_state(rt, this, required),
+    match rt.type_of(this).lookup(&name) {
+        Some(found) if !is_row_of_object(rt, &found) => protocol::call_method(rt, this, &name, &[]),
+        _ => default_state(rt, this, required),
     }
 }
 
-/// `object.__getstate__()`
+/// `object.__getstate__`
 pub(super) fn getstate(rt: &Runtime, args: Bound<'_>) -> Result {
     default_state(rt, args.at(0), false)
 }
 
-/// A copy of `__dict__`, with the contents of `__slots__` where there are some.
 fn default_state(rt: &Runtime, this: &Value, required: bool) -> Result {
-    let class = rt.type_of(this);
-    let plain = class.layout().is_of::<Plain>() || class.layout().is_of::<Instance>();
-    if required && !plain {
-        return Err(cannot_pickle(rt, this));
+    let class = rt.type_of(this).clone();
+    if required && !is_made_of_attributes(this) {
+        let sized = this.downcast::<MemoryView>().is_some() || class.name() == "code";
+        return Err(if sized {
+            rt.type_error(format!("cannot pickle {} objects", class.name()))
+        } else {
+            cannot(rt, &class)
+        });
     }
-    let dict = protocol::get_optional_attr(rt, this, &rt.names.dict)?;
-    let dict = dict.filter(|dict| !dict.downcast::<Dict>().is_some_and(|dict| dict.is_empty()));
-    let state = match dict.as_ref().map(|dict| (dict, dict.downcast::<Dict>())) {
-        Some((_, Some(dict))) => rt.new_object(&rt.types.dict, Dict::from_table(dict.copy_table())).into(),
-        Some((other, None)) => other.clone(),
-        None => Value::NONE,
-    };
-    let members = rt.new_dict();
-    for name in slot_names(rt, class)? {
+    let dict = protocol::instance_dict(rt, this).filter(|dict| !dict.is_empty());
+    let dict = dict.map_or(Value::NONE, Value::from);
+    let slots = rt.new_dict();
+    for name in slot_names(rt, &class)? {
         if let Some(value) = protocol::get_optional_attr(rt, this, &name)? {
-            members.set_str(&name, value);
+            slots.set_str(&name, value);
         }
     }
-    if members.is_empty() {
-        return Ok(state);
-    }
-    Ok(rt.tuple_from(vec![state, members.into()]))
+    Ok(if slots.is_empty() { dict } else { rt.tuple_from(vec![dict, slots.into()]) })
 }
 
-/// The names in the `__slots__` of the class and its bases, private ones as they are stored.
+/// Whether a `__dict__` and `__slots__` are all that the object consists of.
+fn is_made_of_attributes(this: &Value) -> bool {
+    this.downcast::<Instance>().is_some() || this.downcast::<Plain>().is_some() || this.header().is_none()
+}
+
+/// The names in the `__slots__` of a class and its bases, private ones in full. A class keeps them, as
+/// `copyreg._slotnames` has it do.
 fn slot_names(rt: &Runtime, class: &Ref<Type>) -> Result<Vec<Ref<Str>>> {
+    if class.is_static() {
+        return Ok(Vec::new());
+    }
+    let kept = rt.intern("__slotnames__");
+    if let Some(known) = class.dict().get_str(&kept).as_ref().and_then(|k| k.downcast::<List>()) {
+        return Ok(known.items.to_vec().iter().filter_map(|n| n.downcast::<Str>().cloned()).collect());
+    }
     let mut names = Vec::new();
     for class in Type::mro(class) {
-        if class.is_static() {
-            continue;
-        }
         let Some(slots) = class.dict().get_str(&rt.names.slots) else { continue };
-        let listed = match slots.downcast::<Str>() {
+        let given = match slots.downcast::<Str>() {
             Some(_) => vec![slots.clone()],
             None => protocol::to_vec(rt, &slots)?,
         };
-        for name in listed.iter().filter_map(|name| name.downcast::<Str>()) {
-            let text = name.to_utf8_lossy();
-            if text != "__dict__" && text != "__weakref__" {
-                names.push(rt.intern(&crate::types::mangle(&class.short_name(), &text)));
-            }
-        }
+        let texts = given.iter().filter_map(|name| name.downcast::<Str>());
+        names.extend(texts.filter_map(|name| full_slot_name(rt, &class, &name.to_utf8_lossy())));
     }
+    let list = rt.list(names.iter().map(Ref::to_value).collect());
+    // A class whose metaclass forbids it goes without.
+    drop(protocol::set_attr(rt, class.as_value(), &kept, &list));
     Ok(names)
+}
+
+fn full_slot_name(rt: &Runtime, class: &Type, name: &str) -> Option<Ref<Str>> {
+    if matches!(name, "__dict__" | "__weakref__") {
+        return None;
+    }
+    Some(rt.intern(&mangle(&class.short_name(), name)))
 }

@@ -7,7 +7,7 @@ use crate::objects::tuple::repr::Text;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, Comparison, SlotTable, Type, TypeTable, member, method};
+use crate::types::{BinaryOp, Comparison, SlotTable, Type, TypeTable, Versions, member, method};
 
 /// The payload of `slice`.
 pub struct Slice {
@@ -45,6 +45,7 @@ pub static TABLE: TypeTable = TypeTable {
         new: Some(new),
         ..SlotTable::NONE
     },
+    dunders: &[("__hash__", Versions::since(3, 12))],
     methods: &[method("indices(self, object, /)", indices), method("__reduce__(self, /)", reduce)],
     getters: &[
         member("start", |rt, v| Ok(this(rt, v)?.start.clone())),
@@ -86,9 +87,6 @@ fn hash(rt: &Runtime, value: &Value) -> Result<i64> {
     const P1: u64 = 11_400_714_785_074_694_791;
     const P2: u64 = 14_029_467_366_897_019_727;
     const P5: u64 = 2_870_177_450_012_600_261;
-    if !rt.is_at_least(3, 12) {
-        return Err(rt.type_error("unhashable type: 'slice'".to_owned()));
-    }
     let this = this(rt, value)?;
     let mut acc = P5;
     for part in [&this.start, &this.stop, &this.step] {

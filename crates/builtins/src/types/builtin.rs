@@ -27,7 +27,8 @@ impl Runtime {
         if let Some(base) = &base {
             ty.slots.inherit(&base.slots);
         }
-        let unhashable = table.slots.compare.is_some() && table.slots.hash.is_none();
+        let hashable = table.slots.hash.is_some() && table.shows("__hash__", self.version);
+        let unhashable = table.slots.compare.is_some() && table.shows("__eq__", self.version) && !hashable;
         if unhashable {
             ty.slots.hash.set(Some(hash_not_implemented));
         }
@@ -47,6 +48,9 @@ impl Runtime {
         let dict = ty.dict();
         let put = |name: &str, value: Value| dict.set_str(&self.intern(name), value);
         for dunder in DUNDERS.iter().filter(|d| (d.present)(&table.slots)) {
+            if !table.shows(dunder.name, self.version) {
+                continue;
+            }
             put(dunder.name, self.new_object(&self.types.slot_wrapper, SlotWrapper::new(ty, dunder)).into());
         }
         if unhashable {

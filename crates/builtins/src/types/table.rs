@@ -77,6 +77,16 @@ impl Versions {
     /// Every version.
     pub const ALL: Versions = Versions { since: (0, 0), until: (u8::MAX, u8::MAX) };
 
+    /// From this version on.
+    pub const fn since(major: u8, minor: u8) -> Versions {
+        Versions { since: (major, minor), ..Versions::ALL }
+    }
+
+    /// Before this version.
+    pub const fn until(major: u8, minor: u8) -> Versions {
+        Versions { until: (major, minor), ..Versions::ALL }
+    }
+
     /// Whether `version` is among them.
     pub fn contain(self, version: Version) -> bool {
         let v = (version.major, version.minor);
@@ -200,6 +210,8 @@ pub struct TypeTable {
     pub methods: &'static [Method],
     /// Its computed attributes.
     pub getters: &'static [Getter],
+    /// The dunder methods of slots that stand in the type's dictionary in some versions only.
+    pub dunders: &'static [(&'static str, Versions)],
     /// Further class attributes, made when the type is.
     pub constants: &'static [Constant],
     /// Whether a class can have it as a base.
@@ -217,6 +229,12 @@ pub struct TypeTable {
 }
 
 impl TypeTable {
+    /// Whether the dunder method of a slot stands in the type's dictionary in this version.
+    pub fn shows(&self, dunder: &str, version: Version) -> bool {
+        let row = self.dunders.iter().find(|(name, _)| *name == dunder);
+        row.is_none_or(|(_, versions)| versions.contain(version))
+    }
+
     /// A type without anything; start from here.
     pub const EMPTY: TypeTable = TypeTable {
         name: "",
@@ -226,6 +244,7 @@ impl TypeTable {
         slots: SlotTable::NONE,
         methods: &[],
         getters: &[],
+        dunders: &[],
         constants: &[],
         subclassable: false,
         has_dict: false,

@@ -117,8 +117,43 @@ pub(super) fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.int(56 + if len == 0 { 0 } else { len + 1 }))
 }
 
+/// `bytearray.__reduce__`: as protocol 2 does.
 pub(super) fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    parts(rt, args, 2)
+}
+
+pub(super) fn reduce_ex(rt: &Runtime, args: Bound<'_>) -> Result {
+    let version = args.get(1).map_or(Ok(0), |version| protocol::index_c_int(rt, version))?;
+    parts(rt, args, version)
+}
+
+/// The class, what it is called with (text before protocol 3, which Python 2 could read), and the state.
+fn parts(rt: &Runtime, args: Bound<'_>, version: i32) -> Result {
     let this = args.this::<ByteArray>(rt)?;
-    let content = rt.bytes(&this.to_vec()).into();
-    Ok(rt.tuple_from(vec![this.ty().to_value(), rt.tuple(&[content]), Value::NONE]))
+    let content = this.to_vec();
+    let given = if version < 3 {
+        let points: Vec<u32> = content.iter().map(|&b| u32::from(b)).collect();
+        vec![rt.str_from_code_points(&points).into(), rt.str("latin-1").into()]
+    } else if content.is_empty() {
+        Vec::new()
+    } else {
+        vec![rt.bytes(&content).into()]
+    };
+    let state = protocol::instance_dict(rt, args.at(0)).filter(|dict| !dict.is_empty());
+    let state = state.map_or(Value::NONE, Value::from);
+    Ok(rt.tuple_from(vec![this.ty().to_value(), rt.tuple_from(given), state]))
+}
+
+/// `bytearray.resize`: cut off, or filled up with zeros.
+pub(super) fn resize(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<ByteArray>(rt)?;
+    let size = protocol::index_size(rt, args.at(1))?;
+    let Ok(length) = usize::try_from(size) else {
+        let message = format!("bytearray.resize(): new size must be >= 0, got {size}");
+        return Err(rt.value_error(message));
+    };
+    this.check_resize(rt, length)?;
+    rt.check_room::<u8>(length)?;
+    this.with(|data| data.resize(length, 0));
+    Ok(Value::NONE)
 }

@@ -105,6 +105,8 @@ pub static TABLE: TypeTable = TypeTable {
         method("reverse(self, /)", change::reverse),
         method("__alloc__(self, /)", change::alloc),
         method("__reduce__(self, /)", change::reduce),
+        method("__reduce_ex__(self, proto=0, /)", change::reduce_ex),
+        method("resize(self, size, /)", change::resize).since(3, 14),
         method("__sizeof__(self, /)", change::sizeof),
     ],
     subclassable: true,

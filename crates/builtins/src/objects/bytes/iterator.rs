@@ -5,6 +5,7 @@ use std::cell::Cell;
 use super::Bytes;
 use crate::args::Bound;
 use crate::heap::{Layout, Payload, Slot, Value, Visitor};
+use crate::objects::iterators;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{SlotTable, TypeTable, method};
@@ -30,7 +31,11 @@ pub static ITERATOR: TypeTable = TypeTable {
     name: "bytes_iterator",
     layout: Some(Layout::of::<BytesIterator>()),
     slots: SlotTable { iter: Some(itself), next: Some(next), ..SlotTable::NONE },
-    methods: &[method("__length_hint__(self, /)", length_hint)],
+    methods: &[
+        method("__length_hint__(self, /)", length_hint),
+        method("__reduce__(self, /)", reduce),
+        method("__setstate__(self, state, /)", set_state),
+    ],
     closed: true,
     ..TypeTable::EMPTY
 };
@@ -66,4 +71,19 @@ fn length_hint(rt: &Runtime, args: Bound<'_>) -> Result {
     let bytes = this.bytes.get();
     let len = bytes.as_ref().and_then(|b| b.downcast::<Bytes>()).map_or(0, |b| b.bytes().len());
     Ok(rt.int(len.saturating_sub(this.index.get()) as i64))
+}
+
+fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<BytesIterator>(rt)?;
+    iterators::reduce(rt, "iter", this.bytes.get(), Some(this.index.get() as i64), rt.tuple(&[]))
+}
+
+fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<BytesIterator>(rt)?;
+    let index = iterators::state_index(rt, args.at(1))?;
+    let length = this.bytes.get().as_ref().and_then(|b| b.downcast::<Bytes>().map(|b| b.bytes().len()));
+    if let Some(length) = length {
+        this.index.set(index.min(length));
+    }
+    Ok(Value::NONE)
 }

@@ -11,6 +11,7 @@ use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable};
 
 pub(super) const SLOTS: SlotTable = SlotTable {
     repr: Some(repr),
+    str: Some(repr),
     hash: Some(hash),
     compare: Some(compare),
     iter: Some(super::iterator::iter),

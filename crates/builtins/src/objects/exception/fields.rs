@@ -1,7 +1,7 @@
 //! Exception classes with attributes of their own, but for OSError, the Unicode errors and the groups.
 
 use super::base::{self, args_of, payload, set_positionals};
-use crate::args::Args;
+use crate::args::{Args, Bound};
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
 use crate::objects::str::Str;
@@ -9,7 +9,7 @@ use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Getter, Method, SlotTable, member};
+use crate::types::{Getter, Method, SlotTable, member, method};
 
 /// What the rows of the hierarchy have in common.
 pub(super) struct Family {
@@ -146,7 +146,7 @@ pub(super) const IMPORT_PATH: usize = 2;
 pub(super) const IMPORT_NAME_FROM: usize = 3;
 pub(super) const IMPORT_ERROR: Family = Family {
     slots: SlotTable { init: Some(init_import_error), str: Some(import_error_str), ..SlotTable::NONE },
-    methods: &[],
+    methods: &[method("__reduce__(self, /)", reduce_import_error)],
     getters: &[
         field::<IMPORT_MESSAGE>("msg"),
         field::<IMPORT_NAME>("name"),
@@ -154,6 +154,26 @@ pub(super) const IMPORT_ERROR: Family = Family {
         field::<IMPORT_NAME_FROM>("name_from").since(3, 12),
     ],
 };
+
+/// The class, its arguments, and as state the `__dict__` with the fields that are set.
+fn reduce_import_error(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.at(0);
+    let exception = payload(rt, this)?;
+    let state = rt.new_dict();
+    if let Some(dict) = protocol::instance_dict(rt, this) {
+        crate::objects::dict::merge(rt, &state, dict.as_value())?;
+    }
+    for (name, index) in [("name", IMPORT_NAME), ("path", IMPORT_PATH), ("name_from", IMPORT_NAME_FROM)] {
+        if let Some(value) = exception.field(index).filter(|value| !value.is_none()) {
+            state.set_str(&rt.intern(name), value);
+        }
+    }
+    let mut parts = vec![rt.type_of(this).to_value(), rt.tuple(&args_of(exception))];
+    if !state.is_empty() {
+        parts.push(state.into());
+    }
+    Ok(rt.tuple_from(parts))
+}
 
 fn init_import_error(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
     let fields = [("name", IMPORT_NAME), ("path", IMPORT_PATH), ("name_from", IMPORT_NAME_FROM)];

@@ -1,14 +1,14 @@
 //! `OSError`: its arguments, and the subclass that the error number chooses.
 
-use super::base::{self, no_keywords, payload, set_positionals};
+use super::base::{self, args_of, no_keywords, payload, set_positionals};
 use super::fields::{Family, field};
-use crate::args::Args;
+use crate::args::{Args, Bound};
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type};
+use crate::types::{SlotTable, Type, method};
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
@@ -18,7 +18,7 @@ const WRITTEN: usize = 4;
 
 pub(super) const OS_ERROR: Family = Family {
     slots: SlotTable { new: Some(new), init: Some(init), str: Some(str), ..SlotTable::NONE },
-    methods: &[],
+    methods: &[method("__reduce__(self, /)", reduce)],
     getters: &[
         field::<ERRNO>("errno"),
         field::<STRERROR>("strerror"),
@@ -106,6 +106,24 @@ fn read(rt: &Runtime, exception: &Ref<Exception>, given: &[Value]) {
     exception.set_field(FILENAME, Some(filename.clone()));
     exception.set_field(FILENAME2, rest.get(2).filter(|f| !f.is_none()).cloned());
     exception.args.set(rt.tuple(&[errno.clone(), strerror.clone()]));
+}
+
+/// As other exceptions; the file names, which `args` does not keep, are put back among the arguments.
+fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.at(0);
+    let exception = payload(rt, this)?;
+    let mut given = args_of(exception);
+    if let (2, Some(filename)) = (given.len(), exception.field(FILENAME)) {
+        given.push(filename);
+        if let Some(second) = exception.field(FILENAME2) {
+            given.extend([Value::NONE, second]);
+        }
+    }
+    let mut parts = vec![rt.type_of(this).to_value(), rt.tuple_from(given)];
+    if let Some(dict) = protocol::instance_dict(rt, this).filter(|dict| !dict.is_empty()) {
+        parts.push(dict.into());
+    }
+    Ok(rt.tuple_from(parts))
 }
 
 fn str(rt: &Runtime, this: &Value) -> Result {

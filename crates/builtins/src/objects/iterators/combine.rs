@@ -1,6 +1,8 @@
 //! `zip`, `map` and `filter`.
 
 use super::arguments::{between, itself, no_keywords, this};
+use std::cell::Cell;
+
 use crate::args::{Args, Bound};
 use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::str::Str;
@@ -12,7 +14,7 @@ use crate::types::{SlotTable, Type, TypeTable, method};
 /// The payload of `zip`.
 pub struct Zip {
     iterators: Vec<Value>,
-    strict: bool,
+    strict: Cell<bool>,
 }
 
 impl Payload for Zip {
@@ -28,7 +30,13 @@ pub static ZIP: TypeTable = TypeTable {
     name: "zip",
     layout: Some(Layout::of::<Zip>()),
     slots: SlotTable { iter: Some(itself), next: Some(zip_next), new: Some(zip_new), ..SlotTable::NONE },
-    methods: &[method("__reduce__(self, /)", zip_reduce)],
+    methods: &[
+        method("__reduce__(self, /)", zip_reduce),
+        method("__setstate__(self, object, /)", |rt, args| {
+            set_strict(rt, args, |rt, args| Ok(&args.this::<Zip>(rt)?.strict))
+        })
+        .since(3, 10),
+    ],
     subclassable: true,
     ..TypeTable::EMPTY
 };
@@ -70,7 +78,7 @@ fn zip_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     for iterable in args.positionals() {
         iterators.push(protocol::iter(rt, iterable)?);
     }
-    Ok(rt.new_object(ty, Zip { iterators, strict }).into())
+    Ok(rt.new_object(ty, Zip { iterators, strict: Cell::new(strict) }).into())
 }
 
 fn zip_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
@@ -78,7 +86,7 @@ fn zip_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     if this.iterators.is_empty() {
         return Ok(None);
     }
-    match step_all(rt, &this.iterators, this.strict, "zip")? {
+    match step_all(rt, &this.iterators, this.strict.get(), "zip")? {
         Some(items) => Ok(Some(rt.tuple_from(items))),
         None => Ok(None),
     }
@@ -110,10 +118,21 @@ fn uneven(rt: &Runtime, function: &str, index: usize, how: &str) -> Raised {
     rt.value_error(format!("{function}() argument {} is {how} than argument{others}", index + 1))
 }
 
+/// `__setstate__` of `zip` and `map`: whether all iterables must be of one length.
+fn set_strict<'a>(
+    rt: &Runtime,
+    args: Bound<'a>,
+    flag: fn(&Runtime, &Bound<'a>) -> Result<&'a Cell<bool>>,
+) -> Result {
+    let strict = protocol::is_true(rt, args.at(1))?;
+    flag(rt, &args)?.set(strict);
+    Ok(Value::NONE)
+}
+
 fn zip_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Zip>(rt)?;
     let mut parts = vec![rt.type_of(args.at(0)).to_value(), rt.tuple(&this.iterators)];
-    if this.strict {
+    if this.strict.get() {
         parts.push(Value::TRUE);
     }
     Ok(rt.tuple_from(parts))
@@ -123,7 +142,7 @@ fn zip_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 pub struct Map {
     function: Value,
     iterators: Vec<Value>,
-    strict: bool,
+    strict: Cell<bool>,
 }
 
 impl Payload for Map {
@@ -138,7 +157,13 @@ pub static MAP: TypeTable = TypeTable {
     name: "map",
     layout: Some(Layout::of::<Map>()),
     slots: SlotTable { iter: Some(itself), next: Some(map_next), new: Some(map_new), ..SlotTable::NONE },
-    methods: &[method("__reduce__(self, /)", map_reduce)],
+    methods: &[
+        method("__reduce__(self, /)", map_reduce),
+        method("__setstate__(self, object, /)", |rt, args| {
+            set_strict(rt, args, |rt, args| Ok(&args.this::<Map>(rt)?.strict))
+        })
+        .since(3, 14),
+    ],
     subclassable: true,
     ..TypeTable::EMPTY
 };
@@ -159,7 +184,7 @@ fn map_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     for iterable in iterables {
         iterators.push(protocol::iter(rt, iterable)?);
     }
-    Ok(rt.new_object(ty, Map { function: function.clone(), iterators, strict }).into())
+    Ok(rt.new_object(ty, Map { function: function.clone(), iterators, strict: Cell::new(strict) }).into())
 }
 
 fn map_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
@@ -168,7 +193,7 @@ fn map_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
         let Some(item) = protocol::next(rt, iterator)? else { return Ok(None) };
         return protocol::call_args(rt, &this.function, std::slice::from_ref(&item)).map(Some);
     }
-    match step_all(rt, &this.iterators, this.strict, "map")? {
+    match step_all(rt, &this.iterators, this.strict.get(), "map")? {
         Some(items) => protocol::call_args(rt, &this.function, &items).map(Some),
         None => Ok(None),
     }

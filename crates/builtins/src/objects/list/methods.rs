@@ -34,6 +34,7 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     methods: &[
+        method("__getitem__(self, index, /)", |rt, args| getitem(rt, args.at(0), args.at(1))),
         method("__reversed__(self, /)", reversed),
         method("__sizeof__(self, /)", sizeof),
         method("clear(self, /)", clear),

@@ -64,7 +64,9 @@ fn length_hint(rt: &Runtime, args: Bound<'_>) -> Result {
 fn rest(rt: &Runtime, start: Value, stop: Value, step: Value) -> Result {
     let range = rt.new_object(&rt.types.range, Range::new(rt, start, stop, step)?);
     let function = rt.builtins.get_str(&rt.intern("iter")).unwrap_or(Value::NONE);
-    Ok(rt.tuple_from(vec![function, rt.tuple_from(vec![range.into()]), Value::NONE]))
+    // Before 3.12 the state says that none of the range is used up.
+    let state = if rt.is_at_least(3, 12) { Value::NONE } else { Value::int32(0) };
+    Ok(rt.tuple_from(vec![function, rt.tuple_from(vec![range.into()]), state]))
 }
 
 fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
@@ -98,7 +100,11 @@ pub static LONG_ITERATOR: TypeTable = TypeTable {
     name: "longrange_iterator",
     layout: Some(Layout::of::<LongRangeIterator>()),
     slots: SlotTable { iter: Some(iterators::itself), next: Some(next_long), ..SlotTable::NONE },
-    methods: &[method("__length_hint__(self, /)", long_hint), method("__reduce__(self, /)", long_reduce)],
+    methods: &[
+        method("__length_hint__(self, /)", long_hint),
+        method("__reduce__(self, /)", long_reduce),
+        method("__setstate__(self, state, /)", long_set_state),
+    ],
     closed: true,
     ..TypeTable::EMPTY
 };
@@ -125,4 +131,21 @@ fn long_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let distance = protocol::binary(rt, &left, &this.step, BinaryOp::Mul)?;
     let stop = protocol::binary(rt, &start, &distance, BinaryOp::Add)?;
     rest(rt, start, stop, this.step.clone())
+}
+
+fn long_set_state(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<LongRangeIterator>(rt)?;
+    let zero = Value::int32(0);
+    let left = this.remaining.get().unwrap_or(Value::int32(0));
+    let mut by = protocol::index(rt, args.at(1))?;
+    if protocol::compare_bool(rt, &by, &zero, Comparison::Lt)? {
+        by = zero;
+    } else if protocol::compare_bool(rt, &by, &left, Comparison::Gt)? {
+        by = left.clone();
+    }
+    let next = this.next.get().unwrap_or(Value::int32(0));
+    let distance = protocol::binary(rt, &by, &this.step, BinaryOp::Mul)?;
+    this.next.set(protocol::binary(rt, &next, &distance, BinaryOp::Add)?);
+    this.remaining.set(protocol::binary(rt, &left, &by, BinaryOp::Sub)?);
+    Ok(Value::NONE)
 }

@@ -8,7 +8,7 @@ use crate::runtime::Runtime;
 use crate::types::dunders::{DUNDERS, Dunder};
 use crate::types::slots::SlotTable;
 use crate::types::type_object::Type;
-use crate::types::wrappers::SlotWrapper;
+use crate::types::wrappers::{MethodDescriptor, SlotWrapper};
 
 /// The dunder methods by slot.
 fn groups() -> &'static [Vec<&'static Dunder>] {
@@ -36,6 +36,13 @@ enum Definition {
 }
 
 fn definition(class: &Ref<Type>, found: &Value, dunder: &Dunder) -> Definition {
+    if let Some(method) = found.downcast::<MethodDescriptor>() {
+        // Some built-in types have a method of this name beside the slot; both do the same.
+        let beside = method.owner.table().is_some_and(|table| (dunder.present)(&table.slots));
+        if beside && method.row.name() == dunder.name && Type::is_subtype(class, &method.owner) {
+            return Definition::Native(method.owner.clone());
+        }
+    }
     let Some(wrapper) = found.downcast::<SlotWrapper>() else { return Definition::User };
     if wrapper.dunder.name != dunder.name || !Type::is_subtype(class, &wrapper.owner) {
         return Definition::User;
