@@ -29,6 +29,11 @@ pub(super) const LARGE: u8 = u8::MAX;
 /// Containers alive before the first collection.
 const FIRST_COLLECTION: usize = 10_000;
 
+/// So many pages are never searched for empty ones.
+const PAGES_KEPT: usize = 256;
+/// The class of a page that is about to go.
+const EMPTY_PAGE: u8 = 0;
+
 /// What stands at the start of a page.
 #[repr(C)]
 struct Page {
@@ -55,6 +60,10 @@ pub(super) struct Space {
     free: [Cell<*mut u8>; CLASSES],
     bump: [Cell<(*mut u8, usize)>; CLASSES],
     pages: RefCell<Vec<*mut u8>>,
+    /// Cells in all pages, free ones included.
+    cells: Cell<usize>,
+    /// How many pages there must be before empty ones are looked for.
+    next_sweep: Cell<usize>,
     large: RefCell<Vec<NonNull<Header>>>,
     pub(super) runtime: Cell<*const Runtime>,
     pub(super) live: Cell<usize>,
@@ -91,6 +100,8 @@ impl Heap {
             free: [const { Cell::new(ptr::null_mut()) }; CLASSES],
             bump: [const { Cell::new((ptr::null_mut(), 0)) }; CLASSES],
             pages: RefCell::default(),
+            cells: Cell::new(0),
+            next_sweep: Cell::new(PAGES_KEPT),
             large: RefCell::default(),
             runtime: Cell::new(ptr::null()),
             live: Cell::new(0),
@@ -300,6 +311,12 @@ impl Space {
 
     #[cold]
     fn new_page(&self, class: usize) {
+        let pages = self.pages.borrow().len();
+        if pages >= self.next_sweep.get() && self.live.get() < self.cells.get() / 2 {
+            self.give_empty_pages_back();
+            let left = self.pages.borrow().len();
+            self.next_sweep.set((left + left / 4).max(PAGES_KEPT));
+        }
         let memory = page_memory();
         // SAFETY: the layout has a size.
         let page = unsafe { alloc::alloc(memory) };
@@ -311,8 +328,41 @@ impl Space {
         unsafe { page.cast::<Page>().write(Page { heap: self, class: class as u8 }) };
         self.pages.borrow_mut().push(page);
         self.bytes.set(self.bytes.get() + PAGE);
+        self.cells.set(self.cells.get() + cells_of(class));
         // SAFETY: the first cell begins inside the page.
         self.bump[class].set((unsafe { page.add(FIRST_CELL) }, PAGE - FIRST_CELL));
+    }
+
+    /// Frees the pages without a live object: the cells of one size are of no use to the others.
+    #[cold]
+    fn give_empty_pages_back(&self) {
+        let mut pages = self.pages.borrow_mut();
+        let mut touched = [false; CLASSES];
+        for &page in pages.iter() {
+            // SAFETY: pages live as long as they are on the list.
+            let class = usize::from(unsafe { (*page.cast::<Page>()).class });
+            let (next, left) = self.bump[class].get();
+            let is_current = left > 0 && next.addr() & !(PAGE - 1) == page.addr();
+            if !is_current && (0..cells_of(class)).all(|i| object_at(page, class, i).is_none()) {
+                touched[class] = true;
+                // SAFETY: as above.
+                unsafe { (*page.cast::<Page>()).class = EMPTY_PAGE };
+                self.cells.set(self.cells.get() - cells_of(class));
+                self.bytes.set(self.bytes.get() - PAGE);
+            }
+        }
+        for (list, _) in self.free.iter().zip(touched).filter(|(_, touched)| *touched) {
+            forget_cells_of_empty_pages(list);
+        }
+        pages.retain(|&page| {
+            // SAFETY: as above.
+            let is_empty = unsafe { (*page.cast::<Page>()).class } == EMPTY_PAGE;
+            if is_empty {
+                // SAFETY: the page came from `new_page`, no object is in it and no list leads to its cells.
+                unsafe { alloc::dealloc(page, page_memory()) };
+            }
+            !is_empty
+        });
     }
 
     #[cold]
@@ -404,6 +454,10 @@ impl Space {
         Some(object)
     }
 
+    /// Gives the block of an object outside the pages back.
+    ///
+    /// # Safety
+    /// As for [`Space::free`], and the object is a large one.
     unsafe fn free_large(&self, ptr: NonNull<Header>) {
         let prefix = prefix(ptr);
         // SAFETY: a large object has its prefix before it.
@@ -424,22 +478,13 @@ impl Space {
         for &page in self.pages.borrow().iter() {
             // SAFETY: pages live as long as the space.
             let class = usize::from(unsafe { (*page.cast::<Page>()).class });
-            let size = class * GRAIN;
-            let cells = (PAGE - FIRST_CELL) / size;
-            let (next, _) = self.bump[class].get();
-            for i in 0..cells {
-                // SAFETY: cell `i` lies inside the page.
-                let cell = unsafe { page.add(FIRST_CELL + i * size) };
-                if cell == next {
-                    break;
-                }
-                let ptr = cell.cast::<Header>();
-                // SAFETY: every cell before the bump pointer has been an object: its type word is initialised.
-                if unsafe { !(*ptr).ty.get().is_null() } {
-                    // SAFETY: not null.
-                    f(unsafe { NonNull::new_unchecked(ptr) });
-                }
-            }
+            let (next, left) = self.bump[class].get();
+            let begun = if next.addr() & !(PAGE - 1) == page.addr() && left > 0 {
+                (next.addr() - page.addr() - FIRST_CELL) / (class * GRAIN)
+            } else {
+                cells_of(class)
+            };
+            (0..begun).filter_map(|i| object_at(page, class, i)).for_each(&mut f);
         }
         for &object in self.large.borrow().iter() {
             f(object);
@@ -454,6 +499,42 @@ impl Drop for Space {
             unsafe { alloc::dealloc(page, page_memory()) };
         }
     }
+}
+
+/// How many cells a page of a class has.
+const fn cells_of(class: usize) -> usize {
+    (PAGE - FIRST_CELL) / (class * GRAIN)
+}
+
+/// The object in a cell that was handed out at least once, if it lives.
+#[inline(always)]
+fn object_at(page: *mut u8, class: usize, cell: usize) -> Option<NonNull<Header>> {
+    // SAFETY: the cell lies inside the page and has been an object, so that its type word is initialised.
+    unsafe {
+        let ptr = page.add(FIRST_CELL + cell * class * GRAIN).cast::<Header>();
+        if (*ptr).ty.get().is_null() { None } else { NonNull::new(ptr) }
+    }
+}
+
+/// Takes the cells of pages that are about to go off a list of free cells.
+fn forget_cells_of_empty_pages(list: &Cell<*mut u8>) {
+    let mut kept = ptr::null_mut();
+    let mut cell = list.get();
+    while !cell.is_null() {
+        // SAFETY: the first word of a free cell is the link to the next one, and its page begins where the address
+        // is cut to a page.
+        let (next, class) = unsafe {
+            let page = ptr::with_exposed_provenance::<Page>(cell.expose_provenance() & !(PAGE - 1));
+            (cell.cast::<*mut u8>().read(), (*page).class)
+        };
+        if class != EMPTY_PAGE {
+            // SAFETY: as above.
+            unsafe { cell.cast::<*mut u8>().write(kept) };
+            kept = cell;
+        }
+        cell = next;
+    }
+    list.set(kept);
 }
 
 const fn page_memory() -> Memory {

@@ -25,6 +25,10 @@ pub(super) unsafe fn decrement(ptr: NonNull<Header>) {
     }
 }
 
+/// What is to be done when the last count has ended.
+///
+/// # Safety
+/// The object is live and its count has just been taken to zero, or wrapped.
 #[inline(never)]
 unsafe fn last(ptr: NonNull<Header>) {
     // SAFETY: still live.
@@ -101,6 +105,9 @@ fn lose_weak(space: &Space, ptr: NonNull<Header>) -> bool {
 }
 
 /// Drops extension, payload and type and frees the cell.
+///
+/// # Safety
+/// No count of the object is left, and it was not destroyed before.
 unsafe fn destroy(space: &Space, ptr: NonNull<Header>) {
     // SAFETY: the count is zero; each part is dropped once, the type last because it tells how.
     unsafe {

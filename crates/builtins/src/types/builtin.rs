@@ -22,7 +22,9 @@ impl Runtime {
             None => Some(self.types.object.clone()),
         };
         let mro: Vec<Ref<Type>> = base.iter().flat_map(Type::mro).collect();
-        let dict = self.new_object(&self.types.dict, Dict::default());
+        let dunders = DUNDERS.iter().filter(|d| (d.present)(&table.slots)).count();
+        let rows = table.methods.len() + table.getters.len() + table.constants.len();
+        let dict = self.new_object(&self.types.dict, Dict::with_capacity(dunders + rows + 2));
         Type::complete(ty, base.iter().cloned().collect(), mro, dict);
         if let Some(base) = &base {
             ty.slots.inherit(&base.slots);

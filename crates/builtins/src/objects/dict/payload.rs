@@ -45,7 +45,7 @@ impl Payload for Dict {
 }
 
 impl Dict {
-    /// An empty dict with room for so many entries.
+    /// An empty dict with room for so many entries, their index included.
     pub fn with_capacity(entries: usize) -> Dict {
         let dict = Dict::default();
         dict.table.borrow_mut().reserve_exact(entries);

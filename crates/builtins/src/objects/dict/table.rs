@@ -192,9 +192,12 @@ impl Table {
         self.entries.reserve(more);
     }
 
-    /// As [`Table::reserve`], for no more than that.
-    pub fn reserve_exact(&mut self, more: usize) {
-        self.entries.reserve_exact(more);
+    /// Gives an empty table room for so many entries and no more.
+    pub fn reserve_exact(&mut self, entries: usize) {
+        self.entries.reserve_exact(entries);
+        if self.index.is_empty() && self.entries.is_empty() && entries > UNINDEXED {
+            self.index = vec![EMPTY; (entries * 2).next_power_of_two()].into_boxed_slice();
+        }
     }
 
     /// Bytes outside the object.

@@ -31,6 +31,27 @@ fn apply(
     Ok(rt.big_int(big(&x.big(), &y.big())))
 }
 
+/// As [`apply`], for operators to which the order of the operands is the same: a word is not made a big integer first.
+#[inline]
+fn apply_commuting(
+    rt: &Runtime,
+    a: &Value,
+    b: &Value,
+    words: impl Fn(i128, i128) -> i128,
+    mixed: impl Fn(&BigInt, i64) -> BigInt,
+    big: impl Fn(&BigInt, &BigInt) -> BigInt,
+) -> Result {
+    let (Some(x), Some(y)) = (View::of(a), View::of(b)) else { return unknown() };
+    Ok(match (x, y) {
+        (View::Small(x), View::Small(y)) => {
+            let answer = words(x.into(), y.into());
+            i64::try_from(answer).map_or_else(|_| rt.big_int(answer.into()), |answer| rt.int(answer))
+        }
+        (View::Big(x), View::Small(y)) | (View::Small(y), View::Big(x)) => rt.big_int(mixed(x, y)),
+        (View::Big(x), View::Big(y)) => rt.big_int(big(x, y)),
+    })
+}
+
 /// As [`apply`], for operators that refuse a divisor of zero.
 #[inline]
 fn divide(
@@ -58,7 +79,7 @@ fn is_zero(value: &Value) -> bool {
 pub(super) fn add(rt: &Runtime, a: &Value, b: &Value) -> Result {
     match Value::add_ints(a, b) {
         Some(sum) => Ok(sum),
-        None => apply(rt, a, b, i64::checked_add, |x, y| x + y),
+        None => apply_commuting(rt, a, b, |x, y| x + y, |x, y| x + y, |x, y| x + y),
     }
 }
 
@@ -72,7 +93,7 @@ pub(super) fn sub(rt: &Runtime, a: &Value, b: &Value) -> Result {
 pub(super) fn mul(rt: &Runtime, a: &Value, b: &Value) -> Result {
     match Value::mul_ints(a, b) {
         Some(product) => Ok(product),
-        None => apply(rt, a, b, i64::checked_mul, |x, y| x * y),
+        None => apply_commuting(rt, a, b, |x, y| x * y, |x, y| x * y, |x, y| x * y),
     }
 }
 

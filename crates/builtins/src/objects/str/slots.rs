@@ -167,19 +167,17 @@ pub(super) fn join(rt: &Runtime, separator: &Ref<Str>, items: &[Value]) -> Resul
     {
         return Ok(text.clone());
     }
-    let mut parts: Vec<&Str> = Vec::with_capacity(items.len() * 2);
     for (index, item) in items.iter().enumerate() {
-        let Some(item) = item.downcast::<Str>() else {
+        if item.downcast::<Str>().is_none() {
             let name = rt.type_of(item).name();
             return Err(rt.type_error(format!("sequence item {index}: expected str instance, {name} found")));
-        };
-        if index > 0 && !separator.is_empty() {
-            parts.push(separator);
         }
-        parts.push(item);
     }
-    let widest = parts.iter().map(|part| part.width().bytes()).max().unwrap_or(1);
-    let points = parts.iter().map(|part| part.len()).fold(0, usize::saturating_add);
+    let texts = items.iter().filter_map(|item| item.downcast::<Str>()).enumerate();
+    let parts = texts.flat_map(|(index, text)| [(index > 0).then_some(separator), Some(text)]);
+    let parts = parts.flatten().map(|text| &**text);
+    let widest = parts.clone().map(|part| part.width().bytes()).max().unwrap_or(1);
+    let points = parts.clone().map(Str::len).fold(0, usize::saturating_add);
     rt.check_room::<u8>(points.saturating_mul(widest))?;
-    Ok(rt.str_of_parts(parts.iter().copied()))
+    Ok(rt.str_of_parts(parts))
 }
