@@ -32,10 +32,47 @@ pub fn is_instance(rt: &Runtime, value: &Value, class: &Value) -> Result<bool> {
     match class.downcast::<Type>() {
         Some(class) => instance_by_type(rt, value, class),
         None => {
-            let what = "isinstance() arg 2 must be a type, a tuple of types, or a union";
-            Err(rt.type_error(what.to_owned()))
+            check_class(rt, class, "isinstance() arg 2 must be a type, a tuple of types, or a union")?;
+            match get_optional_attr(rt, value, &rt.names.class)? {
+                Some(own) => derives_by_bases(rt, &own, class),
+                None => Ok(false),
+            }
         }
     }
+}
+
+/// The bases of anything that behaves as a class: a tuple in `__bases__`.
+fn abstract_bases(rt: &Runtime, class: &Value) -> Result<Option<Value>> {
+    let bases = get_optional_attr(rt, class, &rt.names.bases)?;
+    Ok(bases.filter(|bases| bases.downcast::<Tuple>().is_some()))
+}
+
+fn check_class(rt: &Runtime, class: &Value, message: &str) -> Result<()> {
+    match abstract_bases(rt, class)? {
+        Some(_) => Ok(()),
+        None => Err(rt.type_error(message)),
+    }
+}
+
+fn derives_by_bases(rt: &Runtime, derived: &Value, class: &Value) -> Result<bool> {
+    if derived.is(class) {
+        return Ok(true);
+    }
+    rt.check_stack(" in __issubclass__")?;
+    let bases = abstract_bases(rt, derived)?;
+    let bases = bases.as_ref().and_then(|bases| bases.downcast::<Tuple>()).map(|bases| bases.items());
+    any(bases.unwrap_or_default(), |base| derives_by_bases(rt, base, class))
+}
+
+/// Whether `derived` is `class` or derives from it, whatever their classes say: for types by their linearization, for
+/// everything else that has `__bases__` by those.
+pub(crate) fn derives(rt: &Runtime, derived: &Value, class: &Value) -> Result<bool> {
+    if let (Some(derived), Some(class)) = (derived.downcast::<Type>(), class.downcast::<Type>()) {
+        return Ok(Type::is_subtype(derived, class));
+    }
+    check_class(rt, derived, "issubclass() arg 1 must be a class")?;
+    check_class(rt, class, "issubclass() arg 2 must be a class, a tuple of classes, or a union")?;
+    derives_by_bases(rt, derived, class)
 }
 
 fn any(classes: &[Value], mut f: impl FnMut(&Value) -> Result<bool>) -> Result<bool> {
@@ -75,12 +112,5 @@ pub fn is_subclass(rt: &Runtime, derived: &Value, class: &Value) -> Result<bool>
         let answer = call_found(rt, class, &check, std::slice::from_ref(derived))?;
         return is_true(rt, &answer);
     }
-    match (derived.downcast::<Type>(), class.downcast::<Type>()) {
-        (Some(derived), Some(class)) => Ok(Type::is_subtype(derived, class)),
-        (None, _) => Err(rt.type_error("issubclass() arg 1 must be a class".to_owned())),
-        (_, None) => {
-            let what = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
-            Err(rt.type_error(what.to_owned()))
-        }
-    }
+    derives(rt, derived, class)
 }

@@ -25,7 +25,7 @@ pub use container::{
     contains, contains_by_iteration, delete_item, get_item, length, length_from_value, length_hint, set_item,
 };
 pub use convert::{is_true, unpack_slice_index};
-pub(crate) use instance_of::instance_by_type;
+pub(crate) use instance_of::{derives, instance_by_type};
 pub use instance_of::{is_instance, is_subclass};
 pub use iterate::{advance, for_each, iter, next, next_or_stop, to_vec, unpack};
 pub use special::{call_found, call_special, native_slots, required_special, special_with_args};

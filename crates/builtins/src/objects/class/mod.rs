@@ -110,10 +110,7 @@ fn instance_check(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn subclass_check(rt: &Runtime, args: Bound<'_>) -> Result {
-    match args.at(1).downcast::<Type>() {
-        Some(derived) => Ok(Value::bool(Type::is_subtype(derived, class(rt, args.at(0))?))),
-        None => Err(rt.type_error("issubclass() arg 1 must be a class".to_owned())),
-    }
+    protocol::derives(rt, args.at(1), class(rt, args.at(0))?.as_value()).map(Value::bool)
 }
 
 fn dir(rt: &Runtime, args: Bound<'_>) -> Result {

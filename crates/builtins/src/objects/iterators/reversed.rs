@@ -53,7 +53,9 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
         Some(method) => return protocol::call_found(rt, sequence, &method, &[]),
         None => {}
     }
-    if of.slots.getitem.get().is_none() || of.slots.len.get().is_none() || of.flags().mapping {
+    // A class with `__getitem__` is taken for a sequence; without `__len__` that shows when the length is asked for.
+    let no_sequence = of.flags().mapping || (of.is_static() && of.slots.len.get().is_none());
+    if no_sequence || of.slots.getitem.get().is_none() {
         return Err(rt.type_error(format!("'{}' object is not reversible", of.name())));
     }
     let len = protocol::length(rt, sequence)? as i64;
