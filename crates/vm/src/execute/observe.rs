@@ -83,7 +83,9 @@ impl Machine {
         if object.as_value().reference_count() <= 2 {
             return;
         }
-        let below = self.depth().checked_sub(2);
+        // 3.11 lets go of a generator's caller first.
+        let forgets_caller = frame.generator.is_some() && !rt.is_at_least(3, 12);
+        let below = self.depth().checked_sub(2).filter(|_| !forgets_caller);
         let back = below.and_then(|below| self.frame_object(rt, below));
         let count = frame.code.code.first_temp;
         let words = (0..count).map(|register| Slot::new(w.take_word(Reg(register)))).collect();
@@ -100,6 +102,20 @@ impl Machine {
                 OnceCell::from(object)
             }
         }
+    }
+}
+
+impl Generator {
+    /// The generator is closed where it stands, and runs no more: its frame object, if somebody still holds it, takes
+    /// over the variables. 3.13 alone drops them all the same.
+    pub(in crate::execute) fn release_observer(&self, rt: &Runtime) {
+        let Some(object) = self.observer() else { return };
+        self.unobserve();
+        if object.as_value().reference_count() <= 1 || (rt.is_at_least(3, 13) && !rt.is_at_least(3, 14)) {
+            return;
+        }
+        let (words, pc) = self.take_variables();
+        object.take_over(words, pc, None);
     }
 }
 

@@ -7,7 +7,17 @@ use super::frame::{Frame, Leave};
 use super::generator::leaving;
 use super::machine::Machine;
 use super::run::Exit;
-use crate::instruction::Reg;
+use crate::instruction::{Instruction, Reg};
+
+/// The instruction whose line a frame shows when the one at `at` lets it leave: that of the first raise, where it is
+/// known.
+fn shown_place(frame: &Frame, at: u32) -> u32 {
+    let origin = match frame.code.code.instructions.get(at as usize) {
+        Some(&Instruction::ReraiseAt { origin, .. }) => frame.window().value(origin).as_small_int(),
+        _ => None,
+    };
+    origin.and_then(|origin| u32::try_from(origin).ok()).unwrap_or(at)
+}
 
 impl Machine {
     /// Takes the exception to the innermost handler: `Ok` when the topmost frame goes on there, `Err` when the
@@ -32,9 +42,10 @@ impl Machine {
             }
             let Some(frame) = self.frames.last() else { return Err(raised) };
             let (w, first_temp) = (frame.window(), frame.code.code.first_temp);
+            let last = frame.object.get().map(|_| shown_place(frame, at));
             w.clear(first_temp, frame.code.code.register_count);
-            if frame.object.get().is_some() {
-                self.release_object(rt, w, at as usize + 1);
+            if let Some(last) = last {
+                self.release_object(rt, w, last as usize + 1);
             }
             w.clear(0, first_temp);
             let Some(frame) = self.frames.pop() else { return Err(raised) };

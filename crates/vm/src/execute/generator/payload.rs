@@ -145,7 +145,7 @@ impl Generator {
             Some(Instruction::CallIntrinsic1 { which, .. }) => *which == Intrinsic1::StopIterationError,
             Some(_) => false,
         };
-        !lets_through || self.is_observed() || self.awaits()
+        !lets_through || self.awaits()
     }
 
     /// Whether it waits in an `await` or `yield from`.
@@ -177,7 +177,8 @@ impl Generator {
         self.state.get() == State::Suspended
     }
 
-    pub(in crate::execute) fn is_finished(&self) -> bool {
+    /// Whether it is over.
+    pub(crate) fn is_finished(&self) -> bool {
         self.state.get() == State::Finished
     }
 
@@ -200,6 +201,13 @@ impl Generator {
     /// Lets go of the frame object.
     pub(in crate::execute) fn unobserve(&self) {
         drop(self.observer.take());
+    }
+
+    /// Moves the variables out; with the index of the instruction where it stands.
+    pub(in crate::execute) fn take_variables(&self) -> (Box<[Slot]>, u32) {
+        let count = usize::from(self.code.code.first_temp);
+        let words = self.registers.iter().take(count).map(|register| Slot::new(register.take())).collect();
+        (words, self.pc.get())
     }
 
     /// A frame object for the generator while it is not on the stack.

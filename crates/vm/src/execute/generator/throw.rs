@@ -183,8 +183,11 @@ fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Resu
 pub(super) fn close(rt: &Runtime, generator: &Ref<Generator>) -> Result {
     match generator.state.get() {
         State::Suspended if generator.would_notice() => {}
+        // Until 3.12 the exception does pass through the frame, which notes its caller.
+        State::Suspended if generator.is_observed() && !rt.is_at_least(3, 13) => {}
         State::Running => {}
         State::Created | State::Suspended => {
+            generator.release_observer(rt);
             generator.end();
             return Ok(Value::NONE);
         }

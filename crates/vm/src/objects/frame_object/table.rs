@@ -4,7 +4,7 @@ use builtins::heap::{Layout, Ref};
 use builtins::types::{SlotTable, TypeTable, getter, method};
 use builtins::{Bound, Result, Runtime, Value, protocol};
 
-use super::{FrameObject, Registers, f_locals};
+use super::{FrameObject, f_locals};
 use crate::execute::{Machine, finalize_generator};
 use crate::objects::code_object::code_value;
 
@@ -45,7 +45,7 @@ impl FrameObject {
     fn generator_now(&self, rt: &Runtime) -> Option<Ref<crate::execute::Generator>> {
         match self.depth(rt) {
             Some(depth) => Machine::of(rt).generator_at(depth),
-            None => self.owner().filter(|_| matches!(*self.registers.borrow(), Registers::Suspended(_))),
+            None => self.owner().filter(|generator| !generator.is_finished()),
         }
     }
 
