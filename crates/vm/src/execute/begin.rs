@@ -169,13 +169,10 @@ impl Machine {
             return Err(too_deep(rt));
         }
         let laid = Laid { base, count };
-        let words = laid.words();
         // What lay behind the arguments is no longer alive.
-        words.rotate_right(1);
-        if let Some(first) = words.first_mut() {
-            *first = Some(this);
-        }
-        Ok(Laid { base, count })
+        laid.words().rotate_right(1);
+        laid.fill(0, Some(this));
+        Ok(laid)
     }
 
     /// Copies arguments to the free part of the register file.
@@ -187,9 +184,7 @@ impl Machine {
         let count = values.len();
         let Some(base) = self.stack.at(self.top(), count) else { return Err(too_deep(rt)) };
         let laid = Laid { base, count };
-        for (word, value) in laid.words().iter_mut().zip(values) {
-            *word = Some(value);
-        }
+        values.enumerate().for_each(|(index, value)| laid.fill(index, Some(value)));
         Ok(laid)
     }
 }

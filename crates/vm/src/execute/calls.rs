@@ -149,6 +149,7 @@ impl Machine {
     #[inline(never)]
     fn leave_specially(&self, rt: &Runtime, value: Value) -> Result<Option<Value>> {
         let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
+        frame.clear_again();
         let Frame { leave, function, locals, generator, object, .. } = frame;
         if let Some(generator) = &generator {
             self.finish(generator);
@@ -246,16 +247,16 @@ fn bind_in_place(
         *keyword = word.take();
     }
     let named_words = Laid { base: laid.base, count: named };
-    let words = named_words.words();
     for (keyword, place) in keywords.into_iter().zip(places).take(names.len()) {
-        words[place] = keyword;
+        named_words.fill(place, keyword);
     }
     for index in (given..named).filter(|&index| missing(index)) {
-        words[index] = if index < positional {
+        let default = if index < positional {
             defaults.get(index - without + skipped).cloned()
         } else {
             keyword_default(index)
         };
+        named_words.fill(index, default);
     }
     Some(())
 }

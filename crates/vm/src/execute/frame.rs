@@ -74,6 +74,15 @@ impl Frame {
         self.locals.is_none() && self.generator.is_none() && self.object.get().is_none()
     }
 
+    /// Drops what finalisers have written to the variables through the frame object while these were being dropped. The
+    /// frame is off the stack, so that nobody can write any more.
+    #[inline]
+    pub(super) fn clear_again(&self) {
+        if self.object.get().is_some() {
+            self.window().clear(0, self.code.code.first_temp);
+        }
+    }
+
     /// The global variables.
     #[inline(always)]
     pub(super) fn globals(&self) -> &Ref<Dict> {

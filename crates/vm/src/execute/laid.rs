@@ -23,11 +23,19 @@ impl Laid {
         unsafe { std::slice::from_raw_parts_mut(self.base.as_ptr(), self.count) }
     }
 
+    /// Fills a word. What it held is forgotten: nothing that is alive, but a finaliser that has written the variables of
+    /// a frame on its way out may have left something there, and dropping that could run code in the middle of a call.
+    #[inline(always)]
+    pub(super) fn fill(&self, index: usize, word: Option<Value>) {
+        if let Some(place) = self.words().get_mut(index) {
+            std::mem::forget(std::mem::replace(place, word));
+        }
+    }
+
     /// The words, all unbound.
     pub(super) fn fresh_words(&self) -> &mut [Option<Value>] {
-        let words = self.words();
-        words.fill_with(|| None);
-        words
+        (0..self.count).for_each(|index| self.fill(index, None));
+        self.words()
     }
 
     /// Moves the arguments out.

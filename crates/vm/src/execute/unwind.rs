@@ -49,6 +49,7 @@ impl Machine {
             }
             w.clear(0, first_temp);
             let Some(frame) = self.frames.pop() else { return Err(raised) };
+            frame.clear_again();
             let Frame { leave, function, locals, generator, object, .. } = frame;
             if let Some(generator) = &generator {
                 self.finish(generator);

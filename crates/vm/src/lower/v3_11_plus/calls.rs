@@ -135,6 +135,10 @@ impl Walk<'_> {
 
     pub(super) fn return_value(&mut self) -> Result<After> {
         let src = self.builder.pop()?;
+        // Compilers leave nothing else; what a frame leaves behind could end in the middle of somebody else's call.
+        while self.builder.stack.depth() > 0 {
+            self.builder.discard()?;
+        }
         self.builder.emit(I::Return { src });
         Ok(After::Ends)
     }

@@ -301,6 +301,9 @@ impl Step<'_> {
                     | I::Reraise { .. }
                     | I::ReraiseAt { .. }
             );
+            if matches!(instruction, I::Return { .. }) && self.states.iter().any(|&s| s != State::Empty) {
+                return Err("leaves a temporary alive".into());
+            }
             if !ends {
                 self.work.push((next, self.states));
             }
