@@ -105,7 +105,7 @@ fn recursion_of_100_000_calls_has_its_answer() {
         "method 100000",
         "call 100000",
         "property 99999",
-        "getattr 99999",
+        "getattr 9999",
         "init I",
         "meta 100000",
         "yield from ['bottom']",

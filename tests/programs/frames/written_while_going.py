@@ -1,5 +1,4 @@
 # Variables that a finaliser writes into a frame that is on its way out go at once, and harm no later call.
-# not-3.14: it leaves some of what the finalisers wrote until its end, when they cannot run any more
 import sys
 
 
@@ -11,6 +10,8 @@ class Late:
 class Writer:
     def __del__(self):
         frame = sys._getframe(1)
+        if frame.f_globals is frame.f_locals:
+            return
         for name in "a", "b", "c", "d":
             frame.f_locals[name] = Late()
 
