@@ -21,12 +21,12 @@ pub static TABLE: TypeTable = TypeTable {
     },
     dunders: &[
         ("__hash__", Versions::since(3, 12)),
-        ("__lt__", Versions::since(3, 13)),
-        ("__le__", Versions::since(3, 13)),
-        ("__eq__", Versions::since(3, 13)),
-        ("__ne__", Versions::since(3, 13)),
-        ("__gt__", Versions::since(3, 13)),
-        ("__ge__", Versions::since(3, 13)),
+        ("__lt__", Versions::since(3, 12)),
+        ("__le__", Versions::since(3, 12)),
+        ("__eq__", Versions::since(3, 12)),
+        ("__ne__", Versions::since(3, 12)),
+        ("__gt__", Versions::since(3, 12)),
+        ("__ge__", Versions::since(3, 12)),
     ],
     ..TypeTable::EMPTY
 };

@@ -166,7 +166,7 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
 
 fn format(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(spec) = args.at(1).downcast::<Str>() else {
-        let name = rt.type_of(args.at(1)).name();
+        let name = crate::objects::str::described(rt, args.at(1));
         return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
     };
     if !spec.is_empty() {

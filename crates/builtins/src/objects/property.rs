@@ -57,7 +57,7 @@ pub static TABLE: TypeTable = TypeTable {
         method("getter(self, object, /)", |rt, args| copy_with(rt, args, 0)),
         method("setter(self, object, /)", |rt, args| copy_with(rt, args, 1)),
         method("deleter(self, object, /)", |rt, args| copy_with(rt, args, 2)),
-        method("__set_name__(self, owner, name, /)", set_name).tuple().since(3, 10),
+        method("__set_name__(self, /, *args)", set_name).tuple().since(3, 10),
     ],
     getters: &[
         member("fget", |rt, this| Ok(payload(rt, this)?.get.get().unwrap_or(Value::NONE))),
@@ -122,7 +122,12 @@ fn set_doc(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
 }
 
 fn set_name(rt: &Runtime, args: Bound<'_>) -> Result {
-    args.this::<Property>(rt)?.name.set(args.at(2).clone());
+    let [_, name] = args.rest(1) else {
+        let given = args.rest(1).len();
+        let message = format!("__set_name__() takes 2 positional arguments but {given} were given");
+        return Err(rt.type_error(message));
+    };
+    args.this::<Property>(rt)?.name.set(name.clone());
     Ok(Value::NONE)
 }
 

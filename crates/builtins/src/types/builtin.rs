@@ -80,12 +80,22 @@ impl Runtime {
         for (name, make) in table.constants {
             put(name, make(self));
         }
-        if table.module != "builtins" && dict.get_str(&self.names.module).is_none() {
+        if names_its_module(self, table) && dict.get_str(&self.names.module).is_none() {
             put("__module__", self.intern(table.module).into());
         }
         let doc = self.intern("__doc__");
         if dict.get_str(&doc).is_none() {
             dict.set_str(&doc, Value::NONE);
         }
+    }
+}
+
+/// Whether `__module__` stands in the type's dictionary: CPython's static types tell it from their full name instead.
+fn names_its_module(rt: &Runtime, table: &TypeTable) -> bool {
+    match table.module {
+        "builtins" | "types" | "sys" | "weakref" | "_weakref" | "string.templatelib" => false,
+        "itertools" => rt.is_at_least(3, 12),
+        "typing" => table.name != "Union",
+        _ => true,
     }
 }

@@ -116,7 +116,7 @@ pub(crate) fn byte(rt: &Runtime, value: &Value, what: &str) -> Result<u8> {
 pub(crate) fn from_hex(rt: &Runtime, args: &Bound<'_>) -> Result<Vec<u8>> {
     let value = args.at(1);
     let Some(text) = value.downcast::<Str>() else {
-        let found = rt.type_of(value).name();
+        let found = str::described(rt, value);
         return Err(rt.type_error(format!("fromhex() argument must be str, not {found}")));
     };
     parse_hex(rt, text)

@@ -94,8 +94,10 @@ fn window(rt: &Runtime, args: &Bound<'_>, len: usize) -> Result<Option<Range<usi
 }
 
 fn position(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result<Option<usize>> {
-    let (hay, needle) = (this(rt, args)?, needle(rt, args.at(1))?);
-    let Some(range) = window(rt, args, hay.len())? else { return Ok(None) };
+    let hay = this(rt, args)?;
+    let range = window(rt, args, hay.len())?;
+    let needle = needle(rt, args.at(1))?;
+    let Some(range) = range else { return Ok(None) };
     let part = hay.get(range.clone()).unwrap_or_default();
     let found = if from_end { units::rfind(part, &needle) } else { units::find(part, &needle) };
     Ok(found.map(|at| at + range.start))
@@ -126,8 +128,9 @@ pub(crate) fn rindex(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 pub(crate) fn count(rt: &Runtime, args: Bound<'_>) -> Result {
-    let (hay, needle) = (this(rt, &args)?, needle(rt, args.at(1))?);
+    let hay = this(rt, &args)?;
     let range = window(rt, &args, hay.len())?;
+    let needle = needle(rt, args.at(1))?;
     let part = range.and_then(|r| hay.get(r));
     Ok(rt.int(part.map_or(0, |part| units::occurrences(part, &needle, usize::MAX).len()) as i64))
 }

@@ -204,6 +204,9 @@ pub(crate) fn maketrans(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn separator(rt: &Runtime, value: &Value) -> Result<u8> {
+    if protocol::length(rt, value)? != 1 {
+        return Err(rt.value_error("sep must be length 1."));
+    }
     let bytes = match value.downcast::<Str>() {
         Some(text) => text.to_utf8_lossy().into_owned().into_bytes(),
         None => match super::bytes_like(rt, value) {
@@ -228,7 +231,7 @@ pub(crate) fn hex_text(rt: &Runtime, bytes: &[u8], args: &Bound<'_>) -> Result {
         let digit = |n: u8| char::from_digit(n.into(), 16).unwrap_or_default();
         bytes.iter().flat_map(|&b| [digit(b >> 4), digit(b & 15)]).collect::<String>()
     };
-    let separator = args.get_some(1).map(|s| separator(rt, s)).transpose()?;
+    let separator = args.get(1).map(|s| separator(rt, s)).transpose()?;
     let size = args.get(2).map_or(Ok(1), |n| protocol::index_c_int(rt, n))?;
     let group = size.unsigned_abs() as usize;
     let Some(separator) = separator.filter(|_| group > 0) else {

@@ -1,6 +1,6 @@
 //! `UnicodeDecodeError`, `UnicodeEncodeError` and `UnicodeTranslateError`.
 
-use super::base::{no_keywords, payload, set_positionals};
+use super::base::{new, no_keywords, payload, set_positionals};
 use super::fields::{Family, field};
 use crate::args::Args;
 use crate::heap::{Ref, Value};
@@ -27,7 +27,7 @@ const GETTERS: &[Getter] = &[
 ];
 
 const fn family(init: fn(&Runtime, &Value, Args<'_>) -> Result<()>, str: UnaryFn) -> Family {
-    let slots = SlotTable { init: Some(init), str: Some(str), ..SlotTable::NONE };
+    let slots = SlotTable { new: Some(new), init: Some(init), str: Some(str), ..SlotTable::NONE };
     Family { slots, methods: &[], getters: GETTERS }
 }
 

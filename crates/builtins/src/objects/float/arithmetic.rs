@@ -104,11 +104,11 @@ pub fn out_of_range(rt: &Runtime) -> Raised {
 
 /// `a ** b`; also for two ints with a negative exponent.
 pub fn pow(rt: &Runtime, a: &Value, b: &Value, modulus: &Value) -> Result {
-    let Some((x, y)) = pair(rt, a, b)? else { return Ok(Value::NOT_IMPLEMENTED) };
     if !modulus.is_none() {
         let message = "pow() 3rd argument not allowed unless all arguments are integers";
         return Err(rt.type_error(message));
     }
+    let Some((x, y)) = pair(rt, a, b)? else { return Ok(Value::NOT_IMPLEMENTED) };
     if x == 0.0 && y < 0.0 {
         return Err(rt.zero_to_a_negative_power("0.0 cannot be raised to a negative power"));
     }

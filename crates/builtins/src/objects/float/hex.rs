@@ -27,8 +27,7 @@ pub(super) fn hex(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(super) fn from_hex(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(text) = args.at(1).downcast::<Str>() else {
-        let name = rt.type_of(args.at(1)).name();
-        return Err(rt.type_error(format!("fromhex() argument must be str, not {name}")));
+        return Err(rt.type_error("bad argument type for built-in operation"));
     };
     let text = to_ascii_number(text).to_ascii_lowercase();
     let (negative, rest) = match text.as_bytes().first() {

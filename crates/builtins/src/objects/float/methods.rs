@@ -89,6 +89,10 @@ fn as_integer_ratio(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn get_format(rt: &Runtime, args: Bound<'_>) -> Result {
+    if args.at(1).downcast::<Str>().is_none() {
+        let name = crate::objects::str::described(rt, args.at(1));
+        return Err(rt.type_error(format!("__getformat__() argument must be str, not {name}")));
+    }
     let known =
         args.at(1).downcast::<Str>().is_some_and(|name| name.is_text("double") || name.is_text("float"));
     if !known {

@@ -6,21 +6,21 @@ use super::View;
 use crate::args::Bound;
 use crate::heap::Value;
 use crate::objects::bytes::{bytes_like, check_length, from_object};
-use crate::objects::str::Str;
+use crate::objects::str::{Str, described};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 
 /// Whether the byte order is the little one: `big` where none is given.
-fn is_little(rt: &Runtime, order: Option<&Value>) -> Result<bool> {
+fn is_little(rt: &Runtime, order: Option<&Value>, function: &str) -> Result<bool> {
     let Some(order) = order else { return Ok(false) };
     match order.downcast::<Str>() {
         Some(text) if text.is_text("little") => Ok(true),
         Some(text) if text.is_text("big") => Ok(false),
         Some(_) => Err(rt.value_error("byteorder must be either 'little' or 'big'")),
         None => {
-            let name = rt.type_of(order).name();
-            Err(rt.type_error(format!("to_bytes() argument 'byteorder' must be str, not {name}")))
+            let name = described(rt, order);
+            Err(rt.type_error(format!("{function}() argument 'byteorder' must be str, not {name}")))
         }
     }
 }
@@ -36,7 +36,7 @@ pub(super) fn to_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
         Some(length) => protocol::index_size(rt, length)?,
         None => 1,
     };
-    let little = is_little(rt, args.get(2))?;
+    let little = is_little(rt, args.get(2), "to_bytes")?;
     let signed = is_signed(rt, args.get(3))?;
     let Ok(length) = usize::try_from(length) else {
         return Err(rt.value_error("length argument must be non-negative"));
@@ -65,11 +65,11 @@ pub(super) fn to_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
 /// `int.from_bytes(bytes, byteorder, *, signed)`
 pub(super) fn from_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
     let class = args.at(0);
+    let little = is_little(rt, args.get(2), "from_bytes")?;
     let mut bytes = match bytes_like(rt, args.at(1)) {
         Some(bytes) => bytes,
         None => from_object(rt, args.at(1))?,
     };
-    let little = is_little(rt, args.get(2))?;
     if !little {
         bytes.reverse();
     }

@@ -105,7 +105,7 @@ fn format(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn round(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = own(rt, args.at(0))?;
-    let Some(digits) = args.get_some(1) else { return Ok(this) };
+    let Some(digits) = args.get(1) else { return Ok(this) };
     let digits = protocol::index(rt, digits)?;
     if !super::is_negative(&digits) {
         return Ok(this);

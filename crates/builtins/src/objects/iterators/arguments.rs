@@ -78,7 +78,15 @@ pub fn reduce(
     }
 }
 
+/// The argument of `__setstate__` as it was given: an int.
+pub fn state_size(rt: &Runtime, state: &Value) -> Result<i64> {
+    if crate::objects::int::exact(rt, state).is_none() {
+        return Err(rt.type_error("an integer is required"));
+    }
+    protocol::index_size(rt, state)
+}
+
 /// The argument of `__setstate__`: an index, negative ones being 0.
 pub fn state_index(rt: &Runtime, state: &Value) -> Result<usize> {
-    Ok(usize::try_from(protocol::index_size(rt, state)?).unwrap_or(0))
+    Ok(usize::try_from(state_size(rt, state)?).unwrap_or(0))
 }

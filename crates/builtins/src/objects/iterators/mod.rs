@@ -6,7 +6,9 @@ mod enumerate;
 mod reversed;
 mod sequence;
 
-pub use arguments::{at_most, between, class_getitem, itself, no_keywords, reduce, state_index, this};
+pub use arguments::{
+    at_most, between, class_getitem, itself, no_keywords, reduce, state_index, state_size, this,
+};
 pub use combine::{FILTER, Filter, MAP, Map, ZIP, Zip};
 pub use enumerate::{ENUMERATE, Enumerate};
 pub use reversed::{REVERSED, Reversed};

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::arguments::{between, itself, no_keywords, reduce, this};
+use super::arguments::{between, itself, no_keywords, reduce, state_size, this};
 use crate::args::{Args, Bound};
 use crate::heap::{Layout, Payload, Ref, Slot, Value, Visitor};
 use crate::protocol;
@@ -111,7 +111,7 @@ fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Reversed>(rt)?;
     if let Some(sequence) = this.sequence.get() {
         let len = protocol::length(rt, &sequence)? as i64;
-        this.index.set(protocol::index_size(rt, args.at(1))?.clamp(-1, len - 1));
+        this.index.set(state_size(rt, args.at(1))?.clamp(-1, len - 1));
     }
     Ok(Value::NONE)
 }

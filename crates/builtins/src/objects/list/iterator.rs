@@ -6,7 +6,6 @@ use super::List;
 use crate::args::Bound;
 use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::iterators;
-use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{SlotTable, TypeTable, method};
@@ -167,7 +166,7 @@ fn reversed_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 fn reversed_set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ReverseIterator>(rt)?;
     let len = this.list.borrow().as_ref().map_or(0, |list| list.items.len()) as i64;
-    let index = protocol::index_size(rt, args.at(1))?.clamp(-1, len - 1);
+    let index = iterators::state_size(rt, args.at(1))?.clamp(-1, len - 1);
     this.left.set(usize::try_from(index + 1).unwrap_or(0));
     Ok(Value::NONE)
 }

@@ -17,7 +17,7 @@ const MOST_DIMENSIONS: usize = 64;
 pub(super) fn cast(rt: &Runtime, args: Bound<'_>) -> Result {
     let view = args.this::<MemoryView>(rt)?;
     let Some(text) = args.at(1).downcast::<Str>() else {
-        let name = rt.type_of(args.at(1)).name();
+        let name = crate::objects::str::described(rt, args.at(1));
         return Err(rt.type_error(format!("cast() argument 'format' must be str, not {name}")));
     };
     let exported = view.exported(rt)?;

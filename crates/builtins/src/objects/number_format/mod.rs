@@ -244,7 +244,7 @@ impl Spec {
 /// The specification that `__format__` got; `None` for an empty one.
 fn spec_text<'a>(rt: &Runtime, spec: &'a Value) -> Result<Option<&'a Ref<Str>>> {
     let Some(text) = spec.downcast::<Str>() else {
-        let name = rt.type_of(spec).name();
+        let name = crate::objects::str::described(rt, spec);
         return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
     };
     Ok((!text.is_empty()).then_some(text))

@@ -78,7 +78,7 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<RangeIterator>(rt)?;
-    let by = (iterators::state_index(rt, args.at(1))? as u64).min(this.remaining.get());
+    let by = u64::try_from(protocol::index_size(rt, args.at(1))?).unwrap_or(0).min(this.remaining.get());
     this.next.set(this.next.get().wrapping_add((by as i64).wrapping_mul(this.step)));
     this.remaining.set(this.remaining.get() - by);
     Ok(Value::NONE)
@@ -137,7 +137,7 @@ fn long_set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<LongRangeIterator>(rt)?;
     let zero = Value::int32(0);
     let left = this.remaining.get().unwrap_or(Value::int32(0));
-    let mut by = protocol::index(rt, args.at(1))?;
+    let mut by = args.at(1).clone();
     if protocol::compare_bool(rt, &by, &zero, Comparison::Lt)? {
         by = zero;
     } else if protocol::compare_bool(rt, &by, &left, Comparison::Gt)? {

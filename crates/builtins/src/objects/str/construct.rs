@@ -74,7 +74,7 @@ pub(crate) fn optional_text<'a>(
 }
 
 /// How messages of the form "must be str, not X" name a value.
-pub(super) fn described(rt: &Runtime, value: &Value) -> String {
+pub(crate) fn described(rt: &Runtime, value: &Value) -> String {
     if value.is_none() { "None".to_owned() } else { rt.type_of(value).name() }
 }
 

@@ -107,7 +107,7 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<StrIterator>(rt)?;
-    let index = crate::protocol::index_size(rt, args.at(1))?.max(0) as usize;
+    let index = crate::objects::iterators::state_size(rt, args.at(1))?.max(0) as usize;
     this.index.set(this.string().map_or(0, |s| index.min(s.len())));
     Ok(Value::NONE)
 }

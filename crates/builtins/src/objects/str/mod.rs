@@ -30,7 +30,7 @@ pub use builder::StrBuilder;
 
 pub(crate) use case::{capitalize_ascii, swap_ascii, title_ascii};
 pub use codec::{decode, encode};
-pub(crate) use construct::{optional_text, parameters};
+pub(crate) use construct::{described, optional_text, parameters};
 pub use iterator::{ASCII_ITERATOR, ITERATOR, StrIterator};
 pub use payload::{Str, StrHead, StrRef, Width};
 pub(crate) use percent::format_bytes;

@@ -95,18 +95,19 @@ pub(super) fn maketrans(rt: &Runtime, args: Bound<'_>) -> Result {
         }
         return Ok(dict.into());
     }
+    let to = named(rt, args.at(1), 2)?;
+    let removed = args.get(2).map(|removed| named(rt, removed, 3)).transpose()?;
     let from = args.at(0).downcast::<Str>().ok_or_else(|| {
         rt.type_error("first maketrans argument must be a string if there is a second argument")
     })?;
-    let to = named(rt, args.at(1), 2)?;
     if from.len() != to.len() {
         return Err(rt.value_error("the first two maketrans arguments must have equal length"));
     }
     for (key, value) in from.code_points().zip(to.code_points()) {
         dict.set(rt, &rt.int(i64::from(key)), rt.int(i64::from(value)))?;
     }
-    if let Some(removed) = args.get(2) {
-        for key in named(rt, removed, 3)?.code_points() {
+    if let Some(removed) = removed {
+        for key in removed.code_points() {
             dict.set(rt, &rt.int(i64::from(key)), Value::NONE)?;
         }
     }

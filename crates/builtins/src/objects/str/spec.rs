@@ -10,7 +10,7 @@ use crate::runtime::Runtime;
 pub(super) fn format_str(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
     let Some(text) = args.at(1).downcast::<Str>() else {
-        let name = rt.type_of(args.at(1)).name();
+        let name = super::described(rt, args.at(1));
         return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
     };
     if text.is_empty() {
