@@ -92,7 +92,18 @@ fn fill(rt: &Runtime, this: &Value, args: Bound<'_>) -> Result<()> {
         let doc = protocol::get_optional_attr(rt, get, &rt.names.doc)?.filter(|doc| !doc.is_none());
         drop(property.doc.replace(doc));
     }
-    Ok(())
+    let by_getter = args.get_some(3).is_none() && args.get_some(0).is_some();
+    let is_subclass = !rt.type_of(this).is(&rt.types.property);
+    if is_subclass && (by_getter || rt.is_at_least(3, 12)) { show_doc(rt, this) } else { Ok(()) }
+}
+
+/// A subclass has a `__doc__` of its own, which hides that of the property: the instance gets one too, if it can.
+fn show_doc(rt: &Runtime, this: &Value) -> Result<()> {
+    let doc = payload(rt, this)?.doc.get().unwrap_or(Value::NONE);
+    match protocol::set_attr(rt, this, &rt.names.doc, &doc) {
+        Err(raised) if rt.is_at_least(3, 12) && rt.is_attribute_error(&raised) => Ok(()),
+        set => set,
+    }
 }
 
 /// The property's name: the one it was given, or else the getter's.
