@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::args::{Args, ParameterKind};
 use crate::heap::{Instance, Layout, Payload, Ref, Value, Visitor};
-use crate::objects::native_function::{NativeFunction, text_signature};
+use crate::objects::native_function::{NativeFunction, documentation, text_signature};
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -29,7 +29,7 @@ pub static METHOD: TypeTable = TypeTable {
         member_row("__name__", name),
         getter("__qualname__", qualname),
         member_row("__objclass__", owner),
-        getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__doc__", |rt, this| Ok(documentation(rt, method(rt, this)?.row))),
         getter("__text_signature__", method_signature),
     ],
     closed: true,
@@ -51,7 +51,7 @@ pub static CLASS_METHOD: TypeTable = TypeTable {
         member_row("__name__", name),
         getter("__qualname__", qualname),
         member_row("__objclass__", owner),
-        getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__doc__", |rt, this| Ok(documentation(rt, method(rt, this)?.row))),
         getter("__text_signature__", method_signature),
     ],
     closed: true,

@@ -55,7 +55,7 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__qualname__", qualname),
         member("__module__", |rt, this| Ok(payload(rt, this)?.module.clone().unwrap_or(Value::NONE))),
         getter("__self__", self_),
-        getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__doc__", |rt, this| Ok(documentation(rt, payload(rt, this)?.row))),
         getter("__text_signature__", |rt, this| {
             let function = payload(rt, this)?;
             let signature = function.signature.get(rt);
@@ -88,6 +88,14 @@ fn function_signature(signature: &Signature) -> String {
         _ if parameters.contains('/') => format!("($module, {parameters}"),
         _ => format!("($module, /, {parameters}"),
     }
+}
+
+/// `__doc__` of a function or method: how it is called.
+pub(super) fn documentation(rt: &Runtime, row: &Method) -> Value {
+    let text = row.signature;
+    let shown =
+        text.replacen("(self, /)", "()", 1).replacen("(self, /, ", "(", 1).replacen("(self, ", "(", 1);
+    rt.str(&shown).into()
 }
 
 /// The signature as `inspect` reads it: the receiver is written `$self`.

@@ -139,7 +139,7 @@ impl Machine {
         code: &Lowered,
         value: Value,
     ) -> Result<Option<Value>> {
-        w.clear(0, code.code.first_temp);
+        w.clear_variables(code);
         let Some((dst, function)) = self.frames.pop_plain() else { return self.leave_specially(rt, value) };
         self.deliver(dst, value);
         drop(function);

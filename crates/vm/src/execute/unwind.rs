@@ -47,7 +47,7 @@ impl Machine {
             if let Some(last) = last {
                 self.release_object(rt, w, last as usize + 1);
             }
-            w.clear(0, first_temp);
+            w.clear_variables(&frame.code);
             let Some(frame) = self.frames.pop() else { return Err(raised) };
             frame.clear_again();
             let Frame { leave, function, locals, generator, object, .. } = frame;

@@ -10,6 +10,7 @@ use std::ptr::NonNull;
 use builtins::Value;
 
 use crate::instruction::{Operand, Reg, Span};
+use crate::objects::code_object::Lowered;
 
 /// The registers and constants of one frame.
 #[derive(Clone, Copy)]
@@ -146,6 +147,18 @@ impl Window {
     /// Moves the values of a run of registers out.
     pub(super) fn take_span(&self, span: Span) -> Vec<Value> {
         (0..span.count).filter_map(|i| self.take_word(span.base.up(i))).collect()
+    }
+
+    /// Drops the variables of a frame that goes, in the order of its version.
+    #[inline(always)]
+    pub(super) fn clear_variables(&self, code: &Lowered) {
+        let count = code.code.first_temp;
+        if !code.last_variable_first {
+            return self.clear(0, count);
+        }
+        for i in (0..count).rev() {
+            drop(self.take_word(Reg(i)));
+        }
     }
 
     /// Drops what the registers from `from` to before `to` hold.

@@ -51,6 +51,8 @@ pub struct Lowered {
     pub keyword_names: Box<[Value]>,
     /// How many positional arguments make a call that needs no binding; `u32::MAX` where there always is some.
     pub plain_arguments: u32,
+    /// Whether a frame drops its variables from the last to the first, as from 3.14 on.
+    pub last_variable_first: bool,
     /// `co_qualname`.
     pub qualname: Ref<Str>,
     /// `co_name`.
@@ -169,6 +171,7 @@ impl CodeObject {
             variables: names(&self.source.locals_plus_names),
             caches: (0..=code.cache_count).map(|_| Cache::default()).collect(),
             plain_arguments: code.parameters.plain_arguments(),
+            last_variable_first: self.source.version >= Version::V3_14,
             keyword_names: code.keyword_calls.iter().map(|call| source(call.names)).collect(),
             qualname: constant::name(rt, &self.source.qualname),
             name: constant::name(rt, &self.source.name),
