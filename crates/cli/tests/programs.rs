@@ -2,8 +2,7 @@
 //!
 //! The layout of the expected files is described in `tests/README.md`; they are only ever written by
 //! `scripts/regenerate.py`. Environment: `BYTERUN_PROGRAMS=area/claim` runs only the programs whose name contains that,
-//! `BYTERUN_WHOLE_STDERR=1` compares all of stderr instead of its last line, `BYTERUN_LIST_FAILURES=1` writes what fails
-//! now to `tests/known_failures.txt`.
+//! `BYTERUN_WHOLE_STDERR=1` compares all of stderr instead of its last line.
 
 #![expect(clippy::expect_used, reason = "a test ends where its own setup fails")]
 
@@ -25,7 +24,7 @@ const SHOWN_COLUMNS: usize = 150;
 
 /// One program as one version compiled it.
 struct Case {
-    /// `area/claim version`, as it stands in the list of known failures.
+    /// `area/claim version`.
     name: String,
     area: String,
     version: &'static str,
@@ -46,25 +45,12 @@ fn programs_do_what_cpython_does() {
     let cases = cases();
     assert!(!cases.is_empty(), "no program under tests/programs matches");
     let failures = run_all(&cases);
-    if std::env::var_os("BYTERUN_LIST_FAILURES").is_some() {
-        list_failures(&failures);
-    }
-    let known = known_failures();
-    let unexpected: Vec<&String> = failures.keys().filter(|name| !known.contains(name)).collect();
-    for name in &unexpected {
-        println!("---- {name}\n{}", failures[*name]);
+    for (name, difference) in &failures {
+        println!("---- {name}\n{difference}");
     }
     print!("{}", summary(&cases, &failures));
-    println!("{} fail as tests/known_failures.txt says", failures.len() - unexpected.len());
-    let passes = |name: &String| !failures.contains_key(name) && cases.iter().any(|case| case.name == *name);
-    let repaired: Vec<&String> = known.iter().filter(|name| passes(name)).collect();
-    println!("{} on that list pass now; BYTERUN_LIST_FAILURES=1 takes them off it", repaired.len());
-    assert!(
-        unexpected.is_empty(),
-        "{} of {} differ from CPython: {unexpected:#?}",
-        unexpected.len(),
-        cases.len()
-    );
+    let names: Vec<&String> = failures.keys().collect();
+    assert!(names.is_empty(), "{} of {} differ from CPython: {names:#?}", names.len(), cases.len());
 }
 
 #[test]
@@ -130,20 +116,6 @@ fn cases() -> Vec<Case> {
         }
     }
     cases
-}
-
-fn known_failures() -> Vec<String> {
-    let list = fs::read_to_string(root().join("tests/known_failures.txt")).unwrap_or_default();
-    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
-}
-
-fn list_failures(failures: &BTreeMap<String, String>) {
-    let mut list =
-        String::from("# Programs that byterun does not run as CPython does. The list only shrinks.\n");
-    for name in failures.keys() {
-        let _ = writeln!(list, "{name}");
-    }
-    fs::write(root().join("tests/known_failures.txt"), list).expect("a writable list");
 }
 
 /// Runs the cases on all processors; the name and a description of each that differs.
