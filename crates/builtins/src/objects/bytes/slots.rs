@@ -120,6 +120,7 @@ pub(crate) fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {
     if right.is_empty() {
         return Ok(same_or_like(rt, a, &left));
     }
+    rt.check_room::<u8>(left.len().saturating_add(right.len()))?;
     Ok(like(rt, a, &[&*left, &*right].concat()))
 }
 
@@ -168,6 +169,7 @@ pub(super) fn join(rt: &Runtime, separator: &[u8], iterable: &Value) -> Result<V
         if index > 0 {
             out.extend_from_slice(separator);
         }
+        rt.check_room::<u8>(part.len())?;
         out.extend_from_slice(&part);
     }
     Ok(out)

@@ -85,6 +85,9 @@ fn has_own_new(rt: &Runtime, ty: &Ref<Type>) -> bool {
 fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value) -> Result<()> {
     let ty = rt.type_of(iterable);
     if ty.is(&rt.types.list) || ty.is(&rt.types.tuple) {
+        let more = protocol::length(rt, iterable)?;
+        // The copy of what comes, and a list that grows to twice its length.
+        rt.check_room::<Value>(2 * this.items.len() + 3 * more)?;
         this.items.extend(protocol::to_vec(rt, iterable)?);
         return Ok(());
     }
@@ -166,7 +169,10 @@ fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {
         return Err(rt.type_error(format!("can only concatenate list (not \"{name}\") to list")));
     };
     let left = this(rt, a)?;
-    let mut items = Vec::with_capacity(left.items.len() + right.items.len());
+    let length = left.items.len() + right.items.len();
+    // The items are copied on their way.
+    rt.check_room::<Value>(2 * length)?;
+    let mut items = Vec::with_capacity(length);
     items.extend(left.items.to_vec());
     items.extend(right.items.to_vec());
     Ok(rt.list(items))

@@ -166,7 +166,10 @@ fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {
     if right.items().is_empty() && left.ty().is(&rt.types.tuple) {
         return Ok(a.clone());
     }
-    let mut items = Vec::with_capacity(left.items().len() + right.items().len());
+    let length = left.items().len() + right.items().len();
+    // The items lie in a vector on their way.
+    rt.check_room::<Value>(2 * length)?;
+    let mut items = Vec::with_capacity(length);
     items.extend_from_slice(left.items());
     items.extend_from_slice(right.items());
     Ok(rt.tuple_from(items))
