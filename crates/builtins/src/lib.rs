@@ -9,6 +9,7 @@
 //!   functions the built-in functions
 //!   runtime   the state of one interpreter
 //!   async_hooks   what an event loop asks of generators and coroutines
+//!   warnings  issuing and showing warnings
 //! ```
 //! Nothing here knows of frames or bytecode: see the crate `vm`.
 
@@ -22,6 +23,7 @@ pub mod protocol;
 pub mod raised;
 pub mod runtime;
 pub mod types;
+mod warnings;
 
 pub use args::{Args, Bound, Native};
 pub use heap::{Ref, Slot, Value};

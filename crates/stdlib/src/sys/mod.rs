@@ -71,7 +71,9 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
     set("meta_path", rt.list(Vec::new()));
     set("path_hooks", rt.list(Vec::new()));
     set("path_importer_cache", rt.new_dict().into());
-    set("warnoptions", rt.list(Vec::new()));
+    let asked = rt.host.variable("PYTHONWARNINGS").unwrap_or_default();
+    let asked = asked.split(',').filter(|option| !option.is_empty()).map(|option| rt.str(option).into());
+    set("warnoptions", rt.list(asked.collect()));
     for (names, which) in [
         (["stdin", "__stdin__"], Stream::Stdin),
         (["stdout", "__stdout__"], Stream::Stdout),

@@ -467,7 +467,7 @@ impl Machine {
                     },
                     I::YieldFrom { base, .. } => {
                         let value = w.take_word(base.up(1)).unwrap_or(Value::NONE);
-                        match self.suspend(value, base.up(1), pc) {
+                        match self.suspend_delegating(value, base, pc) {
                             None => continue 'frames,
                             Some(value) => return Ok(value),
                         }

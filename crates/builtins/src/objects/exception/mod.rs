@@ -35,3 +35,4 @@ pub use hierarchy::{Exceptions, tables};
 pub use payload::Exception;
 pub use raise::set_context;
 pub use report::{format_exception, format_traceback, format_unraisable, report_unraisable};
+pub use source::source_line;

@@ -45,6 +45,11 @@ impl<'a> Sources<'a> {
     }
 }
 
+/// A line of a file, counted from 1, if the file can be read.
+pub fn source_line(rt: &Runtime, file: &str, line: u32) -> Option<String> {
+    Sources::new(rt).line(file, line)
+}
+
 /// Writes the source line or lines of an entry.
 pub(super) fn write_lines(sources: &mut Sources<'_>, file: &str, position: &Position, text: &mut String) {
     let Some(first) = position.line else { return };

@@ -10,6 +10,7 @@ use super::async_step::{AsyncStep, Request};
 use super::payload::{Generator, State, payload};
 use super::resume::Step;
 use super::types::{NAME, QUALNAME, code, delegate_or_none, finalize, frame, repr, suspended};
+use super::unawaited::warn_signature;
 
 /// The type `async_generator`.
 pub static ASYNC_GENERATOR: TypeTable = TypeTable {
@@ -38,7 +39,10 @@ pub static ASYNC_GENERATOR: TypeTable = TypeTable {
 
 const METHODS: &[Method] = &[
     method("asend(self, value, /)", |rt, a| begin(rt, a.at(0), Request::Send(a.at(1).clone()))),
-    method("athrow(self, *args)", |rt, a| begin(rt, a.at(0), Request::Throw(a.rest(1).to_vec()))),
+    method("athrow(self, *args)", |rt, a| {
+        warn_signature(rt, "athrow", a.rest(1).len())?;
+        begin(rt, a.at(0), Request::Throw(a.rest(1).to_vec()))
+    }),
     method("aclose(self, /)", |rt, a| begin(rt, a.at(0), Request::Close)),
     class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),
 ];

@@ -11,6 +11,7 @@ use super::async_generator::{ends, is_wrapped, unwrap};
 use super::payload::{Generator, State};
 use super::resume::{Step, answer, next_of, resume_with};
 use super::throw::{Thrown, throw};
+use super::unawaited::warn_step;
 
 /// What the step is to do.
 pub(super) enum Request {
@@ -50,6 +51,7 @@ impl Payload for AsyncStep {
 const SLOTS: SlotTable = SlotTable {
     iter: Some(iterators::itself),
     await_: Some(iterators::itself),
+    del: Some(finalize),
     next: Some(|rt, this| next_of(rt, payload(rt, this)?.send(rt, Value::NONE))),
     ..SlotTable::NONE
 };
@@ -57,7 +59,7 @@ const SLOTS: SlotTable = SlotTable {
 const METHODS: &[Method] = &[
     method("send(self, value, /)", |rt, a| answer(rt, payload(rt, a.at(0))?.send(rt, a.at(1).clone()))),
     method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
-        answer(rt, payload(rt, a.at(0))?.throw(rt, Thrown::arguments(a)))
+        answer(rt, payload(rt, a.at(0))?.throw(rt, Thrown::arguments(rt, a)?))
     }),
     method("close(self, /)", |rt, a| payload(rt, a.at(0))?.close(rt)),
 ];
@@ -77,6 +79,21 @@ pub static ATHROW: TypeTable = TypeTable { name: "async_generator_athrow", ..ASE
 
 fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<AsyncStep>> {
     iterators::this(rt, this)
+}
+
+/// From 3.13 on a step that was never started is a mistake like a coroutine that was not.
+fn finalize(rt: &Runtime, this: &Value) {
+    if let Some(step) = this.downcast::<AsyncStep>()
+        && step.progress.get() == Progress::Init
+        && rt.is_at_least(3, 13)
+    {
+        let method = match step.request {
+            Request::Send(_) => "asend",
+            Request::Throw(_) => "athrow",
+            Request::Close => "aclose",
+        };
+        warn_step(rt, this, step.generator.as_value(), method);
+    }
 }
 
 impl AsyncStep {

@@ -16,7 +16,7 @@ use crate::execute::frame::{Frame, Leave};
 use crate::execute::machine::Machine;
 use crate::execute::run::Exit;
 use crate::execute::window::Window;
-use crate::instruction::Reg;
+use crate::instruction::{Instruction, Reg};
 use crate::objects::code_object::Lowered;
 
 /// The generator whose next step the loop can run itself, if a value is one.
@@ -49,6 +49,7 @@ impl Machine {
             function: frame.function,
             pc: Cell::new(pc as u32),
             receives: Cell::new(Reg(0)),
+            delegates: Cell::new(false),
             handled: Slot::default(),
             names: OnceCell::new(),
             asynchronous: Asynchronous::default(),
@@ -73,20 +74,60 @@ impl Machine {
         })
     }
 
-    /// Suspends the topmost frame, a generator's, with a value for whoever resumed it. `Some` when that is Rust code.
+    /// Suspends the topmost frame, a generator's, at a `yield`, with a value for whoever resumed it. `Some` when that is
+    /// Rust code.
     #[inline(always)]
     pub(in crate::execute) fn suspend(&self, value: Value, receives: Reg, pc: usize) -> Option<Value> {
+        match self.pop_suspended(receives, pc as u32, false) {
+            Leave::Send { base, .. } => self.pass_up(base, value),
+            leave => self.hand_over(leave, value),
+        }
+    }
+
+    /// The same at a delegation, which hands a value on.
+    pub(in crate::execute) fn suspend_delegating(&self, value: Value, base: Reg, pc: usize) -> Option<Value> {
+        match self.pop_suspended(base.up(1), pc as u32, true) {
+            Leave::Send { base, .. } => self.pass_up(base, value),
+            leave => self.hand_over(leave, value),
+        }
+    }
+
+    #[inline(always)]
+    fn pop_suspended(&self, receives: Reg, pc: u32, delegates: bool) -> Leave {
         let Some(frame) = self.frames.pop() else { unreachable!("code runs in a frame") };
         if let Some(generator) = &frame.generator {
-            generator.pc.set(pc as u32);
+            generator.pc.set(pc);
             generator.receives.set(receives);
+            generator.delegates.set(delegates);
             generator.state.set(State::Suspended);
             self.exchange_handled(generator);
             if let Some(object) = frame.object.get() {
-                object.suspended(generator.registers.clone(), pc as u32);
+                object.suspended(generator.registers.clone(), pc);
             }
         }
-        self.hand_over(frame.leave, value)
+        frame.leave
+    }
+
+    /// Hands what a generator yields to the frame that delegates to it. That has nothing to do but to yield it too, so
+    /// it is suspended at once, and so on up the chain.
+    #[inline(never)]
+    fn pass_up(&self, mut base: Reg, value: Value) -> Option<Value> {
+        loop {
+            let Some(frame) = self.frames.last() else { unreachable!("a delegation has a frame") };
+            let pc = frame.pc.get();
+            match frame.code.code.instructions.get(pc as usize) {
+                Some(&Instruction::YieldFrom { base: own, .. })
+                    if own == base && frame.generator.is_some() => {}
+                _ => {
+                    self.deliver(base.up(1), value);
+                    return None;
+                }
+            }
+            match self.pop_suspended(base.up(1), pc + 1, true) {
+                Leave::Send { base: above, .. } => base = above,
+                leave => return self.hand_over(leave, value),
+            }
+        }
     }
 
     #[inline(always)]
@@ -154,23 +195,55 @@ impl Machine {
     ) -> Result<()> {
         let mut displaced = None;
         if generator.state.get() == State::Suspended {
+            if generator.delegates.get() {
+                return self.push_chain(rt, generator.clone(), sent, leave);
+            }
             displaced = generator.receive(sent);
         } else if !sent.is_none() {
             return Err(not_started(rt, generator));
         }
-        self.push_resumed(rt, generator, leave)?;
+        self.push_resumed(rt, generator.clone(), leave)?;
         drop(displaced);
         Ok(())
     }
 
+    /// Pushes a generator that delegates, and what it delegates to, and so on: the value is for the last of them.
+    #[inline(never)]
+    fn push_chain(
+        &self,
+        rt: &Runtime,
+        mut generator: Ref<Generator>,
+        sent: Value,
+        mut leave: Leave,
+    ) -> Result<()> {
+        loop {
+            let inner = generator.delegation();
+            if inner.is_none() {
+                let displaced = generator.receive(sent);
+                self.push_resumed(rt, generator, leave)?;
+                drop(displaced);
+                return Ok(());
+            }
+            self.push_resumed(rt, generator.clone(), leave)?;
+            // Where there is no room for one more, the instruction that delegates will find that and say so.
+            let Some((inner, send)) = inner.filter(|_| self.frames.has_room(rt.recursion_limit.get())) else {
+                drop(generator.receive(sent));
+                return Ok(());
+            };
+            self.go_on_at(send.at + 1);
+            leave = Leave::Send { base: send.base, end: send.end };
+            generator = inner;
+        }
+    }
+
     #[inline(always)]
-    fn push_resumed(&self, rt: &Runtime, generator: &Ref<Generator>, leave: Leave) -> Result<()> {
+    fn push_resumed(&self, rt: &Runtime, generator: Ref<Generator>, leave: Leave) -> Result<()> {
         if !self.frames.has_room(rt.recursion_limit.get()) {
             generator.end();
             return Err(too_deep(rt));
         }
         generator.state.set(State::Running);
-        self.exchange_handled(generator);
+        self.exchange_handled(&generator);
         self.frames.push(Frame {
             code: generator.code,
             function: generator.function.clone(),
@@ -178,15 +251,16 @@ impl Machine {
             base: generator.base(),
             top: self.top() as u32,
             locals: None,
-            generator: Some(generator.clone()),
             leave,
-            object: if generator.is_observed() { self.observer_resumed(generator) } else { OnceCell::new() },
+            object: if generator.is_observed() { self.observer_resumed(&generator) } else { OnceCell::new() },
+            generator: Some(generator),
         });
         Ok(())
     }
 
     /// Runs a generator in a loop of its own up to its next yield or its end. `displaced` is what
     /// [`Generator::receive`] gave.
+    #[inline]
     pub(super) fn resume(
         &self,
         rt: &Runtime,
@@ -194,7 +268,7 @@ impl Machine {
         displaced: Option<Value>,
     ) -> Result<Step> {
         rt.check_stack("")?;
-        self.push_resumed(rt, generator, Leave::Rust)?;
+        self.push_resumed(rt, generator.clone(), Leave::Rust)?;
         drop(displaced);
         self.step(rt, generator)
     }
@@ -207,7 +281,7 @@ impl Machine {
         raised: Raised,
     ) -> Result<Step> {
         rt.check_stack("")?;
-        self.push_resumed(rt, generator, Leave::Rust)?;
+        self.push_resumed(rt, generator.clone(), Leave::Rust)?;
         self.unwind(rt, Exit::Raised(raised), generator.pc.get() as usize)?;
         self.step(rt, generator)
     }

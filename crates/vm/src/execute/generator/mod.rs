@@ -9,6 +9,7 @@ mod payload;
 mod resume;
 mod throw;
 mod types;
+mod unawaited;
 mod wrapper;
 
 pub(super) use anext::FUNCTIONS;

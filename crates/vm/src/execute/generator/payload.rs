@@ -39,6 +39,8 @@ pub struct Generator {
     pub(super) pc: Cell<u32>,
     /// The register that receives the value sent.
     pub(super) receives: Cell<Reg>,
+    /// Whether it waits in an `await` or `yield from`.
+    pub(super) delegates: Cell<bool>,
     /// The exception that it was handling when it was suspended; while it runs, what its resumer handles.
     pub(super) handled: Slot,
     /// `__name__` and `__qualname__`, once they are set.
@@ -49,6 +51,13 @@ pub struct Generator {
     pub(super) origin_or_finalizer: Slot,
     /// The frame object, once somebody has asked for it.
     pub(super) observer: Slot,
+}
+
+/// An instruction `Send`.
+pub(super) struct Send {
+    pub(super) at: u32,
+    pub(super) base: Reg,
+    pub(super) end: u32,
 }
 
 /// Where an async generator stands besides its frame.
@@ -151,6 +160,17 @@ impl Generator {
     /// Whether it waits in an `await` or `yield from`.
     pub(super) fn awaits(&self) -> bool {
         self.delegate().is_some()
+    }
+
+    /// The suspended generator that it delegates to, and the instruction that resumes that, if nothing comes between.
+    pub(super) fn delegation(&self) -> Option<(Ref<Generator>, Send)> {
+        let instructions = &self.code.code.instructions;
+        let Instruction::Jump { target: at } = *instructions.get(self.pc.get() as usize)? else {
+            return None;
+        };
+        let Instruction::Send { base, target: end } = *instructions.get(at as usize)? else { return None };
+        let inner = self.registers.get(base.index())?.get()?.downcast_into::<Generator>().ok()?;
+        inner.is_suspended().then_some((inner, Send { at, base, end }))
     }
 
     /// What calling its function gives.

@@ -15,7 +15,7 @@ pub(in crate::execute) enum Step {
 }
 
 /// Sends a value to a generator.
-#[inline]
+#[inline(always)]
 pub(super) fn resume_with(rt: &Runtime, generator: &Ref<Generator>, sent: Value) -> Result<Step> {
     let displaced = match generator.state.get() {
         State::Suspended => generator.receive(sent),

@@ -8,6 +8,7 @@ use builtins::{Bound, Raised, Result, Runtime, Value, protocol};
 
 use super::payload::{Generator, State};
 use super::resume::{Step, already_running, reused, stepped};
+use super::unawaited::warn_signature;
 use crate::code::CodeKind;
 use crate::execute::machine::Machine;
 
@@ -20,8 +21,14 @@ pub(super) enum Thrown {
 
 impl Thrown {
     /// From the arguments of a method `throw(self, type, value, traceback)`.
-    pub(super) fn arguments(a: Bound<'_>) -> Thrown {
-        Thrown::Arguments((1..4).map_while(|i| a.get(i).cloned()).collect())
+    ///
+    /// # Errors
+    ///
+    /// The warning that more than one is deprecated, if it is made an error.
+    pub(super) fn arguments(rt: &Runtime, a: Bound<'_>) -> Result<Thrown> {
+        let values: Vec<Value> = (1..4).map_while(|i| a.get(i).cloned()).collect();
+        warn_signature(rt, "throw", values.len())?;
+        Ok(Thrown::Arguments(values))
     }
 
     /// A new GeneratorExit.

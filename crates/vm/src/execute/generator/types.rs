@@ -9,7 +9,9 @@ use super::async_generator::told_finalizer;
 use super::payload::{Generator, State, payload};
 use super::resume::{answer, next, resume_with};
 use super::throw::{Thrown, close, throw};
+use super::unawaited::warn_coroutine;
 use super::wrapper::wrapper;
+use crate::code::CodeKind;
 use crate::execute::observe::generator_frame;
 
 /// The type `generator`.
@@ -65,7 +67,7 @@ const METHODS: &[Method] = &[
         answer(rt, resume_with(rt, payload(rt, a.at(0))?, a.at(1).clone()))
     }),
     method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
-        answer(rt, throw(rt, payload(rt, a.at(0))?, Thrown::arguments(a), true))
+        answer(rt, throw(rt, payload(rt, a.at(0))?, Thrown::arguments(rt, a)?, true))
     }),
     method("close(self, /)", |rt, a| close(rt, payload(rt, a.at(0))?)),
     class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 13),
@@ -122,9 +124,13 @@ pub(super) fn repr(rt: &Runtime, this: &Value) -> Result {
     Ok(rt.str(&format!("<{kind} object {} at {:#x}>", qualname.to_utf8_lossy(), this.bits())).into())
 }
 
-/// Whatever nobody holds any more is closed.
+/// Whatever nobody holds any more is closed; for a coroutine that was never started that is a mistake.
 pub(crate) fn finalize(rt: &Runtime, this: &Value) {
     let Some(generator) = this.downcast::<Generator>() else { return };
+    if generator.state.get() == State::Created && generator.kind() == CodeKind::Coroutine {
+        warn_coroutine(rt, this);
+        return;
+    }
     if told_finalizer(rt, generator) {
         return;
     }

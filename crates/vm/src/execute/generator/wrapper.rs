@@ -23,7 +23,7 @@ pub static COROUTINE_WRAPPER: TypeTable = TypeTable {
             answer(rt, resume_with(rt, coroutine(rt, a.at(0))?, a.at(1).clone()))
         }),
         method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
-            answer(rt, throw(rt, coroutine(rt, a.at(0))?, Thrown::arguments(a), true))
+            answer(rt, throw(rt, coroutine(rt, a.at(0))?, Thrown::arguments(rt, a)?, true))
         }),
         method("close(self, /)", |rt, a| close(rt, coroutine(rt, a.at(0))?)),
     ],
