@@ -31,6 +31,16 @@ pub(super) enum Leave {
 }
 
 impl Leave {
+    /// The same destination; a generator's result never is an instance.
+    pub(super) fn without_instance(&self) -> Leave {
+        match *self {
+            Leave::Register(dst) | Leave::Instance(dst, _) => Leave::Register(dst),
+            Leave::Iteration { dst, iter, body, end } => Leave::Iteration { dst, iter, body, end },
+            Leave::Send { base, end } => Leave::Send { base, end },
+            Leave::Rust => Leave::Rust,
+        }
+    }
+
     /// Whether the frame below asked for a step of an iterator.
     pub(super) fn is_step(&self) -> bool {
         matches!(self, Leave::Iteration { .. } | Leave::Send { .. })

@@ -13,11 +13,16 @@ use std::ptr::NonNull;
 use builtins::heap::Ref;
 
 use super::frame::{Frame, Leave};
+use super::generator::Generator;
 use crate::instruction::Reg;
+use crate::objects::frame_object::FrameObject;
 use crate::objects::function::Function;
 
 /// How many frames there can be, whatever the recursion limit is. The memory is only touched as far as frames reach.
 const LIMIT: usize = 1 << 20;
+
+/// What the frame of a resumed generator keeps alive.
+pub(super) type Kept = (Ref<Generator>, Ref<Function>, Option<Ref<FrameObject>>);
 
 /// The frames of one thread, innermost last.
 pub(super) struct Frames {
@@ -84,6 +89,29 @@ impl Frames {
             let place = self.end.get().sub(1);
             self.end.set(place);
             Some((dst, (&raw const (*place.as_ptr()).function).read()))
+        }
+    }
+
+    /// Takes the topmost frame off if it is that of a resumed generator, and gives what it keeps alive: generator,
+    /// function and frame object. Field by field: a copy of the whole would wait until what was just written to it has
+    /// reached the cache.
+    #[inline(always)]
+    pub(super) fn pop_resumed(&self) -> Option<Kept> {
+        let frame = self.last()?;
+        if frame.locals.is_some() || matches!(frame.leave, Leave::Instance(..)) {
+            return None;
+        }
+        frame.generator.as_ref()?;
+        self.len.set(self.len.get() - 1);
+        // SAFETY: `last` has found a frame below the end; its counted references move to the caller, and what is left
+        // of it needs no dropping.
+        unsafe {
+            let place = self.end.get().sub(1);
+            self.end.set(place);
+            let frame = place.as_ptr();
+            let generator = (&raw const (*frame).generator).read();
+            let object = (&raw const (*frame).object).read();
+            generator.map(|generator| (generator, (&raw const (*frame).function).read(), object.into_inner()))
         }
     }
 

@@ -3,8 +3,6 @@
 //! A frame that nobody looks at pays one test when it leaves. While a frame is on the stack its object reads and
 //! writes the live registers; when it leaves, the words move to the object, so that locals live as long as in CPython.
 
-use std::cell::OnceCell;
-
 use builtins::Value;
 use builtins::heap::Ref;
 use builtins::{Runtime, Slot};
@@ -92,15 +90,14 @@ impl Machine {
         object.take_over(words, pc as u32, back);
     }
 
-    /// The frame object of a generator that is about to be put on the stack.
-    #[inline]
-    pub(super) fn observer_resumed(&self, generator: &Generator) -> OnceCell<Ref<FrameObject>> {
-        match generator.observer() {
-            None => OnceCell::new(),
-            Some(object) => {
-                object.resumed(self.depth());
-                OnceCell::from(object)
-            }
+    /// Gives the topmost frame, a generator's that was just put on the stack, its frame object. Apart from pushing, so
+    /// that the frame is made where it stays.
+    #[cold]
+    pub(super) fn observer_resumed(&self) {
+        let Some(frame) = self.frames.last() else { return };
+        if let Some(object) = frame.generator.as_ref().and_then(|generator| generator.observer()) {
+            object.resumed(self.depth() - 1);
+            let _ = frame.object.set(object);
         }
     }
 }

@@ -78,56 +78,73 @@ impl Machine {
     /// Rust code.
     #[inline(always)]
     pub(in crate::execute) fn suspend(&self, value: Value, receives: Reg, pc: usize) -> Option<Value> {
-        match self.pop_suspended(receives, pc as u32, false) {
-            Leave::Send { base, .. } => self.pass_up(base, value),
-            leave => self.hand_over(leave, value),
+        if let Some(frame) = self.frames.last()
+            && let Leave::Iteration { dst, body, .. } = frame.leave
+        {
+            self.pop_suspended(receives, pc as u32, false);
+            self.deliver(dst, value);
+            self.go_on_at(body);
+            return None;
         }
+        self.suspend_and_pass_up(value, receives, pc as u32, false)
     }
 
     /// The same at a delegation, which hands a value on.
     pub(in crate::execute) fn suspend_delegating(&self, value: Value, base: Reg, pc: usize) -> Option<Value> {
-        match self.pop_suspended(base.up(1), pc as u32, true) {
-            Leave::Send { base, .. } => self.pass_up(base, value),
-            leave => self.hand_over(leave, value),
+        self.suspend_and_pass_up(value, base.up(1), pc as u32, true)
+    }
+
+    /// The same for every kind of resumer. A frame that delegates has nothing to do with what a generator yields but to
+    /// yield it too, so it is suspended at once, and so on up the chain.
+    #[inline(never)]
+    fn suspend_and_pass_up(
+        &self,
+        value: Value,
+        mut receives: Reg,
+        mut pc: u32,
+        mut delegates: bool,
+    ) -> Option<Value> {
+        loop {
+            let Some(frame) = self.frames.last() else { unreachable!("code runs in a frame") };
+            let Leave::Send { base, .. } = frame.leave else {
+                let leave = frame.leave.without_instance();
+                self.pop_suspended(receives, pc, delegates);
+                return self.hand_over(leave, value);
+            };
+            self.pop_suspended(receives, pc, delegates);
+            let Some(at) = self.delegation_of_top(base) else {
+                self.deliver(base.up(1), value);
+                return None;
+            };
+            (receives, pc, delegates) = (base.up(1), at + 1, true);
         }
+    }
+
+    /// The place of the instruction that hands on what the delegation in `base` of the topmost frame yields.
+    fn delegation_of_top(&self, base: Reg) -> Option<u32> {
+        let frame = self.frames.last()?;
+        frame.generator.as_ref()?;
+        let at = frame.pc.get();
+        let next = frame.code.code.instructions.get(at as usize);
+        matches!(next, Some(&Instruction::YieldFrom { base: own, .. }) if own == base).then_some(at)
     }
 
     #[inline(always)]
-    fn pop_suspended(&self, receives: Reg, pc: u32, delegates: bool) -> Leave {
-        let Some(frame) = self.frames.pop() else { unreachable!("code runs in a frame") };
-        if let Some(generator) = &frame.generator {
-            generator.pc.set(pc);
-            generator.receives.set(receives);
-            generator.delegates.set(delegates);
-            generator.state.set(State::Suspended);
-            self.exchange_handled(generator);
-            if let Some(object) = frame.object.get() {
-                object.suspended(generator.registers.clone(), pc);
-            }
+    fn pop_suspended(&self, receives: Reg, pc: u32, delegates: bool) {
+        let Some((generator, function, object)) = self.frames.pop_resumed() else {
+            // Bytecode may yield where it never made a generator: the frame is over then.
+            drop(self.frames.pop());
+            return;
+        };
+        generator.pc.set(pc);
+        generator.receives.set(receives);
+        generator.delegates.set(delegates);
+        generator.state.set(State::Suspended);
+        self.exchange_handled(&generator);
+        if let Some(object) = object {
+            object.suspended(generator.registers.clone(), pc);
         }
-        frame.leave
-    }
-
-    /// Hands what a generator yields to the frame that delegates to it. That has nothing to do but to yield it too, so
-    /// it is suspended at once, and so on up the chain.
-    #[inline(never)]
-    fn pass_up(&self, mut base: Reg, value: Value) -> Option<Value> {
-        loop {
-            let Some(frame) = self.frames.last() else { unreachable!("a delegation has a frame") };
-            let pc = frame.pc.get();
-            match frame.code.code.instructions.get(pc as usize) {
-                Some(&Instruction::YieldFrom { base: own, .. })
-                    if own == base && frame.generator.is_some() => {}
-                _ => {
-                    self.deliver(base.up(1), value);
-                    return None;
-                }
-            }
-            match self.pop_suspended(base.up(1), pc + 1, true) {
-                Leave::Send { base: above, .. } => base = above,
-                leave => return self.hand_over(leave, value),
-            }
-        }
+        drop((generator, function));
     }
 
     #[inline(always)]
@@ -244,6 +261,7 @@ impl Machine {
         }
         generator.state.set(State::Running);
         self.exchange_handled(&generator);
+        let observed = generator.is_observed();
         self.frames.push(Frame {
             code: generator.code,
             function: generator.function.clone(),
@@ -252,9 +270,12 @@ impl Machine {
             top: self.top() as u32,
             locals: None,
             leave,
-            object: if generator.is_observed() { self.observer_resumed(&generator) } else { OnceCell::new() },
+            object: OnceCell::new(),
             generator: Some(generator),
         });
+        if observed {
+            self.observer_resumed();
+        }
         Ok(())
     }
 
