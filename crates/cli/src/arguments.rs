@@ -16,7 +16,8 @@ Exit status:
   2     wrong arguments, or a file that cannot be read or run; nothing was executed
   120   the program's output could not be flushed at its end
   124   the instruction budget was used up
-  N     the program's own, from SystemExit";
+  N     the program's own, from SystemExit
+  A KeyboardInterrupt that nothing caught ends the process by SIGINT: 130 to a shell";
 
 /// Everything given on the command line.
 #[derive(Debug, Parser)]

@@ -42,7 +42,12 @@ pub fn run(arguments: &RunArguments) -> ExitCode {
     let thread = thread::Builder::new().name("python".to_owned()).stack_size(STACK);
     match thread.spawn(move || start.run()) {
         Ok(running) => match running.join() {
-            Ok(Ok(status)) => ExitCode::from(status),
+            Ok(Ok(Ended::Status(status))) => ExitCode::from(status),
+            Ok(Ok(Ended::Interrupted)) => {
+                // As CPython does: whoever started the program sees that a signal ended it.
+                let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGINT);
+                ExitCode::from(INTERRUPTED)
+            }
             Ok(Err(error)) => refuse(&error),
             Err(_) => ExitCode::from(UNCAUGHT),
         },
@@ -86,8 +91,8 @@ struct Start {
 }
 
 impl Start {
-    /// Runs the program to its end; the exit status, or why it cannot be run at all.
-    fn run(self) -> Result<u8, String> {
+    /// Runs the program to its end; how it ended, or why it cannot be run at all.
+    fn run(self) -> Result<Ended, String> {
         let host = RealHost::new().map_err(|error| format!("cannot catch interrupts: {error}"))?;
         let version = self.program.pyc.header.version;
         let rt = Runtime::new(Settings { version, host: Box::new(host), hash_keys: self.keys });
@@ -103,9 +108,9 @@ impl Start {
             // A finaliser may have used it up, and nothing that it raises ends the program.
             _ if machine.is_out_of_budget() => {
                 eprintln!("byterun: the instruction budget of {} was used up", self.budget.unwrap_or(0));
-                OUT_OF_BUDGET
+                Some(OUT_OF_BUDGET)
             }
-            Ok(()) => 0,
+            Ok(()) => Some(0),
             Err(raised) => status_of(&rt, &raised),
         };
         if !machine.is_out_of_budget() {
@@ -114,7 +119,11 @@ impl Start {
         let flushed = stdlib::flush(&rt);
         // The process ends: its memory goes with it, and no destructor has anything left to say.
         std::mem::forget(rt);
-        Ok(if flushed || status != 0 { status } else { NOT_FLUSHED })
+        Ok(match status {
+            None => Ended::Interrupted,
+            Some(0) if !flushed => Ended::Status(NOT_FLUSHED),
+            Some(status) => Ended::Status(status),
+        })
     }
 
     fn execute(&self, rt: &Runtime) -> Result<(), Raised> {
@@ -129,21 +138,31 @@ impl Start {
         let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
         let folder = folder.canonicalize().unwrap_or(folder);
         vm::import::import(rt, &rt.intern("sys").into(), &Value::NONE, &Value::NONE, 0)?;
-        stdlib::set_arguments(rt, &argv, &folder.to_string_lossy())?;
+        let original: Vec<String> = std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
+        stdlib::set_arguments(rt, &argv, &original, &folder.to_string_lossy())?;
         let globals = vm::import::main_module(rt, &self.program.file.to_string_lossy())?;
         vm::execute::run_main(rt, &self.program.pyc.code, &globals).map(drop)
     }
 }
 
-/// The exit status of an exception that nobody caught, which is printed unless it is SystemExit.
-fn status_of(rt: &Runtime, raised: &Raised) -> u8 {
+/// How a program ended.
+enum Ended {
+    /// With this exit status.
+    Status(u8),
+    /// By a KeyboardInterrupt that nobody caught.
+    Interrupted,
+}
+
+/// The exit status of an exception that nobody caught, which is printed unless it is SystemExit; `None` for a
+/// KeyboardInterrupt.
+fn status_of(rt: &Runtime, raised: &Raised) -> Option<u8> {
     if rt.matches(raised, &rt.exceptions.system_exit) {
         let code =
             builtins::protocol::get_attr(rt, raised.value(), &rt.intern("code")).unwrap_or(Value::NONE);
-        return exit_status(rt, &code);
+        return Some(exit_status(rt, &code));
     }
     stdlib::print_uncaught(rt, raised);
-    if rt.matches(raised, &rt.exceptions.keyboard_interrupt) { INTERRUPTED } else { UNCAUGHT }
+    (!rt.matches(raised, &rt.exceptions.keyboard_interrupt)).then_some(UNCAUGHT)
 }
 
 fn exit_status(rt: &Runtime, code: &Value) -> u8 {

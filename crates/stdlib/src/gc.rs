@@ -18,6 +18,7 @@ use builtins::types::{Type, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::NativeModule;
+use crate::sys::c_int as narrow_int;
 use crate::sys::write_stderr;
 use crate::time::c_int;
 
@@ -40,7 +41,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("get_count()", get_count),
         method("get_debug()", |rt, _| Ok(Value::int32(state(rt).debug.get()))),
         method("set_debug(flags, /)", |rt, args| {
-            state(rt).debug.set(c_int(rt, args.at(0))?);
+            state(rt).debug.set(narrow_int(rt, args.at(0))?);
             Ok(Value::NONE)
         }),
         method("get_stats()", get_stats),
@@ -129,7 +130,7 @@ fn freeze(rt: &Runtime, on: bool) -> Result {
 
 /// `collect(generation)`
 fn collect(rt: &Runtime, args: Bound<'_>) -> Result {
-    let generation = args.get(0).map_or(Ok(OLDEST), |generation| c_int(rt, generation))?;
+    let generation = args.get(0).map_or(Ok(OLDEST), |generation| narrow_int(rt, generation))?;
     if !(0..=OLDEST).contains(&generation) {
         return Err(rt.value_error("invalid generation"));
     }
@@ -266,6 +267,7 @@ fn get_objects(rt: &Runtime, args: Bound<'_>) -> Result {
         3.. => Err(
             rt.value_error("generation parameter must be less than the number of available generations (3)")
         ),
+        -1 => Ok(rt.list(rt.heap.containers())),
         ..0 => Err(rt.value_error("generation parameter cannot be negative")),
         2 => Ok(rt.list(rt.heap.containers())),
         _ => Ok(rt.list(Vec::new())),
@@ -285,7 +287,7 @@ fn get_referents(rt: &Runtime, args: Bound<'_>) -> Result {
                     found.push(entry.key);
                 }
             }
-        } else if object.downcast::<List>().is_some() {
+        } else if object.downcast::<List>().is_some() || object.downcast::<Tuple>().is_some() {
             found.extend(object.referents().into_iter().rev());
         } else {
             found.extend(object.referents());

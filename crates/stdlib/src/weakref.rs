@@ -4,7 +4,7 @@ use builtins::args::Bound;
 use builtins::heap::{Layout, Ref, WeakReference};
 use builtins::objects::dict::Dict;
 use builtins::objects::weakref;
-use builtins::types::{SlotTable, TypeTable, method};
+use builtins::types::{BinaryOp, BinaryTable, Method, SlotTable, TypeTable, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::NativeModule;
@@ -17,7 +17,9 @@ pub static MODULE: NativeModule = NativeModule {
         method("getweakrefcount(object, /)", |rt, args| {
             Ok(rt.int(WeakReference::watching(args.at(0)).len() as i64))
         }),
-        method("getweakrefs(object, /)", |rt, args| Ok(rt.list(WeakReference::watching(args.at(0))))),
+        method("getweakrefs(object, /)", |rt, args| {
+            Ok(rt.list(in_order(WeakReference::watching(args.at(0)))))
+        }),
         method("proxy(object, callback=None, /)", proxy),
         method("_remove_dead_weakref(dct, key, /)", remove_dead),
     ],
@@ -29,6 +31,15 @@ pub static MODULE: NativeModule = NativeModule {
     ],
     init: None,
 };
+
+/// References in CPython's order: the shared ones without a callback, then the others, youngest first.
+fn in_order(mut oldest_first: Vec<Value>) -> Vec<Value> {
+    let is_shared =
+        |value: &Value| value.downcast::<WeakReference>().is_some_and(|r| r.callback.is_unbound());
+    oldest_first.reverse();
+    oldest_first.sort_by_key(|value| !is_shared(value));
+    oldest_first
+}
 
 /// Removes an entry whose value is a reference that has lost its object.
 fn remove_dead(rt: &Runtime, args: Bound<'_>) -> Result {
@@ -46,15 +57,24 @@ fn remove_dead(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(Value::NONE)
 }
 
+/// A table of all operators over what the operands stand for.
+macro_rules! operators {
+    ($apply:ident) => {
+        operators!($apply Add Sub Mul MatMul TrueDiv FloorDiv Mod LShift RShift And Or Xor DivMod)
+    };
+    ($apply:ident $($op:ident)*) => {
+        BinaryTable::NONE
+            $(.with(BinaryOp::$op, |rt, a, b| {
+                protocol::$apply(rt, &behind(rt, a)?, &behind(rt, b)?, BinaryOp::$op)
+            }))*
+    };
+}
+
 const PROXY_SLOTS: SlotTable = SlotTable {
     repr: Some(proxy_repr),
     str: Some(|rt, this| protocol::str(rt, &referent(rt, this)?).map(Value::from)),
     hash: Some(|rt, this| Err(rt.type_error(format!("unhashable type: '{}'", rt.type_of(this).name())))),
-    compare: Some(|rt, this, other, op| {
-        let other =
-            if other.downcast::<WeakReference>().is_some() { referent(rt, other)? } else { other.clone() };
-        protocol::compare(rt, &referent(rt, this)?, &other, op)
-    }),
+    compare: Some(|rt, this, other, op| protocol::compare(rt, &referent(rt, this)?, &behind(rt, other)?, op)),
     getattr: Some(|rt, this, name| protocol::get_attr(rt, &referent(rt, this)?, name)),
     setattr: Some(|rt, this, name, value| match value {
         Some(value) => protocol::set_attr(rt, &referent(rt, this)?, name, value),
@@ -65,8 +85,60 @@ const PROXY_SLOTS: SlotTable = SlotTable {
     iter: Some(|rt, this| protocol::iter(rt, &referent(rt, this)?)),
     getitem: Some(|rt, this, key| protocol::get_item(rt, &referent(rt, this)?, key)),
     contains: Some(|rt, this, key| protocol::contains(rt, &referent(rt, this)?, key)),
+    setitem: Some(|rt, this, key, value| match value {
+        Some(value) => protocol::set_item(rt, &referent(rt, this)?, key, value),
+        None => protocol::delete_item(rt, &referent(rt, this)?, key),
+    }),
+    next: Some(next),
+    neg: Some(|rt, this| protocol::negative(rt, &referent(rt, this)?)),
+    pos: Some(|rt, this| protocol::positive(rt, &referent(rt, this)?)),
+    invert: Some(|rt, this| protocol::invert(rt, &referent(rt, this)?)),
+    abs: Some(|rt, this| call_builtin(rt, "abs", &referent(rt, this)?)),
+    int: Some(|rt, this| protocol::call_args(rt, rt.types.int.as_value(), &[referent(rt, this)?])),
+    float: Some(|rt, this| protocol::call_args(rt, rt.types.float.as_value(), &[referent(rt, this)?])),
+    index: Some(|rt, this| protocol::index(rt, &referent(rt, this)?)),
+    pow: Some(|rt, a, b, modulus| {
+        protocol::power(rt, &behind(rt, a)?, &behind(rt, b)?, &behind(rt, modulus)?)
+    }),
+    ipow: Some(|rt, a, b| protocol::power_inplace(rt, &behind(rt, a)?, &behind(rt, b)?)),
+    binary: operators!(binary),
+    inplace: operators!(inplace),
     ..SlotTable::NONE
 };
+
+/// `__bytes__` and `__reversed__`, which are no slots.
+const PROXY_METHODS: &[Method] = &[
+    method("__bytes__(self, /)", |rt, args| {
+        protocol::call_method(rt, &referent(rt, args.at(0))?, &rt.intern("__bytes__"), &[])
+    }),
+    method("__reversed__(self, /)", |rt, args| call_builtin(rt, "reversed", &referent(rt, args.at(0))?)),
+];
+
+fn call_builtin(rt: &Runtime, name: &str, value: &Value) -> Result {
+    match rt.builtins.get_str(&rt.intern(name)) {
+        Some(function) => protocol::call_args(rt, &function, std::slice::from_ref(value)),
+        None => Err(rt.raise(&rt.exceptions.name_error, format!("name '{name}' is not defined"))),
+    }
+}
+
+/// `next(proxy)`: of what is no iterator CPython says that the proxy watches one.
+fn next(rt: &Runtime, this: &Value) -> Result<Option<Value>> {
+    let target = referent(rt, this)?;
+    if rt.type_of(&target).slots.next.get().is_none() {
+        let name = rt.type_of(&target).name();
+        return Err(rt.type_error(format!("Weakref proxy referenced a non-iterator '{name}' object")));
+    }
+    protocol::next(rt, &target)
+}
+
+/// An operand: what a proxy watches, or the operand itself.
+fn behind(rt: &Runtime, operand: &Value) -> Result {
+    let table = rt.type_of(operand).table();
+    let is_proxy = |table: &TypeTable| {
+        std::ptr::eq(table, &raw const PROXY) || std::ptr::eq(table, &raw const CALLABLE_PROXY)
+    };
+    if table.is_some_and(is_proxy) { referent(rt, operand) } else { Ok(operand.clone()) }
+}
 
 /// `weakref.ProxyType`
 pub static PROXY: TypeTable = TypeTable {
@@ -74,6 +146,7 @@ pub static PROXY: TypeTable = TypeTable {
     module: "weakref",
     layout: Some(Layout::of::<WeakReference>()),
     slots: PROXY_SLOTS,
+    methods: PROXY_METHODS,
     closed: true,
     ..TypeTable::EMPTY
 };

@@ -269,32 +269,3 @@ pub fn pow(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     Ok(Value::float(result))
 }
-
-/// `gamma(x)`
-pub fn gamma(rt: &Runtime, args: Bound<'_>) -> Result {
-    let x = to_f64(rt, args.at(0))?;
-    if x == f64::NEG_INFINITY || x == 0.0 || x < 0.0 && x == x.floor() {
-        if rt.is_at_least(3, 14) {
-            let shown = protocol::repr(rt, &Value::float(x))?;
-            let text = format!("expected a noninteger or positive integer, got {}", shown.to_utf8_lossy());
-            return Err(rt.value_error(text));
-        }
-        return Err(domain_error(rt));
-    }
-    let result = if x == x.floor() && (1.0..=23.0).contains(&x) {
-        (1..x as u64).map(|i| i as f64).product()
-    } else {
-        libm::tgamma(x)
-    };
-    if result.is_infinite() && x.is_finite() { Err(range_error(rt)) } else { Ok(Value::float(result)) }
-}
-
-/// `lgamma(x)`
-pub fn lgamma(rt: &Runtime, args: Bound<'_>) -> Result {
-    let x = to_f64(rt, args.at(0))?;
-    if x.is_finite() && x <= 0.0 && x == x.floor() {
-        return Err(domain_error(rt));
-    }
-    let result = if x.is_infinite() { f64::INFINITY } else { libm::lgamma(x) };
-    if result.is_infinite() && x.is_finite() { Err(range_error(rt)) } else { Ok(Value::float(result)) }
-}

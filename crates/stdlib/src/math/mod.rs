@@ -1,6 +1,7 @@
 //! `math`: functions of real numbers and of integers.
 
 mod floats;
+mod gamma;
 mod integers;
 mod sums;
 
@@ -22,12 +23,12 @@ pub static MODULE: NativeModule = NativeModule {
             finite(rt, a, f64::acos, "expected a number in range from -1 up to 1, got ")
         }),
         method("acosh(x, /)", |rt, a| {
-            finite(rt, a, f64::acosh, "expected argument value not less than 1, got ")
+            finite(rt, a, gamma::acosh, "expected argument value not less than 1, got ")
         }),
         method("asin(x, /)", |rt, a| {
             finite(rt, a, f64::asin, "expected a number in range from -1 up to 1, got ")
         }),
-        method("asinh(x, /)", |rt, a| finite(rt, a, libm::asinh, "")),
+        method("asinh(x, /)", |rt, a| finite(rt, a, gamma::asinh, "")),
         method("atan(x, /)", |rt, a| finite(rt, a, f64::atan, "")),
         method("atan2(y, x, /)", floats::atan2),
         method("atanh(x, /)", |rt, a| finite(rt, a, libm::atanh, "expected a number between -1 and 1, got ")),
@@ -53,7 +54,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("fmod(x, y, /)", floats::fmod),
         method("frexp(x, /)", floats::frexp),
         method("fsum(seq, /)", sums::fsum),
-        method("gamma(x, /)", floats::gamma),
+        method("gamma(x, /)", gamma::gamma),
         method("gcd(*integers)", integers::gcd),
         method("hypot(*coordinates)", sums::hypot),
         method("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", floats::isclose),
@@ -63,7 +64,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("isqrt(n, /)", integers::isqrt),
         method("lcm(*integers)", integers::lcm),
         method("ldexp(x, i, /)", floats::ldexp),
-        method("lgamma(x, /)", floats::lgamma),
+        method("lgamma(x, /)", gamma::lgamma),
         method("log(x, base=2.718281828459045, /)", floats::log).since(3, 12),
         method("log(*args)", floats::log_of_group).until(3, 12),
         method("log10(x, /)", |rt, a| floats::logarithm(rt, a.at(0), f64::log10, std::f64::consts::LOG10_2)),

@@ -1,7 +1,7 @@
 //! The exception being handled, and the hooks that report those nobody handles.
 
 use builtins::args::Bound;
-use builtins::objects::exception::{format_exception, format_unraisable};
+use builtins::objects::exception::{Exception, format_exception, format_unraisable};
 use builtins::objects::tuple::Tuple;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
@@ -28,7 +28,14 @@ pub fn exception(rt: &Runtime, _: Bound<'_>) -> Result {
 
 /// `sys.excepthook(type, value, traceback)`
 pub fn excepthook(rt: &Runtime, args: Bound<'_>) -> Result {
-    write_stderr(rt, &format_exception(rt, args.at(1)));
+    let value = args.at(1);
+    if value.downcast::<Exception>().is_none() {
+        let found = rt.type_of(value).name();
+        let text = format!("TypeError: print_exception(): Exception expected for value, {found} found\n");
+        write_stderr(rt, &text);
+        return Ok(Value::NONE);
+    }
+    write_stderr(rt, &format_exception(rt, value));
     Ok(Value::NONE)
 }
 

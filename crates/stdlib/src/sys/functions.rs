@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use builtins::args::Bound;
 use builtins::objects::int;
-use builtins::objects::list::List;
-use builtins::objects::str::{Str, Width};
+use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
+use builtins::types::Type;
 use builtins::{Args, Result, Runtime, Value, protocol};
 
 use super::attribute;
@@ -30,7 +30,8 @@ pub fn getrecursionlimit(rt: &Runtime, _: Bound<'_>) -> Result {
     Ok(rt.int(rt.recursion_limit.get() as i64))
 }
 
-fn c_int(rt: &Runtime, value: &Value) -> Result<i32> {
+/// An int that fits C's, as functions with a declared signature read it.
+pub fn c_int(rt: &Runtime, value: &Value) -> Result<i32> {
     let number = int::clamp(&protocol::index(rt, value)?);
     i32::try_from(number).map_err(|_| rt.overflow_error("Python int too large to convert to C int"))
 }
@@ -40,6 +41,16 @@ pub fn setrecursionlimit(rt: &Runtime, args: Bound<'_>) -> Result {
     let limit = c_int(rt, args.at(0))?;
     if limit < 1 {
         return Err(rt.value_error("recursion limit must be greater or equal than 1"));
+    }
+    let frame = |depth: usize| rt.hooks().and_then(|hooks| hooks.frame(rt, depth));
+    if frame(limit as usize - 1).is_some() {
+        // Before 3.12 the call of this function counted too.
+        let own = usize::from(!rt.is_at_least(3, 12));
+        let depth = own + (0..usize::MAX).take_while(|&depth| frame(depth).is_some()).count();
+        let text = format!(
+            "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        );
+        return Err(rt.raise(&rt.exceptions.recursion_error, text));
     }
     rt.recursion_limit.set(limit as usize);
     Ok(Value::NONE)
@@ -54,50 +65,29 @@ pub fn getrefcount(rt: &Runtime, args: Bound<'_>) -> Result {
 /// `sys.getsizeof(object, default)`
 pub fn getsizeof(rt: &Runtime, args: Bound<'_>) -> Result {
     let value = args.at(0);
-    if let Some(method) = protocol::get_optional_attr(rt, value, &rt.intern("__sizeof__"))? {
-        let size = protocol::call_args(rt, &method, &[])?;
-        if int::to_i64(&size).is_none() {
-            return Err(rt.type_error(format!(
-                "'{}' object cannot be interpreted as an integer",
-                rt.type_of(&size).name()
-            )));
+    match protocol::call_special(rt, value, &rt.intern("__sizeof__"), &[])? {
+        Some(size) if int::to_big(&size).is_none() => Err(rt.type_error(format!(
+            "'{}' object cannot be interpreted as an integer",
+            rt.type_of(&size).name()
+        ))),
+        Some(size) => {
+            let head = if is_tracked_kind(value) { COLLECTOR_HEAD } else { 0 };
+            Ok(rt.int(int::clamp(&size).saturating_add(head)))
         }
-        return Ok(size);
-    }
-    if let Some(size) = size(rt, value) {
-        return Ok(rt.int(size as i64));
-    }
-    match args.get(1) {
-        Some(default) => Ok(default.clone()),
-        None => Err(rt.type_error(format!("Type {} doesn't define __sizeof__", rt.type_of(value).name()))),
+        None => match args.get(1) {
+            Some(default) => Ok(default.clone()),
+            None => {
+                Err(rt.type_error(format!("Type {} doesn't define __sizeof__", rt.type_of(value).name())))
+            }
+        },
     }
 }
 
-/// The bytes that CPython gives the common types.
-fn size(rt: &Runtime, value: &Value) -> Option<usize> {
-    if let Some(string) = value.downcast::<Str>() {
-        let old = if rt.is_at_least(3, 12) { 0 } else { 8 };
-        let head = if string.as_ascii().is_some() { 40 } else { 56 };
-        let unit = match string.width() {
-            Width::Ascii | Width::Latin1 => 1,
-            Width::Two => 2,
-            Width::Four => 4,
-        };
-        return Some(head + old + (string.len() + 1) * unit);
-    }
-    if let Some(tuple) = value.downcast::<Tuple>() {
-        return Some(40 + 8 * tuple.items().len());
-    }
-    if let Some(list) = value.downcast::<List>() {
-        return Some(56 + 8 * list.items.capacity());
-    }
-    if let Some(number) = int::to_big(value) {
-        return Some(24 + 4 * number.bits().div_ceil(30).max(1) as usize);
-    }
-    if value.as_immediate_float().is_some() {
-        return Some(24);
-    }
-    Some(if value.is_heap() { 48 } else { 16 })
+/// What CPython's collector puts before an object.
+const COLLECTOR_HEAD: i64 = 16;
+
+fn is_tracked_kind(value: &Value) -> bool {
+    value.is_container() && value.downcast::<Type>().is_none_or(|class| class.table().is_none())
 }
 
 /// `sys.intern(string)`

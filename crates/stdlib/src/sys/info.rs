@@ -6,6 +6,7 @@ use builtins::objects::object::Plain;
 use builtins::types::{SlotTable, TypeTable, getter};
 use builtins::{Result, Runtime, Value, protocol};
 
+use super::library::{ALWAYS, SOMETIMES};
 use crate::struct_sequence::{make, struct_sequence};
 
 struct_sequence!(VERSION_INFO, "sys", "version_info", closed, major 0, minor 1, micro 2, releaselevel 3, serial 4);
@@ -92,6 +93,8 @@ pub fn fill(rt: &Runtime, dict: &Ref<Dict>) {
         }),
     );
     set("platlibdir", text("lib"));
+    set("abiflags", text(""));
+    set("stdlib_module_names", library_names(rt));
     set("float_repr_style", text("short"));
     set("executable", text(""));
     for name in ["prefix", "exec_prefix", "base_prefix", "base_exec_prefix"] {
@@ -116,6 +119,16 @@ fn implementation(rt: &Runtime, version: Value, number: i64) -> Value {
             ("hexversion", rt.int(number)),
         ],
     )
+}
+
+/// `sys.stdlib_module_names`
+fn library_names(rt: &Runtime) -> Value {
+    let minor = rt.version.minor;
+    let sometimes = SOMETIMES.iter().filter(|(_, since, until)| (*since..*until).contains(&minor));
+    let names = ALWAYS.iter().copied().chain(sometimes.map(|(name, _, _)| *name));
+    let list = rt.list(names.map(|name| rt.intern(name).into()).collect());
+    let made = protocol::call_args(rt, rt.types.frozenset.as_value(), std::slice::from_ref(&list));
+    made.unwrap_or(list)
 }
 
 /// A `types.SimpleNamespace` with these attributes.
@@ -174,6 +187,8 @@ fn flags(rt: &Runtime, dict: &Ref<Dict>) {
     set(13, Value::FALSE);
     set(14, Value::int32(i32::from(variable("PYTHONUTF8") == "1")));
     set(16, Value::FALSE);
-    set(17, rt.int(rt.int_max_str_digits.get() as i64));
+    // 3.11 shows what was asked for, not what holds.
+    let digits = if rt.is_at_least(3, 12) { rt.int_max_str_digits.get() as i64 } else { -1 };
+    set(17, rt.int(digits));
     dict.set_str(&rt.intern("flags"), make(rt, &FLAGS, items));
 }

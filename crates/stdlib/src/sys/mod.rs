@@ -1,13 +1,29 @@
 //! `sys`: the interpreter's own state, its limits and the standard streams.
+//!
+//! What CPython's `sys` has and this one has not, and why:
+//!
+//! | absent | because |
+//! |---|---|
+//! | `settrace`, `setprofile`, `_settraceallthreads`, `_setprofileallthreads`, `monitoring` | nothing observes instructions for programs |
+//! | `getdlopenflags`, `setdlopenflags` | no shared library is ever loaded |
+//! | `activate_stack_trampoline`, `deactivate_stack_trampoline`, `is_stack_trampoline_active` | there is no machine code for `perf` to name |
+//! | `_debugmallocstats`, `_clear_type_cache`, `_clear_internal_caches`, `_getquickenedcount` | they speak of CPython's allocator and caches |
+//! | `getunicodeinternedsize`, `_is_interned` | strings are interned by other rules |
+//! | `_git`, `_framework`, `_home`, `_base_executable`, `_stdlib_dir`, `_get_cpu_count_config` | they describe how a CPython was built and installed |
+//! | `_baserepl`, `__interactivehook__`, `ps1`, `ps2` | there is no interactive mode |
+//! | `remote_exec`, `is_remote_debug_enabled`, `_jit` | other processes cannot reach in, and nothing is compiled to machine code |
 
 mod coroutines;
 mod exceptions;
 mod frames;
 mod functions;
+mod hooks;
 mod info;
+mod library;
 mod stream;
 
 pub use exceptions::print_uncaught;
+pub(crate) use functions::c_int;
 pub(crate) use info::namespace;
 
 use std::rc::Rc;
@@ -15,6 +31,7 @@ use std::rc::Rc;
 use builtins::heap::Ref;
 use builtins::host::Stream;
 use builtins::objects::dict::Dict;
+use builtins::objects::exception::report_unraisable;
 use builtins::objects::module_message::PROGRAM_FOLDER;
 use builtins::types::method;
 use builtins::{Result, Runtime, Value, protocol};
@@ -58,6 +75,11 @@ pub static MODULE: NativeModule = NativeModule {
         method("gettrace()", |_, _| Ok(Value::NONE)),
         method("getprofile()", |_, _| Ok(Value::NONE)),
         method("call_tracing(func, args, /)", functions::call_tracing),
+        method("audit(*args)", hooks::audit),
+        method("addaudithook(hook)", hooks::addaudithook),
+        method("breakpointhook(*args, **kws)", hooks::breakpointhook),
+        method("getallocatedblocks()", |rt, _| Ok(rt.int(rt.heap.live_objects() as i64))),
+        method("_is_gil_enabled()", |_, _| Ok(Value::TRUE)).since(3, 13),
     ],
     types: &[],
     init: Some(init),
@@ -74,6 +96,8 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
     let asked = rt.host.variable("PYTHONWARNINGS").unwrap_or_default();
     let asked = asked.split(',').filter(|option| !option.is_empty()).map(|option| rt.str(option).into());
     set("warnoptions", rt.list(asked.collect()));
+    set("orig_argv", rt.list(Vec::new()));
+    set("_xoptions", rt.new_dict().into());
     for (names, which) in [
         (["stdin", "__stdin__"], Stream::Stdin),
         (["stdout", "__stdout__"], Stream::Stdout),
@@ -82,7 +106,7 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
         let stream = stream::make(rt, which);
         names.iter().for_each(|name| set(name, stream.clone()));
     }
-    for name in ["displayhook", "excepthook", "unraisablehook"] {
+    for name in ["displayhook", "excepthook", "unraisablehook", "breakpointhook"] {
         let hook = dict.get_str(&rt.intern(name)).unwrap_or(Value::NONE);
         set(&format!("__{name}__"), hook);
     }
@@ -90,9 +114,12 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
     rt.unraisable_hook.set(Some(exceptions::report_unraisable));
 }
 
-/// Sets `sys.argv`, and the folder that is first in `sys.path`.
-pub fn set_arguments(rt: &Runtime, argv: &[String], folder: &str) -> Result<()> {
+/// Sets `sys.argv`, `sys.orig_argv` (the whole command line), and the folder that is first in `sys.path`.
+pub fn set_arguments(rt: &Runtime, argv: &[String], original: &[String], folder: &str) -> Result<()> {
     let Some(sys) = module(rt) else { return Ok(()) };
+    let list = |items: &[String]| rt.list(items.iter().map(|a| rt.str(a).into()).collect());
+    protocol::set_attr(rt, &sys, &rt.intern("argv"), &list(argv))?;
+    protocol::set_attr(rt, &sys, &rt.intern("orig_argv"), &list(original))?;
     rt.extras.borrow_mut().insert(PROGRAM_FOLDER, Rc::new(folder.to_owned()));
     let argv = rt.list(argv.iter().map(|a| rt.str(a).into()).collect());
     protocol::set_attr(rt, &sys, &rt.intern("argv"), &argv)?;
@@ -119,7 +146,12 @@ pub fn flush(rt: &Runtime) -> bool {
             && name.contains("stdout")
         {
             if flushed {
-                rt.unraisable(raised, Some(&stream));
+                let (message, object) = if rt.is_at_least(3, 13) {
+                    (Some("Exception ignored on flushing sys.stdout"), None)
+                } else {
+                    (None, Some(&stream))
+                };
+                report_unraisable(rt, &raised, message, object);
             }
             stream::discard(&stream);
             flushed = false;

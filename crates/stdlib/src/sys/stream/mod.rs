@@ -1,22 +1,34 @@
 //! The standard streams as text files: `sys.stdin`, `sys.stdout`, `sys.stderr`.
+//!
+//! ```text
+//!   mod      the text side
+//!   binary   the binary side, `sys.stdout.buffer`
+//!   channel  what both share
+//! ```
+//!
+//! Text that is written waits on the text side first, as in CPython: bytes written to `buffer` can overtake it.
+
+mod binary;
+mod channel;
 
 use std::cell::{Cell, RefCell};
-use std::io;
+use std::rc::Rc;
 
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref};
 use builtins::host::Stream;
+use builtins::objects::bytes::bytes_like;
 use builtins::objects::str::Str;
-use builtins::types::{SlotTable, TypeTable, getter, method};
+use builtins::types::{SlotTable, Type, TypeTable, getter, method};
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
-/// Output is handed to the host in pieces of about this size.
-const BUFFER: usize = 8192;
+use channel::{BUFFER, Channel};
 
 /// The payload of a standard stream.
 pub struct TextStream {
-    which: Stream,
-    /// Output not yet written, or input not yet asked for.
+    channel: Rc<Channel>,
+    binary: Value,
+    /// Output not yet handed to the channel, or input not yet asked for.
     buffer: RefCell<Vec<u8>>,
     /// How much of the input in `buffer` has been given out.
     taken: Cell<usize>,
@@ -24,8 +36,11 @@ pub struct TextStream {
     /// The input so far ended in `\r`, whose `\n` may follow.
     after_return: Cell<bool>,
     line_buffering: Cell<bool>,
-    closed: Cell<bool>,
-    errors: &'static str,
+    write_through: Cell<bool>,
+    encoding: RefCell<String>,
+    errors: RefCell<String>,
+    /// What a written `\n` becomes, where that is something else.
+    newline: Cell<Option<&'static str>>,
 }
 
 impl Payload for TextStream {
@@ -54,27 +69,39 @@ pub static TABLE: TypeTable = TypeTable {
         method("readline(self, size=-1, /)", readline),
         method("readlines(self, hint=-1, /)", readlines),
         method("isatty(self, /)", |rt, args| {
-            Ok(Value::bool(rt.host.is_terminal(open(rt, args.at(0))?.which)))
+            Ok(Value::bool(rt.host.is_terminal(open(rt, args.at(0))?.which())))
         }),
-        method("fileno(self, /)", |rt, args| Ok(Value::int32(open(rt, args.at(0))?.which as i32))),
-        method("readable(self, /)", |rt, args| Ok(Value::bool(open(rt, args.at(0))?.which == Stream::Stdin))),
-        method("writable(self, /)", |rt, args| Ok(Value::bool(open(rt, args.at(0))?.which != Stream::Stdin))),
+        method("fileno(self, /)", |rt, args| Ok(Value::int32(open(rt, args.at(0))?.which() as i32))),
+        method("readable(self, /)", |rt, args| {
+            Ok(Value::bool(open(rt, args.at(0))?.which() == Stream::Stdin))
+        }),
+        method("writable(self, /)", |rt, args| {
+            Ok(Value::bool(open(rt, args.at(0))?.which() != Stream::Stdin))
+        }),
         method("seekable(self, /)", |rt, args| open(rt, args.at(0)).map(|_| Value::FALSE)),
         method("close(self, /)", close),
-        method("reconfigure(self, *, line_buffering=None, write_through=None)", reconfigure),
+        method(
+            "reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
+            reconfigure,
+        ),
+        method("seek(self, cookie, whence=0, /)", |rt, _| Err(not_seekable(rt))),
+        method("tell(self, /)", |rt, _| Err(not_seekable(rt))),
+        method("truncate(self, pos=None, /)", |rt, _| Err(not_seekable(rt))),
         method("__enter__(self, /)", |rt, args| open(rt, args.at(0)).map(|_| args.at(0).clone())),
         method("__exit__(self, *args)", close),
     ],
     getters: &[
-        getter("closed", |rt, this| Ok(Value::bool(payload(rt, this)?.closed.get()))),
-        getter("encoding", |rt, _| Ok(rt.str("utf-8").into())),
-        getter("errors", |rt, this| Ok(rt.str(payload(rt, this)?.errors).into())),
-        getter("name", |rt, this| Ok(rt.str(name(payload(rt, this)?.which)).into())),
-        getter("mode", |rt, this| Ok(rt.str(mode(payload(rt, this)?.which)).into())),
+        getter("closed", |rt, this| Ok(Value::bool(payload(rt, this)?.channel.closed.get()))),
+        getter("encoding", |rt, this| Ok(rt.str(&payload(rt, this)?.encoding.borrow()).into())),
+        getter("errors", |rt, this| Ok(rt.str(&payload(rt, this)?.errors.borrow()).into())),
+        getter("buffer", |rt, this| Ok(payload(rt, this)?.binary.clone())),
+        getter("name", |rt, this| Ok(rt.str(name(payload(rt, this)?.which())).into())),
+        getter("mode", |rt, this| Ok(rt.str(mode(payload(rt, this)?.which())).into())),
         getter("newlines", |_, _| Ok(Value::NONE)),
         getter("line_buffering", |rt, this| Ok(Value::bool(payload(rt, this)?.line_buffering.get()))),
-        getter("write_through", |_, _| Ok(Value::FALSE)),
+        getter("write_through", |rt, this| Ok(Value::bool(payload(rt, this)?.write_through.get()))),
     ],
+    has_dict: true,
     closed: true,
     ..TypeTable::EMPTY
 };
@@ -97,28 +124,33 @@ pub fn make(rt: &Runtime, which: Stream) -> Value {
         _ if plain || set("PYTHONUTF8").as_deref() == Some("1") => "surrogateescape",
         _ => "strict",
     };
+    let channel = Rc::new(Channel::new(which));
     let stream = TextStream {
-        which,
+        binary: binary::make(rt, &channel),
+        channel,
         buffer: RefCell::default(),
         taken: Cell::new(0),
         at_end: Cell::new(false),
         after_return: Cell::new(false),
         line_buffering: Cell::new(which == Stream::Stderr || rt.host.is_terminal(which)),
-        closed: Cell::new(false),
-        errors,
+        write_through: Cell::new(false),
+        encoding: RefCell::new("utf-8".to_owned()),
+        errors: RefCell::new(errors.to_owned()),
+        newline: Cell::new(None),
     };
     rt.new_object(&rt.type_for(&TABLE), stream).into()
 }
 
 /// Whether a value is a standard stream that is closed.
 pub fn is_closed(stream: &Value) -> bool {
-    stream.downcast::<TextStream>().is_some_and(|s| s.closed.get())
+    stream.downcast::<TextStream>().is_some_and(|s| s.channel.closed.get())
 }
 
 /// Forgets output that cannot be written.
 pub fn discard(stream: &Value) {
     if let Some(stream) = stream.downcast::<TextStream>() {
         stream.buffer.borrow_mut().clear();
+        stream.channel.discard();
     }
 }
 
@@ -128,30 +160,47 @@ fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<TextStream>> {
 
 fn open<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<TextStream>> {
     let stream = payload(rt, this)?;
-    if stream.closed.get() {
+    if stream.channel.closed.get() {
         return Err(rt.value_error("I/O operation on closed file."));
     }
     Ok(stream)
 }
 
+/// `io.UnsupportedOperation`, which is an OSError and a ValueError.
 fn unsupported(rt: &Runtime, what: &str) -> Raised {
-    rt.raise(&rt.exceptions.os_error, what)
-}
-
-/// The OSError of a failed call of the host.
-fn os_error(rt: &Runtime, error: &io::Error) -> Raised {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    match error.raw_os_error() {
-        Some(code) => rt.raise_call(&rt.exceptions.os_error, &[Value::int32(code), rt.str(text).into()]),
-        None => rt.raise(&rt.exceptions.os_error, text),
+    const KEY: &str = "io.UnsupportedOperation";
+    let known = rt.extras.borrow().get(KEY).cloned().map(Rc::downcast::<Value>);
+    let class = match known {
+        Some(Ok(class)) => Ok((*class).clone()),
+        _ => {
+            let names = rt.new_dict();
+            names.set_str(&rt.names.module, rt.intern("io").into());
+            let bases = [&rt.exceptions.os_error, &rt.exceptions.value_error].map(Ref::to_value);
+            let parts =
+                [rt.intern("UnsupportedOperation").into(), rt.tuple_from(bases.to_vec()), names.into()];
+            protocol::call_args(rt, rt.types.r#type.as_value(), &parts)
+        }
+    };
+    let class = match class {
+        Ok(class) => class,
+        Err(raised) => return raised,
+    };
+    rt.extras.borrow_mut().insert(KEY, Rc::new(class.clone()));
+    match class.downcast::<Type>() {
+        Some(class) => rt.raise_call(class, &[rt.str(what).into()]),
+        None => rt.raise(&rt.exceptions.os_error, what),
     }
 }
 
+fn not_seekable(rt: &Runtime) -> Raised {
+    unsupported(rt, "underlying stream is not seekable")
+}
+
 fn repr(rt: &Runtime, this: &Value) -> Result {
-    let which = payload(rt, this)?.which;
+    let which = payload(rt, this)?.which();
     let (name, mode) = (name(which), mode(which));
-    Ok(rt.str(&format!("<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='utf-8'>")).into())
+    let encoding = payload(rt, this)?.encoding.borrow().clone();
+    Ok(rt.str(&format!("<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='{encoding}'>")).into())
 }
 
 fn write(rt: &Runtime, args: Bound<'_>) -> Result {
@@ -160,14 +209,16 @@ fn write(rt: &Runtime, args: Bound<'_>) -> Result {
         let found = rt.type_of(args.at(1)).name();
         return Err(rt.type_error(format!("write() argument must be str, not {found}")));
     };
-    if stream.which == Stream::Stdin {
+    if stream.which() == Stream::Stdin {
         return Err(unsupported(rt, "not writable"));
     }
     let start = stream.buffer.borrow().len();
     match text.to_utf8() {
-        Ok(bytes) => stream.buffer.borrow_mut().extend_from_slice(bytes.as_bytes()),
-        Err(_) => {
-            let bytes = encode(rt, text, stream.errors)?;
+        Ok(bytes) if *stream.encoding.borrow() == "utf-8" && stream.newline.get().is_none() => {
+            stream.buffer.borrow_mut().extend_from_slice(bytes.as_bytes());
+        }
+        _ => {
+            let bytes = encode(rt, stream, text)?;
             stream.buffer.borrow_mut().extend_from_slice(&bytes);
         }
     }
@@ -175,53 +226,46 @@ fn write(rt: &Runtime, args: Bound<'_>) -> Result {
         let buffer = stream.buffer.borrow();
         let new = buffer.get(start..).unwrap_or_default();
         (
-            buffer.len() >= BUFFER,
+            buffer.len() >= BUFFER || stream.write_through.get(),
             stream.line_buffering.get() && new.iter().any(|b| matches!(b, b'\n' | b'\r')),
         )
     };
-    if is_full || has_line {
+    if has_line {
         flush(rt, stream)?;
+    } else if is_full {
+        hand_on(rt, stream)?;
     }
     Ok(rt.int(text.len() as i64))
 }
 
-/// UTF-8 of text with surrogates.
-fn encode(rt: &Runtime, text: &Ref<Str>, errors: &str) -> Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len());
-    for (index, point) in text.code_points().enumerate() {
-        match (char::from_u32(point), errors) {
-            (Some(c), _) => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-            (None, "backslashreplace") => bytes.extend_from_slice(format!("\\u{point:04x}").as_bytes()),
-            (None, "surrogateescape") if (0xDC80..=0xDCFF).contains(&point) => bytes.push(point as u8),
-            (None, _) => {
-                let run = text.code_points().skip(index).take_while(|p| char::from_u32(*p).is_none()).count();
-                let parts = [
-                    rt.str("utf-8").into(),
-                    text.to_value(),
-                    rt.int(index as i64),
-                    rt.int((index + run) as i64),
-                    rt.str("surrogates not allowed").into(),
-                ];
-                return Err(rt.raise_call(&rt.exceptions.unicode_encode_error, &parts));
-            }
-        }
+/// The bytes of text in the stream's encoding.
+fn encode(rt: &Runtime, stream: &TextStream, text: &Ref<Str>) -> Result<Vec<u8>> {
+    let (encoding, errors) = (stream.encoding.borrow().clone(), stream.errors.borrow().clone());
+    let mut text = text.to_value();
+    if let Some(newline) = stream.newline.get() {
+        let parts = [rt.str("\n").into(), rt.str(newline).into()];
+        text = protocol::call_method(rt, &text, &rt.intern("replace"), &parts)?;
     }
-    Ok(bytes)
+    let how = [rt.str(&encoding).into(), rt.str(&errors).into()];
+    let bytes = protocol::call_method(rt, &text, &rt.intern("encode"), &how)?;
+    Ok(bytes_like(rt, &bytes).unwrap_or_default())
+}
+
+/// Hands the text that waits to the channel.
+fn hand_on(rt: &Runtime, stream: &TextStream) -> Result<()> {
+    let mut bytes = stream.buffer.take();
+    let written = stream.channel.write(rt, &bytes);
+    bytes.clear();
+    stream.buffer.replace(bytes);
+    written
 }
 
 fn flush(rt: &Runtime, stream: &TextStream) -> Result<()> {
-    if stream.which == Stream::Stdin || stream.buffer.borrow().is_empty() {
+    if stream.which() == Stream::Stdin {
         return Ok(());
     }
-    let bytes = stream.buffer.take();
-    if let Err(error) = rt.host.write(stream.which, &bytes) {
-        *stream.buffer.borrow_mut() = bytes;
-        return Err(os_error(rt, &error));
-    }
-    let mut emptied = bytes;
-    emptied.clear();
-    stream.buffer.replace(emptied);
-    Ok(())
+    hand_on(rt, stream)?;
+    stream.channel.flush(rt)
 }
 
 fn writelines(rt: &Runtime, args: Bound<'_>) -> Result {
@@ -234,50 +278,90 @@ fn writelines(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn close(rt: &Runtime, args: Bound<'_>) -> Result {
     let stream = payload(rt, args.at(0))?;
-    if !stream.closed.get() {
+    if !stream.channel.closed.get() {
         let flushed = flush(rt, stream);
-        stream.closed.set(true);
+        stream.channel.closed.set(true);
         flushed?;
     }
     Ok(Value::NONE)
 }
 
+fn text_option<'a>(rt: &Runtime, args: Bound<'a>, index: usize, name: &str) -> Result<Option<&'a Ref<Str>>> {
+    match args.get_some(index) {
+        None => Ok(None),
+        Some(value) => value.downcast::<Str>().map(Some).ok_or_else(|| {
+            let found = rt.type_of(value).name();
+            rt.type_error(format!("reconfigure() argument '{name}' must be str or None, not {found}"))
+        }),
+    }
+}
+
+/// `reconfigure(encoding, errors, newline, line_buffering, write_through)`
 fn reconfigure(rt: &Runtime, args: Bound<'_>) -> Result {
     let stream = open(rt, args.at(0))?;
+    let encoding = text_option(rt, args, 1, "encoding")?;
+    let errors = text_option(rt, args, 2, "errors")?;
+    let newline = match args.get(3) {
+        None => stream.newline.get(),
+        Some(_) => {
+            match text_option(rt, args, 3, "newline")?.map(|newline| newline.to_utf8_lossy()).as_deref() {
+                None | Some("" | "\n") => None,
+                Some("\r") => Some("\r"),
+                Some("\r\n") => Some("\r\n"),
+                Some(other) => return Err(rt.value_error(format!("illegal newline value: {other}"))),
+            }
+        }
+    };
+    if let Some(encoding) = encoding {
+        if stream.which() == Stream::Stdin {
+            return Err(unsupported(rt, "It is not possible to set the encoding of standard input"));
+        }
+        let known = rt.str("").to_value();
+        protocol::call_method(rt, &known, &rt.intern("encode"), &[encoding.to_value()])?;
+    }
     flush(rt, stream)?;
-    if let Some(on) = args.get_some(1) {
-        stream.line_buffering.set(protocol::is_true(rt, on)?);
+    stream.newline.set(newline);
+    if let Some(encoding) = encoding {
+        stream.encoding.replace(encoding.to_utf8_lossy().into_owned());
+    }
+    match errors {
+        Some(errors) => drop(stream.errors.replace(errors.to_utf8_lossy().into_owned())),
+        None if encoding.is_some() => drop(stream.errors.replace("strict".to_owned())),
+        None => {}
+    }
+    for (index, flag) in [(4, &stream.line_buffering), (5, &stream.write_through)] {
+        if let Some(on) = args.get_some(index) {
+            flag.set(protocol::is_true(rt, on)?);
+        }
     }
     Ok(Value::NONE)
 }
 
 impl TextStream {
+    fn which(&self) -> Stream {
+        self.channel.which
+    }
+
     /// Reads one more piece of input, newlines translated; false at the end.
     fn fill(&self, rt: &Runtime) -> Result<bool> {
         if self.at_end.get() {
             return Ok(false);
         }
-        let mut piece = [0; BUFFER];
-        let count = loop {
-            match rt.host.read(&mut piece) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                other => break other.map_err(|error| os_error(rt, &error))?,
-            }
-        };
-        self.at_end.set(count == 0);
+        let piece = self.channel.read_piece(rt)?;
+        self.at_end.set(piece.is_empty());
         let mut buffer = self.buffer.borrow_mut();
         if self.taken.get() > 0 {
             buffer.drain(..self.taken.replace(0));
         }
         let mut after_return = self.after_return.get();
-        for &byte in piece.iter().take(count) {
+        for &byte in &piece {
             if !(byte == b'\n' && after_return) {
                 buffer.push(if byte == b'\r' { b'\n' } else { byte });
             }
             after_return = byte == b'\r';
         }
         self.after_return.set(after_return);
-        Ok(count > 0)
+        Ok(!piece.is_empty())
     }
 
     /// Gives out the next `count` bytes as text.
@@ -346,7 +430,7 @@ fn decode(rt: &Runtime, bytes: &[u8]) -> Value {
 
 fn readable<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<TextStream>> {
     let stream = open(rt, this)?;
-    if stream.which != Stream::Stdin {
+    if stream.which() != Stream::Stdin {
         return Err(unsupported(rt, "not readable"));
     }
     Ok(stream)
