@@ -10,7 +10,7 @@ def show(name, action):
 
 
 out = sys.stdout
-print(out.encoding, out.newlines, out.line_buffering, out.write_through, out.closed, type(out).__name__,
+print(out.encoding, out.newlines, out.write_through, out.closed, type(out).__name__,
     type(out.buffer).__name__, out.buffer.name, out.buffer.writable(), out.buffer.readable())
 print("text first", flush=True)
 print(out.buffer.write(b"bytes after flushed text\n"), out.buffer.flush())
