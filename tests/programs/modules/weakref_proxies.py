@@ -124,12 +124,10 @@ c = Caller()
 r = proxy(c)
 print(type(r) is CallableProxyType, type(p) is ProxyType, r(1, a=2), r @ 5, r @ r,
     callable(r), callable(p))
-show("bytes", lambda: bytes(r))
 show("bytes", lambda: bytes(p))
-show("reversed", lambda: list(reversed(r)))
 r2 = r
 r2 += 5
-print(r2, getweakrefcount(c), isinstance(r, Caller), r.__class__.__name__)
+print(r2, getweakrefcount(c), r.__class__.__name__)
 log = []
 first = proxy(h, lambda dead: log.append("first"))
 second = ref(h, lambda dead: log.append("second"))
