@@ -85,7 +85,7 @@ impl Family {
         let pyc = pyc::read(&program.bytes).map_err(io::Error::other)?;
         let settings = Settings { version: pyc.header.version, host: Box::new(Nowhere), hash_keys: (0, 0) };
         let rt = Runtime::new(settings);
-        Machine::install(&rt).set_importer(vm::import::import);
+        Machine::install(&rt);
         let run = run_function(&rt, &pyc, program).map_err(|raised| told(&rt, program, &raised))?;
         let run = run.ok_or_else(|| io::Error::other(format!("{} has no run()", program.name)))?;
         Ok(Family { rt, run })
@@ -103,7 +103,8 @@ impl Family {
 }
 
 fn run_function(rt: &Runtime, pyc: &pyc::Pyc, program: &benches::Compiled) -> Result<Option<Value>, Raised> {
-    let globals = vm::import::main_module(rt, &program.path.to_string_lossy())?;
+    let globals = rt.new_dict();
+    globals.set_str(&rt.intern("__name__"), rt.str(&program.name).into());
     vm::execute::run_main(rt, &pyc.code, &globals)?;
     Ok(globals.get_str(&rt.intern("run")))
 }
