@@ -196,6 +196,9 @@ impl Runtime {
     }
 
     /// Connects the layer above.
+    ///
+    /// # Panics
+    /// If there is one already.
     pub fn set_hooks(&self, hooks: Rc<dyn Hooks>) {
         assert!(self.hooks.set(hooks).is_ok(), "the hooks are set once");
     }

@@ -169,7 +169,9 @@ fn run(rt: &Runtime, generation: i32) -> i64 {
         let found = rt.heap.find_unreachable();
         list(&found);
         if let Some(garbage) = state.garbage.downcast::<List>() {
-            found.iter().for_each(|value| garbage.items.push(value.clone()));
+            for value in &found {
+                garbage.items.push(value.clone());
+            }
         }
         found.len()
     };

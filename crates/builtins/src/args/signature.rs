@@ -201,7 +201,6 @@ fn split_top_level(text: &'static str) -> Vec<&'static str> {
     for (i, c) in text.char_indices() {
         match (quote, c) {
             (Some(q), _) if q == c => quote = None,
-            (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(c),
             (None, '(' | '[') => depth += 1,
             (None, ')' | ']') => depth -= 1,

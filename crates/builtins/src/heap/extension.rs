@@ -15,6 +15,7 @@ pub struct Extension {
 }
 
 impl Extension {
+    #[expect(clippy::unnecessary_box_returns, reason = "the cell keeps the box as a raw pointer")]
     pub(super) fn new(members: usize) -> Box<Extension> {
         Box::new(Extension {
             dict: Slot::default(),

@@ -22,6 +22,9 @@ impl Kind {
 
     /// A number of one's own.
     ///
+    /// # Panics
+    /// For 0, which all payloads without a number share.
+    ///
     /// # Safety
     /// No other payload type may use `n`: a downcast trusts it. The numbers in use are listed in `objects/mod.rs`.
     pub const unsafe fn unique(n: u8) -> Kind {

@@ -162,6 +162,9 @@ impl Heap {
     }
 
     /// A new object with `len` elements behind its head, or `None` where no such size exists.
+    ///
+    /// # Panics
+    /// If `ty` is of another layout.
     #[inline]
     pub fn allocate_tailed<H, E>(
         &self,
@@ -185,6 +188,9 @@ impl Heap {
     }
 
     /// A new instance of a plain class, without attributes.
+    ///
+    /// # Panics
+    /// If `ty` is of another layout.
     #[inline]
     pub fn allocate_instance(&self, ty: &Ref<Type>) -> Ref<Instance> {
         assert!(ty.layout().kind == Instance::KIND);

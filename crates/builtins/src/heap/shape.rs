@@ -52,11 +52,16 @@ pub struct Shape {
     name: Option<Ref<Str>>,
     index: u32,
     len: u32,
+    #[expect(
+        clippy::vec_box,
+        reason = "instances and children point to shapes, which must stay where they are"
+    )]
     edges: RefCell<Vec<Box<Shape>>>,
     table: OnceCell<Box<[(u64, u32)]>>,
 }
 
 impl Shape {
+    #[expect(clippy::unnecessary_box_returns, reason = "a shape must stay where it is")]
     fn root(id: u32, fixed: u32) -> Box<Shape> {
         Box::new(Shape {
             id: Cell::new(id),

@@ -64,7 +64,7 @@ impl Value {
     /// `True` or `False`.
     #[inline(always)]
     pub fn bool(b: bool) -> Value {
-        Value::from_bits(SPECIAL | 2 | b as u64)
+        Value::from_bits(SPECIAL | 2 | u64::from(b))
     }
 
     /// A float.
@@ -90,7 +90,7 @@ impl Value {
     /// An int that surely fits the immediate range: lengths, indices, small constants.
     #[inline(always)]
     pub fn int32(i: i32) -> Value {
-        Value::from_bits(INT_TAG | (i as i64 as u64 & (u64::MAX >> INT_SHIFT)))
+        Value::from_bits(INT_TAG | (i64::from(i) as u64 & (u64::MAX >> INT_SHIFT)))
     }
 
     /// Whether this is the `None` object.

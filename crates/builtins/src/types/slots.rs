@@ -40,6 +40,7 @@ impl Comparison {
         [Comparison::Lt, Comparison::Le, Comparison::Eq, Comparison::Ne, Comparison::Gt, Comparison::Ge];
 
     /// The comparison that holds for swapped operands.
+    #[must_use]
     pub fn swapped(self) -> Comparison {
         match self {
             Comparison::Lt => Comparison::Gt,

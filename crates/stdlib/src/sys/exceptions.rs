@@ -50,9 +50,9 @@ pub fn unraisablehook(rt: &Runtime, args: Bound<'_>) -> Result {
     else {
         return Err(rt.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
     };
-    let message = match message.is_none() {
-        true => None,
-        false => Some(protocol::str(rt, message)?.to_utf8_lossy().into_owned()),
+    let message = match Some(message).filter(|message| !message.is_none()) {
+        Some(message) => Some(protocol::str(rt, message)?.to_utf8_lossy().into_owned()),
+        None => None,
     };
     let object = Some(object).filter(|object| !object.is_none());
     write_stderr(rt, &format_unraisable(rt, value, message.as_deref(), object));

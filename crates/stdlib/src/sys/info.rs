@@ -135,7 +135,9 @@ fn library_names(rt: &Runtime) -> Value {
 pub fn namespace<const N: usize>(rt: &Runtime, parts: [(&str, Value); N]) -> Value {
     let namespace = Value::from(rt.new_object(&rt.type_for(&NAMESPACE), Plain));
     if let Some(dict) = protocol::instance_dict(rt, &namespace) {
-        parts.into_iter().for_each(|(name, value)| dict.set_str(&rt.intern(name), value));
+        for (name, value) in parts {
+            dict.set_str(&rt.intern(name), value);
+        }
     }
     namespace
 }

@@ -104,7 +104,9 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
         (["stderr", "__stderr__"], Stream::Stderr),
     ] {
         let stream = stream::make(rt, which);
-        names.iter().for_each(|name| set(name, stream.clone()));
+        for name in names {
+            set(name, stream.clone());
+        }
     }
     for name in ["displayhook", "excepthook", "unraisablehook", "breakpointhook"] {
         let hook = dict.get_str(&rt.intern(name)).unwrap_or(Value::NONE);

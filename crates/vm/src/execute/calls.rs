@@ -92,7 +92,7 @@ impl Machine {
         if !self.stack.fits(laid.base, room) || !self.frames.has_room(rt.recursion_limit.get()) {
             return Err((too_deep(rt), laid.count));
         }
-        if bind_in_place(function, parameters, &code.variables, laid, names).is_some() {
+        if bind_in_place(function, *parameters, &code.variables, laid, names).is_some() {
             return Ok((code, count));
         }
         let values = laid.take();
@@ -202,7 +202,7 @@ impl Machine {
 /// argument has a default.
 fn bind_in_place(
     function: &Function,
-    parameters: &Parameters,
+    parameters: Parameters,
     variables: &[Ref<builtins::objects::str::Str>],
     laid: Laid,
     names: &[Value],

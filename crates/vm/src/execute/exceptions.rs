@@ -186,7 +186,7 @@ fn not_a_manager(rt: &Runtime, object: &Value, which: SpecialMethod) -> Raised {
     };
     let mut text = format!("'{name}' object does not support the {kind} protocol");
     if which != says_enter || rt.is_at_least(3, 14) {
-        text.push_str(&format!(" (missed {} method)", special(rt, which).to_utf8_lossy()));
+        text = format!("{text} (missed {} method)", special(rt, which).to_utf8_lossy());
     }
     if rt.is_at_least(3, 14) {
         text.push_str(other_kind(rt, ty, which));

@@ -237,8 +237,9 @@ impl Machine {
                 let (exception, cause) = (w.take(exc), w.take(cause));
                 return Err(exceptions::raise(rt, exception, Some(cause)).into());
             }
-            I::Reraise { exc } => return Err(exceptions::reraise(rt, w.take(exc))),
-            I::ReraiseAt { exc, .. } => return Err(exceptions::reraise(rt, w.take(exc))),
+            I::Reraise { exc } | I::ReraiseAt { exc, .. } => {
+                return Err(exceptions::reraise(rt, w.take(exc)));
+            }
             I::PushExcInfo { base, exc } => {
                 let exception = w.take(exc);
                 let before = self.handled.replace(Some(exception.clone())).unwrap_or(Value::NONE);

@@ -50,6 +50,7 @@ impl Window {
 
     /// The word of a register, borrowed until the register is written.
     #[inline(always)]
+    #[expect(clippy::ref_option, reason = "a word of the register file is just that")]
     pub(super) fn word(&self, reg: Reg) -> &Option<Value> {
         // SAFETY: inside the window, initialised; the loop does not write a register while it borrows it.
         unsafe { self.register(reg).as_ref() }

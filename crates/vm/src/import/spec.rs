@@ -29,6 +29,7 @@ static FILE_LOADER: TypeTable = TypeTable {
 };
 
 /// What is known of a module before it runs.
+#[expect(clippy::struct_field_names, reason = "ModuleSpec's own names")]
 pub(super) struct Origin<'a> {
     /// The full name.
     pub name: &'a str,

@@ -18,6 +18,7 @@ pub struct Reg(pub u16);
 
 impl Reg {
     /// The register `n` places further up.
+    #[must_use]
     pub const fn up(self, n: u16) -> Self {
         Self(self.0 + n)
     }

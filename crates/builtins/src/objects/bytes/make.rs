@@ -16,10 +16,10 @@ pub(crate) fn from_arguments(rt: &Runtime, name: &str, args: Args<'_>) -> Result
     let errors = str::optional_text(rt, errors, name, "errors")?;
     let described = if encoding.is_some() { "encoding" } else { "errors" };
     let Some(source) = source else {
-        return match encoding.is_some() || errors.is_some() {
-            true => Err(rt.type_error(format!("{described} without a string argument"))),
-            false => Ok(Vec::new()),
-        };
+        if encoding.is_some() || errors.is_some() {
+            return Err(rt.type_error(format!("{described} without a string argument")));
+        }
+        return Ok(Vec::new());
     };
     if let Some(text) = source.downcast::<Str>() {
         return match encoding {

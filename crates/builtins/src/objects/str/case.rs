@@ -53,7 +53,9 @@ pub(crate) fn swap_ascii(bytes: &mut [u8]) {
 
 pub(super) fn upper(rt: &Runtime, args: Bound<'_>) -> Result {
     mapped(rt, &args, <[u8]>::make_ascii_uppercase, |points, out| {
-        points.iter().for_each(|&c| push_upper(out, c));
+        for &c in points {
+            push_upper(out, c);
+        }
     })
 }
 
@@ -65,7 +67,9 @@ pub(super) fn lower(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(super) fn casefold(rt: &Runtime, args: Bound<'_>) -> Result {
     mapped(rt, &args, <[u8]>::make_ascii_lowercase, |points, out| {
-        points.iter().for_each(|&c| push_folded(out, c));
+        for &c in points {
+            push_folded(out, c);
+        }
     })
 }
 

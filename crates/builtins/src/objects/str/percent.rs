@@ -49,6 +49,7 @@ impl Values {
 
 /// One conversion: what stands between `%` and its letter, and the letter.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "the five flags of the language and one of ours")]
 struct Conversion {
     left: bool,
     plus: bool,

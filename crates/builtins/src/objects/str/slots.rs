@@ -67,7 +67,7 @@ fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
     if key.as_small_int().is_none() && rt.type_of(key).slots.index.get().is_none() {
         let mut message = "string indices must be integers".to_owned();
         if rt.is_at_least(3, 11) {
-            message.push_str(&format!(", not '{}'", rt.type_of(key).name()));
+            message = format!("{message}, not '{}'", rt.type_of(key).name());
         }
         return Err(rt.type_error(message));
     }

@@ -24,7 +24,9 @@ pub struct TypeVariable {
 
 impl Payload for TypeVariable {
     fn traverse(&self, visit: &mut Visitor<'_>) {
-        [&self.bound, &self.constraints, &self.default].into_iter().for_each(|lazy| lazy.traverse(visit));
+        for lazy in [&self.bound, &self.constraints, &self.default] {
+            lazy.traverse(visit);
+        }
     }
 
     fn clear(&self) {

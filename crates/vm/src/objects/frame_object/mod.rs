@@ -76,12 +76,16 @@ impl Payload for FrameObject {
         }
         visit.values(&self.mapping);
         visit.values(self.displaced.borrow().iter());
-        [&self.back, &self.generator, &self.extra, &self.trace].into_iter().for_each(|slot| visit.slot(slot));
+        for slot in [&self.back, &self.generator, &self.extra, &self.trace] {
+            visit.slot(slot);
+        }
     }
 
     fn clear(&self) {
         self.forget_variables();
-        [&self.back, &self.extra, &self.trace].into_iter().for_each(|slot| drop(slot.take()));
+        for slot in [&self.back, &self.extra, &self.trace] {
+            drop(slot.take());
+        }
         drop(self.displaced.take());
     }
 }

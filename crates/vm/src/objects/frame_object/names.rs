@@ -75,7 +75,9 @@ impl FrameObject {
         }
         let copy = rt.new_dict();
         builtins::objects::dict::update(rt, &copy, &mapping)?;
-        hidden.into_iter().for_each(|(name, value)| copy.set_str(name, value));
+        for (name, value) in hidden {
+            copy.set_str(name, value);
+        }
         Ok(copy.into())
     }
 }
