@@ -140,11 +140,11 @@ impl Runtime {
         let mut text = format!("{}:{}: {name}: {message}\n", place.file, place.line);
         let line = u32::try_from(place.line).ok().and_then(|line| source_line(self, &place.file, line));
         if let Some(line) = line.as_deref().map(str::trim).filter(|line| !line.is_empty()) {
-            text.push_str(&format!("  {line}\n"));
+            text = format!("{text}  {line}\n");
         }
         // CPython no longer knows when there is no frame left.
         if allocated && place.registry.is_some() {
-            text.push_str(&format!("{name}: Enable tracemalloc to get the object allocation traceback\n"));
+            text = format!("{text}{name}: Enable tracemalloc to get the object allocation traceback\n");
         }
         let sys = self.modules.get_str(&self.intern("sys"));
         let stderr = sys.and_then(|sys| protocol::get_attr(self, &sys, &self.intern("stderr")).ok());

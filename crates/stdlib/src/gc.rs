@@ -269,9 +269,8 @@ fn get_objects(rt: &Runtime, args: Bound<'_>) -> Result {
         3.. => Err(
             rt.value_error("generation parameter must be less than the number of available generations (3)")
         ),
-        -1 => Ok(rt.list(rt.heap.containers())),
+        -1 | 2 => Ok(rt.list(rt.heap.containers())),
         ..0 => Err(rt.value_error("generation parameter cannot be negative")),
-        2 => Ok(rt.list(rt.heap.containers())),
         _ => Ok(rt.list(Vec::new())),
     }
 }

@@ -164,12 +164,13 @@ impl<'a> Reader<'a> {
                 let digits = i64::from(self.int(what)?).unsigned_abs();
                 self.take_many(digits * 2, what)?;
             }
-            TypeCode::FloatText => self.short_text(what)?,
             TypeCode::ComplexText => {
                 self.short_text(what)?;
                 self.short_text(what)?;
             }
-            TypeCode::ShortAscii | TypeCode::ShortAsciiInterned => self.short_text(what)?,
+            TypeCode::FloatText | TypeCode::ShortAscii | TypeCode::ShortAsciiInterned => {
+                self.short_text(what)?;
+            }
             TypeCode::String
             | TypeCode::Interned
             | TypeCode::Unicode

@@ -37,6 +37,10 @@ use walk::Walk;
 /// # Errors
 ///
 /// [`Error`] names the place and what cannot be proved about it. Nothing of the code has run.
+///
+/// # Panics
+///
+/// In debug builds, if the result does not verify: a defect of the lowering.
 pub fn lower(source: &Arc<pyc::Code>) -> Result<Code, Error> {
     let error =
         |reason| Error { code: source.qualname.to_string_lossy(), offset: None, opcode: None, reason };

@@ -47,7 +47,7 @@ pub(crate) fn literal_escaping(bytes: &[u8], single: bool) -> String {
                 text.push(char::from(byte));
             }
             0x20..0x7F => text.push(char::from(byte)),
-            _ => text.push_str(&format!("\\x{byte:02x}")),
+            _ => text.extend(format!("\\x{byte:02x}").chars()),
         }
     }
     text.push(quote);

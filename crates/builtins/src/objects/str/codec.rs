@@ -204,14 +204,13 @@ impl Bad<'_> {
     fn handle(&self, rt: &Runtime, errors: &str, text: &mut StrBuilder) -> Result<()> {
         let bytes = self.all.get(self.start..self.end).unwrap_or_default();
         match errors {
-            "strict" => return Err(self.fail(rt)),
             "ignore" => {}
             "replace" => text.push(0xFFFD),
             "backslashreplace" => bytes.iter().for_each(|b| text.push_text(&format!("\\x{b:02x}"))),
             "surrogateescape" if bytes.iter().all(|&b| b >= 0x80) => {
                 text.push_points(bytes.iter().map(|&b| 0xDC00 + u32::from(b)));
             }
-            "surrogateescape" | "surrogatepass" => return Err(self.fail(rt)),
+            "strict" | "surrogateescape" | "surrogatepass" => return Err(self.fail(rt)),
             _ => return Err(unknown_handler(rt, errors)),
         }
         Ok(())
