@@ -33,6 +33,8 @@ pub struct Machine {
     pub(super) handled: Slot,
     /// `generator`, `coroutine` and `async_generator`.
     pub(super) generator_types: [Ref<Type>; 3],
+    /// How many running generators keep the exception that their resumer handles.
+    pub(super) handled_outside: Cell<usize>,
     /// How many polls are left before the next look at collector, interrupts and budget.
     until_check: Cell<u32>,
     /// How many polls the budget has after those.
@@ -51,6 +53,7 @@ impl Machine {
             stack: Stack::new(),
             frames: Frames::new(),
             handled: Slot::default(),
+            handled_outside: Cell::new(0),
             generator_types: generator::TYPES.map(|table| rt.type_for(table)),
             until_check: Cell::new(0),
             budget: Cell::new(u64::MAX),
@@ -85,6 +88,9 @@ impl Machine {
     /// The exception being handled, if any: a generator that handles none sees its resumer's.
     pub(super) fn handled(&self) -> Option<Value> {
         self.handled.get().or_else(|| {
+            if self.handled_outside.get() == 0 {
+                return None;
+            }
             let mut frames = self.frames.downwards();
             frames.find_map(|frame| frame.generator.as_ref()?.handled_outside())
         })

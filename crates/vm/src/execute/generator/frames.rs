@@ -140,7 +140,7 @@ impl Machine {
         generator.receives.set(receives);
         generator.delegates.set(delegates);
         generator.state.set(State::Suspended);
-        self.exchange_handled(&generator);
+        self.exchange_handled(&generator, false);
         if let Some(object) = object {
             object.suspended(generator.registers.clone(), pc);
         }
@@ -188,15 +188,25 @@ impl Machine {
     /// The generator's frame has left the stack for good.
     pub(in crate::execute) fn finish(&self, generator: &Generator) {
         generator.state.set(State::Finished);
-        self.exchange_handled(generator);
+        self.exchange_handled(generator, false);
         drop(generator.handled.take());
     }
 
+    /// The exception that is handled changes place with the one that the generator keeps: its own while it is suspended,
+    /// its resumer's while it runs.
     #[inline(always)]
-    fn exchange_handled(&self, generator: &Generator) {
+    fn exchange_handled(&self, generator: &Generator, resumed: bool) {
         if !(self.handled.is_unbound() && generator.handled.is_unbound()) {
             let own = generator.handled.take();
-            generator.handled.replace(self.handled.replace(own));
+            let (leaves_one, outside) = (own.is_some(), self.handled.replace(own));
+            let keeps_one = outside.is_some();
+            generator.handled.replace(outside);
+            let count = self.handled_outside.get();
+            self.handled_outside.set(if resumed {
+                count + usize::from(keeps_one)
+            } else {
+                count.saturating_sub(usize::from(leaves_one))
+            });
         }
     }
 
@@ -260,7 +270,7 @@ impl Machine {
             return Err(too_deep(rt));
         }
         generator.state.set(State::Running);
-        self.exchange_handled(&generator);
+        self.exchange_handled(&generator, true);
         let observed = generator.is_observed();
         self.frames.push(Frame {
             code: generator.code,
