@@ -154,6 +154,15 @@ fn budget_ends_every_endless_loop() {
     });
 }
 
+/// The exception table of this file (a test program with one byte changed) makes a handler protect itself.
+#[test]
+fn budget_ends_a_handler_that_catches_its_own_exception() {
+    let mut command = byterun();
+    command.args(["run", "--budget", BUDGET]).arg(program("handler_of_itself"));
+    let output = finish(command);
+    assert_eq!(output.status.code(), Some(124), "{}", text(&output.stderr));
+}
+
 /// In 3 GB of address space, so that the machine's own memory does not decide.
 #[test]
 fn too_little_memory_is_an_exception() {

@@ -37,7 +37,7 @@ impl Machine {
                 self.add_traceback(rt, &raised, at);
             }
             again = false;
-            if self.catch(&raised, at) {
+            if self.catch(rt, &mut raised, at) {
                 return Ok(());
             }
             let Some(frame) = self.frames.last() else { return Err(raised) };
@@ -79,9 +79,20 @@ impl Machine {
     }
 
     /// If a block of the topmost frame protects the instruction, prepares the registers for its handler.
-    fn catch(&self, raised: &Raised, at: u32) -> bool {
+    ///
+    /// A handler that lies before its block can be a loop. And when the budget is used up, nothing is caught any more: the
+    /// handler could be the loop that used it up.
+    fn catch(&self, rt: &Runtime, raised: &mut Raised, at: u32) -> bool {
         let Some(frame) = self.frames.last() else { return false };
         let Some(block) = frame.code.code.block_of(at) else { return false };
+        if block.handler <= at
+            && let Err(stop) = self.poll(rt)
+        {
+            *raised = stop;
+        }
+        if self.is_out_of_budget() {
+            return false;
+        }
         frame.pc.set(block.handler);
         let (w, first_temp, count) =
             (frame.window(), frame.code.code.first_temp, frame.code.code.register_count);
