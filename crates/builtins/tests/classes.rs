@@ -1,7 +1,5 @@
 //! Classes made at run time, their instances, and the built-in functions that ask about them.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
-
 mod host;
 
 use std::cell::RefCell;

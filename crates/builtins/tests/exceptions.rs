@@ -1,5 +1,5 @@
 //! Exceptions: their classes, what they show, and how a report of one is laid out.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod host;
 

@@ -1,5 +1,5 @@
 //! Every line of `text_cases.txt` is a call of a method of `str`, `bytes` or `bytearray` with CPython's answer.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod host;
 

@@ -27,7 +27,7 @@ impl Items {
     }
 
     #[inline(always)]
-    #[allow(clippy::mut_from_ref)]
+    #[expect(clippy::mut_from_ref, reason = "the cell is this array's own, and no borrow leaves a method")]
     fn vec(&self) -> &mut Vec<Value> {
         // SAFETY: the borrow never outlives one method below, no method runs foreign code while it
         // lasts (cloning a value only counts), and the type is not `Sync`.

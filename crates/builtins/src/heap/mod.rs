@@ -14,8 +14,8 @@
 //!                                               │ payload …            (tail) … (ext) │
 //!                                               └─────────────────────────────────────┘
 //! ```
-#![allow(unsafe_code, reason = "the one place of this crate where memory is handled by hand")]
-#![allow(
+#![expect(unsafe_code, reason = "the one place of this crate where memory is handled by hand")]
+#![expect(
     clippy::cast_ptr_alignment,
     reason = "cells are aligned to their grain, which is checked where pages are made"
 )]

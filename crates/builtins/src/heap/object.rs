@@ -314,8 +314,8 @@ impl<T: Payload> fmt::Debug for Ref<T> {
 #[macro_export]
 macro_rules! claim_kind {
     ($number:literal) => {{
-        #[allow(unsafe_code, reason = "the list of numbers in heap/object.rs keeps them apart")]
-        #[allow(
+        #[expect(unsafe_code, reason = "the list of numbers in heap/object.rs keeps them apart")]
+        #[expect(
             clippy::macro_metavars_in_unsafe,
             reason = "the number is the one thing the caller vouches for"
         )]

@@ -43,7 +43,6 @@ pub static TABLE: TypeTable = TypeTable {
     getters: &[
         member("__func__", function),
         member("__wrapped__", function).since(3, 10),
-        getter("__dict__", |rt, this| Ok(protocol::instance_dict(rt, this).map_or(Value::NONE, Value::from))),
         getter("__isabstractmethod__", |rt, this| abstract_flag(rt, &function(rt, this)?)),
         getter("__dict__", wrapper_dict).with_setter(set_wrapper_dict),
         getter("__annotations__", |rt, this| wrapped(rt, this, &function(rt, this)?, "__annotations__"))

@@ -194,7 +194,7 @@ impl Getter {
 pub type Constant = (&'static str, fn(&Runtime) -> Value);
 
 /// A built-in type.
-#[allow(clippy::struct_excessive_bools, reason = "independent properties, each asked for by its name")]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties, each asked for by its name")]
 pub struct TypeTable {
     /// `__name__`.
     pub name: &'static str,

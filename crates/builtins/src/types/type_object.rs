@@ -12,7 +12,7 @@ use crate::types::table::TypeTable;
 
 /// Properties of a type that its instances and subclasses share.
 #[derive(Clone, Copy, Default, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "independent properties, each asked for by its name")]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties, each asked for by its name")]
 pub struct TypeFlags {
     /// Built in: lives as long as the runtime and cannot be changed.
     pub is_static: bool,

@@ -148,7 +148,7 @@ fn new_product(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     make(rt, class, Rule::Product, pools, vec![0; length], Vec::new(), length, over)
 }
 
-#[allow(clippy::too_many_arguments, reason = "the fields of one payload")]
+#[expect(clippy::too_many_arguments, reason = "the fields of one payload")]
 fn make(
     rt: &Runtime,
     class: &Ref<Type>,

@@ -3,7 +3,7 @@
 //! Every register and constant number comes from lowered code, where `lower` has proved it to lie inside the window
 //! or the table; a window is only made for the code it fits.
 
-#![allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+#![expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
 
 use std::ptr::NonNull;
 

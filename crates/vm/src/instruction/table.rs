@@ -69,7 +69,7 @@ macro_rules! instructions {
     ($($(#[$doc:meta])* $raise:ident $name:ident { $($field:ident : $role:ident $($ty:ty)?),* $(,)? })*) => {
         /// One instruction of the register code.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-        #[allow(missing_docs, reason = "the roles and the instruction's text say what a field is")]
+        #[expect(missing_docs, reason = "the roles and the instruction's text say what a field is")]
         pub enum Instruction {
             $($(#[$doc])* $name { $($field: field_type!($role $($ty)?)),* },)*
         }
@@ -77,7 +77,7 @@ macro_rules! instructions {
         /// What an [`Instruction`] does, without its fields: the key of profiles and listings.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         #[repr(u8)]
-        #[allow(missing_docs, reason = "documented at Instruction")]
+        #[expect(missing_docs, reason = "documented at Instruction")]
         pub enum Operation { $($name,)* }
 
         impl Operation {

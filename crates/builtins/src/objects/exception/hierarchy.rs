@@ -12,7 +12,7 @@ use crate::types::{Type, TypeTable, Types};
 macro_rules! exceptions {
     ($($field:ident: $name:literal, $base:expr, $since:expr, $family:expr;)*) => {
         /// The type tables of the exception classes, by the names that they have as fields of `Exceptions`.
-        #[allow(non_upper_case_globals, reason = "one static a row, named as the row's field")]
+        #[expect(non_upper_case_globals, reason = "one static a row, named as the row's field")]
         pub mod tables {
             use super::*;
             $(

@@ -2,7 +2,7 @@
 
 /// How a float's text looks beyond its digits.
 #[derive(Clone, Copy, Default, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "four independent switches of one function")]
+#[expect(clippy::struct_excessive_bools, reason = "four independent switches of one function")]
 pub struct Look {
     /// A `+` before numbers that are not negative.
     pub plus: bool,

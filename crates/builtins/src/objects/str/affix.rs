@@ -11,7 +11,6 @@ use crate::runtime::Runtime;
 fn stripped(rt: &Runtime, args: &Bound<'_>, function: &str, ends: (bool, bool)) -> Result {
     let this = args.this::<Str>(rt)?;
     let Some(chars) = args.get_some(1) else {
-        #[allow(clippy::useless_conversion, reason = "one of the three widths is u32 itself")]
         let rest = with_unit!(this, |units| strip_space(units, ends, is_space));
         return Ok(rt.str_slice(this, rest).into());
     };

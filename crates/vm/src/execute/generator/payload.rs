@@ -122,7 +122,7 @@ impl Generator {
 
     /// Its registers.
     pub(super) fn window(&self) -> Window {
-        #[allow(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+        #[expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
         // SAFETY: the registers are as many as the code has; a `Slot` is one optional value.
         unsafe {
             Window::new(self.base(), &self.code.constants, self.code.code.first_temp)
