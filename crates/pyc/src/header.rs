@@ -102,7 +102,7 @@ impl Header {
 }
 
 /// Four-byte words behind the magic number.
-fn header_words(magic: u16) -> usize {
+pub(crate) fn header_words(magic: u16) -> usize {
     // Python 2 counts from 20121 to 62212, far above every number of Python 3.
     match magic {
         FLAGS_SINCE..20000 => 3,

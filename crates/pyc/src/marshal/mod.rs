@@ -9,6 +9,7 @@ mod code;
 mod layout;
 mod node;
 mod reader;
+mod writer;
 
 pub use node::{Children, Node, NodeId, Tree, TypeCode};
 

@@ -12,6 +12,9 @@
 use super::layout;
 use crate::{Error, Problem, Version};
 
+/// The bit of a type code that gives the object a reference number (3.4+).
+pub(super) const FLAG_REF: u8 = 0x80;
+
 /// The index of a node in its tree.
 pub type NodeId = u32;
 

@@ -7,11 +7,8 @@ use byteorder::{ByteOrder, LittleEndian};
 
 use super::MAX_DEPTH;
 use super::layout::{Field, code_fields};
-use super::node::{Node, NodeId, Tree, TypeCode, root_name, segment};
+use super::node::{FLAG_REF, Node, NodeId, Tree, TypeCode, root_name, segment};
 use crate::{Error, Problem, Version};
-
-/// The bit of a type code that gives the object a reference number (3.4+).
-const FLAG_REF: u8 = 0x80;
 
 impl<'a> Tree<'a> {
     /// Reads the object that starts at an offset of the input. What follows it is left alone.
