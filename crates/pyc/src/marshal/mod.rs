@@ -6,12 +6,17 @@
 
 mod build;
 mod code;
+mod fields;
 mod layout;
 mod node;
 mod reader;
+mod walk;
 mod writer;
 
+pub use fields::{CodeField, CodeFields, FieldValue};
 pub use node::{Children, Node, NodeId, Tree, TypeCode};
+pub use reader::Partial;
+pub use walk::{Referrers, Step, Visit, Walk};
 
 use crate::{Const, Error, Version};
 

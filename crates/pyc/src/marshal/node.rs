@@ -9,7 +9,7 @@
 //!     N   │   node 3  next 4
 //! ```
 
-use super::layout;
+use super::walk::Step;
 use crate::{Error, Problem, Version};
 
 /// The bit of a type code that gives the object a reference number (3.4+).
@@ -182,6 +182,11 @@ impl<'a> Tree<'a> {
         targets.get(node.number as usize).copied()
     }
 
+    /// The number under which later references to interned strings find this one (Python 2).
+    pub fn string_number(&self, id: NodeId) -> Option<u32> {
+        self.interned.binary_search(&id).ok().map(|index| index as u32)
+    }
+
     /// The bytes of a node behind its type code and length. Of a container, those of its content.
     pub fn payload(&self, id: NodeId) -> &'a [u8] {
         let Some(node) = self.nodes.get(id as usize) else { return &[] };
@@ -217,12 +222,7 @@ pub(super) fn root_name(code: Option<TypeCode>) -> &'static str {
 
 /// The step of a path from a container to its `index`-th child.
 pub(super) fn segment(container: TypeCode, version: Version, index: usize) -> String {
-    match container {
-        TypeCode::Code => format!(".{}", layout::object_name(version, index)),
-        TypeCode::Dict if index.is_multiple_of(2) => format!(".keys[{}]", index / 2),
-        TypeCode::Dict => format!(".values[{}]", index / 2),
-        _ => format!("[{index}]"),
-    }
+    Step::to_child(container, version, index).to_string()
 }
 
 /// Iterator over the children of a node.

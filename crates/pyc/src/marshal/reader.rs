@@ -23,6 +23,41 @@ impl<'a> Tree<'a> {
             Err((problem, offset)) => Err(Error::in_stream(problem, offset, reader.path())),
         }
     }
+
+    /// Reads as much of the object as can be read.
+    ///
+    /// ```
+    /// use pyc::{Version, marshal::Tree};
+    /// let partial = Tree::parse_partial(b"(\x03\0\0\0Ni\x05\0", 0, Version::V3_13);
+    /// assert_eq!((partial.tree.nodes().len(), partial.unfinished), (3, vec![0, 2]));
+    /// assert!(partial.error.unwrap().to_string().ends_with("at byte 7, in object[1]"));
+    /// ```
+    pub fn parse_partial(bytes: &'a [u8], start: usize, version: Version) -> Partial<'a> {
+        let tree = Tree { version, bytes, nodes: Vec::new(), numbered: Vec::new(), interned: Vec::new() };
+        let mut reader = Reader { tree, at: start, open: Vec::new() };
+        let result = if u32::try_from(bytes.len()).is_err() {
+            Err((Problem::TooLarge(bytes.len() as u64), 0))
+        } else {
+            reader.run()
+        };
+        let Err((problem, offset)) = result else {
+            return Partial { tree: reader.tree, error: None, unfinished: Vec::new() };
+        };
+        let error = Some(Error::in_stream(problem, offset, reader.path()));
+        let unfinished = reader.abandon(offset);
+        Partial { tree: reader.tree, error, unfinished }
+    }
+}
+
+/// What could be read of a stream.
+#[derive(Clone, Debug)]
+pub struct Partial<'a> {
+    /// The objects that were read; those unfinished end where reading stopped, and lack the rest of their children or bytes.
+    pub tree: Tree<'a>,
+    /// Why reading stopped.
+    pub error: Option<Error>,
+    /// The nodes that are not complete: the path to the defect, outermost first.
+    pub unfinished: Vec<NodeId>,
 }
 
 /// A defect and its offset.
@@ -202,6 +237,26 @@ impl<'a> Reader<'a> {
             node.number = index;
         }
         Ok(())
+    }
+
+    /// Closes what is open at the offset where reading failed. A node that has no byte before that offset goes.
+    fn abandon(&mut self, offset: usize) -> Vec<NodeId> {
+        let mut unfinished: Vec<NodeId> = self.open.iter().map(|open| open.node).collect();
+        let last = self.tree.nodes.len().saturating_sub(1) as NodeId;
+        match self.tree.nodes.last() {
+            Some(node) if node.end == 0 && node.start as usize >= offset => {
+                self.tree.nodes.pop();
+                self.tree.numbered.pop_if(|id| *id == last);
+                self.tree.interned.pop_if(|id| *id == last);
+            }
+            Some(node) if node.end == 0 && unfinished.last() != Some(&last) => unfinished.push(last),
+            _ => {}
+        }
+        self.at = offset;
+        for &id in &unfinished {
+            self.close(id);
+        }
+        unfinished
     }
 
     /// Marks a node as completely read.
