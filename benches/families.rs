@@ -83,7 +83,7 @@ struct Family {
 impl Family {
     fn load(program: &benches::Compiled) -> io::Result<Family> {
         let pyc = pyc::read(&program.bytes).map_err(io::Error::other)?;
-        let settings = Settings { version: pyc.header.version, host: Box::new(Nowhere), hash_keys: (0, 0) };
+        let settings = Settings { version: pyc.code.version, host: Box::new(Nowhere), hash_keys: (0, 0) };
         let rt = Runtime::new(settings);
         Machine::install(&rt);
         let run = run_function(&rt, &pyc, program).map_err(|raised| told(&rt, program, &raised))?;

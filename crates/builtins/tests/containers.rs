@@ -60,7 +60,7 @@ struct Tester(Rc<Runtime>);
 
 impl Tester {
     fn new() -> Tester {
-        let version = pyc::Version { major: 3, minor: 13 };
+        let version = pyc::Version::V3_13;
         Tester(Runtime::new(Settings { version, host: Box::new(Nowhere), hash_keys: (0, 0) }))
     }
 

@@ -94,7 +94,7 @@ impl Start {
     /// Runs the program to its end; how it ended, or why it cannot be run at all.
     fn run(self) -> Result<Ended, String> {
         let host = RealHost::new().map_err(|error| format!("cannot catch interrupts: {error}"))?;
-        let version = self.program.pyc.header.version;
+        let version = self.program.pyc.code.version;
         let rt = Runtime::new(Settings { version, host: Box::new(host), hash_keys: self.keys });
         rt.limit_stack(STACK - STACK_RESERVE);
         let machine = Machine::install(&rt);

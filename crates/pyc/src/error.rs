@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::Version;
 
+/// How to read what does not tell its version.
+const NAME_VERSION: &str = "name the version to read it as (ReadOptions::version, --version-of)";
+
 /// What is wrong with a file, and the place.
 ///
 /// ```
@@ -57,12 +60,29 @@ pub enum Problem {
     #[error("not a .pyc file: starts with {}, expected a magic number and 0d 0a", hex(.0))]
     NotPyc(Vec<u8>),
     /// A magic number that no known CPython writes.
-    #[error("unknown magic number {magic}; the nearest known one belongs to CPython {nearest}")]
+    #[error("unknown magic number {magic}; the nearest known one belongs to {nearest:#}; {NAME_VERSION}")]
     UnknownMagic {
         /// The number met.
         magic: u16,
         /// The version with the nearest known number.
         nearest: Version,
+    },
+    /// A magic number from before a release, when the opcodes were still changing.
+    #[error(
+        "magic number {magic} belongs to a pre-release of {version:#}, whose bytecode may differ from the release's; \
+         {NAME_VERSION}"
+    )]
+    PreRelease {
+        /// The number met.
+        magic: u16,
+        /// The version that was being made.
+        version: Version,
+    },
+    /// A code object without a header, which no version or more than one could have written.
+    #[error("a code object without a header, {}; {NAME_VERSION}", fitting(.fits))]
+    Headerless {
+        /// The versions that read it without a contradiction, in ascending order.
+        fits: Vec<Version>,
     },
     /// Header flags that no known CPython writes.
     #[error("unknown header flags {0:#x}, expected 0, 1 or 3")]
@@ -81,7 +101,7 @@ pub enum Problem {
     #[error("the input has {0} bytes, more than the supported 4 GiB")]
     TooLarge(u64),
     /// A type code that this version's marshal does not have.
-    #[error("unknown type code {}, expected an object of CPython {version}", type_code(*.found))]
+    #[error("unknown type code {}, expected an object of {version:#}", type_code(*.found))]
     UnknownType {
         /// The byte met, without the reference flag.
         found: u8,
@@ -134,7 +154,7 @@ pub enum Problem {
     #[error("bytecode of CPython {0} cannot be decoded; tables exist for 2.7 and 3.6 to 3.14")]
     NoTable(Version),
     /// An opcode number without a meaning.
-    #[error("unknown opcode {number} for CPython {version}")]
+    #[error("unknown opcode {number} for {version:#}")]
     UnknownOpcode {
         /// The byte met.
         number: u8,
@@ -166,6 +186,14 @@ impl Error {
     /// A defect in the file.
     pub(crate) fn in_stream(problem: Problem, offset: usize, path: String) -> Error {
         Error { problem, place: Place::Stream { offset, path } }
+    }
+}
+
+fn fitting(versions: &[Version]) -> String {
+    let names: Vec<String> = versions.iter().map(Version::to_string).collect();
+    match names.split_last() {
+        None => "which no version known by its bytecode reads".to_string(),
+        Some((last, rest)) => format!("which fits CPython {} and {last}", rest.join(", ")),
     }
 }
 

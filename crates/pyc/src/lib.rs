@@ -25,41 +25,39 @@ use std::sync::Arc;
 pub use code::{Code, CodeFlags, ExceptionEntry, LineRange, LocalKind, Location, Position};
 pub use constant::Const;
 pub use error::{Error, Place, Problem};
-pub use header::{Header, Validation};
+pub use header::{Envelope, Header, ReadOptions, Validation};
 pub use instruction::{Instruction, Instructions};
 pub use opcode::{ArgKind, Opcode};
 pub use pystr::{CodePoints, PyStr};
-pub use version::Version;
+pub use version::{Implementation, UnknownVersion, Version};
 
 /// Shared, immutable bytes.
 pub type Bytes = Arc<[u8]>;
 
-/// A `.pyc` file: what the header says, and the code object of the module.
+/// A `.pyc` file: what the header says, and the code object of the module; [`Code::version`] tells the version.
 #[derive(Clone, Debug)]
 pub struct Pyc {
-    /// The header.
-    pub header: Header,
+    /// The header; `None` for code objects without one, as the archives of PyInstaller hold them.
+    pub header: Option<Header>,
     /// The module's code.
     pub code: Arc<Code>,
 }
 
-/// Reads a `.pyc` file.
+/// Reads a `.pyc` file, or a code object without a header whose version its content tells. [`ReadOptions`] reads what does not
+/// tell its version.
 ///
 /// ```
 /// # fn main() -> Result<(), pyc::Error> {
 /// # let bytes = include_bytes!("../tests/data/small.cpython-313.pyc");
 /// let pyc = pyc::read(bytes)?;
-/// assert_eq!(pyc.header.version, pyc::Version::V3_13);
+/// assert_eq!(pyc.code.version, pyc::Version::V3_13);
 /// assert_eq!(pyc.code.name, "<module>");
 /// # Ok(()) }
 /// ```
+///
+/// # Errors
+///
+/// The input is no `.pyc` file, its version is unknown or ambiguous, or the marshal stream is defective.
 pub fn read(bytes: &[u8]) -> Result<Pyc, Error> {
-    let header = Header::read(bytes)?;
-    let tree = marshal::Tree::parse(bytes, header.length, header.version)?;
-    let found = match tree.to_const()? {
-        Const::Code(code) => return Ok(Pyc { header, code }),
-        other => other.type_name().to_string(),
-    };
-    let problem = Problem::WrongType { found, expected: "a code object" };
-    Err(Error::in_stream(problem, header.length, "object".to_string()))
+    ReadOptions::new().read(bytes)
 }

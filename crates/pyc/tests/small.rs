@@ -40,7 +40,7 @@ fn fields_tables_and_disassembly_are_cpythons() {
 #[test]
 fn header_is_told() {
     for (version, bytes, _) in SMALL {
-        let header = pyc::read(bytes).unwrap().header;
+        let header = pyc::read(bytes).unwrap().header.unwrap();
         let (length, size) = match version.minor {
             _ if version == Version::V2_7 => (8, None),
             ..7 => (12, Some(0)),

@@ -64,6 +64,6 @@ impl Host for TestHost {
 pub fn runtime(minor: u8, source: &'static str) -> (Rc<Runtime>, Rc<RefCell<Vec<u8>>>) {
     let printed = Rc::new(RefCell::new(Vec::new()));
     let host = Box::new(TestHost { printed: Rc::clone(&printed), source });
-    let settings = Settings { version: Version { major: 3, minor }, host, hash_keys: (0, 0) };
+    let settings = Settings { version: Version::new(3, minor), host, hash_keys: (0, 0) };
     (Runtime::new(settings), printed)
 }

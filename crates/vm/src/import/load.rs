@@ -205,12 +205,12 @@ fn read(rt: &Runtime, name: &Ref<Str>, file: &Path) -> Result<std::sync::Arc<pyc
     };
     let bytes = rt.host.read_file(file).map_err(|error| refuse(error.to_string()))?;
     let pyc = pyc::read(&bytes).map_err(|error| refuse(error.to_string()))?;
-    let found = pyc.header.version;
+    let found = pyc.code.version;
+    if pyc.header.is_none() {
+        return Err(refuse("not a .pyc file: it has no header".to_string()));
+    }
     if found != rt.version {
-        return Err(refuse(format!(
-            "compiled by CPython {found}, but the program by CPython {}",
-            rt.version
-        )));
+        return Err(refuse(format!("compiled by {found:#}, but the program by CPython {}", rt.version)));
     }
     Ok(pyc.code)
 }

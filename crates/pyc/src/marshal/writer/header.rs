@@ -16,7 +16,7 @@ impl Header {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = self.magic.to_le_bytes().to_vec();
         out.extend_from_slice(b"\r\n");
-        let words = header_words(self.magic);
+        let words = header_words(self.magic, self.version);
         if words == 3 {
             out.extend_from_slice(&self.flags.to_le_bytes());
         }

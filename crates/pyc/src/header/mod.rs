@@ -1,36 +1,15 @@
-//! [`Header`]: the bytes before the marshal stream, and the magic numbers of all CPython releases.
+//! [`Header`]: the bytes before the marshal stream; and where the stream starts when there are none ([`Envelope`]).
+
+mod envelope;
+mod headerless;
+mod magic;
 
 use byteorder::{ByteOrder, LittleEndian};
 
 use crate::{Error, Problem, Version};
 
-/// The magic numbers of each version, alphas and release candidates included, in ascending order.
-///
-/// Every change of the bytecode before a release got a number of its own (listed in CPython's `_bootstrap_external.py` and
-/// `pycore_magic_number.h`); the last one of each range is what the release writes. 2.7 adds 1 when run with `-U`.
-const MAGIC: &[(u16, u16, Version)] = &[
-    (3000, 3131, Version::V3_0),
-    (3141, 3151, Version::V3_1),
-    (3160, 3180, Version::V3_2),
-    (3190, 3230, Version::V3_3),
-    (3250, 3310, Version::V3_4),
-    (3320, 3351, Version::V3_5),
-    (3360, 3379, Version::V3_6),
-    (3390, 3394, Version::V3_7),
-    (3400, 3413, Version::V3_8),
-    (3420, 3425, Version::V3_9),
-    (3430, 3439, Version::V3_10),
-    (3450, 3495, Version::V3_11),
-    (3500, 3531, Version::V3_12),
-    (3550, 3571, Version::V3_13),
-    (3600, 3627, Version::V3_14),
-    (62171, 62212, Version::V2_7),
-];
-
-/// The first magic number whose header holds the size of the source (3.3 alpha).
-const SIZE_SINCE: u16 = 3210;
-/// The first magic number whose header holds flags (PEP 552, 3.7 alpha).
-const FLAGS_SINCE: u16 = 3392;
+pub use envelope::{Envelope, ReadOptions};
+pub(crate) use magic::header_words;
 
 /// How the interpreter finds out whether the file is older than its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,13 +56,19 @@ impl Header {
     /// # Ok::<(), pyc::Error>(())
     /// ```
     pub fn read(bytes: &[u8]) -> Result<Header, Error> {
+        Header::read_as(bytes, None)
+    }
+
+    /// Reads a header as the given version's, whatever its magic number says.
+    pub(crate) fn read_as(bytes: &[u8], version: Option<Version>) -> Result<Header, Error> {
         let error = |problem, offset| Error::in_stream(problem, offset, String::new());
         let [a, b, b'\r', b'\n', rest @ ..] = bytes else {
             return Err(error(Problem::NotPyc(bytes.iter().copied().take(4).collect()), 0));
         };
         let magic = u16::from_le_bytes([*a, *b]);
-        let version = version_of(magic).map_err(|problem| error(problem, 0))?;
-        let words = header_words(magic);
+        let version =
+            version.map_or_else(|| magic::version_of(magic), Ok).map_err(|problem| error(problem, 0))?;
+        let words = header_words(magic, version);
         if rest.len() < 4 * words {
             let (needed, available) = (4 * words as u64, rest.len() as u64);
             return Err(error(Problem::Truncated { what: "header", needed, available }, 4));
@@ -101,27 +86,6 @@ impl Header {
     }
 }
 
-/// Four-byte words behind the magic number.
-pub(crate) fn header_words(magic: u16) -> usize {
-    // Python 2 counts from 20121 to 62212, far above every number of Python 3.
-    match magic {
-        FLAGS_SINCE..20000 => 3,
-        SIZE_SINCE..FLAGS_SINCE => 2,
-        _ => 1,
-    }
-}
-
-/// The version that writes a magic number.
-fn version_of(magic: u16) -> Result<Version, Problem> {
-    let distance =
-        |&&(first, last, _): &&(u16, u16, Version)| first.saturating_sub(magic) + magic.saturating_sub(last);
-    match MAGIC.iter().min_by_key(distance) {
-        Some(row @ &(.., version)) if distance(&row) == 0 => Ok(version),
-        Some(&(.., nearest)) => Err(Problem::UnknownMagic { magic, nearest }),
-        None => unreachable!("the table is not empty"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,7 +99,17 @@ mod tests {
 
     #[test]
     fn length_follows_the_version() {
-        let lengths = [(62211, 8), (3131, 8), (3180, 8), (3230, 12), (3379, 12), (3394, 16), (3627, 16)];
+        let lengths = [
+            (62211, 8),
+            (3131, 8),
+            (3180, 8),
+            (3230, 12),
+            (3379, 12),
+            (3394, 16),
+            (3627, 16),
+            (336, 16),
+            (112, 12),
+        ];
         for (magic, length) in lengths {
             assert_eq!(header(magic, &[0; 12]).unwrap().length, length, "magic {magic}");
         }
@@ -157,7 +131,8 @@ mod tests {
             other => panic!("{other}"),
         };
         assert_eq!(nearest(3650), Version::V3_14);
-        assert_eq!(nearest(62000), Version::V2_7);
+        assert_eq!(nearest(62000), Version::V2_3);
+        assert_eq!(nearest(500), Version::pypy(3, 11));
         assert_eq!(nearest(3240), Version::V3_3);
     }
 
