@@ -9,6 +9,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod cfg;
 mod code;
 mod constant;
 pub mod dis;

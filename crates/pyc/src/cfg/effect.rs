@@ -1,0 +1,86 @@
+//! How instructions really change the stack, and where control goes behind them.
+//!
+//! The declared [`StackEffect`](crate::opcode::StackEffect)s are what `dis.stack_effect` of each version says. In older versions that is
+//! what the compiler reckons with, generous or only balanced in sum; here stand the differences to what the interpreter does.
+
+use crate::opcode::{OpcodeInfo, Table};
+use crate::{Instruction, Opcode, Version};
+
+/// The change of the depth when an instruction jumps (`true`) or is done (`false`).
+///
+/// Not asked for instructions that open or close blocks: those are [`unwind`](super::unwind)'s.
+pub(super) fn effect(table: &Table, instruction: &Instruction, jumps: bool) -> i64 {
+    use Opcode as O;
+    let version = table.version();
+    match instruction.opcode {
+        // An exhausted iterator is dropped; from 3.12 on END_FOR does that.
+        O::ForIter if version < Version::V3_12 => {
+            if jumps {
+                -1
+            } else {
+                1
+            }
+        }
+        O::JumpIfTrueOrPop | O::JumpIfFalseOrPop if jumps => 0,
+        O::JumpIfTrueOrPop | O::JumpIfFalseOrPop => -1,
+        // The generator goes on behind it with the value that was sent: None, which the next instruction drops.
+        O::ReturnGenerator => 1,
+        _ => {
+            let arg = instruction.arg;
+            table.info(instruction.number).map_or(0, |info: &OpcodeInfo| info.effect.of(arg, Some(jumps)))
+        }
+    }
+}
+
+/// Whether the instruction behind this one may follow it. `END_FINALLY` and `CALL_FINALLY` depend: see [`unwind`](super::unwind).
+pub(super) fn falls_through(opcode: Opcode) -> bool {
+    use Opcode as O;
+    !matches!(
+        opcode,
+        O::ReturnValue
+            | O::ReturnConst
+            | O::RaiseVarargs
+            | O::Reraise
+            | O::JumpForward
+            | O::JumpBackward
+            | O::JumpBackwardNoInterrupt
+            | O::JumpAbsolute
+            | O::BreakLoop
+            | O::ContinueLoop
+            | O::EndFinally
+            | O::CallFinally
+            | O::StopCode
+            | O::InterpreterExit
+    )
+}
+
+/// Whether the target of an instruction is a handler or a loop's end, not a place it jumps to.
+pub(super) fn opens_block(opcode: Opcode) -> bool {
+    use Opcode as O;
+    matches!(opcode, O::SetupLoop | O::SetupExcept | O::SetupFinally | O::SetupWith | O::SetupAsyncWith)
+}
+
+/// The outcome of its test for which an instruction jumps; `None` if it does not test.
+pub(super) fn jumps_if(opcode: Opcode) -> Option<bool> {
+    use Opcode as O;
+    match opcode {
+        O::PopJumpIfTrue
+        | O::PopJumpForwardIfTrue
+        | O::PopJumpBackwardIfTrue
+        | O::JumpIfTrueOrPop
+        | O::PopJumpIfNone
+        | O::PopJumpForwardIfNone
+        | O::PopJumpBackwardIfNone => Some(true),
+        O::PopJumpIfFalse
+        | O::PopJumpForwardIfFalse
+        | O::PopJumpBackwardIfFalse
+        | O::JumpIfFalseOrPop
+        | O::PopJumpIfNotNone
+        | O::PopJumpForwardIfNotNone
+        | O::PopJumpBackwardIfNotNone
+        | O::JumpIfNotExcMatch
+        | O::ForIter
+        | O::Send => Some(false),
+        _ => None,
+    }
+}
