@@ -5,9 +5,13 @@
 //! own, `byterun FILE.pyc --help` would print our help instead of handing `--help` to the program.
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::thread;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::terminal::Color;
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -18,6 +22,13 @@ Exit status:
   124   the instruction budget was used up
   N     the program's own, from SystemExit
   A KeyboardInterrupt that nothing caught ends the process by SIGINT: 130 to a shell";
+
+/// Of the commands that read several inputs.
+const INPUTS_STATUS: &str = "\
+Exit status:
+  0   everything could be read; also when whoever reads the output has seen enough
+  1   some inputs are bad: each is reported on stderr, and the others are worked on
+  2   wrong arguments, or no input could be read";
 
 /// Everything given on the command line.
 #[derive(Debug, Parser)]
@@ -44,6 +55,7 @@ pub enum Command {
     #[command(after_help = EXIT_STATUS)]
     Run(RunArguments),
     /// Print the bytecode of every code object of .pyc files
+    #[command(after_help = INPUTS_STATUS)]
     Dis(DisArguments),
     /// Measure .pyc files against other interpreters, side by side
     #[command(after_help = "\
@@ -65,15 +77,35 @@ pub struct RunArguments {
     program: Vec<OsString>,
 }
 
+/// The inputs of a command that reads `.pyc` files, and how many it reads at a time.
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// .pyc files; folders and zip archives (wheels, eggs), for all .pyc files in them; members, as archive.zip/name.pyc;
+    /// `-` for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Work on N files at a time; the output keeps their order [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+}
+
+/// Whether a command's output is coloured.
+#[allow(dead_code, reason = "for the commands that colour")]
+#[derive(Debug, Args)]
+pub struct ColorArguments {
+    /// When to colour the output
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: Color,
+}
+
 /// Files to disassemble.
 #[derive(Debug, Args)]
 pub struct DisArguments {
     /// Also print the register code, beside the bytecode offsets it covers
     #[arg(long)]
     pub lowered: bool,
-    /// .pyc files, or folders with `__main__.pyc`
-    #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub inputs: InputArguments,
 }
 
 /// Files to measure, and what to measure them against.
@@ -109,6 +141,14 @@ impl Arguments {
     /// The sub-command given, or the `run` that is meant when there is none.
     pub fn into_command(self) -> Option<Command> {
         self.command.or_else(|| self.run.map(Command::Run))
+    }
+}
+
+impl InputArguments {
+    /// How many inputs to work on at a time.
+    pub fn jobs(&self) -> usize {
+        let processors = || thread::available_parallelism().map_or(1, NonZero::get);
+        self.jobs.map_or_else(processors, usize::from)
     }
 }
 

@@ -4,8 +4,11 @@ mod arguments;
 mod bench;
 mod dis;
 mod host;
+mod inputs;
 mod program;
 mod run;
+#[allow(dead_code, reason = "for the commands that colour")]
+mod terminal;
 
 use std::process::ExitCode;
 

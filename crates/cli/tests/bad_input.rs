@@ -32,7 +32,11 @@ impl Drop for Bad {
 
 /// Both ways of running and `dis` refuse `path`, with one line that holds the path and every one of `words`.
 fn assert_refused(path: &Path, words: &[&str]) {
-    for before in [&[][..], &["run"][..], &["dis"][..]] {
+    assert_refused_by(&[&[], &["run"], &["dis"]], path, words);
+}
+
+fn assert_refused_by(commands: &[&[&str]], path: &Path, words: &[&str]) {
+    for before in commands {
         let mut arguments: Vec<&Path> = before.iter().map(Path::new).collect();
         arguments.push(path);
         let output = byterun(&arguments);
@@ -80,7 +84,8 @@ fn missing_file_is_refused() {
 #[test]
 fn folder_without_main_is_refused() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    assert_refused(&folder, &["__main__.pyc"]);
+    assert_refused_by(&[&[], &["run"]], &folder, &["__main__.pyc"]);
+    assert_refused_by(&[&["dis"]], &folder, &["found no .pyc file"]);
 }
 
 #[test]
