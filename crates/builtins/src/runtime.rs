@@ -186,11 +186,8 @@ impl Runtime {
     }
 
     fn complete_types(&self) {
-        for table in std::iter::once(&crate::objects::object::TABLE).chain(Types::tables()) {
-            let ty = self.type_for(table);
-            if !ty.is_complete() {
-                self.complete_builtin(&ty, table);
-            }
+        for table in Types::tables() {
+            self.complete_builtin(&self.type_for(table), table);
         }
         Exceptions::complete(self);
     }

@@ -48,4 +48,4 @@ pub use tailed::Tailed;
 pub use value::Value;
 pub use weak::WeakReference;
 
-pub(crate) use object::type_at;
+pub(crate) use object::{type_at, with_runtime_of};

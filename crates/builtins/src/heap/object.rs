@@ -8,7 +8,9 @@ use std::ops::Deref;
 use std::ptr::NonNull;
 
 use super::collect::Visitor;
+use super::pages::space_of;
 use super::value::Value;
+use crate::runtime::Runtime;
 use crate::types::Type;
 
 /// A byte that names the Rust type of an object's payload.
@@ -338,5 +340,17 @@ pub(crate) fn type_at(address: u64) -> Option<Ref<Type>> {
         }
         let value = std::mem::ManuallyDrop::new(Value::from_raw(ptr));
         Some(Ref::from_value_unchecked(Value::clone(&value)))
+    }
+}
+
+/// Calls `f` with a type and the runtime that it belongs to; not at all once that runtime is going.
+pub(crate) fn with_runtime_of(ty: &Type, f: impl FnOnce(&Runtime, &Ref<Type>)) {
+    let Some(ty) = type_at(std::ptr::from_ref(ty).addr() as u64) else { return };
+    let Some(header) = ty.as_value().header_ptr() else { return };
+    // SAFETY: `ty` keeps the object alive.
+    let space = unsafe { space_of(header) };
+    // SAFETY: a runtime stays in place from `connect` to `disconnect`.
+    if let Some(runtime) = unsafe { space.runtime.get().as_ref() } {
+        f(runtime, &ty);
     }
 }

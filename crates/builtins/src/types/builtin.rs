@@ -13,7 +13,7 @@ use crate::types::wrappers::{
 };
 
 impl Runtime {
-    /// Gives a bare built-in type its bases, slots and attributes.
+    /// Gives a bare built-in type its bases and slots. Its attributes come when somebody asks for one: [`Runtime::fill_builtin`].
     pub(crate) fn complete_builtin(&self, ty: &Ref<Type>, table: &'static TypeTable) {
         let is_object = ty.is(&self.types.object);
         let base = match table.base {
@@ -22,19 +22,19 @@ impl Runtime {
             None => Some(self.types.object.clone()),
         };
         let mro: Vec<Ref<Type>> = base.iter().flat_map(Type::mro).collect();
-        let dunders = DUNDERS.iter().filter(|d| (d.present)(&table.slots)).count();
-        let rows = table.methods.len() + table.getters.len() + table.constants.len();
-        let dict = self.new_object(&self.types.dict, Dict::with_capacity(dunders + rows + 2));
-        Type::complete(ty, base.iter().cloned().collect(), mro, dict);
+        Type::complete(ty, base.iter().cloned().collect(), mro);
         if let Some(base) = &base {
             ty.slots.inherit(&base.slots);
         }
-        let hashable = table.slots.hash.is_some() && table.shows("__hash__", self.version);
-        let unhashable = table.slots.compare.is_some() && table.shows("__eq__", self.version) && !hashable;
-        if unhashable {
+        if self.is_unhashable(table) {
             ty.slots.hash.set(Some(hash_not_implemented));
         }
-        self.fill_builtin(ty, table, unhashable);
+    }
+
+    /// Whether the type defines `==` and no hash: such a type's instances cannot be hashed (Data model 3.3.1).
+    fn is_unhashable(&self, table: &TypeTable) -> bool {
+        let hashable = table.slots.hash.is_some() && table.shows("__hash__", self.version);
+        table.slots.compare.is_some() && table.shows("__eq__", self.version) && !hashable
     }
 
     fn attribute_descriptor(&self, ty: &Ref<Type>, row: &'static Getter) -> Value {
@@ -46,8 +46,12 @@ impl Runtime {
         self.new_object(&self.types.member_descriptor, member).into()
     }
 
-    fn fill_builtin(&self, ty: &Ref<Type>, table: &'static TypeTable, unhashable: bool) {
-        let dict = ty.dict();
+    /// Makes the attributes of a built-in type from the rows of its table.
+    pub(crate) fn fill_builtin(&self, ty: &Ref<Type>, table: &'static TypeTable) {
+        let dunders = DUNDERS.iter().filter(|d| (d.present)(&table.slots)).count();
+        let rows = table.methods.len() + table.getters.len() + table.constants.len();
+        let dict = self.new_object(&self.types.dict, Dict::with_capacity(dunders + rows + 2));
+        ty.set_dict(dict.clone());
         let put = |name: &str, value: Value| dict.set_str(&self.intern(name), value);
         for dunder in DUNDERS.iter().filter(|d| (d.present)(&table.slots)) {
             if !table.shows(dunder.name, self.version) {
@@ -55,7 +59,7 @@ impl Runtime {
             }
             put(dunder.name, self.new_object(&self.types.slot_wrapper, SlotWrapper::new(ty, dunder)).into());
         }
-        if unhashable {
+        if self.is_unhashable(table) {
             put("__hash__", Value::NONE);
         }
         if table.slots.new.is_some() {

@@ -2,7 +2,9 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 
-use crate::heap::{Kind, Layout, Payload, Ref, ShapeTree, Slot, Value, Visitor, claim_kind, fresh_id};
+use crate::heap::{
+    Kind, Layout, Payload, Ref, ShapeTree, Slot, Value, Visitor, claim_kind, fresh_id, with_runtime_of,
+};
 use crate::objects::dict::Dict;
 use crate::objects::str::Str;
 use crate::runtime::Runtime;
@@ -128,8 +130,8 @@ impl Type {
         }
     }
 
-    /// Gives the type its bases, its linearization (itself first) and its attributes.
-    pub fn complete(this: &Ref<Type>, bases: Vec<Ref<Type>>, mro: Vec<Ref<Type>>, dict: Ref<Dict>) {
+    /// Gives the type its bases and its linearization (itself first).
+    pub fn complete(this: &Ref<Type>, bases: Vec<Ref<Type>>, mro: Vec<Ref<Type>>) {
         let address = std::ptr::from_ref::<Type>(this).addr() as u64;
         for base in &bases {
             base.subclasses.borrow_mut().push(address);
@@ -137,13 +139,12 @@ impl Type {
         // A type is its own first ancestor; that reference is left out so that it is no cycle by itself.
         let ancestors = mro.into_iter().filter(|class| !class.is(this)).collect();
         let old = (this.bases.replace(bases), this.mro.replace(ancestors));
-        let _ = this.dict.set(dict);
         drop(old);
     }
 
-    /// Whether [`Type::complete`] has been called.
-    pub fn is_complete(&self) -> bool {
-        self.dict.get().is_some()
+    /// Gives the type its attributes: a class when it is made, a built-in type when it is first asked for one.
+    pub(crate) fn set_dict(&self, dict: Ref<Dict>) {
+        let _ = self.dict.set(dict);
     }
 
     /// Whether instances, found on a type, are called with the object first.
@@ -239,10 +240,27 @@ impl Type {
 
     /// The attributes defined by the class itself.
     pub fn dict(&self) -> &Ref<Dict> {
-        match self.dict.get() {
+        match self.own_dict() {
             Some(dict) => dict,
-            None => unreachable!("a type is completed before anybody sees it"),
+            None => unreachable!("a class is made with its attributes, and a built-in type has a table"),
         }
+    }
+
+    /// As [`Type::dict`]; `None` once the runtime is going.
+    #[inline]
+    fn own_dict(&self) -> Option<&Ref<Dict>> {
+        self.dict.get().or_else(|| self.filled())
+    }
+
+    /// Fills a built-in type's dictionary from its table. Most programs look at few types, and start-up fills none.
+    #[cold]
+    #[inline(never)]
+    fn filled(&self) -> Option<&Ref<Dict>> {
+        let table = self.table?;
+        with_runtime_of(self, |rt, this| rt.fill_builtin(this, table));
+        // What was looked up while the rows were being made saw a part of them.
+        drop(self.found.take());
+        self.dict.get()
     }
 
     /// The number that changes whenever an attribute of the class or of a base changes; 0 is never cached.
@@ -302,7 +320,7 @@ impl Type {
 
     /// An attribute of the class itself, and whether it is stable.
     fn own(&self, name: &Ref<Str>) -> Option<(Value, bool)> {
-        let value = self.dict.get()?.get_str(name)?;
+        let value = self.own_dict()?.get_str(name)?;
         Some((value, !self.is_volatile(name)))
     }
 
@@ -323,14 +341,14 @@ impl Type {
 
     /// As [`Type::lookup`], remembering nothing.
     pub(crate) fn lookup_uncached(&self, name: &Ref<Str>) -> Option<Value> {
-        let own = self.dict.get().and_then(|dict| dict.get_str(name));
-        own.or_else(|| self.mro.borrow().iter().find_map(|class| class.dict.get()?.get_str(name)))
+        let own = self.own_dict().and_then(|dict| dict.get_str(name));
+        own.or_else(|| self.mro.borrow().iter().find_map(|class| class.own_dict()?.get_str(name)))
     }
 
     /// The class of the linearization that defines `name`, with the attribute.
     pub fn lookup_with_owner(this: &Ref<Type>, name: &Ref<Str>) -> Option<(Ref<Type>, Value)> {
         Type::mro(this).into_iter().find_map(|class| {
-            let value = class.dict.get()?.get_str(name)?;
+            let value = class.own_dict()?.get_str(name)?;
             Some((class, value))
         })
     }
@@ -340,7 +358,7 @@ impl Type {
         let ancestors = this.mro.borrow();
         let behind =
             if this.is(class) { 0 } else { 1 + ancestors.iter().position(|other| other.is(class))? };
-        ancestors.iter().skip(behind).find_map(|class| class.dict.get()?.get_str(name))
+        ancestors.iter().skip(behind).find_map(|class| class.own_dict()?.get_str(name))
     }
 
     /// Makes all caches forget the type and its subclasses: an attribute or the bases have changed.

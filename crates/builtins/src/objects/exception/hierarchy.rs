@@ -140,9 +140,7 @@ impl Exceptions {
     pub(crate) fn complete(rt: &Runtime) {
         let classes = &rt.exceptions;
         for (class, table) in classes.each() {
-            if !class.is_complete() {
-                rt.complete_builtin(class, table);
-            }
+            rt.complete_builtin(class, table);
         }
         let bases = vec![classes.base_exception_group.clone(), classes.exception.clone()];
         let mro =

@@ -64,7 +64,8 @@ pub fn new_class(
         members: plan.members(&base),
     };
     let class = rt.new_object(&winner, Type::new(parts, Slots::from(&SlotTable::NONE)));
-    Type::complete(&class, bases.clone(), mro, dict.clone());
+    Type::complete(&class, bases.clone(), mro);
+    class.set_dict(dict.clone());
     let qualname = take_qualname(rt, &dict, name)?;
     class.set_qualname(qualname);
     let cell = take_cell(rt, &dict, "__classcell__")?;
