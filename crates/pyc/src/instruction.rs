@@ -53,6 +53,32 @@ impl<'a> Instructions<'a> {
         Instructions { code, table: Table::of(code.version), offset: 0, failed: false }
     }
 
+    /// Goes on behind the code unit at which decoding failed: for those who show what they can of damaged code. Gives the offset
+    /// behind that unit; none if nothing failed.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), pyc::Error> {
+    /// # let bytes = include_bytes!("../tests/data/small.cpython-313.pyc");
+    /// let mut code = pyc::Code::clone(&pyc::read(bytes)?.code);
+    /// code.code = [255, 0, 149, 0].into();
+    /// let mut instructions = code.instructions();
+    /// assert!(instructions.next().unwrap().is_err());
+    /// assert_eq!(instructions.resume(), Some(2));
+    /// assert_eq!(instructions.next().unwrap()?.opcode, pyc::Opcode::Resume);
+    /// # Ok(()) }
+    /// ```
+    pub fn resume(&mut self) -> Option<u32> {
+        if !std::mem::take(&mut self.failed) {
+            return None;
+        }
+        let unit = self.table.and_then(|table| {
+            Unit::read(&self.code.code, self.offset, self.code.version, table).ok().map(|unit| unit.length)
+        });
+        let length = unit.unwrap_or(if self.code.version >= Version::V3_6 { 2 } else { 1 });
+        self.offset = (self.offset + length).min(self.code.code.len());
+        Some(self.offset as u32)
+    }
+
     fn decode(&mut self) -> Result<Instruction, Problem> {
         let table = self.table.ok_or(Problem::NoTable(self.code.version))?;
         let start = self.offset;

@@ -15,6 +15,7 @@ mod constant;
 pub mod dis;
 mod error;
 mod header;
+pub mod inspect;
 mod instruction;
 pub mod marshal;
 pub mod opcode;
@@ -23,7 +24,7 @@ mod version;
 
 use std::sync::Arc;
 
-pub use code::{Code, CodeFlags, ExceptionEntry, LineRange, LocalKind, Location, Position};
+pub use code::{Code, CodeFlags, ExceptionEntry, LineEntry, LineRange, LocalKind, Location, Position};
 pub use constant::Const;
 pub use error::{Error, Place, Problem};
 pub use header::{Envelope, Header, ReadOptions, Validation};

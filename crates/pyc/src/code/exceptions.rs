@@ -3,6 +3,8 @@
 //! Numbers are written in groups of six bits, most significant group first; bit 6 says that another group follows, and bit 7
 //! marks the first byte of an entry. An entry is start, length, target (all in code units) and `depth << 1 | lasti`.
 
+use std::ops::Range;
+
 use super::Code;
 use crate::{Error, Problem};
 
@@ -24,16 +26,25 @@ pub struct ExceptionEntry {
 impl Code {
     /// The decoded exception table, in the order of the file. Entries never reach beyond the code.
     pub fn exception_table(&self) -> Result<Vec<ExceptionEntry>, Error> {
+        self.exception_entries().map(|entry| entry.map(|(_, entry)| entry)).collect()
+    }
+
+    /// The same, one at a time, each with its bytes in the table; ends after the first error.
+    pub fn exception_entries(&self) -> impl Iterator<Item = Result<(Range<usize>, ExceptionEntry), Error>> {
         let mut reader = Reader { table: &self.exceptiontable, offset: 0 };
-        let mut entries = Vec::new();
-        while reader.offset < reader.table.len() {
+        let mut failed = false;
+        std::iter::from_fn(move || {
+            if failed || reader.offset >= reader.table.len() {
+                return None;
+            }
             let at = reader.offset;
-            let entry = reader
-                .entry(self.code.len())
-                .map_err(|problem| self.error("exception table", at, problem))?;
-            entries.push(entry);
-        }
-        Ok(entries)
+            let entry = reader.entry(self.code.len());
+            failed = entry.is_err();
+            Some(match entry {
+                Ok(entry) => Ok((at..reader.offset, entry)),
+                Err(problem) => Err(self.error("exception table", at, problem)),
+            })
+        })
     }
 }
 

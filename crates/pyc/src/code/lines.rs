@@ -3,7 +3,9 @@
 //! Three formats: `co_lnotab` (up to 3.9) and `co_linetable` (3.10) are pairs of bytes, offset and line steps; from 3.11 on lines come
 //! from the location table of [`positions`](super::positions).
 
-use super::Code;
+use std::ops::Range;
+
+use super::{Code, Position};
 use crate::{Error, Problem, Version};
 
 /// A run of bytecode that comes from one line. Offsets are bytes from the start of the code.
@@ -15,6 +17,22 @@ pub struct LineRange {
     pub end: u32,
     /// The line, from 1; `None` for code that belongs to no line.
     pub line: Option<i32>,
+}
+
+/// One entry of a line table as it lies there.
+///
+/// Up to 3.9 an entry says which line begins where: the code before the first entry belongs to the first line, and an entry
+/// may cover nothing, as part of a long step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineEntry {
+    /// Its bytes in the table.
+    pub bytes: Range<usize>,
+    /// The first offset of the bytecode it covers.
+    pub start: u32,
+    /// The offset behind the last one.
+    pub end: u32,
+    /// The position of that code; without columns before 3.11.
+    pub position: Position,
 }
 
 impl Code {
@@ -87,6 +105,61 @@ impl Code {
             ranges.push(LineRange { start, end: length, line: Some(line) });
         }
         Ok(ranges)
+    }
+
+    /// The entries of the line table as they lie in it, of whatever format; ends after the first error.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), pyc::Error> {
+    /// # let bytes = include_bytes!("../../tests/data/small.cpython-313.pyc");
+    /// let code = pyc::read(bytes)?.code;
+    /// let entries: Result<Vec<_>, _> = code.line_entries().collect();
+    /// let entries = entries?;
+    /// assert_eq!(entries.last().map(|entry| entry.bytes.end), Some(code.linetable.len()));
+    /// # Ok(()) }
+    /// ```
+    pub fn line_entries(&self) -> Box<dyn Iterator<Item = Result<LineEntry, Error>> + '_> {
+        if self.version >= Version::V3_11 {
+            return Box::new(self.position_entries());
+        }
+        Box::new(self.pair_entries())
+    }
+
+    /// The pairs of `co_lnotab` and of 3.10's `co_linetable`.
+    fn pair_entries(&self) -> impl Iterator<Item = Result<LineEntry, Error>> {
+        let since_3_10 = self.version >= Version::V3_10;
+        let (pairs, rest) = self.linetable.as_chunks::<2>();
+        let mut pairs = pairs.iter().enumerate().peekable();
+        let (mut offset, mut line) = (0u32, Some(self.firstlineno));
+        let mut rest = (!rest.is_empty()).then_some(self.linetable.len().saturating_sub(1));
+        std::iter::from_fn(move || {
+            let Some((index, &[step, line_step])) = pairs.next() else {
+                let problem = Problem::Truncated { what: "pair", needed: 2, available: 1 };
+                return rest.take().map(|at| Err(self.error("line table", at, problem)));
+            };
+            let signed = self.version >= Version::V3_6;
+            let no_line = since_3_10 && line_step as i8 == i8::MIN;
+            let line_step = if signed { i32::from(line_step as i8) } else { i32::from(line_step) };
+            let at = 2 * index;
+            let reached =
+                line.and_then(|line| if no_line { Some(line) } else { line.checked_add(line_step) });
+            let Some(reached) = reached else {
+                // A step too far is met only once.
+                return line.take().map(|_| Err(self.error("line table", at, Problem::WideNumber)));
+            };
+            line = Some(reached);
+            let moved = offset.saturating_add(u32::from(step));
+            let (start, end) = if since_3_10 {
+                (offset, moved)
+            } else {
+                let next = pairs.peek().map(|(_, pair)| moved.saturating_add(u32::from(pair[0])));
+                (moved, next.unwrap_or(self.code.len() as u32).max(moved))
+            };
+            offset = moved;
+            let line = line.filter(|_| !no_line);
+            let position = Position { line, end_line: line, ..Position::default() };
+            Some(Ok(LineEntry { bytes: at..at + 2, start, end, position }))
+        })
     }
 
     fn advance(&self, line: i32, step: i32, at: usize) -> Result<i32, Error> {

@@ -9,7 +9,7 @@ use std::fmt;
 
 pub use exceptions::ExceptionEntry;
 pub use flags::{CodeFlags, LocalKind};
-pub use lines::LineRange;
+pub use lines::{LineEntry, LineRange};
 pub use positions::{Location, Position};
 
 use crate::error::Place;

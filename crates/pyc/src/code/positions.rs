@@ -3,7 +3,7 @@
 //! Every entry starts with a byte `1ccccnnn`: form `c` for `n + 1` code units. Forms 0 – 9 hold a column within one line in one
 //! more byte, 10 – 12 advance 0 – 2 lines and hold two columns, 13 has a line only, 14 spells everything out, 15 has no location.
 
-use super::{Code, LineRange};
+use super::{Code, LineEntry, LineRange};
 use crate::{Error, Problem, Version};
 
 /// Where in the source an instruction comes from; each part may be unknown. Columns are UTF-8 bytes from the start of the line.
@@ -79,6 +79,13 @@ impl Code {
 
     /// The entries of a table of 3.11+, decoded one at a time.
     pub(super) fn location_entries(&self) -> impl Iterator<Item = Result<Location, Error>> {
+        self.position_entries().map(|entry| {
+            entry.map(|entry| Location { start: entry.start, end: entry.end, position: entry.position })
+        })
+    }
+
+    /// The same, with the bytes of the table that each entry takes.
+    pub(super) fn position_entries(&self) -> impl Iterator<Item = Result<LineEntry, Error>> {
         let mut reader = Reader { table: &self.linetable, offset: 0, line: i64::from(self.firstlineno) };
         let mut start = 0u32;
         let mut failed = false;
@@ -90,9 +97,9 @@ impl Code {
             let entry = reader.entry().map_err(|problem| self.error("line table", at, problem));
             failed = entry.is_err();
             Some(entry.map(|(units, position)| {
-                let location = Location { start, end: start.saturating_add(2 * units), position };
-                start = location.end;
-                location
+                let end = start.saturating_add(2 * units);
+                let start = std::mem::replace(&mut start, end);
+                LineEntry { bytes: at..reader.offset, start, end, position }
             }))
         })
     }

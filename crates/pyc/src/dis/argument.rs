@@ -8,7 +8,7 @@ const CONVERSIONS: [&str; 4] = ["", "str", "repr", "ascii"];
 const FUNCTION_PARTS: [&str; 5] = ["defaults", "kwdefaults", "annotations", "closure", "annotate"];
 
 /// The explanation of an argument; empty where `dis` gives none. `label` names an offset.
-pub(super) fn argument_text(code: &Code, instruction: &Instruction, label: &dyn Fn(u32) -> String) -> String {
+pub(crate) fn argument_text(code: &Code, instruction: &Instruction, label: &dyn Fn(u32) -> String) -> String {
     let arg = instruction.arg;
     let version = code.version;
     match instruction.kind {

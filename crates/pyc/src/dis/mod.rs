@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 
+pub(crate) use argument::argument_text;
 pub use repr::repr;
 
 use crate::opcode::Table;

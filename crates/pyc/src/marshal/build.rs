@@ -15,6 +15,19 @@ use super::{MAX_DEPTH, code};
 use crate::{Const, Error, Problem, PyStr, Version};
 
 impl Tree<'_> {
+    /// The value of a node that holds no others; none for containers, references and the mark of a dict's end.
+    pub(crate) fn scalar(&self, id: NodeId) -> Option<Result<Const, Problem>> {
+        let code = self.nodes.get(id as usize)?.code;
+        let held =
+            matches!(code, TypeCode::Ref | TypeCode::StringRef | TypeCode::Null) || code.is_container();
+        (!held).then(|| self.scalar_of(code, self.payload(id)))
+    }
+
+    /// The value that a payload has under a type code without children.
+    pub(crate) fn scalar_of(&self, code: TypeCode, payload: &[u8]) -> Result<Const, Problem> {
+        scalar(code, payload, self.version)
+    }
+
     /// Builds the value of the whole stream.
     pub fn to_const(&self) -> Result<Const, Error> {
         let mut wanted = vec![false; self.numbered.len()];

@@ -120,6 +120,11 @@ impl TypeCode {
         !matches!(self, Null | None | False | True | StopIteration | Ellipsis | Ref | StringRef)
     }
 
+    /// Bytes of the length or count behind the type code.
+    pub(crate) fn length_bytes(self) -> usize {
+        if self == TypeCode::Long { 4 } else { self.prefix() }
+    }
+
     /// Bytes between the type code and the payload: the length or count, where its value is that of the payload alone.
     pub(super) fn prefix(self) -> usize {
         use TypeCode::*;
@@ -209,7 +214,7 @@ impl<'a> Tree<'a> {
     }
 
     /// An error at a node.
-    pub(super) fn error(&self, id: NodeId, problem: Problem) -> Error {
+    pub(crate) fn error(&self, id: NodeId, problem: Problem) -> Error {
         let offset = self.nodes.get(id as usize).map_or(0, |node| node.start as usize);
         Error::in_stream(problem, offset, self.path(id))
     }
