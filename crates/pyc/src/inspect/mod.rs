@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::marshal::{NodeId, Referrers, Tree, TypeCode};
-use crate::{Bytes, Error, Header, Problem};
+use crate::{Bytes, Envelope, Error, Header, Problem, ReadOptions};
 
 pub use header::{HeaderField, HeaderPart};
 pub use raw_code::RawCode;
@@ -26,7 +26,7 @@ pub use tables::{Listed, Tables};
 ///
 /// ```
 /// # let bytes = include_bytes!("../../tests/data/small.cpython-313.pyc");
-/// let damaged = pyc::inspect::Inspection::read(&bytes[..500]);
+/// let damaged = pyc::inspect::Inspection::read(&bytes[..500], pyc::ReadOptions::new());
 /// let code = damaged.code_objects().next().unwrap();
 /// assert_eq!(code.integer("stacksize"), Some(4));
 /// assert!(damaged.error.unwrap().to_string().starts_with("truncated"));
@@ -50,10 +50,10 @@ pub struct Inspection<'a> {
 }
 
 impl<'a> Inspection<'a> {
-    /// Reads a `.pyc` file.
-    pub fn read(bytes: &'a [u8]) -> Inspection<'a> {
-        match Header::read(bytes) {
-            Ok(header) => Inspection::of_stream(bytes, Some(header), header.length, header.version),
+    /// Reads a `.pyc` file, or whatever the options say it is.
+    pub fn read(bytes: &'a [u8], options: ReadOptions) -> Inspection<'a> {
+        match options.envelope(bytes) {
+            Ok(Envelope { header, version, start }) => Inspection::of_stream(bytes, header, start, version),
             Err(error) => Inspection::unreadable(bytes, error),
         }
     }

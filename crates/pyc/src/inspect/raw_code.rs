@@ -90,13 +90,13 @@ impl<'i, 'a> RawCode<'i, 'a> {
 
     /// The code object in a few words: `<code object spam, line 7>`.
     pub fn describe(&self) -> String {
-        let name =
-            self.object("name").map_or("?".to_string(), |id| match self.inspection.text(id, MAX_NAME) {
-                Some(name) if name.as_str().is_some_and(|name| !name.contains(char::is_control)) => {
-                    name.to_string()
-                }
-                _ => self.inspection.preview(id, MAX_NAME),
-            });
+        // Whatever is no string may be, or lead back to, this very code object.
+        let shown = |id| {
+            let text = self.inspection.text(id, MAX_NAME)?;
+            let plain = text.as_str().is_some_and(|name| !name.contains(char::is_control));
+            Some(if plain { text.to_string() } else { self.inspection.preview(id, MAX_NAME) })
+        };
+        let name = self.object("name").and_then(shown).unwrap_or_else(|| "?".to_string());
         match self.integer("firstlineno") {
             Some(line) => format!("<code object {name}, line {line}>"),
             None => format!("<code object {name}>"),

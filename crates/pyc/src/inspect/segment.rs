@@ -59,7 +59,8 @@ impl Inspection<'_> {
     /// ```
     /// # let bytes = include_bytes!("../../tests/data/small.cpython-313.pyc");
     /// let mut end = 0;
-    /// pyc::inspect::Inspection::read(bytes).segments(&mut |segment| {
+    /// let inspection = pyc::inspect::Inspection::read(bytes, pyc::ReadOptions::new());
+    /// inspection.segments(&mut |segment| {
     ///     assert_eq!(segment.start, end);
     ///     end = segment.end;
     ///     Ok::<(), std::convert::Infallible>(())
