@@ -1,41 +1,53 @@
 """Prints what the running CPython says about .pyc files of its own version, for comparison with this crate.
 
-    python oracle.py FILE...          these files
-    python oracle.py --stdlib COUNT   about so many files of the standard library, evenly spread
-    python oracle.py --zipped COUNT DIRECTORY
-                                      the same for an interpreter whose library is sources in a zip file: they are
-                                      compiled into DIRECTORY first
+    python oracle.py FILE...          these files, as text
+    python oracle.py --library COUNT SCRATCH [DIRECTORY...]
+                                      about COUNT files of the standard library, evenly spread (0: every file), framed
 
-For each file: its disassembly, then the fields and tables of every code object. Addresses and sets are normalised, because
-they differ from run to run.
+For each file: its disassembly, then the fields and tables of every code object. Addresses are normalised, because they differ from
+run to run.
+
+The library is every .pyc under the directory of `os`, at every level of optimisation, site-packages included. Sources there without
+a .pyc of this version, and all sources in the DIRECTORY arguments, are compiled into SCRATCH at every level; so is a library
+that is a zip file. In the framed form each file is a line `file LENGTH LENGTH PATH`, then disassembly and facts of so many
+bytes; a source that cannot be compiled is a line `refused PATH: REASON`; the last line is `done` with the seconds that marshal.loads
+and dis.dis took.
 """
 import dis
 import io
 import marshal
 import os
+import py_compile
 import re
 import sys
+import time
 import zipfile
-
-if sys.version_info >= (3, 5):
-    import importlib._bootstrap_external
 
 CODE = type((lambda: 0).__code__)
 HEADER = 16 if sys.version_info >= (3, 7) else 12 if sys.version_info >= (3,) else 8
 PYTHON3 = sys.version_info >= (3,)
-if not PYTHON3:
+if PYTHON3:
+    import importlib.util
+
+    clock = time.perf_counter
+    LEVELS = [0, 1, 2]
+else:
     ascii = repr
+    clock = time.time
+    LEVELS = [None]
 # This crate has the opcode tables of these versions.
 DISASSEMBLES = sys.version_info >= (3, 6) or sys.version_info[:2] == (2, 7)
 FIELDS = "argcount posonlyargcount kwonlyargcount nlocals stacksize flags firstlineno".split()
 NAMES = "names varnames cellvars freevars".split()
+ADDRESS = re.compile("(<code object [^,]+ at )0x[0-9a-fA-F]+")
+BEHIND_LEVEL = len(".opt-1.pyc")
 
 
 def show(value):
     if isinstance(value, CODE):
         return "code " + value.co_name
     if isinstance(value, frozenset):
-        return "frozenset of %d" % len(value)
+        return "frozenset(" + " ".join(sorted(show(item) for item in value)) + ")"
     if isinstance(value, tuple):
         return "(" + " ".join(show(item) for item in value) + ")"
     return ascii(value)
@@ -47,6 +59,7 @@ def dash(values):
 
 def facts(code, out):
     out("code %s\n" % ascii(code.co_qualname if hasattr(code, "co_qualname") else code.co_name))
+    out("file %s\n" % ascii(code.co_filename))
     out("fields %s\n" % " ".join(str(getattr(code, "co_" + name, 0)) for name in FIELDS))
     for name in NAMES:
         out("%s %s\n" % (name, " ".join(ascii(text) for text in getattr(code, "co_" + name))))
@@ -54,28 +67,33 @@ def facts(code, out):
         out("const %s\n" % show(value))
     if hasattr(code, "co_lines"):
         out("lines %s\n" % " ".join(dash(entry) for entry in code.co_lines()))
-    else:
-        # Up to 3.7 the last line may start behind the last instruction.
-        starts = (entry for entry in dis.findlinestarts(code) if entry[0] < len(code.co_code))
-        out("starts %s\n" % " ".join(dash(entry) for entry in starts))
+    # Up to 3.7 the last line may start behind the last instruction.
+    starts = (entry for entry in dis.findlinestarts(code) if entry[0] < len(code.co_code))
+    out("starts %s\n" % " ".join(dash(entry) for entry in starts))
     if hasattr(code, "co_positions"):
         out("positions %s\n" % " ".join(dash(entry) for entry in code.co_positions()))
         entries = dis._parse_exception_table(code)
         texts = ["%d-%d>%d[%d]%s" % (e.start, e.end, e.target, e.depth, "l" * e.lasti) for e in entries]
         out("exceptions %s\n" % " ".join(texts))
     if DISASSEMBLES:
-        out("jumps %s\n" % " ".join(jumps(code)))
+        instructions(code, out)
     for value in code.co_consts:
         if isinstance(value, CODE):
             facts(value, out)
 
 
-def jumps(code):
+def instructions(code, out):
+    out("labels %s\n" % " ".join(str(offset) for offset in sorted(dis.findlabels(code.co_code))))
     if not PYTHON3:
         return
-    for instruction in dis.get_instructions(code):
-        if instruction.opcode in dis.hasjrel or instruction.opcode in dis.hasjabs:
-            yield "%d>%d" % (instruction.offset, instruction.argval)
+    plain, jumps = [], []
+    for i in dis.get_instructions(code):
+        if i.opcode != dis.EXTENDED_ARG:
+            plain.append("%d:%d:%s" % (i.offset, i.opcode, "-" if i.arg is None else i.arg))
+        if i.opcode in dis.hasjrel or i.opcode in dis.hasjabs:
+            jumps.append("%d>%d" % (i.offset, i.argval))
+    out("instructions %s\n" % " ".join(plain))
+    out("jumps %s\n" % " ".join(jumps))
 
 
 def disassemble(code, file):
@@ -93,49 +111,114 @@ def disassemble(code, file):
                 disassemble(inner, file)
 
 
-def describe(path, out):
-    out("file %s\n" % path)
-    with open(path, "rb") as file:
-        code = marshal.loads(file.read()[HEADER:])
-    if DISASSEMBLES:
+def encoded(text):
+    return text.encode("utf-8", "replace") if PYTHON3 else text
+
+
+class Oracle(object):
+    """Describes files, and measures how long CPython takes for it."""
+
+    def __init__(self):
+        self.load_seconds = 0.0
+        self.dis_seconds = 0.0
+
+    def describe(self, path):
+        """The disassembly and the facts of one file, as bytes."""
+        with open(path, "rb") as file:
+            stream = file.read()[HEADER:]
+        start = clock()
+        code = marshal.loads(stream)
+        loaded = clock()
         text = io.StringIO() if PYTHON3 else io.BytesIO()
-        disassemble(code, text)
-        out(re.sub(r"(<code object [^,]+ at )0x[0-9a-fA-F]+", r"\g<1>0x0", text.getvalue()))
-    facts(code, out)
+        if DISASSEMBLES:
+            disassemble(code, text)
+        self.load_seconds += loaded - start
+        self.dis_seconds += clock() - loaded
+        lines = []
+        facts(code, lines.append)
+        return encoded(ADDRESS.sub(r"\g<1>0x0", text.getvalue())), encoded("".join(lines))
 
 
-def stdlib(count):
-    tag = ".%s.pyc" % sys.implementation.cache_tag if sys.version_info >= (3,) else ".pyc"
-    walk = os.walk(os.path.dirname(os.__file__))
-    found = sorted(os.path.join(root, name) for root, _, names in walk for name in names if name.endswith(tag))
-    return found[:: max(1, len(found) // count)]
+class Library(object):
+    """The compiled files of this interpreter's library."""
+
+    def __init__(self, scratch, directories):
+        self.scratch = scratch
+        home = os.path.dirname(os.__file__)
+        if home.endswith(".zip"):
+            directories = directories + [unzip(home, os.path.join(scratch, "unzipped"))]
+        self.compiled = sorted(files(home, self.is_ours))
+        self.sources = sorted(name for name in files(home, is_source) if not os.path.exists(self.cache(name)))
+        for directory in directories:
+            self.sources += sorted(files(directory, is_source))
+
+    def is_ours(self, name):
+        if not PYTHON3:
+            return name.endswith((".pyc", ".pyo"))
+        tag = "." + sys.implementation.cache_tag + "."
+        return name.endswith(".pyc") and tag in name[-len(tag) - BEHIND_LEVEL :]
+
+    def cache(self, source):
+        return importlib.util.cache_from_source(source, optimization="") if PYTHON3 else source + "c"
+
+    def select(self, count):
+        """Paths, or sources with the level at which to compile them."""
+        work = [(path, False, None) for path in self.compiled]
+        work += [(source, True, level) for source in self.sources for level in LEVELS]
+        return work[:: max(1, len(work) // count) if count else 1]
+
+    def compile(self, source, level):
+        name = "%s%s.pyc" % (source.replace(os.sep, "+")[-200:], "" if level is None else ".opt-%d" % level)
+        path = os.path.join(self.scratch, name)
+        options = {} if level is None else {"optimize": level}
+        py_compile.compile(source, path, doraise=True, **options)
+        return path
 
 
-def zipped(count, directory):
-    archive = zipfile.ZipFile(next(path for path in sys.path if path.endswith(".zip")))
-    sources = sorted(name for name in archive.namelist() if name.endswith(".py"))
-    for name in sources[:: max(1, len(sources) // count)]:
-        code = compile(archive.read(name), name, "exec", dont_inherit=True)
-        path = os.path.join(directory, name.replace("/", ".") + "c")
-        with open(path, "wb") as file:
-            file.write(importlib._bootstrap_external._code_to_timestamp_pyc(code, 0, 0))
-        yield path
+def files(directory, wanted):
+    for root, _, names in os.walk(directory):
+        for name in names:
+            if wanted(name):
+                yield os.path.join(root, name)
+
+
+def is_source(name):
+    return name.endswith(".py")
+
+
+def unzip(archive, directory):
+    zipfile.ZipFile(archive).extractall(directory)
+    return directory
+
+
+def library(count, scratch, directories, write):
+    oracle = Oracle()
+    source = Library(scratch, directories)
+    for path, is_source, level in source.select(count):
+        if is_source:
+            try:
+                compiled = source.compile(path, level)
+            except Exception as error:
+                # At one level only: it is the same file.
+                if not level:
+                    reason = " ".join(str(error).split())
+                    write(encoded("refused %s: %s: %s\n" % (path, type(error).__name__, reason)))
+                continue
+        else:
+            compiled = path
+        text, lines = oracle.describe(compiled)
+        write(encoded("file %d %d %s\n" % (len(text), len(lines), compiled)) + text + lines)
+    write(encoded("done %.3f %.3f\n" % (oracle.load_seconds, oracle.dis_seconds)))
 
 
 def main():
+    write = getattr(sys.stdout, "buffer", sys.stdout).write
     arguments = sys.argv[1:]
-    if arguments[0] == "--stdlib":
-        paths = stdlib(int(arguments[1]))
-    elif arguments[0] == "--zipped":
-        paths = zipped(int(arguments[1]), arguments[2])
+    if arguments[0] == "--library":
+        library(int(arguments[1]), arguments[2], arguments[3:], write)
     else:
-        paths = arguments
-    for path in paths:
-        describe(path, write)
-
-
-def write(text):
-    getattr(sys.stdout, "buffer", sys.stdout).write(text.encode("utf-8", "replace"))
+        for path in arguments:
+            write(encoded("file %s\n" % path) + b"".join(Oracle().describe(path)))
 
 
 main()

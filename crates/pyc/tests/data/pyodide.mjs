@@ -5,11 +5,23 @@ import path from "node:path";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
+// A pipe that is full refuses bytes; a binary stream must not lose any.
+function writeOut(buffer) {
+  for (;;) {
+    try {
+      return fs.writeSync(1, buffer);
+    } catch (error) {
+      if (error.code !== "EAGAIN") throw error;
+    }
+  }
+}
+
 const [directory, script, ...args] = process.argv.slice(2);
 const require = createRequire(path.resolve(directory, "package.json"));
 const entry = require.resolve("pyodide").replace(/pyodide\.js$/, "pyodide.mjs");
 const { loadPyodide } = await import(pathToFileURL(entry).href);
-const python = await loadPyodide({ stdout: (line) => fs.writeSync(1, line + "\n") });
+const python = await loadPyodide();
+python.setStdout({ write: writeOut, isatty: false });
 for (const name of fs.readdirSync("/")) {
   const host = "/" + name;
   if (["proc", "sys", "dev", "lib"].includes(name) || !fs.statSync(host).isDirectory()) continue;

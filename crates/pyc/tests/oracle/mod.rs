@@ -1,85 +1,122 @@
 //! What `tests/data/oracle.py` prints, said by this crate; and the comparison of both.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use pyc::opcode::Table;
-use pyc::{Code, Const, PyStr, Version};
+use pyc::{ArgKind, Code, Const, Error, Opcode, PyStr, Version};
 
-/// The whole report on one file, without its `file` line.
-pub fn report(bytes: &[u8]) -> String {
-    let code = pyc::read(bytes).unwrap().code;
-    let mut text = Vec::new();
-    if Table::of(code.version).is_some() {
-        pyc::dis::write(&code, &mut text).unwrap();
-    }
-    let mut out = String::from_utf8(text).unwrap();
-    facts(&code, &mut out);
-    out
+/// What there is to say about a file.
+pub struct Report {
+    /// The disassembly.
+    pub dis: String,
+    /// Fields and tables of every code object, a line each.
+    pub facts: String,
 }
 
-fn facts(code: &Code, out: &mut String) {
-    let name = if code.version >= Version::V3_11 { &code.qualname } else { &code.name };
-    writeln!(out, "code {}", ascii(name)).unwrap();
-    let fields = [code.argcount, code.posonlyargcount, code.kwonlyargcount, code.nlocals, code.stacksize];
-    let fields: Vec<_> = fields.iter().map(u32::to_string).collect();
-    writeln!(out, "fields {} {} {}", fields.join(" "), code.flags.0, code.firstlineno).unwrap();
-    names("names", code.names.iter(), out);
-    names("varnames", code.varnames(), out);
-    names("cellvars", code.cellvars(), out);
-    names("freevars", code.freevars(), out);
-    for constant in &code.consts {
-        writeln!(out, "const {}", show(constant, code.version)).unwrap();
+impl Report {
+    /// What this crate says. Errors stand where the part that they concern would be.
+    pub fn of(code: &Code) -> Report {
+        let mut facts = String::new();
+        describe(code, &mut facts);
+        Report { dis: listing(code), facts }
     }
-    tables(code, out);
+}
+
+/// The disassembly; nothing for versions without an opcode table.
+pub fn listing(code: &Code) -> String {
+    let mut text = Vec::new();
+    if Table::of(code.version).is_some()
+        && let Err(error) = pyc::dis::write(code, &mut text)
+    {
+        text.extend(format!("{error}\n").bytes());
+    }
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+fn describe(code: &Code, out: &mut String) {
+    let name = if code.version >= Version::V3_11 { &code.qualname } else { &code.name };
+    line(out, "code", [ascii(name)]);
+    line(out, "file", [ascii(&code.filename)]);
+    let fields = [code.argcount, code.posonlyargcount, code.kwonlyargcount, code.nlocals, code.stacksize];
+    let fields = fields.iter().map(u32::to_string);
+    line(out, "fields", fields.chain([code.flags.0.to_string(), code.firstlineno.to_string()]));
+    line(out, "names", code.names.iter().map(ascii));
+    line(out, "varnames", code.varnames().map(ascii));
+    line(out, "cellvars", code.cellvars().map(ascii));
+    line(out, "freevars", code.freevars().map(ascii));
+    for constant in &code.consts {
+        line(out, "const", [show(constant, code.version)]);
+    }
+    if let Err(error) = tables(code, out) {
+        line(out, "error", [error]);
+    }
     for constant in &code.consts {
         if let Const::Code(inner) = constant {
-            facts(inner, out);
+            describe(inner, out);
         }
     }
 }
 
-fn tables(code: &Code, out: &mut String) {
-    let lines = code.lines().unwrap();
+fn tables(code: &Code, out: &mut String) -> Result<(), Error> {
+    let lines = code.lines()?;
     if code.version >= Version::V3_10 {
-        let lines = lines.iter().map(|range| format!("{},{},{}", range.start, range.end, dash(range.line)));
-        writeln!(out, "lines {}", lines.collect::<Vec<_>>().join(" ")).unwrap();
-    } else {
-        let starts = lines.iter().map(|range| format!("{},{}", range.start, dash(range.line)));
-        writeln!(out, "starts {}", starts.collect::<Vec<_>>().join(" ")).unwrap();
+        let ranges = lines.iter().map(|range| format!("{},{},{}", range.start, range.end, dash(range.line)));
+        line(out, "lines", ranges);
     }
+    // 3.13 counts "no line" as a line.
+    let counts = |range: &&pyc::LineRange| range.line.is_some() || code.version >= Version::V3_13;
+    let mut starts: Vec<_> = lines.iter().filter(counts).collect();
+    starts.dedup_by_key(|range| range.line);
+    line(out, "starts", starts.iter().map(|range| format!("{},{}", range.start, dash(range.line))));
     if code.version >= Version::V3_11 {
-        let positions = code.positions().unwrap();
+        let positions = code.positions()?;
         let positions = positions.iter().map(|p| {
             format!("{},{},{},{}", dash(p.line), dash(p.end_line), dash(p.column), dash(p.end_column))
         });
-        writeln!(out, "positions {}", positions.collect::<Vec<_>>().join(" ")).unwrap();
-        let entries = code.exception_table().unwrap();
+        line(out, "positions", positions);
+        let entries = code.exception_table()?;
         let entries = entries.iter().map(|e| {
             format!("{}-{}>{}[{}]{}", e.start, e.end, e.target, e.depth, if e.lasti { "l" } else { "" })
         });
-        writeln!(out, "exceptions {}", entries.collect::<Vec<_>>().join(" ")).unwrap();
+        line(out, "exceptions", entries);
     }
-    if Table::of(code.version).is_none() {
-        return;
-    }
-    // Python 2 has nothing to ask for jump targets but the listing.
-    let instructions = code.instructions().map(Result::unwrap).filter(|_| code.version >= Version::V3_0);
-    let jumps = instructions
-        .filter_map(|i| i.target.or(i.loop_send()).map(|target| format!("{}>{target}", i.offset)));
-    writeln!(out, "jumps {}", jumps.collect::<Vec<_>>().join(" ")).unwrap();
+    if Table::of(code.version).is_some() { instructions(code, out) } else { Ok(()) }
 }
 
-fn names<'a>(label: &str, names: impl Iterator<Item = &'a PyStr>, out: &mut String) {
-    writeln!(out, "{label} {}", names.map(ascii).collect::<Vec<_>>().join(" ")).unwrap();
+fn instructions(code: &Code, out: &mut String) -> Result<(), Error> {
+    let instructions = code.instructions().collect::<Result<Vec<_>, _>>()?;
+    let jumps = instructions.iter().filter_map(|i| Some((i.offset, i.target.or(i.loop_send())?)));
+    let mut labels: Vec<u32> = jumps.clone().map(|(_, target)| target).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    line(out, "labels", labels);
+    // Python 2 has nothing to ask but the labels and the listing.
+    if code.version >= Version::V3_0 {
+        let plain = instructions.iter().filter(|i| i.opcode != Opcode::ExtendedArg).map(|i| {
+            let arg = (i.kind != ArgKind::NoArg).then_some(i.arg);
+            format!("{}:{}:{}", i.offset, i.number, dash(arg))
+        });
+        line(out, "instructions", plain);
+        line(out, "jumps", jumps.map(|(offset, target)| format!("{offset}>{target}")));
+    }
+    Ok(())
+}
+
+fn line<T: ToString>(out: &mut String, label: &str, words: impl IntoIterator<Item = T>) {
+    let words: Vec<_> = words.into_iter().map(|word| word.to_string()).collect();
+    push(out, format_args!("{label} {}\n", words.join(" ")));
 }
 
 fn show(constant: &Const, version: Version) -> String {
+    let all = |items: &[Const]| items.iter().map(|item| show(item, version)).collect::<Vec<_>>();
     match constant {
         Const::Code(code) => format!("code {}", code.name),
-        Const::FrozenSet(items) => format!("frozenset of {}", items.len()),
-        Const::Tuple(items) => {
-            format!("({})", items.iter().map(|item| show(item, version)).collect::<Vec<_>>().join(" "))
+        Const::FrozenSet(items) => {
+            let mut items = all(items);
+            items.sort_unstable();
+            format!("frozenset({})", items.join(" "))
         }
+        Const::Tuple(items) => format!("({})", all(items).join(" ")),
         other => escape(&pyc::dis::repr(other, version)),
     }
 }
@@ -94,35 +131,131 @@ fn escape(text: &str) -> String {
     for character in text.chars() {
         match u32::from(character) {
             0..=0x7f => out.push(character),
-            point @ ..=0xff => write!(out, "\\x{point:02x}").unwrap(),
-            point @ ..=0xffff => write!(out, "\\u{point:04x}").unwrap(),
-            point => write!(out, "\\U{point:08x}").unwrap(),
+            point @ ..=0xff => push(&mut out, format_args!("\\x{point:02x}")),
+            point @ ..=0xffff => push(&mut out, format_args!("\\u{point:04x}")),
+            point => push(&mut out, format_args!("\\U{point:08x}")),
         }
     }
     out
+}
+
+/// Writing to a `String` cannot fail.
+fn push(out: &mut String, text: fmt::Arguments<'_>) {
+    let _ = out.write_fmt(text);
 }
 
 fn dash<T: ToString>(value: Option<T>) -> String {
     value.map_or_else(|| "-".to_string(), |value| value.to_string())
 }
 
-/// Compares a report with CPython's, line by line; panics at the first difference.
-pub fn compare(path: &str, ours: &str, theirs: &str) {
-    let mut lines = theirs.lines();
-    for (number, our) in ours.lines().enumerate() {
-        let their = lines
-            .next()
-            .unwrap_or_else(|| panic!("{path}: CPython's report ends before line {number}: {our}"));
-        let (our_part, their_part) = (clip(our, their), clip(their, our));
-        let place = format!("{path}, line {number} of the report");
-        assert!(normal(our) == normal(their), "{place}:\n   ours: {our_part}\nCPython: {their_part}");
-    }
-    assert_eq!(lines.next(), None, "{path}: our report ends too early");
+/// What is compared: the listing, and the facts in groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// The text of `dis.dis`.
+    Dis,
+    /// `co_name`, `co_stacksize`, `co_consts` and so on.
+    Fields,
+    /// `co_lines` and `dis.findlinestarts`.
+    Lines,
+    /// `co_positions`
+    Positions,
+    /// `dis.get_instructions` and `dis.findlabels`.
+    Jumps,
+    /// The exception table.
+    Exceptions,
 }
 
-/// The order in which CPython shows a set depends on hashes: only the extent is compared.
-fn normal(line: &str) -> (&str, usize) {
-    line.find("frozenset({").map_or((line, 0), |at| (&line[..at], line.len()))
+impl Check {
+    /// The check that a line of the facts belongs to.
+    fn of(line: &str) -> Check {
+        match line.split(' ').next() {
+            Some("lines" | "starts") => Check::Lines,
+            Some("positions") => Check::Positions,
+            Some("labels" | "instructions" | "jumps") => Check::Jumps,
+            Some("exceptions") => Check::Exceptions,
+            _ => Check::Fields,
+        }
+    }
+}
+
+/// Where two reports disagree.
+pub struct Difference {
+    /// What is wrong.
+    pub check: Check,
+    /// The line of the listing or of the facts, from 1.
+    pub line: usize,
+    /// What this crate says there, around the first difference in the line.
+    pub ours: String,
+    /// What CPython says.
+    pub theirs: String,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Difference { check, line, ours, theirs } = self;
+        write!(f, "{check:?}, line {line}\n       ours: {ours}\n    CPython: {theirs}")
+    }
+}
+
+/// How two reports compare.
+#[derive(Default)]
+pub struct Comparison {
+    /// The first difference of each check.
+    pub differences: Vec<Difference>,
+    /// Lines of the listing that show the members of a set in another order: CPython's order depends on hashes, that of
+    /// strings is another one in each process.
+    pub set_orders: usize,
+}
+
+impl Comparison {
+    /// Compares what we say with what CPython says.
+    pub fn of(ours: &Report, theirs: &Report) -> Comparison {
+        let mut comparison = Comparison::default();
+        comparison.add(&ours.dis, &theirs.dis, |_| Check::Dis);
+        comparison.add(&ours.facts, &theirs.facts, Check::of);
+        comparison
+    }
+
+    fn add(&mut self, ours: &str, theirs: &str, check: impl Fn(&str) -> Check) {
+        if ours == theirs {
+            return;
+        }
+        let (mut our_lines, mut their_lines) = (ours.lines(), theirs.lines());
+        for number in 1.. {
+            let (our, their) = (our_lines.next(), their_lines.next());
+            match (our, their) {
+                (None, None) => return,
+                (Some(our), Some(their)) if our == their => {}
+                (Some(our), Some(their)) if is_other_order(our, their) => self.set_orders += 1,
+                _ => {
+                    let (our, their) = (our.unwrap_or("(end)"), their.unwrap_or("(end)"));
+                    self.differ(check(their), number, our, their);
+                    if our.split(' ').next() != their.split(' ').next() {
+                        // The two went apart: everything behind differs.
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    fn differ(&mut self, check: Check, line: usize, our: &str, their: &str) {
+        if self.differences.iter().all(|difference| difference.check != check) {
+            let (ours, theirs) = (clip(our, their).to_string(), clip(their, our).to_string());
+            self.differences.push(Difference { check, line, ours, theirs });
+        }
+    }
+}
+
+/// Whether two lines are the same but for the order of the characters behind the beginning of a set.
+fn is_other_order(ours: &str, theirs: &str) -> bool {
+    let split = |line: &str| {
+        let (before, members) = line.split_at(line.find("frozenset(")?);
+        let mut members: Vec<char> = members.chars().collect();
+        members.sort_unstable();
+        Some((before.to_string(), members))
+    };
+    split(ours).is_some_and(|ours| split(theirs) == Some(ours))
 }
 
 /// The part of a long line around the first difference.

@@ -1,0 +1,134 @@
+//! [`Tally`]: what the comparison of one library found, and how it is printed.
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+
+use crate::Options;
+use crate::oracle::{Check, Comparison, Report, listing};
+
+/// The checks against CPython, in the order of the columns.
+const CHECKS: [Check; 6] =
+    [Check::Dis, Check::Fields, Check::Lines, Check::Positions, Check::Jumps, Check::Exceptions];
+
+/// The versions whose code objects have neither positions nor an exception table.
+const WITHOUT_TABLES: [&str; 6] = ["2.7", "3.6", "3.7", "3.8", "3.9", "3.10"];
+
+/// The counts of one version.
+pub struct Tally {
+    /// The version, as in `3.13`.
+    pub version: String,
+    /// How many files were compared.
+    pub files: usize,
+    /// Sources that CPython does not compile, with the reasons.
+    pub refused: Vec<String>,
+    /// What CPython took for reading and for disassembling everything.
+    pub their_seconds: (f64, f64),
+    our_seconds: (f64, f64),
+    unread: usize,
+    differing: [usize; CHECKS.len()],
+    set_orders: usize,
+    details: Vec<String>,
+}
+
+impl Tally {
+    /// The first two lines of the table.
+    pub const HEADING: &str = "\
+| version | files | refused | read | dis | fields | lines | positions | jumps | exceptions | set order | read s | dis s |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+
+    /// Nothing counted yet.
+    pub fn new(version: &str) -> Tally {
+        Tally {
+            version: version.to_string(),
+            files: 0,
+            refused: Vec::new(),
+            their_seconds: (0.0, 0.0),
+            our_seconds: (0.0, 0.0),
+            unread: 0,
+            differing: [0; CHECKS.len()],
+            set_orders: 0,
+            details: Vec::new(),
+        }
+    }
+
+    /// Compares one file with what CPython says about it. A panic counts as a file that cannot be read.
+    pub fn compare(&mut self, path: &str, bytes: &[u8], theirs: &Report) {
+        self.files += 1;
+        let result = catch_unwind(AssertUnwindSafe(|| self.measure(bytes, theirs)));
+        match result.unwrap_or_else(|_| Err("panicked".to_string())) {
+            Ok(comparison) => self.count(path, &comparison),
+            Err(error) => {
+                self.unread += 1;
+                self.details.push(format!("{path}: {error}"));
+            }
+        }
+    }
+
+    fn measure(&mut self, bytes: &[u8], theirs: &Report) -> Result<Comparison, String> {
+        let start = Instant::now();
+        let pyc = pyc::read(bytes).map_err(|error| error.to_string())?;
+        let read = Instant::now();
+        std::hint::black_box(listing(&pyc.code));
+        self.our_seconds.0 += (read - start).as_secs_f64();
+        self.our_seconds.1 += read.elapsed().as_secs_f64();
+        Ok(Comparison::of(&Report::of(&pyc.code), theirs))
+    }
+
+    fn count(&mut self, path: &str, comparison: &Comparison) {
+        self.set_orders += comparison.set_orders;
+        for difference in &comparison.differences {
+            if let Some(index) = CHECKS.iter().position(|&known| known == difference.check) {
+                self.differing[index] += 1;
+            }
+            self.details.push(format!("{path}: {difference}"));
+        }
+    }
+
+    /// Whether anything is not as CPython has it.
+    pub fn differs(&self) -> bool {
+        self.unread > 0 || self.differing.iter().any(|&count| count > 0)
+    }
+
+    /// Prints the first differences, and the refused sources if that is wanted.
+    pub fn print_details(&self, options: &Options) {
+        for detail in self.details.iter().take(options.show) {
+            println!("{}: {detail}", self.version);
+        }
+        if self.details.len() > options.show {
+            println!("{}: and {} more differences", self.version, self.details.len() - options.show);
+        }
+        for source in self.refused.iter().filter(|_| options.refused) {
+            println!("{}: not compiled: {source}", self.version);
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "| {} | {} | {}", self.version, self.files, self.refused.len())?;
+        write!(f, " | {}", percentage(self.files - self.unread, self.files))?;
+        for (check, failures) in CHECKS.iter().zip(self.differing) {
+            let tables = matches!(check, Check::Positions | Check::Exceptions);
+            if tables && WITHOUT_TABLES.contains(&self.version.as_str()) {
+                write!(f, " | –")?;
+            } else {
+                write!(f, " | {}", percentage(self.files - self.unread - failures, self.files))?;
+            }
+        }
+        let ((our_read, our_dis), (their_read, their_dis)) = (self.our_seconds, self.their_seconds);
+        let read = format!("{our_read:.1} / {their_read:.1}");
+        let dis = format!("{our_dis:.1} / {their_dis:.1}");
+        write!(f, " | {} | {read} | {dis} |", self.set_orders)
+    }
+}
+
+/// Rounded down, so that 100 % is all.
+fn percentage(part: usize, whole: usize) -> String {
+    let hundredths = part * 10_000 / whole.max(1);
+    if part == whole {
+        "100 %".to_string()
+    } else {
+        format!("{}.{:02} %", hundredths / 100, hundredths % 100)
+    }
+}
