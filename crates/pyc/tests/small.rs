@@ -1,5 +1,4 @@
 //! One small program, compiled by each CPython, against what that CPython says about it (`data/small-3.X.report.txt`).
-
 mod oracle;
 
 use oracle::{Comparison, Report};

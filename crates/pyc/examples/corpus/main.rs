@@ -2,8 +2,8 @@
 //!
 //!     cargo run --release -p pyc --example corpus -- [OPTION...] [VERSION...]
 //!
-//! Each CPython tells what it knows about every `.pyc` of its library (`tests/data/oracle.py` says which those are); this process reads the
-//! same files and compares. Options:
+//! Each CPython tells what it knows about every `.pyc` of its library (`tests/data/oracle.py` says which those are); this process
+//! reads the same files, compares, and writes each of them again: the bytes must be the same. Options:
 //!
 //! - `--pyodide DIR`: where `npm install pyodide` was run; its CPython speaks for 3.14
 //! - `--sources DIR`: compile and compare the sources of this directory, too

@@ -26,6 +26,7 @@ pub struct Tally {
     pub their_seconds: (f64, f64),
     our_seconds: (f64, f64),
     unread: usize,
+    not_rewritten: usize,
     differing: [usize; CHECKS.len()],
     set_orders: usize,
     details: Vec<String>,
@@ -34,8 +35,8 @@ pub struct Tally {
 impl Tally {
     /// The first two lines of the table.
     pub const HEADING: &str = "\
-| version | files | refused | read | dis | fields | lines | positions | jumps | exceptions | set order | read s | dis s |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+| version | files | refused | read | written | dis | fields | lines | positions | jumps | exceptions | set order | read s | dis s |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
     /// Nothing counted yet.
     pub fn new(version: &str) -> Tally {
@@ -46,6 +47,7 @@ impl Tally {
             their_seconds: (0.0, 0.0),
             our_seconds: (0.0, 0.0),
             unread: 0,
+            not_rewritten: 0,
             differing: [0; CHECKS.len()],
             set_orders: 0,
             details: Vec::new(),
@@ -55,6 +57,10 @@ impl Tally {
     /// Compares one file with what CPython says about it. A panic counts as a file that cannot be read.
     pub fn compare(&mut self, path: &str, bytes: &[u8], theirs: &Report) {
         self.files += 1;
+        if let Some(error) = written_otherwise(bytes) {
+            self.not_rewritten += 1;
+            self.details.push(format!("{path}: written, {error}"));
+        }
         let result = catch_unwind(AssertUnwindSafe(|| self.measure(bytes, theirs)));
         match result.unwrap_or_else(|_| Err("panicked".to_string())) {
             Ok(comparison) => self.count(path, &comparison),
@@ -87,7 +93,7 @@ impl Tally {
 
     /// Whether anything is not as CPython has it.
     pub fn differs(&self) -> bool {
-        self.unread > 0 || self.differing.iter().any(|&count| count > 0)
+        self.unread + self.not_rewritten > 0 || self.differing.iter().any(|&count| count > 0)
     }
 
     /// Prints the first differences, and the refused sources if that is wanted.
@@ -107,7 +113,9 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "| {} | {} | {}", self.version, self.files, self.refused.len())?;
-        write!(f, " | {}", percentage(self.files - self.unread, self.files))?;
+        for failures in [self.unread, self.unread + self.not_rewritten] {
+            write!(f, " | {}", percentage(self.files - failures, self.files))?;
+        }
         for (check, failures) in CHECKS.iter().zip(self.differing) {
             let tables = matches!(check, Check::Positions | Check::Exceptions);
             if tables && WITHOUT_TABLES.contains(&self.version.as_str()) {
@@ -121,6 +129,17 @@ impl fmt::Display for Tally {
         let dis = format!("{our_dis:.1} / {their_dis:.1}");
         write!(f, " | {} | {read} | {dis} |", self.set_orders)
     }
+}
+
+/// Where the bytes of a file differ from what is written when it was read; nothing for a file that cannot be read.
+fn written_otherwise(bytes: &[u8]) -> Option<String> {
+    let header = pyc::Header::read(bytes).ok()?;
+    let tree = pyc::marshal::Tree::parse(bytes, header.length, header.version).ok()?;
+    let written = [&header.to_bytes(), &tree.write(), tree.trailing()].concat();
+    let same = bytes.iter().zip(&written).take_while(|(ours, theirs)| ours == theirs).count();
+    let lengths = (bytes.len(), written.len());
+    (written != bytes)
+        .then(|| format!("differs at offset {same} of {} bytes, {} written", lengths.0, lengths.1))
 }
 
 /// Rounded down, so that 100 % is all.
