@@ -77,6 +77,14 @@ pub struct RunArguments {
     program: Vec<OsString>,
 }
 
+/// How an input is read that does not tell its version, or tells a wrong one.
+#[derive(Debug, Args)]
+pub struct VersionArguments {
+    /// Read the input as this version's (3.13, 2.7, pypy3.9), whatever its magic number says and whether it has a header
+    #[arg(long, value_name = "3.X")]
+    version_of: Option<pyc::Version>,
+}
+
 /// The inputs of a command that reads `.pyc` files, and how many it reads at a time.
 #[derive(Debug, Args)]
 pub struct InputArguments {
@@ -87,6 +95,8 @@ pub struct InputArguments {
     /// Work on N files at a time; the output keeps their order [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
+    #[command(flatten)]
+    pub version: VersionArguments,
 }
 
 /// Whether a command's output is coloured.
@@ -141,6 +151,13 @@ impl Arguments {
     /// The sub-command given, or the `run` that is meant when there is none.
     pub fn into_command(self) -> Option<Command> {
         self.command.or_else(|| self.run.map(Command::Run))
+    }
+}
+
+impl VersionArguments {
+    /// How to read the inputs.
+    pub fn options(&self) -> pyc::ReadOptions {
+        self.version_of.map_or_else(pyc::ReadOptions::new, |version| pyc::ReadOptions::new().version(version))
     }
 }
 

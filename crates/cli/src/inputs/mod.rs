@@ -5,7 +5,7 @@
 //! ```ignore
 //! pub fn run(arguments: &NameArguments) -> ExitCode {
 //!     inputs::for_each(&arguments.inputs, |input, out| {
-//!         let pyc = input.read()?;          // or input.bytes()
+//!         let pyc = input.read()?;          // or input.envelope() and input.bytes()
 //!         out.heading(input)?;              // "FILE:" when there are several; not with --json
 //!         writeln!(out, "…")?;              // `out` is an io::Write; what is written keeps the order of the inputs
 //!         Ok(Outcome::Fine)                 // Outcome::Found makes the exit status 1
@@ -15,7 +15,8 @@
 //!
 //! The closure runs on `--jobs` threads. Whatever it fails with is printed as `byterun: FILE: …`, counted, and the next
 //! input follows; [`Error::other`] wraps errors that have no variant here. A command with `--json` writes one document a
-//! line. A command that compares inputs gets each by [`one`].
+//! line. A command that compares inputs gets each by [`one`], and flattens
+//! `VersionArguments`.
 //!
 //! Looking for inputs is in `find`, getting their bytes in `source` and `archive`, putting output in order in `order`.
 
@@ -31,7 +32,7 @@ use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use pyc::Pyc;
+use pyc::{Envelope, Pyc, ReadOptions};
 
 use crate::arguments::InputArguments;
 use crate::terminal;
@@ -92,6 +93,8 @@ pub enum Outcome {
 pub struct Input {
     name: String,
     bytes: Vec<u8>,
+    /// How to read it.
+    options: ReadOptions,
     /// Its number among all inputs.
     index: usize,
     /// Whether it is the only one.
@@ -110,9 +113,14 @@ impl Input {
         &self.bytes
     }
 
-    /// Reads it as a `.pyc` file.
+    /// Reads it as a `.pyc` file, or as a code object without a header.
     pub fn read(&self) -> Result<Pyc, pyc::Error> {
-        pyc::read(&self.bytes)
+        self.options.read(&self.bytes)
+    }
+
+    /// Finds its marshal stream: for commands that look at the nodes, not only at the code.
+    pub fn envelope(&self) -> Result<Envelope, pyc::Error> {
+        self.options.envelope(&self.bytes)
     }
 }
 
@@ -127,6 +135,7 @@ where
     let found = find::all(&arguments.files);
     let total = found.len();
     let line = Line::new(total);
+    let options = arguments.version.options();
     let queue = Mutex::new(found.into_iter().enumerate());
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let worker = || {
@@ -134,7 +143,7 @@ where
             let name = terminal::printable(&name).into_owned();
             let mut out = line.output(index);
             let result = source.read().and_then(|bytes| {
-                let input = Input { name: name.clone(), bytes, index, alone: total == 1 };
+                let input = Input { name: name.clone(), bytes, options, index, alone: total == 1 };
                 work(&input, &mut out)
             });
             if out.finish(&name, result) == Flow::Stop {
@@ -155,13 +164,13 @@ where
 
 /// The one input that a path names, for commands that compare two.
 #[allow(dead_code, reason = "for the commands that compare")]
-pub fn one(path: &Path) -> Result<Input, Error> {
+pub fn one(path: &Path, options: ReadOptions) -> Result<Input, Error> {
     let mut found = find::all(&[path.to_path_buf()]);
     let count = found.len();
     match found.pop() {
         Some(Found { name, source }) if count == 1 => {
             let name = terminal::printable(&name).into_owned();
-            Ok(Input { name, bytes: source.read()?, index: 0, alone: true })
+            Ok(Input { name, bytes: source.read()?, options, index: 0, alone: true })
         }
         _ => Err(Error::Unsuitable(format!("found {count} .pyc files in it, expected one"))),
     }
