@@ -151,7 +151,7 @@ pub enum Problem {
     #[error("code object is inconsistent: {0}")]
     Inconsistent(String),
     /// There is no opcode table for this version.
-    #[error("bytecode of CPython {0} cannot be decoded; tables exist for 2.7 and 3.6 to 3.14")]
+    #[error("bytecode of CPython {0} cannot be decoded; tables exist for 2.7 and 3.0 to 3.14")]
     NoTable(Version),
     /// An opcode number without a meaning.
     #[error("unknown opcode {number} for {version:#}")]

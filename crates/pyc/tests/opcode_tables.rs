@@ -1,6 +1,8 @@
 //! Every row of every opcode table, against what that CPython's own `opcode` and `dis` modules say.
 //!
-//! The data files are written by `tests/data/opcode_facts.py`, run by the interpreter in question.
+//! The data files are written by `tests/data/opcode_facts.py`, run by the interpreter in question. Those of 3.0 – 3.5 and the stack
+//! effects of 2.7 hold, in the same form, what the sources of these versions say: `Lib/opcode.py`, `Include/opcode.h` and the
+//! function of `Python/compile.c` that reckons with the depth of the stack, evaluated for the same arguments.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -11,8 +13,14 @@ use pyc::opcode::{
 };
 use pyc::{Opcode, Version};
 
-const FACTS: [(Version, &str); 10] = [
+const FACTS: [(Version, &str); 16] = [
     (Version::V2_7, include_str!("data/opcodes-2.7.txt")),
+    (Version::V3_0, include_str!("data/opcodes-3.0.txt")),
+    (Version::V3_1, include_str!("data/opcodes-3.1.txt")),
+    (Version::V3_2, include_str!("data/opcodes-3.2.txt")),
+    (Version::V3_3, include_str!("data/opcodes-3.3.txt")),
+    (Version::V3_4, include_str!("data/opcodes-3.4.txt")),
+    (Version::V3_5, include_str!("data/opcodes-3.5.txt")),
     (Version::V3_6, include_str!("data/opcodes-3.6.txt")),
     (Version::V3_7, include_str!("data/opcodes-3.7.txt")),
     (Version::V3_8, include_str!("data/opcodes-3.8.txt")),
@@ -23,6 +31,9 @@ const FACTS: [(Version, &str); 10] = [
     (Version::V3_13, include_str!("data/opcodes-3.13.txt")),
     (Version::V3_14, include_str!("data/opcodes-3.14.txt")),
 ];
+
+/// The compiler's stack effects of 2.7, whose `dis` has none.
+const EFFECTS_2_7: (Version, &str) = (Version::V2_7, include_str!("data/effects-2.7.txt"));
 
 /// The lines of a data file that start with a word, split at spaces.
 fn lines<'a>(facts: &'a str, word: &'a str) -> impl Iterator<Item = Vec<&'a str>> {
@@ -82,15 +93,15 @@ fn cpython_kind(row: &OpcodeInfo, version: Version) -> &'static str {
 
 #[test]
 fn stack_effects_are_cpythons() {
-    for (version, facts) in FACTS {
+    for (version, facts) in FACTS.into_iter().chain([EFFECTS_2_7]) {
         for words in lines(facts, "effect") {
             let row = row(version, words[1]);
             let jump = BTreeMap::from([("any", None), ("yes", Some(true)), ("no", Some(false))])[words[2]];
             for pair in &words[3..] {
                 let (arg, effect) = pair.split_once('=').unwrap();
-                // 3.6 and 3.7 refuse to say anything about these two.
+                // 3.7 and older versions say nothing about these.
                 let Ok(effect) = effect.parse::<i64>() else {
-                    let silent = matches!(row.opcode, Opcode::ExtendedArg | Opcode::Nop);
+                    let silent = matches!(row.opcode, Opcode::ExtendedArg | Opcode::Nop | Opcode::StopCode);
                     assert!(effect == "x" && silent, "{version} {}", row.opcode);
                     continue;
                 };
@@ -121,6 +132,29 @@ fn operator_lists_are_cpythons() {
             if let Some(words) = names.get(name) {
                 assert_eq!(words, &list[..words.len()], "{version} {name}");
             }
+        }
+    }
+}
+
+#[test]
+fn numbers_lead_to_opcodes_and_back() {
+    for (version, _) in FACTS {
+        let table = Table::of(version).unwrap();
+        assert_eq!(table.version(), version);
+        let known = (0..=255).filter_map(|number| table.info(number));
+        assert!(known.eq(table.rows()), "{version}");
+        for row in table.rows() {
+            assert_eq!(table.find(row.opcode), Some(row), "{version}");
+        }
+    }
+}
+
+#[test]
+fn arguments_begin_at_90_before_wordcode() {
+    for (version, _) in FACTS.into_iter().filter(|(version, _)| *version < Version::V3_6) {
+        for row in Table::of(version).unwrap().rows() {
+            assert_eq!(row.arg != ArgKind::NoArg, row.number >= 90, "{version} {}", row.opcode);
+            assert_eq!(row.caches, 0);
         }
     }
 }

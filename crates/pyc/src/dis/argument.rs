@@ -12,7 +12,8 @@ pub(crate) fn argument_text(code: &Code, instruction: &Instruction, label: &dyn 
     let arg = instruction.arg;
     let version = code.version;
     match instruction.kind {
-        ArgKind::NoArg | ArgKind::Count | ArgKind::SmallInt => String::new(),
+        ArgKind::NoArg | ArgKind::Count | ArgKind::DefaultCounts | ArgKind::SmallInt => String::new(),
+        ArgKind::CallCounts => call_text(arg, version),
         // 3.11 looks the constant up for LOAD_CONST only.
         ArgKind::Const if version == Version::V3_11 && instruction.opcode != Opcode::LoadConst => {
             String::new()
@@ -78,6 +79,14 @@ fn name_text(code: &Code, opcode: Opcode, arg: u32, shift: u8) -> String {
     }
     let pushed = if opcode == Opcode::LoadGlobal { "NULL" } else { "NULL|self" };
     if code.version >= Version::V3_13 { format!("{name} + {pushed}") } else { format!("{pushed} + {name}") }
+}
+
+/// Python 3 says how many arguments a call takes.
+fn call_text(arg: u32, version: Version) -> String {
+    if version < Version::V3_0 {
+        return String::new();
+    }
+    format!("{} positional, {} keyword pair", arg & 0xff, arg >> 8 & 0xff)
 }
 
 /// Only 3.14 and later explain `IS_OP` and `CONTAINS_OP`.

@@ -15,8 +15,12 @@ pub enum StackEffect {
     UnpackEx,
     /// `MAKE_FUNCTION` up to 3.12: pops one item for each of the four lowest bits, besides what it always changes.
     MakeFunction(i8),
+    /// `base + per · (arg & 255)`.
+    PerLowByte(i8, i8),
     /// The calls up to 3.5: pops as many items as the low byte says and twice as many as the byte above it says.
     CallArguments(i8),
+    /// `MAKE_FUNCTION` of 3.0 – 3.5: as a call, and as many items more as the upper half of the argument says.
+    MakeAnnotatedFunction(i8),
     /// `BUILD_SLICE` up to 3.13: two items, or three when the argument is 3.
     BuildSlice,
     /// `FORMAT_VALUE`: one item more when bit 2 announces a format specification.
@@ -44,7 +48,9 @@ impl StackEffect {
             }),
             StackEffect::UnpackEx => (arg & 0xff) + (arg >> 8),
             StackEffect::MakeFunction(base) => i64::from(base) - i64::from((arg & 0xf).count_ones()),
-            StackEffect::CallArguments(base) => i64::from(base) - (arg & 0xff) - 2 * (arg >> 8),
+            StackEffect::PerLowByte(base, per) => i64::from(base) + i64::from(per) * (arg & 0xff),
+            StackEffect::CallArguments(base) => i64::from(base) - call_arguments(arg),
+            StackEffect::MakeAnnotatedFunction(base) => i64::from(base) - call_arguments(arg) - (arg >> 16),
             StackEffect::BuildSlice => {
                 if arg == 3 {
                     -2
@@ -55,4 +61,9 @@ impl StackEffect {
             StackEffect::FormatValue => -((arg >> 2) & 1),
         }
     }
+}
+
+/// Items of a call: one for each positional argument, two for each keyword.
+fn call_arguments(arg: i64) -> i64 {
+    (arg & 0xff) + 2 * (arg >> 8 & 0xff)
 }

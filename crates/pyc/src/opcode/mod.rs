@@ -6,11 +6,17 @@
 mod effect;
 mod names;
 mod v2_7;
+mod v3_0;
+mod v3_1;
 mod v3_10;
 mod v3_11;
 mod v3_12;
 mod v3_13;
 mod v3_14;
+mod v3_2;
+mod v3_3;
+mod v3_4;
+mod v3_5;
 mod v3_6;
 mod v3_7;
 mod v3_8;
@@ -62,7 +68,12 @@ pub enum ArgKind {
     Format,
     /// Conversion of an f-string field: 1 str, 2 repr, 3 ascii.
     Convert,
-    /// What accompanies a new function: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure, 16 annotate function.
+    /// Arguments of a call (up to 3.5): the low byte counts positional ones, the byte above it pairs of keyword and value.
+    CallCounts,
+    /// What accompanies a new function (3.0 to 3.5): the low byte counts defaults, the byte above it keyword-only defaults,
+    /// the upper half annotations and the tuple of their names.
+    DefaultCounts,
+    /// What accompanies a new function (3.6+): 1 defaults, 2 keyword defaults, 4 annotations, 8 closure, 16 annotate function.
     FunctionFlags,
     /// A common constant: index into [`COMMON_CONSTANTS`].
     CommonConstant,
@@ -128,8 +139,17 @@ impl Table {
     /// assert_eq!(table.find(Opcode::BinaryOp).unwrap().number, 45);
     /// ```
     pub fn of(version: Version) -> Option<&'static Table> {
+        if version.is_pypy() {
+            return None;
+        }
         match (version.major, version.minor) {
             (2, 7) => Some(&v2_7::TABLE),
+            (3, 0) => Some(&v3_0::TABLE),
+            (3, 1) => Some(&v3_1::TABLE),
+            (3, 2) => Some(&v3_2::TABLE),
+            (3, 3) => Some(&v3_3::TABLE),
+            (3, 4) => Some(&v3_4::TABLE),
+            (3, 5) => Some(&v3_5::TABLE),
             (3, 6) => Some(&v3_6::TABLE),
             (3, 7) => Some(&v3_7::TABLE),
             (3, 8) => Some(&v3_8::TABLE),
