@@ -54,7 +54,7 @@ pub enum Command {
     /// Run a .pyc file as the CPython that compiled it would
     #[command(after_help = EXIT_STATUS)]
     Run(RunArguments),
-    /// Print the bytecode of every code object of .pyc files
+    /// Print the bytecode of .pyc files as the dis module of their own version does
     #[command(after_help = INPUTS_STATUS)]
     Dis(DisArguments),
     /// Measure .pyc files against other interpreters, side by side
@@ -108,9 +108,31 @@ pub struct ColorArguments {
     pub color: Color,
 }
 
+/// What a listing shows besides instructions, as the `dis` modules that have these options.
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// Show lines for inline caches (3.11 and later)
+    #[arg(short = 'C', long)]
+    pub show_caches: bool,
+    /// Show offsets beside labels (3.13 and later; before, there are always offsets)
+    #[arg(short = 'O', long)]
+    pub show_offsets: bool,
+    /// Show source positions instead of line numbers (3.14)
+    #[arg(short = 'P', long)]
+    pub show_positions: bool,
+}
+
 /// Files to disassemble.
 #[derive(Debug, Args)]
 pub struct DisArguments {
+    #[command(flatten)]
+    pub show: ShowArguments,
+    /// List inner code objects to any depth, for every version [default: as that version's dis, from 3.7 on]
+    #[arg(short, long)]
+    pub recursive: bool,
+    /// List inner code objects down to N levels: 0 for the module alone
+    #[arg(long, value_name = "N", conflicts_with = "recursive")]
+    pub depth: Option<u32>,
     /// Also print the register code, beside the bytecode offsets it covers
     #[arg(long)]
     pub lowered: bool,

@@ -75,6 +75,7 @@ impl From<pyc::dis::WriteError> for Error {
         match error {
             pyc::dis::WriteError::Code(cause) => Self::Malformed(cause),
             pyc::dis::WriteError::Output(cause) => Self::Output(cause),
+            pyc::dis::WriteError::Option(cause) => Self::other(cause),
         }
     }
 }

@@ -1,27 +1,38 @@
 //! Disassembly as the `dis` module of the file's own version prints it.
 //!
-//! The text is what `dis.dis(code)` writes, with the address of every code object given as `0x0`. Members of sets stand in the
-//! order of the file, because the order CPython shows depends on hashes.
+//! The text is what `dis.dis(code)` writes, with the address of every code object given as `0x0`, under
+//! `PYTHONHASHSEED=0 PYTHONINTMAXSTRDIGITS=0`. Where CPython's `dis` would end with an exception (a constant, name or operator that
+//! does not exist), the place says so and the listing goes on; opcodes without a meaning are `<N>`.
 
 mod argument;
+mod caches;
+mod lines;
 mod listing;
+mod options;
 mod printable;
 mod repr;
+mod text;
+mod unit;
 
 use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 
 pub(crate) use argument::argument_text;
+pub use options::{Depth, Options, UnknownOption};
 pub use repr::repr;
 
 use crate::opcode::Table;
-use crate::{Code, Error, Problem};
+use crate::{Code, Const, Error, Problem};
 
-/// Why a disassembly ended early.
+/// Why a disassembly ended early, or is not the whole truth.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The code object is malformed; what came before the defect is written.
+    /// The version's `dis` does not have an option; nothing is written.
+    #[error(transparent)]
+    Option(#[from] UnknownOption),
+    /// A code object is malformed: what it has before the defect is written, and what is not concerned by it. Code objects
+    /// inside and behind it are not.
     #[error(transparent)]
     Code(#[from] Error),
     /// The output failed.
@@ -29,11 +40,7 @@ pub enum WriteError {
     Output(#[from] io::Error),
 }
 
-/// Code objects that were printed already are printed again as long as the text is not longer than this. References let a few
-/// bytes of a file stand for millions of code objects; compilers never write such files.
-const MAX_REPEATED: usize = 16 << 20;
-
-/// Writes the disassembly of a code object and of all code objects among its constants.
+/// Writes the disassembly of a code object as its version's `dis.dis(code)` does.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -44,37 +51,59 @@ const MAX_REPEATED: usize = 16 << 20;
 /// # Ok(()) }
 /// ```
 pub fn write(code: &Code, out: &mut impl io::Write) -> Result<(), WriteError> {
-    let mut written = write_object(code, out)?;
-    let mut pending: Vec<&Arc<Code>> = nested(code).collect();
-    pending.reverse();
+    write_with(code, &Options::default(), out)
+}
+
+/// Writes the disassembly of a code object and of those among its constants, as `dis.dis(code, …)` with these options.
+pub fn write_with(code: &Code, options: &Options, out: &mut impl io::Write) -> Result<(), WriteError> {
+    options.check(code.version)?;
+    let mut writer = Writer { options, out, explained: options.max_text, cost: 0 };
+    writer.object(code)?;
+    // The constants still to be looked at, on each level: as deep as code objects nest.
+    let mut levels = vec![code.consts.iter()];
+    let deepest = options.levels(code.version);
     let mut seen = HashSet::new();
-    while let Some(inner) = pending.pop() {
-        writeln!(out, "\nDisassembly of {}:", repr::code_repr(inner))?;
-        if !seen.insert(Arc::as_ptr(inner)) && written > MAX_REPEATED {
-            writeln!(out, "  (shown above)")?;
+    while let Some(constants) = levels.last_mut().filter(|_| deepest > 0) {
+        let Some(inner) = constants.find_map(Const::as_code) else {
+            levels.pop();
+            continue;
+        };
+        if !seen.insert(Arc::as_ptr(inner)) && writer.cost > options.max_text {
+            writeln!(writer.out, "\n(a code object that is shown above)")?;
             continue;
         }
-        written += write_object(inner, out)?;
-        let before = pending.len();
-        pending.extend(nested(inner));
-        pending[before..].reverse();
+        writer.heading(inner)?;
+        writer.object(inner)?;
+        if levels.len() < deepest as usize {
+            levels.push(inner.consts.iter());
+        }
     }
     Ok(())
 }
 
-/// Writes the disassembly of one code object alone; gives the length of the text in bytes.
-pub fn write_object(code: &Code, out: &mut impl io::Write) -> Result<usize, WriteError> {
-    if Table::of(code.version).is_none() {
-        return Err(code.error("bytecode", 0, Problem::NoTable(code.version)).into());
-    }
-    let mut text = String::new();
-    let result = listing::write(code, &mut text);
-    out.write_all(text.as_bytes())?;
-    result?;
-    Ok(text.len())
+struct Writer<'a, O> {
+    options: &'a Options,
+    out: &'a mut O,
+    /// How many bytes explanations may still take.
+    explained: usize,
+    /// What was read and written so far, in bytes.
+    cost: usize,
 }
 
-/// The code objects among the constants.
-fn nested(code: &Code) -> impl Iterator<Item = &Arc<Code>> {
-    code.consts.iter().filter_map(|constant| constant.as_code())
+impl<O: io::Write> Writer<'_, O> {
+    fn heading(&mut self, code: &Code) -> io::Result<()> {
+        let mut text = b"\nDisassembly of ".to_vec();
+        text::code_repr(code, &mut text);
+        text.extend_from_slice(b":\n");
+        self.cost += text.len();
+        self.out.write_all(&text)
+    }
+
+    fn object(&mut self, code: &Code) -> Result<(), WriteError> {
+        let table = Table::of(code.version)
+            .ok_or_else(|| code.error("bytecode", 0, Problem::NoTable(code.version)))?;
+        self.cost += listing::write(code, table, self.options, &mut self.explained, self.out)?;
+        self.cost += code.code.len() + code.consts.len() + code.linetable.len() + code.exceptiontable.len();
+        Ok(())
+    }
 }

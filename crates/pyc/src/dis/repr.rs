@@ -1,11 +1,10 @@
 //! The `repr` of constants, as the file's version prints it.
 
-use std::fmt::Write;
-
 use num_bigint::BigInt;
 
 use super::printable::is_printable;
-use crate::{Code, Const, PyStr, Version};
+use super::text::{Text, code_repr, push};
+use crate::{Const, PyStr, Version};
 
 /// Containers inside containers are shown to this depth: twice what CPython's parser accepts as nested parentheses.
 const MAX_DEPTH: usize = 200;
@@ -23,84 +22,86 @@ const MAX_DECIMAL_BITS: u64 = 200_000;
 /// assert_eq!(repr(&Const::Str("it's".into()), Version::V3_13), "\"it's\"");
 /// ```
 pub fn repr(constant: &Const, version: Version) -> String {
-    let mut writer = Repr { out: String::new(), version };
-    writer.constant(constant, 0);
-    writer.out
+    let mut out = Text::new();
+    repr_into(constant, version, MAX_LENGTH, &mut out);
+    // Only names of Python 2 are not UTF-8.
+    String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// The repr of a code object, its address given as `0x0`.
-pub(super) fn code_repr(code: &Code) -> String {
-    let (name, file) = (code.name.to_string_lossy(), code.filename.to_string_lossy());
-    let line = if code.firstlineno == 0 { -1 } else { code.firstlineno };
-    format!("<code object {name} at 0x0, file \"{file}\", line {line}>")
+/// Appends the text CPython shows for a constant: at most about `limit` bytes, then `...`.
+pub(super) fn repr_into(constant: &Const, version: Version, limit: usize, out: &mut Text) {
+    let limit = out.len().saturating_add(limit);
+    Repr { out, version, limit }.constant(constant, 0);
 }
 
-struct Repr {
-    out: String,
+struct Repr<'a> {
+    out: &'a mut Text,
     version: Version,
+    /// The length from which on everything is left away.
+    limit: usize,
 }
 
-impl Repr {
+impl Repr<'_> {
     fn constant(&mut self, constant: &Const, depth: usize) {
-        if depth > MAX_DEPTH || self.out.len() > MAX_LENGTH {
-            self.out.push_str("...");
+        if depth > MAX_DEPTH || self.out.len() > self.limit {
+            self.push_str("...");
             return;
         }
         match constant {
-            Const::None => self.out.push_str("None"),
-            Const::True => self.out.push_str("True"),
-            Const::False => self.out.push_str("False"),
-            Const::Ellipsis => self.out.push_str("Ellipsis"),
-            Const::StopIteration => self.out.push_str("<class 'StopIteration'>"),
+            Const::None => self.push_str("None"),
+            Const::True => self.push_str("True"),
+            Const::False => self.push_str("False"),
+            Const::Ellipsis => self.push_str("Ellipsis"),
+            Const::StopIteration => self.push_str("<class 'StopIteration'>"),
             Const::Int(value) => self.push(format_args!("{value}")),
             Const::BigInt(value) => self.big_int(value),
-            Const::Float(value) => self.out.push_str(&float_repr(*value, ".0")),
+            Const::Float(value) => self.push_str(&float_repr(*value, ".0")),
             Const::Complex(real, imaginary) => self.complex(*real, *imaginary),
             Const::Bytes(bytes) => self.bytes(bytes),
             Const::Str(text) => self.text(text),
             Const::Tuple(items) => self.items("(", items, if items.len() == 1 { ",)" } else { ")" }, depth),
             Const::List(items) => self.items("[", items, "]", depth),
-            Const::Set(items) if items.is_empty() => self.out.push_str("set()"),
+            Const::Set(items) if items.is_empty() => self.push_str("set()"),
             Const::Set(items) => self.items("{", items, "}", depth),
-            Const::FrozenSet(items) if items.is_empty() => self.out.push_str("frozenset()"),
+            Const::FrozenSet(items) if items.is_empty() => self.push_str("frozenset()"),
             Const::FrozenSet(items) => self.items("frozenset({", items, "})", depth),
             Const::Slice(parts) => self.items("slice(", parts.as_slice(), ")", depth),
             Const::Dict(pairs) => self.pairs(pairs, depth),
-            Const::Code(code) => self.out.push_str(&code_repr(code)),
+            Const::Code(code) => code_repr(code, self.out),
         }
     }
 
     fn items(&mut self, open: &str, items: &[Const], close: &str, depth: usize) {
-        self.out.push_str(open);
+        self.push_str(open);
         for (index, item) in items.iter().enumerate() {
             self.separator(index);
-            if self.out.len() > MAX_LENGTH {
-                self.out.push_str("...");
+            if self.out.len() > self.limit {
+                self.push_str("...");
                 break;
             }
             self.constant(item, depth + 1);
         }
-        self.out.push_str(close);
+        self.push_str(close);
     }
 
     fn pairs(&mut self, pairs: &[(Const, Const)], depth: usize) {
-        self.out.push('{');
+        self.push_str("{");
         for (index, (key, value)) in pairs.iter().enumerate() {
             self.separator(index);
-            if self.out.len() > MAX_LENGTH {
-                self.out.push_str("...");
+            if self.out.len() > self.limit {
+                self.push_str("...");
                 break;
             }
             self.constant(key, depth + 1);
-            self.out.push_str(": ");
+            self.push_str(": ");
             self.constant(value, depth + 1);
         }
-        self.out.push('}');
+        self.push_str("}");
     }
 
     fn separator(&mut self, index: usize) {
         if index > 0 {
-            self.out.push_str(", ");
+            self.push_str(", ");
         }
     }
 
@@ -111,7 +112,7 @@ impl Repr {
             self.push(format_args!("{value}"));
         }
         if self.version < Version::V3_0 {
-            self.out.push('L');
+            self.push_str("L");
         }
     }
 
@@ -127,8 +128,8 @@ impl Repr {
 
     fn bytes(&mut self, bytes: &[u8]) {
         let quote = quote_for(bytes.contains(&b'\''), bytes.contains(&b'"'));
-        self.out.push_str(if self.version < Version::V3_0 { "" } else { "b" });
-        self.out.push(quote);
+        self.push_str(if self.version < Version::V3_0 { "" } else { "b" });
+        self.push(format_args!("{quote}"));
         for &byte in bytes {
             if (0x20..0x7f).contains(&byte) || matches!(byte, b'\t' | b'\n' | b'\r') {
                 self.character(char::from(byte), quote);
@@ -136,44 +137,47 @@ impl Repr {
                 self.push(format_args!("\\x{byte:02x}"));
             }
         }
-        self.out.push(quote);
+        self.push(format_args!("{quote}"));
     }
 
     fn text(&mut self, text: &PyStr) {
         let raw = text.as_bytes();
         let quote = quote_for(raw.contains(&b'\''), raw.contains(&b'"'));
-        self.out.push_str(if self.version < Version::V3_0 { "u" } else { "" });
-        self.out.push(quote);
+        self.push_str(if self.version < Version::V3_0 { "u" } else { "" });
+        self.push(format_args!("{quote}"));
         for point in text.code_points() {
             match char::from_u32(point).filter(|_| point < 0x7f || is_printable(point, self.version)) {
                 Some(character @ (' '..='~' | '\t' | '\n' | '\r')) => self.character(character, quote),
-                Some(character) if point > 0x7f => self.out.push(character),
+                Some(character) if point > 0x7f => self.push(format_args!("{character}")),
                 _ if point < 0x100 => self.push(format_args!("\\x{point:02x}")),
                 _ if point < 0x10000 => self.push(format_args!("\\u{point:04x}")),
                 _ => self.push(format_args!("\\U{point:08x}")),
             }
         }
-        self.out.push(quote);
+        self.push(format_args!("{quote}"));
     }
 
     /// One printable ASCII character or common escape.
     fn character(&mut self, character: char, quote: char) {
         match character {
-            '\t' => self.out.push_str("\\t"),
-            '\n' => self.out.push_str("\\n"),
-            '\r' => self.out.push_str("\\r"),
+            '\t' => self.push_str("\\t"),
+            '\n' => self.push_str("\\n"),
+            '\r' => self.push_str("\\r"),
             _ => {
                 if character == quote || character == '\\' {
-                    self.out.push('\\');
+                    self.push_str("\\");
                 }
-                self.out.push(character);
+                self.push(format_args!("{character}"));
             }
         }
     }
 
     fn push(&mut self, text: std::fmt::Arguments<'_>) {
-        // Writing to a `String` cannot fail.
-        let _ = self.out.write_fmt(text);
+        push(self.out, text);
+    }
+
+    fn push_str(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
     }
 }
 

@@ -25,8 +25,10 @@ impl Report {
 /// The disassembly; nothing for versions without an opcode table.
 pub fn listing(code: &Code) -> String {
     let mut text = Vec::new();
+    // The oracle goes on to inner code objects for every version.
+    let options = pyc::dis::Options { depth: pyc::dis::Depth::All, ..Default::default() };
     if Table::of(code.version).is_some()
-        && let Err(error) = pyc::dis::write(code, &mut text)
+        && let Err(error) = pyc::dis::write_with(code, &options, &mut text)
     {
         text.extend(format!("{error}\n").bytes());
     }

@@ -1,0 +1,120 @@
+//! Where lines begin, as `findlinestarts` of the version tells; and how wide the column is that shows it.
+
+use crate::{Code, Error, Version};
+
+/// What 3.13+ shows for code that belongs to no line.
+pub(super) const NO_LINE: &str = "  --";
+
+/// Where a line begins.
+#[derive(Clone, Copy)]
+pub(super) struct Start {
+    pub(super) offset: u32,
+    /// `None` where code begins that belongs to no line (3.13+).
+    pub(super) line: Option<i64>,
+}
+
+/// Where lines begin, by ascending offset.
+pub(super) type Starts = Vec<Start>;
+
+/// The offsets where a new line begins. 3.13 counts "no line" as a line.
+pub(super) fn line_starts(code: &Code) -> Result<Starts, Error> {
+    if code.version < Version::V3_10 {
+        return Ok(from_steps(code));
+    }
+    let mut starts = Starts::new();
+    let mut last = None;
+    for range in code.lines()? {
+        let counts = range.line.is_some() || code.version >= Version::V3_13;
+        if counts && last != Some(range.line) {
+            last = Some(range.line);
+            starts.push(Start { offset: range.start, line: range.line.map(i64::from) });
+        }
+    }
+    Ok(starts)
+}
+
+/// Up to 3.9: pairs of an offset step and a line step, signed from 3.6 on. The line changes *behind* the offset step.
+fn from_steps(code: &Code) -> Starts {
+    let mut starts = Starts::new();
+    let (mut offset, mut line, mut last) = (0u32, i64::from(code.firstlineno), None);
+    for &[step, line_step] in code.linetable.as_chunks::<2>().0 {
+        if step > 0 {
+            if last != Some(line) {
+                starts.push(Start { offset, line: Some(line) });
+                last = Some(line);
+            }
+            offset = offset.saturating_add(u32::from(step));
+            // Lines that the optimiser cut off; older versions let them widen the column.
+            if code.version >= Version::V3_8 && offset as usize >= code.code.len() {
+                return starts;
+            }
+        }
+        let signed = code.version >= Version::V3_6;
+        line += if signed { i64::from(line_step as i8) } else { i64::from(line_step) };
+    }
+    if last != Some(line) {
+        starts.push(Start { offset, line: Some(line) });
+    }
+    starts
+}
+
+/// The width of the line column; 0 means that there is none.
+pub(super) fn column_width(starts: &Starts, version: Version) -> usize {
+    let highest = starts.iter().filter_map(|start| start.line);
+    if version < Version::V3_7 {
+        return 3;
+    }
+    if version < Version::V3_13 {
+        let widened = |line: i64| if line >= 1000 { line.to_string().len() } else { 3 };
+        return highest.max().map_or(0, widened);
+    }
+    // Line 0, the line of RESUME in a module, does not count; nor does a highest line of -1.
+    let Some(highest) = highest.filter(|&line| line != 0).max().filter(|&line| line != -1) else { return 0 };
+    let width = highest.to_string().len().max(3);
+    if starts.iter().any(|start| start.line.is_none()) { width.max(NO_LINE.len()) } else { width }
+}
+
+/// Source positions as 3.14 shows them.
+pub(super) struct Positions {
+    /// One for each code unit.
+    texts: Vec<crate::Position>,
+    /// The width of the column; 0 means that there is none.
+    pub(super) width: usize,
+}
+
+impl Positions {
+    pub(super) fn new(code: &Code) -> Result<Positions, Error> {
+        let locations = code.locations()?;
+        let parts = |p: &crate::Position| {
+            [
+                p.line.map(i64::from),
+                p.end_line.map(i64::from),
+                p.column.map(i64::from),
+                p.end_column.map(i64::from),
+            ]
+        };
+        let all = || locations.iter().map(|location| parts(&location.position));
+        let has_value = all().flatten().any(|part| part.is_some());
+        let width_of = |parts: [Option<i64>; 4]| {
+            parts.iter().map(|part| part.map_or(1, |part| part.to_string().len())).sum::<usize>()
+        };
+        let widest = all().map(width_of).max().unwrap_or(0);
+        // Three separators, and a blank behind.
+        let width = if has_value { 1 + NO_LINE.len().max(3 + widest) } else { 0 };
+        Ok(Positions { texts: code.positions()?, width })
+    }
+
+    /// `LINE:COLUMN-END_LINE:END_COLUMN` of the code unit at an offset.
+    pub(super) fn text(&self, offset: u32) -> String {
+        let position = self.texts.get(offset as usize / 2).copied().unwrap_or_default();
+        if position == crate::Position::default() {
+            return NO_LINE.to_string();
+        }
+        let (line, end_line) = (part(position.line), part(position.end_line));
+        format!("{line}:{}-{end_line}:{}", part(position.column), part(position.end_column))
+    }
+}
+
+fn part(part: Option<impl ToString>) -> String {
+    part.map_or_else(|| "?".to_string(), |part| part.to_string())
+}
