@@ -9,7 +9,10 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::thread;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use pyc::verify::Check;
 
 use crate::terminal::Color;
 
@@ -28,6 +31,19 @@ const INPUTS_STATUS: &str = "\
 Exit status:
   0   everything could be read; also when whoever reads the output has seen enough
   1   some inputs are bad: each is reported on stderr, and the others are worked on
+  2   wrong arguments, or no input could be read";
+
+const VERIFY_STATUS: &str = "\
+Each finding is a line `FILE: OFFSET: PATH: SEVERITY: MESSAGE [CHECK]`. An error is something the interpreter refuses or
+that breaks its rules; a warning is something no CPython's own compiler writes; a note is true of genuine files too. At
+most a hundred findings of one check are shown of one file; the others are counted.
+
+With --json, one document a line for each file: `file`, `version`, `code_objects`, `errors`, `warnings`, `notes`
+(numbers), `findings` (objects with `check`, `severity`, `offset`, `path`, `message`) and `left_out` (numbers by check).
+
+Exit status:
+  0   neither errors nor warnings
+  1   errors or warnings were found, or some inputs are bad
   2   wrong arguments, or no input could be read";
 
 /// Everything given on the command line.
@@ -57,6 +73,9 @@ pub enum Command {
     /// Print the bytecode of .pyc files as the dis module of their own version does
     #[command(after_help = INPUTS_STATUS)]
     Dis(DisArguments),
+    /// Point at what no compiler would write in .pyc files, or no interpreter run
+    #[command(after_help = VERIFY_STATUS)]
+    Verify(VerifyArguments),
     /// Measure .pyc files against other interpreters, side by side
     #[command(after_help = "\
 Each round starts every command once per file, one after the other, so that a noisy moment hits them all.
@@ -100,7 +119,6 @@ pub struct InputArguments {
 }
 
 /// Whether a command's output is coloured.
-#[allow(dead_code, reason = "for the commands that colour")]
 #[derive(Debug, Args)]
 pub struct ColorArguments {
     /// When to colour the output
@@ -136,6 +154,27 @@ pub struct DisArguments {
     /// Also print the register code, beside the bytecode offsets it covers
     #[arg(long)]
     pub lowered: bool,
+    #[command(flatten)]
+    pub inputs: InputArguments,
+}
+
+/// Files to check.
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// Print one JSON document a line for each file
+    #[arg(long)]
+    pub json: bool,
+    /// Also show notes: what is true of genuine files too
+    #[arg(long)]
+    pub notes: bool,
+    /// Leave out the findings of a check; may be given several times
+    #[arg(long, value_name = "CHECK", value_parser = PossibleValuesParser::new(Check::ALL.iter().map(|check| check.id())), hide_possible_values = true)]
+    pub ignore: Vec<String>,
+    /// List all checks with what they mean, and end
+    #[arg(long, exclusive = true)]
+    pub list_checks: bool,
+    #[command(flatten)]
+    pub color: ColorArguments,
     #[command(flatten)]
     pub inputs: InputArguments,
 }

@@ -9,6 +9,7 @@ mod program;
 mod run;
 #[allow(dead_code, reason = "for the commands that colour")]
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     match Arguments::parse().into_command() {
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Dis(arguments)) => dis::run(&arguments),
+        Some(Command::Verify(arguments)) => verify::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         None => ExitCode::from(run::BAD_INPUT),
     }

@@ -20,6 +20,7 @@ mod instruction;
 pub mod marshal;
 pub mod opcode;
 mod pystr;
+pub mod verify;
 mod version;
 
 use std::sync::Arc;
