@@ -28,7 +28,7 @@ pub fn run(arguments: &VerifyArguments) -> ExitCode {
     let styles = arguments.color.color.styles();
     let totals = Mutex::new(Totals::default());
     let status = inputs::for_each(&arguments.inputs, |input, out| {
-        let report = verify_with(input.bytes(), &arguments.inputs.options())?;
+        let report = verify_with(input.bytes(), &arguments.inputs.version.options())?;
         let shown = Shown::new(report, arguments);
         {
             let mut totals = totals.lock().unwrap_or_else(PoisonError::into_inner);
