@@ -9,6 +9,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bytes;
 pub mod cfg;
 mod code;
 mod constant;
@@ -25,7 +26,11 @@ mod version;
 
 use std::sync::Arc;
 
-pub use code::{Code, CodeFlags, ExceptionEntry, LineEntry, LineRange, LocalKind, Location, Position};
+pub use bytes::Bytes;
+pub use code::{
+    Code, CodeFlags, ExceptionEntry, LineEntry, LineRange, LocalKind, LocalKinds, LocalKindsIter, Location,
+    Names, NamesIter, Position,
+};
 pub use constant::Const;
 pub use error::{Error, Place, Problem};
 pub use header::{Envelope, Header, ReadOptions, Validation};
@@ -33,9 +38,6 @@ pub use instruction::{Instruction, Instructions};
 pub use opcode::{ArgKind, Opcode};
 pub use pystr::{CodePoints, PyStr};
 pub use version::{Implementation, UnknownVersion, Version};
-
-/// Shared, immutable bytes.
-pub type Bytes = Arc<[u8]>;
 
 /// A `.pyc` file: what the header says, and the code object of the module; [`Code::version`] tells the version.
 #[derive(Clone, Debug)]

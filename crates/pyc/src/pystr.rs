@@ -5,7 +5,8 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+
+use crate::Bytes;
 
 /// An immutable, cheaply cloned Python string. Equality, order and hash look at the text only.
 ///
@@ -18,31 +19,59 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone)]
 pub struct PyStr {
-    bytes: Arc<[u8]>,
-    utf8: bool,
-    interned: bool,
+    text: Text,
+}
+
+/// Where the bytes are. Names are short: most lie in the value itself, which then costs neither memory nor a counter.
+#[derive(Clone)]
+enum Text {
+    /// In the value; those behind `length` are 0.
+    Short { marks: u8, length: u8, bytes: [u8; SHORT] },
+    /// Apart, in most cases in the copy of the file that its byte strings share.
+    Long { marks: u8, bytes: Bytes },
+}
+
+/// So many bytes lie in the value itself; it takes 24 with what belongs to them.
+const SHORT: usize = 21;
+/// The mark of a string that is UTF-8, so has no lone surrogates.
+const UTF8: u8 = 1;
+/// The mark of a string that the stream calls interned.
+const INTERNED: u8 = 2;
+/// The mark of a string that is ASCII.
+const ASCII: u8 = 4;
+
+impl Text {
+    fn short(bytes: &[u8], marks: u8) -> Option<Text> {
+        let mut text = [0; SHORT];
+        text.get_mut(..bytes.len())?.copy_from_slice(bytes);
+        Some(Text::Short { marks, length: bytes.len() as u8, bytes: text })
+    }
+
+    fn marks(&self) -> u8 {
+        match self {
+            Text::Short { marks, .. } | Text::Long { marks, .. } => *marks,
+        }
+    }
 }
 
 impl PyStr {
     /// Takes generalised UTF-8; `None` when the bytes are not even that. `interned` is the stream's mark on the string.
-    pub fn from_generalised(bytes: impl Into<Arc<[u8]>>, interned: bool) -> Option<PyStr> {
+    pub fn from_generalised(bytes: impl Into<Bytes>, interned: bool) -> Option<PyStr> {
         let bytes = bytes.into();
-        let utf8 = std::str::from_utf8(&bytes).is_ok();
-        if utf8 || is_generalised(&bytes) { Some(PyStr { bytes, utf8, interned }) } else { None }
+        PyStr::generalised(&bytes, interned, || bytes.clone())
     }
 
     /// Takes Latin-1, of which ASCII is the usual case.
     pub fn from_latin1(bytes: &[u8], interned: bool) -> PyStr {
-        if bytes.is_ascii() {
-            return PyStr { bytes: bytes.into(), utf8: true, interned };
-        }
-        let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-        PyStr { bytes: text.into_bytes().into(), utf8: true, interned }
+        PyStr::latin1(bytes, interned, || bytes.into())
     }
 
     /// Decodes bytes of unknown encoding as CPython decodes file names: UTF-8, and every byte that does not fit becomes
     /// the lone surrogate U+DC00 + byte (`"surrogateescape"`). Names and paths in files of Python 2 are such bytes.
     pub fn from_bytes_lossless(bytes: &[u8], interned: bool) -> PyStr {
+        if bytes.is_ascii() {
+            return PyStr::make(bytes, ASCII | UTF8, interned, || bytes.into());
+        }
         let mut text = Vec::with_capacity(bytes.len());
         for chunk in bytes.utf8_chunks() {
             text.extend_from_slice(chunk.valid().as_bytes());
@@ -52,33 +81,70 @@ impl PyStr {
             }
         }
         let utf8 = std::str::from_utf8(&text).is_ok();
-        PyStr { bytes: text.into(), utf8, interned }
+        PyStr::make(&text, if utf8 { UTF8 } else { 0 }, interned, || text.clone().into())
+    }
+
+    /// Generalised UTF-8; `shared` gives the bytes to keep when they are too many for the value itself.
+    pub(crate) fn generalised(bytes: &[u8], interned: bool, shared: impl FnOnce() -> Bytes) -> Option<PyStr> {
+        let marks = if bytes.is_ascii() {
+            ASCII | UTF8
+        } else if std::str::from_utf8(bytes).is_ok() {
+            UTF8
+        } else if is_generalised(bytes) {
+            0
+        } else {
+            return None;
+        };
+        Some(PyStr::make(bytes, marks, interned, shared))
+    }
+
+    /// Latin-1; `shared` gives the bytes to keep when they are ASCII and too many for the value itself.
+    pub(crate) fn latin1(bytes: &[u8], interned: bool, shared: impl FnOnce() -> Bytes) -> PyStr {
+        if bytes.is_ascii() {
+            return PyStr::make(bytes, ASCII | UTF8, interned, shared);
+        }
+        let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+        PyStr::make(text.as_bytes(), UTF8, interned, || text.as_bytes().into())
+    }
+
+    fn make(bytes: &[u8], marks: u8, interned: bool, shared: impl FnOnce() -> Bytes) -> PyStr {
+        let marks = if interned { marks | INTERNED } else { marks };
+        let text = Text::short(bytes, marks).unwrap_or_else(|| Text::Long { marks, bytes: shared() });
+        PyStr { text }
     }
 
     /// The text, unless it holds a lone surrogate.
     pub fn as_str(&self) -> Option<&str> {
-        // `utf8` was computed from these very bytes; checking again keeps this file free of `unsafe`.
-        if self.utf8 { std::str::from_utf8(&self.bytes).ok() } else { None }
+        // The mark was computed from these very bytes; checking again keeps this file free of `unsafe`.
+        if self.text.marks() & UTF8 != 0 { std::str::from_utf8(self.as_bytes()).ok() } else { None }
     }
 
     /// The generalised UTF-8 bytes.
     pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes
+        match &self.text {
+            Text::Short { length, bytes, .. } => bytes.get(..usize::from(*length)).unwrap_or_default(),
+            Text::Long { bytes, .. } => bytes,
+        }
+    }
+
+    /// Whether all characters are ASCII.
+    pub fn is_ascii(&self) -> bool {
+        self.text.marks() & ASCII != 0
     }
 
     /// Whether the stream marked the string as interned.
     pub fn interned(&self) -> bool {
-        self.interned
+        self.text.marks() & INTERNED != 0
     }
 
     /// Whether the string is empty.
     pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
+        self.as_bytes().is_empty()
     }
 
     /// The code points in order, surrogates included.
     pub fn code_points(&self) -> CodePoints<'_> {
-        CodePoints { rest: &self.bytes }
+        CodePoints { rest: self.as_bytes() }
     }
 
     /// The text with U+FFFD in the place of surrogates: for messages.
@@ -128,13 +194,14 @@ impl Iterator for CodePoints<'_> {
 
 impl From<&str> for PyStr {
     fn from(text: &str) -> PyStr {
-        PyStr { bytes: text.as_bytes().into(), utf8: true, interned: false }
+        let marks = if text.is_ascii() { ASCII | UTF8 } else { UTF8 };
+        PyStr::make(text.as_bytes(), marks, false, || text.as_bytes().into())
     }
 }
 
 impl PartialEq for PyStr {
     fn eq(&self, other: &PyStr) -> bool {
-        self.bytes == other.bytes
+        self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -142,13 +209,13 @@ impl Eq for PyStr {}
 
 impl PartialEq<str> for PyStr {
     fn eq(&self, other: &str) -> bool {
-        *self.bytes == *other.as_bytes()
+        self.as_bytes() == other.as_bytes()
     }
 }
 
 impl PartialEq<&str> for PyStr {
     fn eq(&self, other: &&str) -> bool {
-        *self.bytes == *other.as_bytes()
+        self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -160,13 +227,13 @@ impl PartialOrd for PyStr {
 
 impl Ord for PyStr {
     fn cmp(&self, other: &PyStr) -> std::cmp::Ordering {
-        self.bytes.cmp(&other.bytes)
+        self.as_bytes().cmp(other.as_bytes())
     }
 }
 
 impl Hash for PyStr {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.bytes.hash(state);
+        self.as_bytes().hash(state);
     }
 }
 

@@ -99,11 +99,13 @@ fn huge_lengths_allocate_nothing() {
 #[test]
 fn deep_nesting_ends_at_cpythons_limit() {
     let nested = |depth: usize| [b"\x29\x01".repeat(depth), b"N".to_vec()].concat();
-    let deepest = marshal::loads(&nested(marshal::MAX_DEPTH), Version::V3_13).unwrap();
+    let deepest = marshal::loads(&nested(marshal::MAX_DEPTH - 1), Version::V3_13).unwrap();
     assert!(pyc::dis::repr(&deepest, Version::V3_13).ends_with(",)"));
     drop(deepest);
-    let deeper = nested(marshal::MAX_DEPTH + 1);
-    assert_eq!(error(&deeper, Version::V3_13).problem, Problem::TooDeep(marshal::MAX_DEPTH));
+    let deeper = error(&nested(marshal::MAX_DEPTH), Version::V3_13);
+    assert_eq!(deeper.problem, Problem::TooDeep(marshal::MAX_DEPTH));
+    let Place::Stream { path, .. } = deeper.place else { panic!("the stream is too deep") };
+    assert!(path.starts_with("object[0][0]") && path.contains("[0]...(1960 more)...[0]"), "{path}");
 }
 
 /// A code object of 3.13 with one constant, given as its marshalled bytes.
@@ -118,7 +120,7 @@ fn code_around(constant: &[u8]) -> Vec<u8> {
 #[test]
 fn deeply_nested_code_objects_are_freed() {
     let mut stream = b"N".to_vec();
-    for _ in 0..marshal::MAX_DEPTH / 2 {
+    for _ in 1..marshal::MAX_DEPTH / 2 {
         stream = code_around(&stream);
     }
     let value = marshal::loads(&stream, Version::V3_13).unwrap();

@@ -105,7 +105,7 @@ fn raw_code_objects_list_what_built_ones_do() {
         for ((id, name), kind) in names.iter().zip(&built.locals_plus_names).zip(&built.locals_plus_kinds) {
             assert_eq!(inspection.text(*id, 500).as_ref(), Some(name));
             let index = names.iter().position(|other| other == id).expect("itself");
-            assert_eq!(module.local_kind(index), Some(*kind));
+            assert_eq!(module.local_kind(index), Some(kind));
         }
     }
 }

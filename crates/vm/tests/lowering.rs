@@ -8,7 +8,7 @@ use pyc::Const;
 /// The code object and all below it.
 fn all_codes(code: &Arc<pyc::Code>, found: &mut Vec<Arc<pyc::Code>>) {
     found.push(Arc::clone(code));
-    for constant in &code.consts {
+    for constant in code.consts.iter() {
         if let Const::Code(inner) = constant {
             all_codes(inner, found);
         }

@@ -3,13 +3,16 @@
 mod exceptions;
 mod flags;
 mod lines;
+mod names;
 mod positions;
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use exceptions::ExceptionEntry;
 pub use flags::{CodeFlags, LocalKind};
 pub use lines::{LineEntry, LineRange};
+pub use names::{LocalKinds, LocalKindsIter, Names, NamesIter};
 pub use positions::{Location, Position};
 
 use crate::error::Place;
@@ -38,13 +41,13 @@ pub struct Code {
     /// The raw bytecode, inline caches included.
     pub code: Bytes,
     /// Constants.
-    pub consts: Vec<Const>,
+    pub consts: Arc<[Const]>,
     /// Names of globals, attributes and imports.
-    pub names: Vec<PyStr>,
+    pub names: Names,
     /// The name of every local, cell and free variable.
-    pub locals_plus_names: Vec<PyStr>,
+    pub locals_plus_names: Names,
     /// What each of [`locals_plus_names`](Self::locals_plus_names) is; as many.
-    pub locals_plus_kinds: Vec<LocalKind>,
+    pub locals_plus_kinds: LocalKinds,
     /// The file it was compiled from.
     pub filename: PyStr,
     /// The name of the function, class, or `<module>`, `<lambda>` and the like.
@@ -78,7 +81,7 @@ impl Code {
     fn names_of(&self, kind: LocalKind) -> impl Iterator<Item = &PyStr> {
         self.locals_plus_names
             .iter()
-            .zip(&self.locals_plus_kinds)
+            .zip(self.locals_plus_kinds.iter())
             .filter(move |(_, k)| k.has(kind))
             .map(|(name, _)| name)
     }

@@ -1,8 +1,7 @@
 //! [`ReadOptions`] and [`Envelope`]: where the marshal stream of an input starts, and which version's it is.
 
 use super::{Header, headerless};
-use crate::marshal::Tree;
-use crate::{Const, Error, Problem, Pyc, Version};
+use crate::{Const, Error, Problem, Pyc, Version, marshal};
 
 /// What lies around the marshal stream of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +68,7 @@ impl ReadOptions {
     /// As [`envelope`](Self::envelope); besides, every defect of the marshal stream.
     pub fn read(&self, bytes: &[u8]) -> Result<Pyc, Error> {
         let Envelope { header, version, start } = self.envelope(bytes)?;
-        let tree = Tree::parse(bytes, start, version)?;
-        let found = match tree.to_const()? {
+        let found = match marshal::read(bytes, start, version)? {
             Const::Code(code) => return Ok(Pyc { header, code }),
             other => other.type_name().to_string(),
         };

@@ -1,10 +1,13 @@
 //! [`Tables`]: the bytecode, line table and exception table of a code object that may be damaged, decoded as far as possible.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::RawCode;
 use crate::dis::argument_text;
-use crate::{ArgKind, Code, CodeFlags, Error, ExceptionEntry, Instruction, LineEntry, PyStr};
+use crate::{
+    ArgKind, Code, CodeFlags, Error, ExceptionEntry, Instruction, LineEntry, LocalKinds, Names, PyStr,
+};
 
 /// How many characters of a constant or name stand behind an instruction.
 const SHOWN: usize = 60;
@@ -38,10 +41,10 @@ impl<'i, 'a> Tables<'i, 'a> {
             stacksize: 0,
             flags: raw.flags().unwrap_or(CodeFlags(0)),
             code: bytes("code").unwrap_or_default(),
-            consts: Vec::new(),
-            names: Vec::new(),
-            locals_plus_names: Vec::new(),
-            locals_plus_kinds: Vec::new(),
+            consts: Arc::default(),
+            names: Names::default(),
+            locals_plus_names: Names::default(),
+            locals_plus_kinds: LocalKinds::default(),
             filename: name.clone(),
             qualname: name.clone(),
             name,
@@ -91,7 +94,7 @@ impl<'i, 'a> Tables<'i, 'a> {
                 let Some(text) = raw.global_name(index as usize).map(name) else {
                     return format!("<no name {index}>");
                 };
-                scratch.names = vec![text];
+                scratch.names = vec![text].into();
                 asked.arg = instruction.arg & ((1 << shift) - 1);
             }
             Local | Free => {
@@ -102,14 +105,14 @@ impl<'i, 'a> Tables<'i, 'a> {
                 };
                 let index = instruction.arg.saturating_add(before as u32);
                 let Some(text) = local(index) else { return format!("<no local {index}>") };
-                scratch.locals_plus_names = vec![text];
+                scratch.locals_plus_names = vec![text].into();
                 asked.arg = 0;
             }
             LocalPair => {
                 let (first, second) = (instruction.arg >> 4, instruction.arg & 15);
                 let text =
                     |index| local(index).unwrap_or_else(|| PyStr::from(&*format!("<no local {index}>")));
-                scratch.locals_plus_names = vec![text(first), text(second)];
+                scratch.locals_plus_names = vec![text(first), text(second)].into();
                 asked.arg = 1;
             }
             _ => {}

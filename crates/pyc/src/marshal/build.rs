@@ -1,18 +1,18 @@
-//! From a [`Tree`] to values.
+//! From bytes to values: a [`Sink`] that makes a [`Const`] of each object.
 //!
-//! Nodes are visited in stream order. Values of children wait on a stack until their container closes; numbered values are kept, so
-//! that a reference is a clone of an `Arc`. A value may nest [`MAX_DEPTH`] levels deep, references followed: that bounds every
+//! Values of children wait on a stack until their container closes; numbered values are kept, so that a reference is a clone:
+//! of an `Arc`, or of a short string. A value may nest [`MAX_DEPTH`] levels deep, references followed: that bounds every
 //! recursion over values, the one that frees them included.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use byteorder::{ByteOrder, LittleEndian};
-use num_bigint::{BigInt, BigUint, Sign};
-use num_traits::ToPrimitive;
-
+use super::MAX_DEPTH;
+use super::code::{Codes, Parts};
 use super::node::{NodeId, Tree, TypeCode};
-use super::{MAX_DEPTH, code};
-use crate::{Const, Error, Problem, PyStr, Version};
+use super::reader::{Defect, Object, Reader, Sink};
+use super::scalar::scalar;
+use crate::{Bytes, Const, Error, Problem, Version};
 
 impl Tree<'_> {
     /// The value of a node that holds no others; none for containers, references and the mark of a dict's end.
@@ -25,239 +25,213 @@ impl Tree<'_> {
 
     /// The value that a payload has under a type code without children.
     pub(crate) fn scalar_of(&self, code: TypeCode, payload: &[u8]) -> Result<Const, Problem> {
-        scalar(code, payload, self.version)
+        scalar(code, payload, self.version < Version::V3_0, || payload.into())
     }
 
     /// Builds the value of the whole stream.
     pub fn to_const(&self) -> Result<Const, Error> {
-        let mut wanted = vec![false; self.numbered.len()];
-        let mut wanted_strings = vec![false; self.interned.len()];
-        for node in &self.nodes {
-            match node.code {
-                TypeCode::Ref => wanted[node.number as usize] = true,
-                TypeCode::StringRef => wanted_strings[node.number as usize] = true,
-                _ => {}
-            }
-        }
-        let (kept, kept_strings) = (Kept::new(wanted), Kept::new(wanted_strings));
-        Builder { tree: self, values: Vec::new(), kept, kept_strings }.run()
+        read(self.bytes, self.nodes.first().map_or(0, |root| root.start as usize), self.version)
     }
 }
 
-/// A value and how many levels it has.
-#[derive(Clone)]
-pub(super) struct Built {
-    pub(super) node: NodeId,
-    pub(super) value: Const,
-    depth: usize,
+/// Reads the value that starts at an offset.
+pub(crate) fn read(bytes: &[u8], start: usize, version: Version) -> Result<Const, Error> {
+    let whole = Arc::new(bytes.to_vec());
+    let mut reader = Reader::new(&whole, start, version, Builder::new(&whole, version));
+    match reader.run() {
+        Ok(()) => Ok(reader.sink.values.pop().unwrap_or(Const::None)),
+        Err(failure) => Err(reader.error(failure)),
+    }
 }
 
-/// Numbered values, for references; only those that some reference asks for.
+/// A numbered value, for references.
 struct Kept {
-    wanted: Vec<bool>,
-    values: Vec<Option<Built>>,
+    /// Absent until the value is complete.
+    value: Option<Const>,
+    /// How many levels it has.
+    depth: u32,
 }
 
-impl Kept {
-    fn new(wanted: Vec<bool>) -> Kept {
-        Kept { values: vec![None; wanted.len()], wanted }
-    }
+struct Builder {
+    whole: Arc<Vec<u8>>,
+    python2: bool,
+    values: Vec<Const>,
+    /// The offset of each of them.
+    starts: Vec<u32>,
+    /// The integer fields of the code objects that are being read.
+    integers: Vec<i32>,
+    /// For each container that is being read, how many levels there are below it so far.
+    depths: Vec<u32>,
+    kept: Vec<Kept>,
+    /// Interned strings (Python 2).
+    strings: Vec<Const>,
+    codes: Codes,
+}
 
-    fn keep(&mut self, number: usize, built: &Built) {
-        if self.wanted[number] {
-            self.values[number] = Some(built.clone());
+/// What lay on the stacks before a container.
+struct Base {
+    values: usize,
+    integers: usize,
+    /// Its reference number, if it has one.
+    number: Option<u32>,
+}
+
+impl Builder {
+    fn new(whole: &Arc<Vec<u8>>, version: Version) -> Builder {
+        Builder {
+            whole: Arc::clone(whole),
+            python2: version < Version::V3_0,
+            values: Vec::new(),
+            starts: Vec::new(),
+            integers: Vec::new(),
+            depths: Vec::new(),
+            kept: Vec::new(),
+            strings: Vec::new(),
+            codes: Codes::new(version),
         }
     }
-}
 
-struct Builder<'t, 'a> {
-    tree: &'t Tree<'a>,
-    values: Vec<Built>,
-    kept: Kept,
-    kept_strings: Kept,
-}
+    #[inline(always)]
+    fn push(&mut self, value: Const, start: usize) {
+        self.make_room(1);
+        self.values.push(value);
+        self.starts.push(start as u32);
+    }
 
-impl Builder<'_, '_> {
-    fn run(mut self) -> Result<Const, Error> {
-        // Containers whose children are being built, each with the number of values that lay there before.
-        let mut open: Vec<(NodeId, usize)> = Vec::new();
-        let count = self.tree.nodes.len() as NodeId;
-        for id in 0..=count {
-            while let Some((container, base)) = open.pop_if(|(container, _)| self.node_end(*container) == id)
-            {
-                self.close(container, base).map_err(|failure| self.locate(container, failure))?;
+    /// Makes room for so many values: for a quarter more than there are, if that is more, so that the stack of a long dict
+    /// grows seldom and yet is never much larger than what lies on it.
+    #[inline(always)]
+    fn make_room(&mut self, count: usize) {
+        if self.values.capacity() - self.values.len() < count {
+            self.grow(count);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, count: usize) {
+        let more = count.max(self.values.len() / 4).max(64);
+        self.values.reserve_exact(more);
+        self.starts.reserve_exact(more);
+    }
+
+    /// Notes that the innermost container holds something of so many levels.
+    #[inline(always)]
+    fn deepen(&mut self, levels: u32) {
+        if let Some(depth) = self.depths.last_mut() {
+            *depth = levels.max(*depth);
+        }
+    }
+
+    /// Takes the values of a container off the stack.
+    fn take(&mut self, base: usize) -> Arc<[Const]> {
+        self.starts.truncate(base);
+        if self.values.len() == base { Arc::default() } else { self.values.drain(base..).collect() }
+    }
+
+    fn container(&mut self, code: TypeCode, base: usize) -> Const {
+        match code {
+            TypeCode::List => Const::List(self.take(base)),
+            TypeCode::Set => Const::Set(self.take(base)),
+            TypeCode::FrozenSet => Const::FrozenSet(self.take(base)),
+            TypeCode::Slice => {
+                self.starts.truncate(base);
+                let mut parts = self.values.drain(base..);
+                let mut part = || parts.next().unwrap_or(Const::None);
+                Const::Slice(Arc::new([part(), part(), part()]))
             }
-            let Some(node) = self.tree.nodes.get(id as usize) else { break };
-            if node.code.is_container() {
-                open.push((id, self.values.len()));
-            } else if node.code != TypeCode::Null {
-                let built = self.leaf(id, node.code).map_err(|problem| self.tree.error(id, problem))?;
-                self.push(built);
+            TypeCode::Dict => {
+                // Exactly as many as are there: an iterator of unknown length would be collected twice.
+                let pairs = (self.values.len() - base) / 2;
+                self.starts.truncate(base);
+                let mut values = self.values.drain(base..);
+                let mut part = || values.next().unwrap_or(Const::None);
+                Const::Dict((0..pairs).map(|_| (part(), part())).collect())
             }
+            _ => Const::Tuple(self.take(base)),
         }
-        let missing = Problem::Truncated { what: "object", needed: 1, available: 0 };
-        self.values.pop().map(|built| built.value).ok_or_else(|| self.tree.error(0, missing))
     }
+}
 
-    fn node_end(&self, id: NodeId) -> NodeId {
-        self.tree.nodes[id as usize].next
-    }
+impl Sink for Builder {
+    type Open = Base;
 
-    /// Keeps a finished value for its container and, if it has a number, for references.
-    fn push(&mut self, built: Built) {
-        let node = &self.tree.nodes[built.node as usize];
-        if let Some(number) = self.tree.number(built.node) {
-            self.kept.keep(number as usize, &built);
+    #[inline(always)]
+    fn leaf(&mut self, object: Object, payload: Range<usize>) -> Result<(), Problem> {
+        if object.code == TypeCode::Null {
+            return Ok(());
         }
-        if node.code == TypeCode::Interned && self.tree.version < Version::V3_0 {
-            let index = self.tree.interned.partition_point(|&id| id < built.node);
-            self.kept_strings.keep(index, &built);
+        let bytes = self.whole.get(payload.clone()).unwrap_or_default();
+        let value = scalar(object.code, bytes, self.python2, || Bytes::part(&self.whole, payload))?;
+        if object.flagged && object.code.takes_number() {
+            self.kept.push(Kept { value: Some(value.clone()), depth: 0 });
         }
-        self.values.push(built);
-    }
-
-    fn close(&mut self, id: NodeId, base: usize) -> Result<(), Failure> {
-        let depth = 1 + self.values[base..].iter().map(|built| built.depth).max().unwrap_or(0);
-        if depth > MAX_DEPTH {
-            return Err(Failure::here(Problem::TooDeep(MAX_DEPTH)));
+        if object.code == TypeCode::Interned && self.python2 {
+            self.strings.push(value.clone());
         }
-        let children: Vec<Built> = self.values.drain(base..).collect();
-        let node_code = self.tree.nodes[id as usize].code;
-        let value = match node_code {
-            TypeCode::Code => Const::Code(Arc::new(code::build(self.tree, id, children)?)),
-            _ => container(node_code, children),
-        };
-        self.push(Built { node: id, value, depth });
+        self.push(value, object.start);
         Ok(())
     }
 
-    fn locate(&self, container: NodeId, failure: Failure) -> Error {
-        self.tree.error(failure.node.unwrap_or(container), failure.problem)
-    }
-
-    fn leaf(&self, id: NodeId, node_code: TypeCode) -> Result<Built, Problem> {
-        if matches!(node_code, TypeCode::Ref | TypeCode::StringRef) {
-            let kept = if node_code == TypeCode::Ref { &self.kept } else { &self.kept_strings };
-            let index = self.tree.nodes[id as usize].number;
-            let target =
-                kept.values.get(index as usize).and_then(Option::as_ref).ok_or(Problem::Cycle(index))?;
-            return Ok(Built { node: id, ..target.clone() });
-        }
-        let value = scalar(node_code, self.tree.payload(id), self.tree.version)?;
-        Ok(Built { node: id, value, depth: 0 })
-    }
-}
-
-/// A defect found while a container is made, perhaps in one of its children.
-pub(super) struct Failure {
-    pub(super) node: Option<NodeId>,
-    pub(super) problem: Problem,
-}
-
-impl Failure {
-    pub(super) fn here(problem: Problem) -> Failure {
-        Failure { node: None, problem }
-    }
-
-    pub(super) fn at(node: NodeId, problem: Problem) -> Failure {
-        Failure { node: Some(node), problem }
-    }
-}
-
-fn container(node_code: TypeCode, children: Vec<Built>) -> Const {
-    let mut values = children.into_iter().map(|built| built.value);
-    match node_code {
-        TypeCode::List => Const::List(values.collect()),
-        TypeCode::Set => Const::Set(values.collect()),
-        TypeCode::FrozenSet => Const::FrozenSet(values.collect()),
-        TypeCode::Dict => {
-            let mut pairs = Vec::with_capacity(values.len() / 2);
-            while let (Some(key), Some(value)) = (values.next(), values.next()) {
-                pairs.push((key, value));
+    #[inline(always)]
+    fn reference(&mut self, object: Object, number: u32, _end: usize) -> Result<(), Problem> {
+        let (value, count) = if object.code == TypeCode::Ref {
+            match self.kept.get(number as usize) {
+                Some(Kept { value: None, .. }) => return Err(Problem::Cycle(number)),
+                Some(Kept { value: Some(value), depth }) => {
+                    let (value, depth) = (value.clone(), *depth);
+                    self.deepen(depth);
+                    self.push(value, object.start);
+                    return Ok(());
+                }
+                None => (None, self.kept.len()),
             }
-            Const::Dict(pairs.into())
-        }
-        TypeCode::Slice => {
-            let mut part = || values.next().unwrap_or(Const::None);
-            Const::Slice(Arc::new([part(), part(), part()]))
-        }
-        _ => Const::Tuple(values.collect()),
+        } else {
+            (self.strings.get(number as usize).cloned(), self.strings.len())
+        };
+        self.push(value.ok_or(Problem::BadReference { index: number, count })?, object.start);
+        Ok(())
     }
-}
 
-/// A value without children.
-fn scalar(node_code: TypeCode, payload: &[u8], version: Version) -> Result<Const, Problem> {
-    let python2 = version < Version::V3_0;
-    Ok(match node_code {
-        TypeCode::False => Const::False,
-        TypeCode::True => Const::True,
-        TypeCode::StopIteration => Const::StopIteration,
-        TypeCode::Ellipsis => Const::Ellipsis,
-        TypeCode::Int => Const::Int(i64::from(LittleEndian::read_i32(payload))),
-        TypeCode::Int64 => Const::Int(LittleEndian::read_i64(payload)),
-        TypeCode::Long => long(payload, python2)?,
-        TypeCode::Float => Const::Float(LittleEndian::read_f64(payload)),
-        TypeCode::FloatText => Const::Float(float(payload)?),
-        TypeCode::Complex => {
-            Const::Complex(LittleEndian::read_f64(payload), LittleEndian::read_f64(&payload[8..]))
+    #[inline(always)]
+    fn open(&mut self, object: Object, children: usize) -> Base {
+        let number = object.flagged.then_some(self.kept.len() as u32);
+        if object.flagged {
+            self.kept.push(Kept { value: None, depth: 0 });
         }
-        TypeCode::ComplexText => {
-            let (real, imaginary) = complex_parts(payload);
-            Const::Complex(float(real)?, float(imaginary)?)
-        }
-        TypeCode::String => Const::Bytes(payload.into()),
-        TypeCode::Interned if python2 => Const::Bytes(payload.into()),
-        TypeCode::Interned => Const::Str(unicode(payload, true)?),
-        TypeCode::Unicode => Const::Str(unicode(payload, false)?),
-        // CPython copies the bytes of an "ASCII" string unchecked, which makes Latin-1 of the rest.
-        TypeCode::Ascii | TypeCode::ShortAscii => Const::Str(PyStr::from_latin1(payload, false)),
-        TypeCode::AsciiInterned | TypeCode::ShortAsciiInterned => {
-            Const::Str(PyStr::from_latin1(payload, true))
-        }
-        _ => Const::None,
-    })
-}
-
-fn unicode(payload: &[u8], interned: bool) -> Result<PyStr, Problem> {
-    PyStr::from_generalised(payload, interned).ok_or(Problem::BadText("UTF-8"))
-}
-
-/// An int: a count, whose sign is the number's, and 15-bit digits, least significant first.
-fn long(payload: &[u8], python2: bool) -> Result<Const, Problem> {
-    let count = LittleEndian::read_i32(payload);
-    let digits = payload[4..].as_chunks::<2>().0;
-    let mut words: Vec<u32> = Vec::with_capacity(digits.len() / 2 + 1);
-    let (mut bits, mut width) = (0u64, 0);
-    for (index, digit) in digits.iter().enumerate() {
-        let digit = LittleEndian::read_u16(digit);
-        if digit > 0x7fff || (digit == 0 && index + 1 == digits.len()) {
-            return Err(Problem::BadDigit(digit));
-        }
-        bits |= u64::from(digit) << width;
-        width += 15;
-        if width >= 32 {
-            words.push(bits as u32);
-            bits >>= 32;
-            width -= 32;
-        }
+        self.depths.push(0);
+        self.make_room(children);
+        Base { values: self.values.len(), integers: self.integers.len(), number }
     }
-    words.push(bits as u32);
-    let sign = if count < 0 { Sign::Minus } else { Sign::Plus };
-    let value = BigInt::from_biguint(sign, BigUint::new(words));
-    Ok(match value.to_i64() {
-        Some(small) if !python2 => Const::Int(small),
-        _ => Const::BigInt(Arc::new(value)),
-    })
-}
 
-/// The two texts of a complex number: each has its length in the byte before it; the payload starts with the first length.
-fn complex_parts(payload: &[u8]) -> (&[u8], &[u8]) {
-    let Some((&length, rest)) = payload.split_first() else { return (&[], &[]) };
-    let (real, rest) = rest.split_at(usize::from(length).min(rest.len()));
-    (real, rest.get(1..).unwrap_or_default())
-}
+    fn integer(&mut self, value: i32) {
+        self.integers.push(value);
+    }
 
-fn float(text: &[u8]) -> Result<f64, Problem> {
-    let text = String::from_utf8_lossy(text);
-    text.parse().map_err(|_| Problem::BadFloat(text.into_owned()))
+    #[inline(always)]
+    fn close(&mut self, object: Object, base: Base, _end: usize) -> Result<(), Defect> {
+        let depth = 1 + self.depths.pop().unwrap_or(0);
+        if depth as usize > MAX_DEPTH {
+            return Err(Defect { problem: Problem::TooDeep(MAX_DEPTH), child: None });
+        }
+        let value = if object.code == TypeCode::Code {
+            let parts = Parts {
+                objects: self.values.get_mut(base.values..).unwrap_or_default(),
+                starts: self.starts.get(base.values..).unwrap_or_default(),
+                integers: self.integers.get(base.integers..).unwrap_or_default(),
+            };
+            let code = self.codes.build(parts)?;
+            self.values.truncate(base.values);
+            self.starts.truncate(base.values);
+            self.integers.truncate(base.integers);
+            Const::Code(Arc::new(code))
+        } else {
+            self.container(object.code, base.values)
+        };
+        if let Some(kept) = base.number.and_then(|number| self.kept.get_mut(number as usize)) {
+            *kept = Kept { value: Some(value.clone()), depth };
+        }
+        self.deepen(depth);
+        self.push(value, object.start);
+        Ok(())
+    }
 }

@@ -1,192 +1,264 @@
-//! A code object's node to [`Code`]: the fields of each layout find their place, and contradictions are refused.
+//! A code object's parts to [`Code`]: the fields of each layout find their place, and contradictions are refused.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use byteorder::{ByteOrder, LittleEndian};
+use super::layout::{integer_index, object_index};
+use super::reader::Defect;
+use crate::{Bytes, Code, CodeFlags, Const, LocalKinds, Names, Problem, PyStr, Version};
 
-use super::build::{Built, Failure};
-use super::layout::{Field, code_fields, object_index};
-use super::node::{NodeId, Tree};
-use crate::{Bytes, Code, CodeFlags, Const, LocalKind, Problem, PyStr, Version};
+/// Lists that are longer are checked once, however many code objects refer to them.
+const LONG: usize = 64;
 
-/// Makes a code object of the values of its children.
-pub(super) fn build(tree: &Tree<'_>, id: NodeId, children: Vec<Built>) -> Result<Code, Failure> {
-    let mut fields = Fields { version: tree.version, integers: integers(tree, id), objects: children };
-    let (names, kinds) =
-        if tree.version >= Version::V3_11 { fields.locals_plus()? } else { fields.three_tuples()? };
-    let is_local = |kind: &&LocalKind| kind.has(LocalKind::LOCAL);
-    let name = fields.text("name")?;
-    let code = Code {
-        version: tree.version,
-        argcount: fields.unsigned("argcount")?,
-        posonlyargcount: fields.unsigned("posonlyargcount")?,
-        kwonlyargcount: fields.unsigned("kwonlyargcount")?,
-        nlocals: kinds.iter().filter(is_local).count() as u32,
-        stacksize: fields.unsigned("stacksize")?,
-        flags: CodeFlags(fields.integer("flags") as u32),
-        code: fields.bytes("code")?,
-        consts: fields.tuple("consts")?,
-        names: fields.texts("names")?,
-        locals_plus_names: names,
-        locals_plus_kinds: kinds,
-        filename: fields.text("filename")?,
-        qualname: if tree.version >= Version::V3_11 { fields.text("qualname")? } else { name.clone() },
-        name,
-        firstlineno: fields.integer("firstlineno"),
-        linetable: fields.bytes(if tree.version >= Version::V3_11 { "linetable" } else { "lnotab" })?,
-        exceptiontable: if tree.version >= Version::V3_11 {
-            fields.bytes("exceptiontable")?
-        } else {
-            Bytes::default()
-        },
-    };
-    let declared = fields.integers.iter().find(|(field, _)| *field == "nlocals").map(|(_, value)| *value);
-    check(&code, declared)?;
-    Ok(code)
+/// What was read of a code object.
+pub(super) struct Parts<'a> {
+    /// The children, in the order of the layout. They are taken out.
+    pub(super) objects: &'a mut [Const],
+    /// Their offsets.
+    pub(super) starts: &'a [u32],
+    /// The integer fields, in the order of the layout.
+    pub(super) integers: &'a [i32],
+}
+
+/// Makes the code objects of a stream.
+pub(super) struct Codes {
+    version: Version,
+    places: Places,
+    /// Long tuples, by their address, that hold strings only.
+    texts: HashMap<usize, Arc<[Const]>>,
+    /// How many locals are among the kinds in a long byte string, by its address.
+    locals: HashMap<(usize, u32), u32>,
+    /// Byte strings of Python 2 that are not ASCII, by their address, decoded.
+    foreign: HashMap<(usize, u32), PyStr>,
+}
+
+/// Where each field is: among the integers or among the objects; out of range where the layout has none of that name.
+struct Places {
+    argcount: usize,
+    posonlyargcount: usize,
+    kwonlyargcount: usize,
+    nlocals: usize,
+    stacksize: usize,
+    flags: usize,
+    firstlineno: usize,
+    code: usize,
+    consts: usize,
+    names: usize,
+    /// `localsplusnames`, or `varnames`.
+    variables: usize,
+    kinds: usize,
+    cellvars: usize,
+    freevars: usize,
+    filename: usize,
+    name: usize,
+    qualname: usize,
+    lines: usize,
+    exceptiontable: usize,
+}
+
+/// No place.
+const NONE: usize = usize::MAX;
+
+impl Places {
+    /// Looks all names up once, so that no code object has to.
+    fn of(version: Version) -> Places {
+        let integer = |name: &str| integer_index(version, name).unwrap_or(NONE);
+        let object = |name: &str| object_index(version, name).unwrap_or(NONE);
+        let since_3_11 = version >= Version::V3_11;
+        Places {
+            argcount: integer("argcount"),
+            posonlyargcount: integer("posonlyargcount"),
+            kwonlyargcount: integer("kwonlyargcount"),
+            nlocals: integer("nlocals"),
+            stacksize: integer("stacksize"),
+            flags: integer("flags"),
+            firstlineno: integer("firstlineno"),
+            code: object("code"),
+            consts: object("consts"),
+            names: object("names"),
+            variables: object(if since_3_11 { "localsplusnames" } else { "varnames" }),
+            kinds: object("localspluskinds"),
+            cellvars: object("cellvars"),
+            freevars: object("freevars"),
+            filename: object("filename"),
+            name: object("name"),
+            qualname: object("qualname"),
+            lines: object(if since_3_11 { "linetable" } else { "lnotab" }),
+            exceptiontable: object("exceptiontable"),
+        }
+    }
+}
+
+impl Codes {
+    pub(super) fn new(version: Version) -> Codes {
+        let (texts, locals, foreign) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Codes { version, places: Places::of(version), texts, locals, foreign }
+    }
+
+    /// Makes a code object of its parts.
+    pub(super) fn build(&mut self, mut parts: Parts<'_>) -> Result<Code, Defect> {
+        let (variables, kinds) = self.variables(&mut parts)?;
+        let nlocals = self.count_locals(&kinds);
+        let names = self.names(&mut parts, self.places.names)?;
+        let filename = self.text(&mut parts, self.places.filename)?;
+        let name = self.text(&mut parts, self.places.name)?;
+        let qualname = match self.places.qualname {
+            NONE => name.clone(),
+            place => self.text(&mut parts, place)?,
+        };
+        let places = &self.places;
+        let code = Code {
+            version: self.version,
+            argcount: parts.unsigned(places.argcount, "argcount")?,
+            posonlyargcount: parts.unsigned(places.posonlyargcount, "posonlyargcount")?,
+            kwonlyargcount: parts.unsigned(places.kwonlyargcount, "kwonlyargcount")?,
+            nlocals,
+            stacksize: parts.unsigned(places.stacksize, "stacksize")?,
+            flags: CodeFlags(parts.integer(places.flags) as u32),
+            code: parts.bytes(places.code)?,
+            consts: parts.tuple(places.consts)?,
+            names: Names::from_tuple(names),
+            locals_plus_names: variables,
+            locals_plus_kinds: kinds,
+            filename,
+            name,
+            qualname,
+            firstlineno: parts.integer(places.firstlineno),
+            linetable: parts.bytes(places.lines)?,
+            exceptiontable: match places.exceptiontable {
+                NONE => Bytes::default(),
+                place => parts.bytes(place)?,
+            },
+        };
+        check(&code, parts.integers.get(self.places.nlocals).copied())?;
+        Ok(code)
+    }
+
+    /// 3.11+: one array of names, and a byte of kinds for each. Before: three tuples, laid one behind the other.
+    fn variables(&mut self, parts: &mut Parts<'_>) -> Result<(Names, LocalKinds), Defect> {
+        let names = self.names(parts, self.places.variables)?;
+        if self.places.kinds == NONE {
+            let cells = self.names(parts, self.places.cellvars)?;
+            let free = self.names(parts, self.places.freevars)?;
+            let kinds = LocalKinds::runs([names.len(), cells.len(), free.len()]);
+            return Ok((Names::from_tuples([names, cells, free]), kinds));
+        }
+        let kinds = parts.bytes(self.places.kinds)?;
+        if names.len() != kinds.len() {
+            return Err(inconsistent(format!("{} names of locals, but {} kinds", names.len(), kinds.len())));
+        }
+        Ok((Names::from_tuple(names), LocalKinds::each(kinds)))
+    }
+
+    fn count_locals(&mut self, kinds: &LocalKinds) -> u32 {
+        match kinds.address() {
+            Some(address) if kinds.len() > LONG => {
+                *self.locals.entry(address).or_insert_with(|| kinds.locals())
+            }
+            _ => kinds.locals(),
+        }
+    }
+
+    /// A name or path: `str`, or the byte string of Python 2.
+    fn text(&mut self, parts: &mut Parts<'_>, place: usize) -> Result<PyStr, Defect> {
+        match parts.object(place) {
+            Const::Str(text) => Ok(text),
+            Const::Bytes(bytes) if self.version < Version::V3_0 => Ok(self.decoded(&bytes)),
+            other => Err(parts.wrong(place, &other, "str")),
+        }
+    }
+
+    fn decoded(&mut self, bytes: &Bytes) -> PyStr {
+        if bytes.is_ascii() {
+            return PyStr::latin1(bytes, false, || bytes.clone());
+        }
+        let decode = || PyStr::from_bytes_lossless(bytes, false);
+        self.foreign.entry(bytes.address()).or_insert_with(decode).clone()
+    }
+
+    /// A tuple of nothing but strings.
+    fn names(&mut self, parts: &mut Parts<'_>, place: usize) -> Result<Arc<[Const]>, Defect> {
+        let mut items = parts.tuple(place)?;
+        if self.version < Version::V3_0 {
+            let decode = |item: &Const| match item {
+                Const::Bytes(bytes) => Const::Str(self.decoded(bytes)),
+                other => other.clone(),
+            };
+            items = items.iter().map(decode).collect();
+        }
+        let long = items.len() > LONG;
+        if long && self.texts.contains_key(&items.as_ptr().addr()) {
+            return Ok(items);
+        }
+        if let Some(other) = items.iter().find(|item| !matches!(item, Const::Str(_))) {
+            return Err(parts.wrong(place, other, "tuple of str"));
+        }
+        if long {
+            self.texts.insert(items.as_ptr().addr(), Arc::clone(&items));
+        }
+        Ok(items)
+    }
+}
+
+impl Parts<'_> {
+    /// An integer field; 0 when the layout has none.
+    fn integer(&self, place: usize) -> i32 {
+        self.integers.get(place).copied().unwrap_or(0)
+    }
+
+    fn unsigned(&self, place: usize, what: &'static str) -> Result<u32, Defect> {
+        let value = self.integer(place);
+        let problem = |_| Problem::Negative { what, found: i64::from(value) };
+        u32::try_from(value).map_err(|error| Defect { problem: problem(error), child: None })
+    }
+
+    /// Takes a child out: every field is asked for once.
+    fn object(&mut self, place: usize) -> Const {
+        self.objects.get_mut(place).map_or(Const::None, |value| std::mem::replace(value, Const::None))
+    }
+
+    fn bytes(&mut self, place: usize) -> Result<Bytes, Defect> {
+        match self.object(place) {
+            Const::Bytes(bytes) => Ok(bytes),
+            other => Err(self.wrong(place, &other, "bytes")),
+        }
+    }
+
+    fn tuple(&mut self, place: usize) -> Result<Arc<[Const]>, Defect> {
+        match self.object(place) {
+            Const::Tuple(items) => Ok(items),
+            other => Err(self.wrong(place, &other, "tuple")),
+        }
+    }
+
+    fn wrong(&self, place: usize, value: &Const, expected: &'static str) -> Defect {
+        let problem = Problem::WrongType { found: value.type_name().to_string(), expected };
+        Defect { problem, child: self.starts.get(place).map(|&start| (place, start as usize)) }
+    }
+}
+
+fn inconsistent(text: String) -> Defect {
+    Defect { problem: Problem::Inconsistent(text), child: None }
 }
 
 /// The demands that CPython makes before it accepts a code object.
-fn check(code: &Code, declared_locals: Option<i32>) -> Result<(), Failure> {
-    let inconsistent = |text| Err(Failure::here(Problem::Inconsistent(text)));
+fn check(code: &Code, declared_locals: Option<i32>) -> Result<(), Defect> {
     if let Some(declared) = declared_locals
         && i64::from(declared) != i64::from(code.nlocals)
     {
-        return inconsistent(format!(
-            "nlocals is {declared}, but there are {} names of locals",
-            code.nlocals
-        ));
+        let text = format!("nlocals is {declared}, but there are {} names of locals", code.nlocals);
+        return Err(inconsistent(text));
     }
     if code.posonlyargcount > code.argcount {
         let (positional, all) = (code.posonlyargcount, code.argcount);
-        return inconsistent(format!("{positional} positional-only parameters among {all} positional ones"));
+        let text = format!("{positional} positional-only parameters among {all} positional ones");
+        return Err(inconsistent(text));
     }
     let stars =
         u64::from(code.flags.has(CodeFlags::VARARGS)) + u64::from(code.flags.has(CodeFlags::VARKEYWORDS));
     let parameters = u64::from(code.argcount) + u64::from(code.kwonlyargcount) + stars;
     if parameters > u64::from(code.nlocals) {
-        return inconsistent(format!("{parameters} parameters, but only {} locals", code.nlocals));
+        return Err(inconsistent(format!("{parameters} parameters, but only {} locals", code.nlocals)));
     }
     Ok(())
-}
-
-/// The integer fields, read from the code object's own bytes.
-fn integers(tree: &Tree<'_>, id: NodeId) -> Vec<(&'static str, i32)> {
-    let mut at = tree.nodes()[id as usize].start as usize + 1;
-    let mut children = tree.children(id);
-    let mut integers = Vec::new();
-    for field in code_fields(tree.version) {
-        match field {
-            Field::Int(name) => {
-                let value = tree.bytes.get(at..at + 4).map_or(0, LittleEndian::read_i32);
-                integers.push((*name, value));
-                at += 4;
-            }
-            Field::Object(_) => {
-                at = children.next().map_or(at, |child| tree.nodes()[child as usize].end as usize);
-            }
-        }
-    }
-    integers
-}
-
-struct Fields {
-    version: Version,
-    integers: Vec<(&'static str, i32)>,
-    /// The children, in the order of the layout.
-    objects: Vec<Built>,
-}
-
-impl Fields {
-    /// An integer field; 0 when this layout has none of that name.
-    fn integer(&self, name: &str) -> i32 {
-        self.integers.iter().find(|(field, _)| *field == name).map_or(0, |(_, value)| *value)
-    }
-
-    fn unsigned(&self, name: &'static str) -> Result<u32, Failure> {
-        let value = self.integer(name);
-        u32::try_from(value)
-            .map_err(|_| Failure::here(Problem::Negative { what: name, found: i64::from(value) }))
-    }
-
-    /// Takes a child out: every field is asked for once.
-    fn object(&mut self, name: &str) -> Result<(NodeId, Const), Failure> {
-        let built = object_index(self.version, name).and_then(|index| self.objects.get_mut(index));
-        let Some(built) = built else {
-            let text = format!("the layout of CPython {} has no {name}", self.version);
-            return Err(Failure::here(Problem::Inconsistent(text)));
-        };
-        Ok((built.node, std::mem::replace(&mut built.value, Const::None)))
-    }
-
-    fn bytes(&mut self, name: &str) -> Result<Bytes, Failure> {
-        match self.object(name)? {
-            (_, Const::Bytes(bytes)) => Ok(bytes),
-            (node, other) => Err(wrong(node, &other, "bytes")),
-        }
-    }
-
-    fn text(&mut self, name: &str) -> Result<PyStr, Failure> {
-        let (node, value) = self.object(name)?;
-        text_of(value, self.version).map_err(|other| wrong(node, &other, "str"))
-    }
-
-    fn tuple(&mut self, name: &str) -> Result<Vec<Const>, Failure> {
-        match self.object(name)? {
-            (_, Const::Tuple(items)) => Ok(unshared(items)),
-            (node, other) => Err(wrong(node, &other, "tuple")),
-        }
-    }
-
-    fn texts(&mut self, name: &str) -> Result<Vec<PyStr>, Failure> {
-        let (node, items) = match self.object(name)? {
-            (node, Const::Tuple(items)) => (node, unshared(items)),
-            (node, other) => return Err(wrong(node, &other, "tuple")),
-        };
-        let text = |item| text_of(item, self.version).map_err(|other| wrong(node, &other, "tuple of str"));
-        items.into_iter().map(text).collect()
-    }
-
-    /// 3.11+: one array of names, and a byte of kinds for each.
-    fn locals_plus(&mut self) -> Result<(Vec<PyStr>, Vec<LocalKind>), Failure> {
-        let names = self.texts("localsplusnames")?;
-        let kinds = self.bytes("localspluskinds")?;
-        if names.len() != kinds.len() {
-            let text = format!("{} names of locals, but {} kinds", names.len(), kinds.len());
-            return Err(Failure::here(Problem::Inconsistent(text)));
-        }
-        Ok((names, kinds.iter().map(|&kind| LocalKind(kind)).collect()))
-    }
-
-    /// Before 3.11: three tuples, laid one behind the other.
-    fn three_tuples(&mut self) -> Result<(Vec<PyStr>, Vec<LocalKind>), Failure> {
-        let (mut names, mut kinds) = (Vec::new(), Vec::new());
-        for (field, kind) in
-            [("varnames", LocalKind::LOCAL), ("cellvars", LocalKind::CELL), ("freevars", LocalKind::FREE)]
-        {
-            names.extend(self.texts(field)?);
-            kinds.resize(names.len(), kind);
-        }
-        Ok((names, kinds))
-    }
-}
-
-fn wrong(node: NodeId, value: &Const, expected: &'static str) -> Failure {
-    Failure::at(node, Problem::WrongType { found: value.type_name().to_string(), expected })
-}
-
-/// The items of a tuple, moved out of it unless something else refers to it too.
-fn unshared(mut items: Arc<[Const]>) -> Vec<Const> {
-    match Arc::get_mut(&mut items) {
-        Some(items) => items.iter_mut().map(|item| std::mem::replace(item, Const::None)).collect(),
-        None => items.to_vec(),
-    }
-}
-
-/// A name or path: `str`, or the byte string of Python 2. Gives anything else back.
-fn text_of(value: Const, version: Version) -> Result<PyStr, Const> {
-    match value {
-        Const::Str(text) => Ok(text),
-        Const::Bytes(bytes) if version < Version::V3_0 => Ok(PyStr::from_bytes_lossless(&bytes, false)),
-        other => Err(other),
-    }
 }

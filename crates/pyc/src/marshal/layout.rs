@@ -36,6 +36,14 @@ pub(super) fn object_name(version: Version, index: usize) -> &'static str {
     object_names(version).nth(index).unwrap_or("?")
 }
 
+/// Which integer field of a code object has a name.
+pub(super) fn integer_index(version: Version, name: &str) -> Option<usize> {
+    let integers = code_fields(version).iter();
+    integers
+        .filter_map(|field| if let Int(name) = field { Some(*name) } else { None })
+        .position(|int| int == name)
+}
+
 /// Which child of a code object has a name.
 pub(super) fn object_index(version: Version, name: &str) -> Option<usize> {
     object_names(version).position(|object| object == name)

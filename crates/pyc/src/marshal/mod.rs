@@ -9,14 +9,18 @@ mod code;
 mod fields;
 mod layout;
 mod node;
+mod parse;
 mod reader;
+mod scalar;
 mod walk;
 mod writer;
 
 pub use fields::{CodeField, CodeFields, FieldValue};
 pub use node::{Children, Node, NodeId, Tree, TypeCode};
-pub use reader::Partial;
+pub use parse::Partial;
 pub use walk::{Referrers, Step, Visit, Walk};
+
+pub(crate) use build::read;
 
 use crate::{Const, Error, Version};
 
@@ -33,5 +37,5 @@ pub const MAX_DEPTH: usize = 2000;
 /// # Ok::<(), pyc::Error>(())
 /// ```
 pub fn loads(bytes: &[u8], version: Version) -> Result<Const, Error> {
-    Tree::parse(bytes, 0, version)?.to_const()
+    read(bytes, 0, version)
 }

@@ -45,6 +45,9 @@ macro_rules! type_codes {
         }
 
         impl TypeCode {
+            /// All of them.
+            pub(super) const ALL: &[TypeCode] = &[$(TypeCode::$name,)*];
+
             /// The type code of a byte (without the reference flag), whatever the version.
             pub fn from_byte(byte: u8) -> Option<TypeCode> {
                 match byte {

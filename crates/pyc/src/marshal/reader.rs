@@ -1,76 +1,92 @@
-//! From bytes to a [`Tree`]: the one place that reads the stream.
+//! The one place that reads a stream: [`Reader`] tells a [`Sink`] what it meets.
 //!
 //! Containers being read lie on a stack of their own, so depth costs no Rust stack. Every count is checked against the bytes that are
-//! left (an object takes at least one) before anything is made of it.
+//! left (an object takes at least one) before anything is made of it. There are two sinks: `parse.rs` makes nodes, `build.rs` values.
+//! The reader is compiled for each, and each of its arms names its type code, so that what a sink does with a code folds into the arm.
+
+use std::ops::Range;
 
 use byteorder::{ByteOrder, LittleEndian};
 
 use super::MAX_DEPTH;
 use super::layout::{Field, code_fields};
-use super::node::{FLAG_REF, Node, NodeId, Tree, TypeCode, root_name, segment};
+use super::node::{FLAG_REF, TypeCode, root_name, segment};
 use crate::{Error, Problem, Version};
 
-impl<'a> Tree<'a> {
-    /// Reads the object that starts at an offset of the input. What follows it is left alone.
-    pub fn parse(bytes: &'a [u8], start: usize, version: Version) -> Result<Tree<'a>, Error> {
-        if u32::try_from(bytes.len()).is_err() {
-            return Err(Error::in_stream(Problem::TooLarge(bytes.len() as u64), 0, String::new()));
-        }
-        let tree = Tree { version, bytes, nodes: Vec::new(), numbered: Vec::new(), interned: Vec::new() };
-        let mut reader = Reader { tree, at: start, open: Vec::new() };
-        match reader.run() {
-            Ok(()) => Ok(reader.tree),
-            Err((problem, offset)) => Err(Error::in_stream(problem, offset, reader.path())),
-        }
-    }
+/// Of a long path, so many steps are shown at either end.
+const PATH_END: usize = 20;
 
-    /// Reads as much of the object as can be read.
-    ///
-    /// ```
-    /// use pyc::{Version, marshal::Tree};
-    /// let partial = Tree::parse_partial(b"(\x03\0\0\0Ni\x05\0", 0, Version::V3_13);
-    /// assert_eq!((partial.tree.nodes().len(), partial.unfinished), (3, vec![0, 2]));
-    /// assert!(partial.error.unwrap().to_string().ends_with("at byte 7, in object[1]"));
-    /// ```
-    pub fn parse_partial(bytes: &'a [u8], start: usize, version: Version) -> Partial<'a> {
-        let tree = Tree { version, bytes, nodes: Vec::new(), numbered: Vec::new(), interned: Vec::new() };
-        let mut reader = Reader { tree, at: start, open: Vec::new() };
-        let result = if u32::try_from(bytes.len()).is_err() {
-            Err((Problem::TooLarge(bytes.len() as u64), 0))
-        } else {
-            reader.run()
-        };
-        let Err((problem, offset)) = result else {
-            return Partial { tree: reader.tree, error: None, unfinished: Vec::new() };
-        };
-        let error = Some(Error::in_stream(problem, offset, reader.path()));
-        let unfinished = reader.abandon(offset);
-        Partial { tree: reader.tree, error, unfinished }
-    }
+/// What is made of the objects of a stream. Offsets are bytes from the start of the input.
+pub(super) trait Sink {
+    /// What the sink wants to remember of a container whose children are being read.
+    type Open;
+
+    /// An object without children; its payload lies behind the type code and the length.
+    fn leaf(&mut self, object: Object, payload: Range<usize>) -> Result<(), Problem>;
+
+    /// A reference to the object of a number: of flagged objects or, for [`TypeCode::StringRef`], of interned strings.
+    fn reference(&mut self, object: Object, number: u32, end: usize) -> Result<(), Problem>;
+
+    /// A container starts, of about so many children.
+    fn open(&mut self, object: Object, children: usize) -> Self::Open;
+
+    /// An integer field of the code object that is being read.
+    fn integer(&mut self, value: i32);
+
+    /// A container ends.
+    fn close(&mut self, object: Object, open: Self::Open, end: usize) -> Result<(), Defect>;
 }
 
-/// What could be read of a stream.
-#[derive(Clone, Debug)]
-pub struct Partial<'a> {
-    /// The objects that were read; those unfinished end where reading stopped, and lack the rest of their children or bytes.
-    pub tree: Tree<'a>,
-    /// Why reading stopped.
-    pub error: Option<Error>,
-    /// The nodes that are not complete: the path to the defect, outermost first.
-    pub unfinished: Vec<NodeId>,
+/// The beginning of an object.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Object {
+    pub(super) code: TypeCode,
+    /// Whether the type code carries the reference flag.
+    pub(super) flagged: bool,
+    /// Where the type code is.
+    pub(super) start: usize,
 }
 
-/// A defect and its offset.
-type Failure = (Problem, usize);
+/// Why a container cannot be closed, and the child it is about: its index and its offset.
+pub(super) struct Defect {
+    pub(super) problem: Problem,
+    pub(super) child: Option<(usize, usize)>,
+}
+
+/// Why reading stopped. One word, for the usual answer is that it did not.
+pub(super) struct Failure(Box<Found>);
+
+struct Found {
+    problem: Problem,
+    offset: usize,
+    /// If the problem is a child of the object that was read last, the step there.
+    step: String,
+    /// The object whose own bytes were being read.
+    begun: Option<Object>,
+}
+
+type Read<T> = Result<T, Failure>;
+
+fn failure(problem: Problem, offset: usize) -> Failure {
+    Failure(Box::new(Found { problem, offset, step: String::new(), begun: None }))
+}
+
+impl Failure {
+    /// The offset of the defect, and the object whose own bytes were being read.
+    pub(super) fn place(&self) -> (usize, Option<Object>) {
+        (self.0.offset, self.0.begun)
+    }
+}
 
 /// A container whose children are being read.
-struct Open {
-    node: NodeId,
+struct Open<T> {
+    object: Object,
     /// Children begun so far.
     count: usize,
     /// The integer field being read, if it is not a child.
     integer: Option<&'static str>,
     rest: Rest,
+    kept: T,
 }
 
 /// What a container still needs.
@@ -83,241 +99,310 @@ enum Rest {
     Fields(&'static [Field]),
 }
 
-struct Reader<'a> {
-    tree: Tree<'a>,
+pub(super) struct Reader<'a, S: Sink> {
+    bytes: &'a [u8],
+    version: Version,
+    /// The type codes of the version, by byte.
+    codes: [Option<TypeCode>; 128],
     at: usize,
-    open: Vec<Open>,
+    open: Vec<Open<S::Open>>,
+    root: Option<TypeCode>,
+    pub(super) sink: S,
 }
 
-impl<'a> Reader<'a> {
-    fn run(&mut self) -> Result<(), Failure> {
+impl<'a, S: Sink> Reader<'a, S> {
+    /// A reader that starts at an offset of the input.
+    pub(super) fn new(bytes: &'a [u8], start: usize, version: Version, sink: S) -> Reader<'a, S> {
+        let mut codes = [None; 128];
+        for code in TypeCode::ALL.iter().filter(|code| code.exists_in(version)) {
+            codes[usize::from(*code as u8)] = Some(*code);
+        }
+        Reader { bytes, version, codes, at: start, open: Vec::new(), root: None, sink }
+    }
+
+    /// Reads one object. What follows it is left alone.
+    pub(super) fn run(&mut self) -> Read<()> {
+        if u32::try_from(self.bytes.len()).is_err() {
+            return Err(failure(Problem::TooLarge(self.bytes.len() as u64), 0));
+        }
         loop {
             self.object()?;
             while !self.wants_child()? {
-                if let Some(done) = self.open.pop() {
-                    self.close(done.node);
-                }
-                if self.open.is_empty() {
-                    return Ok(());
-                }
+                let Some(done) = self.open.pop() else { return Ok(()) };
+                self.sink
+                    .close(done.object, done.kept, self.at)
+                    .map_err(|defect| self.locate(done.object, defect))?;
             }
         }
     }
 
     /// Whether the innermost open container needs another object. Reads integer fields on the way there.
-    fn wants_child(&mut self) -> Result<bool, Failure> {
-        loop {
-            let Some(open) = self.open.last_mut() else { return Ok(false) };
-            match &mut open.rest {
-                Rest::Items(0) => return Ok(false),
-                Rest::Items(left) => *left -= 1,
-                Rest::Pairs => {}
-                Rest::Fields(fields) => {
-                    let [field, rest @ ..] = *fields else { return Ok(false) };
-                    *fields = rest;
-                    if let Field::Int(name) = *field {
-                        open.integer = Some(name);
-                        self.take(4, name)?;
-                        continue;
-                    }
+    #[inline(always)]
+    fn wants_child(&mut self) -> Read<bool> {
+        let Some(open) = self.open.last_mut() else { return Ok(false) };
+        match &mut open.rest {
+            Rest::Items(0) => return Ok(false),
+            Rest::Items(left) => *left -= 1,
+            Rest::Pairs => {}
+            Rest::Fields(_) => return self.wants_field(),
+        }
+        open.count += 1;
+        Ok(true)
+    }
+
+    fn wants_field(&mut self) -> Read<bool> {
+        while let Some(Open { rest: Rest::Fields(fields), integer, count, .. }) = self.open.last_mut() {
+            let [field, rest @ ..] = *fields else { break };
+            *fields = rest;
+            match *field {
+                Field::Int(name) => {
+                    *integer = Some(name);
+                    let value = self.int(name)?;
+                    self.sink.integer(value);
+                }
+                Field::Object(_) => {
+                    *integer = None;
+                    *count += 1;
+                    return Ok(true);
                 }
             }
-            open.integer = None;
-            open.count += 1;
-            return Ok(true);
         }
+        Ok(false)
     }
 
     /// Reads one type code and what belongs to it, apart from children.
-    fn object(&mut self) -> Result<(), Failure> {
+    #[inline(always)]
+    fn object(&mut self) -> Read<()> {
         let start = self.at;
         let byte = self.take(1, "object")?[0];
-        let (code, flagged) = self.type_code(byte).ok_or_else(|| {
-            let found = if self.tree.version >= Version::V3_4 { byte & !FLAG_REF } else { byte };
-            (Problem::UnknownType { found, version: self.tree.version }, start)
-        })?;
-        self.check_place(code).map_err(|problem| (problem, start))?;
-        let id = self.tree.nodes.len() as NodeId;
-        let mut node = Node { start: start as u32, end: 0, next: id + 1, code, flagged, number: 0 };
-        if flagged && code.takes_number() {
-            node.number = self.tree.numbered.len() as u32;
-            self.tree.numbered.push(id);
-        }
-        if code == TypeCode::Interned && self.tree.version < Version::V3_0 {
-            self.tree.interned.push(id);
-        }
-        self.tree.nodes.push(node);
-        let rest = self.content(id, code, start)?;
-        let Some(rest) = rest else {
-            self.close(id);
-            return Ok(());
+        let flagged = byte & FLAG_REF != 0;
+        let code = match self.codes[usize::from(byte & !FLAG_REF)] {
+            Some(code) if !flagged || self.version >= Version::V3_4 => code,
+            _ => return Err(self.unknown(byte, start)),
         };
         if self.open.len() >= MAX_DEPTH {
-            return Err((Problem::TooDeep(MAX_DEPTH), start));
+            return Err(failure(Problem::TooDeep(MAX_DEPTH), start));
         }
-        self.open.push(Open { node: id, count: 0, integer: None, rest });
-        Ok(())
+        let object = Object { code, flagged, start };
+        self.content(object).map_err(|mut failure| {
+            failure.0.begun = Some(object);
+            failure
+        })
     }
 
-    fn type_code(&self, byte: u8) -> Option<(TypeCode, bool)> {
-        let flagged = self.tree.version >= Version::V3_4 && byte & FLAG_REF != 0;
-        let code = TypeCode::from_byte(if flagged { byte & !FLAG_REF } else { byte })?;
-        code.exists_in(self.tree.version).then_some((code, flagged))
+    #[cold]
+    fn unknown(&mut self, byte: u8, start: usize) -> Failure {
+        let found = if self.version >= Version::V3_4 { byte & !FLAG_REF } else { byte };
+        failure(Problem::UnknownType { found, version: self.version }, start)
+    }
+
+    /// Reads what follows a type code.
+    #[inline(always)]
+    fn content(&mut self, object: Object) -> Read<()> {
+        use TypeCode as T;
+        self.root = self.root.or(Some(object.code));
+        match object.code {
+            T::Null => self.end_mark(object),
+            T::None => self.leaf(T::None, object, 0),
+            T::False => self.leaf(T::False, object, 0),
+            T::True => self.leaf(T::True, object, 0),
+            T::StopIteration => self.leaf(T::StopIteration, object, 0),
+            T::Ellipsis => self.leaf(T::Ellipsis, object, 0),
+            T::Int => self.leaf(T::Int, object, 4),
+            T::Int64 => self.leaf(T::Int64, object, 8),
+            T::Float => self.leaf(T::Float, object, 8),
+            T::Complex => self.leaf(T::Complex, object, 16),
+            T::FloatText => self.short(T::FloatText, object),
+            T::ShortAscii => self.short(T::ShortAscii, object),
+            T::ShortAsciiInterned => self.short(T::ShortAsciiInterned, object),
+            T::String => self.long(T::String, object),
+            T::Interned => self.long(T::Interned, object),
+            T::Unicode => self.long(T::Unicode, object),
+            T::Ascii => self.long(T::Ascii, object),
+            T::AsciiInterned => self.long(T::AsciiInterned, object),
+            T::Long => self.digits(object),
+            T::ComplexText => self.two_texts(object),
+            T::Ref => self.reference(T::Ref, object),
+            T::StringRef => self.reference(T::StringRef, object),
+            T::SmallTuple => {
+                let count = self.take(1, T::SmallTuple.describe())?[0];
+                self.items(T::SmallTuple, object, u64::from(count))
+            }
+            T::Tuple | T::List | T::Set | T::FrozenSet => {
+                let count = self.length("count of items")?;
+                self.items(object.code, object, count)
+            }
+            T::Slice => self.items(T::Slice, object, 3),
+            T::Dict => {
+                self.enter(object, 0, Rest::Pairs);
+                Ok(())
+            }
+            T::Code => {
+                let fields = code_fields(self.version);
+                self.enter(object, fields.len(), Rest::Fields(fields));
+                Ok(())
+            }
+        }
+    }
+
+    /// An object whose payload has a length that its code tells.
+    #[inline(always)]
+    fn leaf(&mut self, code: TypeCode, object: Object, length: usize) -> Read<()> {
+        let from = self.at;
+        self.take(length, code.describe())?;
+        self.give(code, object, from)
+    }
+
+    /// Gives the sink an object whose payload starts at an offset and ends here.
+    #[inline(always)]
+    fn give(&mut self, code: TypeCode, object: Object, from: usize) -> Read<()> {
+        self.sink
+            .leaf(Object { code, ..object }, from..self.at)
+            .map_err(|problem| failure(problem, object.start))
+    }
+
+    /// A string with a length of one byte.
+    #[inline(always)]
+    fn short(&mut self, code: TypeCode, object: Object) -> Read<()> {
+        let length = self.take(1, code.describe())?[0];
+        self.leaf(code, object, usize::from(length))
+    }
+
+    /// A string with a length of four bytes.
+    #[inline(always)]
+    fn long(&mut self, code: TypeCode, object: Object) -> Read<()> {
+        let length = self.length("length of a string")?;
+        let length = self.affordable(length, code.describe())?;
+        self.leaf(code, object, length)
+    }
+
+    /// An int: the number of its digits, negative where the int is, and the digits.
+    fn digits(&mut self, object: Object) -> Read<()> {
+        let (from, what) = (self.at, TypeCode::Long.describe());
+        let count = i64::from(self.int(what)?).unsigned_abs();
+        let length = self.affordable(2 * count, what)?;
+        self.take(length, what)?;
+        self.give(TypeCode::Long, object, from)
+    }
+
+    /// A complex number: two texts, each with its length before it.
+    fn two_texts(&mut self, object: Object) -> Read<()> {
+        let (from, what) = (self.at, TypeCode::ComplexText.describe());
+        for _ in 0..2 {
+            let length = self.take(1, what)?[0];
+            self.take(usize::from(length), what)?;
+        }
+        self.give(TypeCode::ComplexText, object, from)
+    }
+
+    #[inline(always)]
+    fn reference(&mut self, code: TypeCode, object: Object) -> Read<()> {
+        let number = self.int("reference")? as u32;
+        self.sink
+            .reference(Object { code, ..object }, number, self.at)
+            .map_err(|problem| failure(problem, object.start))
     }
 
     /// The end mark may stand only where a dict expects a key; it ends the dict.
-    fn check_place(&mut self, code: TypeCode) -> Result<(), Problem> {
-        if code != TypeCode::Null {
-            return Ok(());
-        }
+    fn end_mark(&mut self, object: Object) -> Read<()> {
         match self.open.last_mut() {
             Some(Open { rest: rest @ Rest::Pairs, count, .. }) if *count % 2 == 1 => {
                 *rest = Rest::Items(0);
-                Ok(())
+                self.give(TypeCode::Null, object, self.at)
             }
-            _ => Err(Problem::WrongType { found: code.describe().to_string(), expected: "an object" }),
+            _ => {
+                let found = object.code.describe().to_string();
+                Err(failure(Problem::WrongType { found, expected: "an object" }, object.start))
+            }
         }
     }
 
-    /// Reads what follows a type code; for containers, says what children to expect.
-    fn content(&mut self, id: NodeId, code: TypeCode, start: usize) -> Result<Option<Rest>, Failure> {
-        let what = code.describe();
-        match code {
-            TypeCode::Null
-            | TypeCode::None
-            | TypeCode::False
-            | TypeCode::True
-            | TypeCode::StopIteration
-            | TypeCode::Ellipsis => {}
-            TypeCode::Int => drop(self.take(4, what)?),
-            TypeCode::Int64 | TypeCode::Float => drop(self.take(8, what)?),
-            TypeCode::Complex => drop(self.take(16, what)?),
-            TypeCode::Long => {
-                let digits = i64::from(self.int(what)?).unsigned_abs();
-                self.take_many(digits * 2, what)?;
-            }
-            TypeCode::ComplexText => {
-                self.short_text(what)?;
-                self.short_text(what)?;
-            }
-            TypeCode::FloatText | TypeCode::ShortAscii | TypeCode::ShortAsciiInterned => {
-                self.short_text(what)?;
-            }
-            TypeCode::String
-            | TypeCode::Interned
-            | TypeCode::Unicode
-            | TypeCode::Ascii
-            | TypeCode::AsciiInterned => {
-                let length = self.length("length of a string")?;
-                self.take_many(length, what)?;
-            }
-            TypeCode::Ref | TypeCode::StringRef => self.reference(id, code, start)?,
-            TypeCode::SmallTuple => {
-                let count = self.take(1, what)?[0];
-                return Ok(Some(Rest::Items(self.affordable(u64::from(count), what)?)));
-            }
-            TypeCode::Tuple | TypeCode::List | TypeCode::Set | TypeCode::FrozenSet => {
-                let count = self.length("count of items")?;
-                return Ok(Some(Rest::Items(self.affordable(count, what)?)));
-            }
-            TypeCode::Slice => return Ok(Some(Rest::Items(3))),
-            TypeCode::Dict => return Ok(Some(Rest::Pairs)),
-            TypeCode::Code => return Ok(Some(Rest::Fields(code_fields(self.tree.version)))),
+    #[inline(always)]
+    fn items(&mut self, code: TypeCode, object: Object, count: u64) -> Read<()> {
+        let count = self.affordable(count, code.describe())?;
+        if count > 0 {
+            self.enter(object, count, Rest::Items(count));
+            return Ok(());
         }
-        Ok(None)
+        let kept = self.sink.open(object, 0);
+        self.sink.close(object, kept, self.at).map_err(|defect| self.locate(object, defect))
     }
 
-    fn reference(&mut self, id: NodeId, code: TypeCode, start: usize) -> Result<(), Failure> {
-        let index = self.int("reference")? as u32;
-        let count = if code == TypeCode::Ref { self.tree.numbered.len() } else { self.tree.interned.len() };
-        if index as usize >= count {
-            return Err((Problem::BadReference { index, count }, start));
-        }
-        if let Some(node) = self.tree.nodes.get_mut(id as usize) {
-            node.number = index;
-        }
-        Ok(())
+    #[inline(always)]
+    fn enter(&mut self, object: Object, children: usize, rest: Rest) {
+        let kept = self.sink.open(object, children);
+        self.open.push(Open { object, count: 0, integer: None, rest, kept });
     }
 
-    /// Closes what is open at the offset where reading failed. A node that has no byte before that offset goes.
-    fn abandon(&mut self, offset: usize) -> Vec<NodeId> {
-        let mut unfinished: Vec<NodeId> = self.open.iter().map(|open| open.node).collect();
-        let last = self.tree.nodes.len().saturating_sub(1) as NodeId;
-        match self.tree.nodes.last() {
-            Some(node) if node.end == 0 && node.start as usize >= offset => {
-                self.tree.nodes.pop();
-                self.tree.numbered.pop_if(|id| *id == last);
-                self.tree.interned.pop_if(|id| *id == last);
-            }
-            Some(node) if node.end == 0 && unfinished.last() != Some(&last) => unfinished.push(last),
-            _ => {}
-        }
-        self.at = offset;
-        for &id in &unfinished {
-            self.close(id);
-        }
-        unfinished
-    }
-
-    /// Marks a node as completely read.
-    fn close(&mut self, id: NodeId) {
-        let next = self.tree.nodes.len() as NodeId;
-        if let Some(node) = self.tree.nodes.get_mut(id as usize) {
-            node.end = self.at as u32;
-            node.next = next;
-        }
-    }
-
-    fn int(&mut self, what: &'static str) -> Result<i32, Failure> {
+    #[inline(always)]
+    fn int(&mut self, what: &'static str) -> Read<i32> {
         Ok(LittleEndian::read_i32(self.take(4, what)?))
     }
 
-    fn length(&mut self, what: &'static str) -> Result<u64, Failure> {
+    #[inline(always)]
+    fn length(&mut self, what: &'static str) -> Read<u64> {
         let start = self.at;
         let found = i64::from(self.int(what)?);
-        u64::try_from(found).map_err(|_| (Problem::Negative { what, found }, start))
+        u64::try_from(found).map_err(|_| failure(Problem::Negative { what, found }, start))
     }
 
-    /// A count of objects, if so many can follow.
-    fn affordable(&self, count: u64, what: &'static str) -> Result<usize, Failure> {
-        let available = (self.tree.bytes.len() - self.at) as u64;
+    /// A count of objects or bytes, if so many can follow.
+    #[inline(always)]
+    fn affordable(&self, count: u64, what: &'static str) -> Read<usize> {
+        let available = self.bytes.len().saturating_sub(self.at) as u64;
         if count > available {
-            return Err((Problem::Truncated { what, needed: count, available }, self.at));
+            return Err(failure(Problem::Truncated { what, needed: count, available }, self.at));
         }
         Ok(count as usize)
     }
 
-    fn short_text(&mut self, what: &'static str) -> Result<(), Failure> {
-        let length = self.take(1, what)?[0];
-        self.take_many(u64::from(length), what)
-    }
-
-    fn take_many(&mut self, length: u64, what: &'static str) -> Result<(), Failure> {
-        let length = self.affordable(length, what)?;
-        self.take(length, what).map(drop)
-    }
-
-    fn take(&mut self, length: usize, what: &'static str) -> Result<&'a [u8], Failure> {
-        let rest = self.tree.bytes.get(self.at..).unwrap_or_default();
+    #[inline(always)]
+    fn take(&mut self, length: usize, what: &'static str) -> Read<&'a [u8]> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
         let Some(taken) = rest.get(..length) else {
             let (needed, available) = (length as u64, rest.len() as u64);
-            return Err((Problem::Truncated { what, needed, available }, self.at));
+            return Err(failure(Problem::Truncated { what, needed, available }, self.at));
         };
         self.at += length;
         Ok(taken)
     }
 
-    /// The path of the object that is being read.
+    #[cold]
+    fn locate(&self, container: Object, defect: Defect) -> Failure {
+        let (step, offset) = match defect.child {
+            Some((index, offset)) => (segment(container.code, self.version, index), offset),
+            None => (String::new(), container.start),
+        };
+        Failure(Box::new(Found { problem: defect.problem, offset, step, begun: None }))
+    }
+
+    /// The error to report, with the path of the object that was being read.
+    pub(super) fn error(&self, failure: Failure) -> Error {
+        let Found { problem, offset, step, .. } = *failure.0;
+        let path = if matches!(problem, Problem::TooLarge(_)) { String::new() } else { self.path() };
+        Error::in_stream(problem, offset, path + &step)
+    }
+
     fn path(&self) -> String {
-        let mut path = root_name(self.tree.nodes.first().map(|node| node.code)).to_string();
-        for open in &self.open {
-            let container = self.tree.nodes[open.node as usize].code;
-            let child = segment(container, self.tree.version, open.count.saturating_sub(1));
+        let mut path = root_name(self.root).to_string();
+        let hidden = self.open.len().saturating_sub(2 * PATH_END);
+        for (index, open) in self.open.iter().enumerate() {
+            if hidden > 0 && index == PATH_END {
+                path.extend(["...(", &hidden.to_string(), " more)..."]);
+            }
+            if (PATH_END..PATH_END + hidden).contains(&index) {
+                continue;
+            }
             match open.integer {
                 Some(name) => path.extend([".", name]),
-                None => path.push_str(&child),
+                None => path += &segment(open.object.code, self.version, open.count.saturating_sub(1)),
             }
         }
         path
+    }
+
+    /// The sink, and what it remembers of the containers that are being read, outermost first.
+    pub(super) fn abandon(self) -> (S, Vec<S::Open>) {
+        (self.sink, self.open.into_iter().map(|open| open.kept).collect())
     }
 }

@@ -46,13 +46,13 @@ fn describe(code: &Code, out: &mut String) {
     line(out, "varnames", code.varnames().map(ascii));
     line(out, "cellvars", code.cellvars().map(ascii));
     line(out, "freevars", code.freevars().map(ascii));
-    for constant in &code.consts {
+    for constant in code.consts.iter() {
         line(out, "const", [show(constant, code.version)]);
     }
     if let Err(error) = tables(code, out) {
         line(out, "error", [error]);
     }
-    for constant in &code.consts {
+    for constant in code.consts.iter() {
         if let Const::Code(inner) = constant {
             describe(inner, out);
         }

@@ -164,7 +164,7 @@ impl CodeObject {
             Constant::SmallInt(i) => Value::int32(i.into()),
             Constant::EmptyStr => rt.intern("").into(),
         });
-        let names = |texts: &[pyc::PyStr]| texts.iter().map(|text| constant::name(rt, text)).collect();
+        let names = |texts: &pyc::Names| texts.iter().map(|text| constant::name(rt, text)).collect();
         let lowered = Rc::new(Lowered {
             constants: constants.collect(),
             names: names(&self.source.names),

@@ -16,7 +16,7 @@ impl FrameObject {
     }
 
     pub(super) fn kind(&self, number: usize) -> LocalKind {
-        self.source().locals_plus_kinds.get(number).copied().unwrap_or(LocalKind::LOCAL)
+        self.source().locals_plus_kinds.get(number).unwrap_or(LocalKind::LOCAL)
     }
 
     /// What the register of a variable holds: the value or a cell.

@@ -1,0 +1,96 @@
+//! [`Bytes`]: immutable bytes, in most cases a part of a file that all parts share.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+/// Shared, immutable bytes; cheaply cloned.
+///
+/// The byte strings of a file are windows into one copy of it, so that reading copies none of them; the copy lives as long as
+/// any of them.
+///
+/// ```
+/// let bytes = pyc::Bytes::from(vec![1, 2, 3]);
+/// assert_eq!(bytes[1..], [2, 3]);
+/// assert_eq!(bytes, pyc::Bytes::from(&[1, 2, 3][..]));
+/// ```
+#[derive(Clone, Default)]
+pub struct Bytes {
+    whole: Arc<Vec<u8>>,
+    start: u32,
+    length: u32,
+}
+
+impl Bytes {
+    /// A part of shared bytes. What lies outside of them is left out.
+    pub(crate) fn part(whole: &Arc<Vec<u8>>, range: Range<usize>) -> Bytes {
+        let end = range.end.min(whole.len());
+        let start = range.start.min(end);
+        Bytes { whole: Arc::clone(whole), start: start as u32, length: (end - start) as u32 }
+    }
+
+    /// Where the bytes lie in memory: equal for clones, different for bytes that are merely equal (unless empty).
+    pub(crate) fn address(&self) -> (usize, u32) {
+        (self.as_ptr().addr(), self.length)
+    }
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        let (start, length) = (self.start as usize, self.length as usize);
+        self.whole.get(start..start + length).unwrap_or_default()
+    }
+}
+
+impl From<Vec<u8>> for Bytes {
+    /// # Panics
+    ///
+    /// When there are more than 4 GiB; marshal's own limit is 2 GiB.
+    fn from(bytes: Vec<u8>) -> Bytes {
+        assert!(u32::try_from(bytes.len()).is_ok(), "more than 4 GiB of bytes");
+        let length = bytes.len() as u32;
+        Bytes { whole: Arc::new(bytes), start: 0, length }
+    }
+}
+
+impl From<&[u8]> for Bytes {
+    fn from(bytes: &[u8]) -> Bytes {
+        bytes.to_vec().into()
+    }
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        self
+    }
+}
+
+impl Borrow<[u8]> for Bytes {
+    fn borrow(&self) -> &[u8] {
+        self
+    }
+}
+
+impl PartialEq for Bytes {
+    fn eq(&self, other: &Bytes) -> bool {
+        self.address() == other.address() || **self == **other
+    }
+}
+
+impl Eq for Bytes {}
+
+impl Hash for Bytes {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "b\"{}\"", self.escape_ascii())
+    }
+}
