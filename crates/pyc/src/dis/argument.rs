@@ -4,7 +4,7 @@ use super::repr::repr;
 use super::text::{Text, name_text, push};
 use super::unit::Unit;
 use crate::opcode::{BINARY, COMMON_CONSTANTS, COMPARE, INTRINSIC_1, INTRINSIC_2, SPECIAL_METHODS};
-use crate::{ArgKind, Code, Instruction, Opcode, PyStr, Version};
+use crate::{ArgKind, Code, Instruction, Names, Opcode, Version};
 
 const CONVERSIONS: [&str; 4] = ["", "str", "repr", "ascii"];
 const FUNCTION_PARTS: [&str; 5] = ["defaults", "kwdefaults", "annotations", "closure", "annotate"];
@@ -102,7 +102,7 @@ fn item(list: &[&str], index: i64, what: &str, out: &mut Text) {
     }
 }
 
-fn listed(list: &[PyStr], index: i64, what: &str, version: Version, out: &mut Text) {
+fn listed(list: &Names, index: i64, what: &str, version: Version, out: &mut Text) {
     match usize::try_from(index).ok().and_then(|index| list.get(index)) {
         Some(name) => name_text(name, version, out),
         None => missing(what, index, out),
