@@ -68,7 +68,7 @@ impl Used {
             }
         }
         for index in unused(&self.names) {
-            let name = &subject.code.names[index];
+            let Some(name) = subject.code.names.get(index) else { continue };
             let place = || subject.item("names", index);
             found.add(Check::UnusedName, place, format_args!("no instruction uses the name {name:?}"));
         }
