@@ -10,6 +10,7 @@ use super::caches::part_at;
 use super::lines::{NO_LINE, Positions, Start, Starts, column_width, line_starts};
 use super::options::Options;
 use super::repr::repr_into;
+use super::set_order::Orders;
 use super::text::{Text, push};
 use super::unit::{Unit, Units};
 use crate::code::Code;
@@ -21,13 +22,20 @@ const PIECE: usize = 64 << 10;
 /// How many bytes of constants are kept as text, should they be shown again.
 const MAX_KEPT: usize = 1 << 20;
 
-/// Writes the listing; gives the bytes written. On an error, what can be shown without what is defective is written. `budget` is
-/// how many bytes explanations may still take: an instruction of two bytes can show a constant of any size.
+/// What all code objects of a listing share.
+pub(super) struct Budget {
+    /// How many bytes explanations may still take.
+    pub(super) left: usize,
+    pub(super) orders: Orders,
+}
+
+/// Writes the listing; gives the bytes written. On an error, what can be shown without what is defective is written.
+/// There is a budget because an instruction of two bytes can show a constant of any size.
 pub(super) fn write(
     code: &Code,
     table: &'static Table,
     options: &Options,
-    budget: &mut usize,
+    budget: &mut Budget,
     out: &mut impl io::Write,
 ) -> Result<usize, WriteError> {
     let mut defects = Vec::new();
@@ -115,7 +123,7 @@ impl<'a> Listing<'a> {
     }
 
     /// The line of a unit, and of its caches if they are shown.
-    fn unit(&mut self, unit: &Unit, budget: &mut usize, out: &mut Text) {
+    fn unit(&mut self, unit: &Unit, budget: &mut Budget, out: &mut Text) {
         self.begin(unit.offset, unit.offset, true, out);
         let name = match unit.opcode() {
             Some(opcode) => opcode.name(),
@@ -126,9 +134,9 @@ impl<'a> Listing<'a> {
             self.argument(name, &format!("{arg}{}", long_mark(self.code.version, unit)), out);
             let begin = out.len();
             out.extend_from_slice(b" (");
-            self.explanation(unit, *budget, out);
+            self.explanation(unit, budget, out);
             let length = out.len() - begin - 2;
-            *budget = budget.saturating_sub(length);
+            budget.left = budget.left.saturating_sub(length);
             // Words are put into parentheses even if they are empty, columns only if there is something in them.
             let in_words = self.code.version < Version::V3_4;
             if length > 0 || (in_words && is_name(unit.kind())) {
@@ -143,8 +151,8 @@ impl<'a> Listing<'a> {
         }
     }
 
-    fn explanation(&mut self, unit: &Unit, budget: usize, out: &mut Text) {
-        if budget == 0 {
+    fn explanation(&mut self, unit: &Unit, budget: &mut Budget, out: &mut Text) {
+        if budget.left == 0 {
             return out.extend_from_slice(b"...");
         }
         let mut kept = std::mem::take(&mut self.kept);
@@ -257,7 +265,7 @@ impl<'a> Listing<'a> {
 struct Explainer<'a> {
     listing: &'a Listing<'a>,
     kept: &'a mut Kept,
-    budget: usize,
+    budget: &'a mut Budget,
 }
 
 impl Explain for Explainer<'_> {
@@ -269,7 +277,7 @@ impl Explain for Explainer<'_> {
             return Some(());
         }
         let begin = out.len();
-        repr_into(constant, code.version, self.budget, out);
+        repr_into(constant, &mut self.budget.orders, self.budget.left, out);
         let text = out.get(begin..).unwrap_or_default();
         if self.kept.length + text.len() <= MAX_KEPT {
             self.kept.length += text.len();

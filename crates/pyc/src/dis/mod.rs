@@ -6,11 +6,13 @@
 
 mod argument;
 mod caches;
+mod hash;
 mod lines;
 mod listing;
 mod options;
 mod printable;
 mod repr;
+mod set_order;
 mod text;
 mod unit;
 
@@ -21,6 +23,9 @@ use std::sync::Arc;
 pub(crate) use argument::argument_text;
 pub use options::{Depth, Options, UnknownOption};
 pub use repr::repr;
+
+use listing::Budget;
+use set_order::Orders;
 
 use crate::opcode::Table;
 use crate::{Code, Const, Error, Problem};
@@ -57,7 +62,12 @@ pub fn write(code: &Code, out: &mut impl io::Write) -> Result<(), WriteError> {
 /// Writes the disassembly of a code object and of those among its constants, as `dis.dis(code, …)` with these options.
 pub fn write_with(code: &Code, options: &Options, out: &mut impl io::Write) -> Result<(), WriteError> {
     options.check(code.version)?;
-    let mut writer = Writer { options, out, explained: options.max_text, cost: 0 };
+    let mut writer = Writer {
+        options,
+        out,
+        budget: Budget { left: options.max_text, orders: Orders::new(code.version) },
+        cost: 0,
+    };
     writer.object(code)?;
     // The constants still to be looked at, on each level: as deep as code objects nest.
     let mut levels = vec![code.consts.iter()];
@@ -84,8 +94,7 @@ pub fn write_with(code: &Code, options: &Options, out: &mut impl io::Write) -> R
 struct Writer<'a, O> {
     options: &'a Options,
     out: &'a mut O,
-    /// How many bytes explanations may still take.
-    explained: usize,
+    budget: Budget,
     /// What was read and written so far, in bytes.
     cost: usize,
 }
@@ -102,7 +111,7 @@ impl<O: io::Write> Writer<'_, O> {
     fn object(&mut self, code: &Code) -> Result<(), WriteError> {
         let table = Table::of(code.version)
             .ok_or_else(|| code.error("bytecode", 0, Problem::NoTable(code.version)))?;
-        self.cost += listing::write(code, table, self.options, &mut self.explained, self.out)?;
+        self.cost += listing::write(code, table, self.options, &mut self.budget, self.out)?;
         self.cost += code.code.len() + code.consts.len() + code.linetable.len() + code.exceptiontable.len();
         Ok(())
     }

@@ -1,8 +1,11 @@
 //! The `repr` of constants, as the file's version prints it.
 
+use std::sync::Arc;
+
 use num_bigint::BigInt;
 
 use super::printable::is_printable;
+use super::set_order::Orders;
 use super::text::{Text, code_repr, push};
 use crate::{Const, PyStr, Version};
 
@@ -23,20 +26,22 @@ const MAX_DECIMAL_BITS: u64 = 200_000;
 /// ```
 pub fn repr(constant: &Const, version: Version) -> String {
     let mut out = Text::new();
-    repr_into(constant, version, MAX_LENGTH, &mut out);
+    repr_into(constant, &mut Orders::new(version), MAX_LENGTH, &mut out);
     // Only names of Python 2 are not UTF-8.
     String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Appends the text CPython shows for a constant: at most about `limit` bytes, then `...`.
-pub(super) fn repr_into(constant: &Const, version: Version, limit: usize, out: &mut Text) {
+pub(super) fn repr_into(constant: &Const, orders: &mut Orders, limit: usize, out: &mut Text) {
     let limit = out.len().saturating_add(limit);
-    Repr { out, version, limit }.constant(constant, 0);
+    let version = orders.version;
+    Repr { out, version, orders, limit }.constant(constant, 0);
 }
 
 struct Repr<'a> {
     out: &'a mut Text,
     version: Version,
+    orders: &'a mut Orders,
     /// The length from which on everything is left away.
     limit: usize,
 }
@@ -52,6 +57,9 @@ impl Repr<'_> {
             Const::True => self.push_str("True"),
             Const::False => self.push_str("False"),
             Const::Ellipsis => self.push_str("Ellipsis"),
+            Const::StopIteration if self.version < Version::V3_0 => {
+                self.push_str("<type 'exceptions.StopIteration'>");
+            }
             Const::StopIteration => self.push_str("<class 'StopIteration'>"),
             Const::Int(value) => self.push(format_args!("{value}")),
             Const::BigInt(value) => self.big_int(value),
@@ -59,21 +67,38 @@ impl Repr<'_> {
             Const::Complex(real, imaginary) => self.complex(*real, *imaginary),
             Const::Bytes(bytes) => self.bytes(bytes),
             Const::Str(text) => self.text(text),
-            Const::Tuple(items) => self.items("(", items, if items.len() == 1 { ",)" } else { ")" }, depth),
-            Const::List(items) => self.items("[", items, "]", depth),
-            Const::Set(items) if items.is_empty() => self.push_str("set()"),
-            Const::Set(items) => self.items("{", items, "}", depth),
-            Const::FrozenSet(items) if items.is_empty() => self.push_str("frozenset()"),
-            Const::FrozenSet(items) => self.items("frozenset({", items, "})", depth),
+            Const::Tuple(items) => {
+                self.items("(", items.iter(), if items.len() == 1 { ",)" } else { ")" }, depth);
+            }
+            Const::List(items) => self.items("[", items.iter(), "]", depth),
+            Const::Set(items) => self.set("set", items, depth),
+            Const::FrozenSet(items) => self.set("frozenset", items, depth),
             Const::Slice(parts) => self.items("slice(", parts.as_slice(), ")", depth),
             Const::Dict(pairs) => self.pairs(pairs, depth),
             Const::Code(code) => code_repr(code, self.out),
         }
     }
 
-    fn items(&mut self, open: &str, items: &[Const], close: &str, depth: usize) {
+    fn set(&mut self, name: &str, items: &Arc<[Const]>, depth: usize) {
+        let (open, close) = match name {
+            _ if self.version < Version::V3_0 => (format!("{name}(["), "])"),
+            _ if items.is_empty() => (format!("{name}("), ")"),
+            "set" => ("{".to_string(), "}"),
+            _ => (format!("{name}({{"), "})"),
+        };
+        let order = self.orders.of(items);
+        self.items(&open, order.iter().filter_map(|&index| items.get(index as usize)), close, depth);
+    }
+
+    fn items<'c>(
+        &mut self,
+        open: &str,
+        items: impl IntoIterator<Item = &'c Const>,
+        close: &str,
+        depth: usize,
+    ) {
         self.push_str(open);
-        for (index, item) in items.iter().enumerate() {
+        for (index, item) in items.into_iter().enumerate() {
             self.separator(index);
             if self.out.len() > self.limit {
                 self.push_str("...");
