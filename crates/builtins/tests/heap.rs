@@ -15,6 +15,7 @@ fn is_digits(text: &Str, n: usize, len: usize) -> bool {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "pages are swept from the 256th on, which would take Miri an hour")]
 fn pages_of_one_size_become_pages_of_another() {
     let (rt, _) = host::runtime(13, "");
     let kept: Vec<Ref<Str>> = {

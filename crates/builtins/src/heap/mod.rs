@@ -32,6 +32,7 @@ mod release;
 mod shape;
 mod slot;
 mod tailed;
+mod teardown;
 mod value;
 mod weak;
 

@@ -9,6 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 use std::ptr::{self, NonNull};
+use std::rc::Rc;
 
 use super::extension::Extension;
 use super::instance::Instance;
@@ -79,6 +80,10 @@ pub(super) struct Space {
     pub(super) release_depth: Cell<u32>,
     pub(super) deferred: RefCell<Vec<NonNull<Header>>>,
     pub(super) weak: RefCell<Registry>,
+    /// The built-in types, see [`super::teardown`].
+    pub(super) static_types: RefCell<Vec<ManuallyDrop<Ref<Type>>>>,
+    /// See [`Heap::left_at_the_end`].
+    pub(super) left: Rc<Cell<Option<usize>>>,
     bytes: Cell<usize>,
 }
 
@@ -114,6 +119,8 @@ impl Heap {
             release_depth: Cell::new(0),
             deferred: RefCell::default(),
             weak: RefCell::default(),
+            static_types: RefCell::default(),
+            left: Rc::default(),
             bytes: Cell::new(0),
         };
         Heap { space: ManuallyDrop::new(Box::new(space)) }
@@ -137,6 +144,11 @@ impl Heap {
     /// Bytes in pages and large objects, free cells included; what payloads own elsewhere is not counted.
     pub fn bytes(&self) -> usize {
         self.space.bytes.get()
+    }
+
+    /// Where the heap writes, when it ends, how many objects are held from outside; they keep all its memory.
+    pub fn left_at_the_end(&self) -> Rc<Cell<Option<usize>>> {
+        Rc::clone(&self.space.left)
     }
 
     /// Whether enough containers have been made since the last collection for another one to pay.
@@ -204,7 +216,7 @@ impl Heap {
     }
 
     /// The object of the type `type`, which is its own type. The first object of a heap.
-    pub(crate) fn allocate_root_type(&self, payload: Type) -> Ref<Type> {
+    pub(super) fn allocate_root_type(&self, payload: Type) -> Ref<Type> {
         let class = size_of::<Object<Type>>().div_ceil(GRAIN);
         let (ptr, class) = if class < CLASSES {
             (self.space.small(class), class as u8)
@@ -243,8 +255,7 @@ impl Heap {
 impl Drop for Heap {
     fn drop(&mut self) {
         self.disconnect();
-        // A value that outlives its runtime keeps the pages: freeing them would leave it dangling.
-        if self.space.live.get() == 0 {
+        if self.tear_down() {
             // SAFETY: no object is left, and `space` is not used again.
             drop(unsafe { ManuallyDrop::take(&mut self.space) });
         }

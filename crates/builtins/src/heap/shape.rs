@@ -148,6 +148,13 @@ impl Shape {
         self.edges.borrow().get(edge as usize).map(|shape| ptr::from_ref(&**shape))
     }
 
+    fn each_name(&self, f: &mut dyn FnMut(&Ref<Str>)) {
+        for edge in self.edges.borrow().iter() {
+            edge.name.iter().for_each(&mut *f);
+            edge.each_name(f);
+        }
+    }
+
     fn renew(&self) {
         self.id.set(fresh_shape_id());
         for edge in self.edges.borrow().iter() {
@@ -235,6 +242,17 @@ impl ShapeTree {
             table: OnceCell::new(),
         }));
         Some(edges.len() as u32 - 1)
+    }
+
+    /// Shows every name that a shape holds, once for each shape.
+    pub(super) fn each_name(&self, f: &mut dyn FnMut(&Ref<Str>)) {
+        self.root.each_name(f);
+        self.dictionary.each_name(f);
+    }
+
+    /// Drops all shapes but the roots: there must be no instance left.
+    pub(super) fn prune(&self) {
+        drop((self.root.edges.take(), self.dictionary.edges.take()));
     }
 
     /// Makes every inline cache of this type's instances miss: called when the type changes.

@@ -23,12 +23,12 @@ macro_rules! types {
         impl Types {
             /// All types, still without bases and attributes.
             pub(crate) fn bare(heap: &Heap) -> Types {
-                let root = heap.allocate_root_type(bare(&objects::class::TABLE));
+                let root = heap.allocate_static_type(None, bare(&objects::class::TABLE));
                 let by_table = RefCell::new(HashMap::new());
                 by_table.borrow_mut().insert(key(&objects::class::TABLE), root.clone());
                 Types {
                     $($field: {
-                        let ty = heap.allocate(&root, bare(&$table));
+                        let ty = heap.allocate_static_type(Some(&root), bare(&$table));
                         by_table.borrow_mut().insert(key(&$table), ty.clone());
                         ty
                     },)*
@@ -126,7 +126,7 @@ fn bare(table: &'static TypeTable) -> Type {
 impl Types {
     /// A further type, still without bases and attributes, known by its table from now on.
     pub(crate) fn add_bare(&self, heap: &Heap, table: &'static TypeTable) -> Ref<Type> {
-        let ty = heap.allocate(&self.r#type, bare(table));
+        let ty = heap.allocate_static_type(Some(&self.r#type), bare(table));
         self.by_table.borrow_mut().insert(key(table), ty.clone());
         ty
     }
@@ -137,8 +137,7 @@ impl Runtime {
     pub fn type_for(&self, table: &'static TypeTable) -> Ref<Type> {
         let known = self.types.by_table.borrow().get(&key(table)).cloned();
         known.unwrap_or_else(|| {
-            let ty = self.heap.allocate(&self.types.r#type, bare(table));
-            self.types.by_table.borrow_mut().insert(key(table), ty.clone());
+            let ty = self.types.add_bare(&self.heap, table);
             self.complete_builtin(&ty, table);
             ty
         })

@@ -142,6 +142,23 @@ impl Type {
         drop(old);
     }
 
+    /// Takes the dictionary away: only where the whole heap ends.
+    pub(crate) fn take_dict(&mut self) -> Option<Ref<Dict>> {
+        self.dict.take()
+    }
+
+    /// Whether the dictionary has been made.
+    pub(crate) fn is_filled(&self) -> bool {
+        self.dict.get().is_some()
+    }
+
+    /// Drops every reference but the dictionary, which is emptied: only where the whole heap ends.
+    pub(crate) fn let_go(&self) {
+        Payload::clear(self);
+        let bases = self.bases.take();
+        drop((bases, self.qualname.take()));
+    }
+
     /// Gives the type its attributes: a class when it is made, a built-in type when it is first asked for one.
     pub(crate) fn set_dict(&self, dict: Ref<Dict>) {
         let _ = self.dict.set(dict);

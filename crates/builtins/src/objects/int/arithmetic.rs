@@ -196,18 +196,24 @@ pub(crate) fn scale(mantissa: u128, exponent: i64) -> f64 {
     times_power(rounded as f64, exponent + dropped)
 }
 
+/// `2.0 ** exponent`, exact (`powi` need not be), for an exponent of the normal range: -1022 to 1023.
+pub fn power_of_two(exponent: i32) -> f64 {
+    debug_assert!((-1022..=1023).contains(&exponent));
+    f64::from_bits(((exponent + 1023) as u64) << 52)
+}
+
 /// `x * 2**exponent` for a product that is exact or overflows.
 pub fn times_power(x: f64, exponent: i64) -> f64 {
     let mut value = x;
     let mut rest = exponent.clamp(-4000, 4000);
     while rest > 0 {
         let step = rest.min(1000);
-        value *= 2f64.powi(step as i32);
+        value *= power_of_two(step as i32);
         rest -= step;
     }
     while rest < 0 {
         let step = (-rest).min(1000);
-        value /= 2f64.powi(step as i32);
+        value /= power_of_two(step as i32);
         rest += step;
     }
     value

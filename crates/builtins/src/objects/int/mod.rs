@@ -19,7 +19,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::ToPrimitive;
 
 pub(crate) use arithmetic::scale;
-pub use arithmetic::{quotient, times_power, to_f64};
+pub use arithmetic::{power_of_two, quotient, times_power, to_f64};
 pub(crate) use compare::MODULUS;
 pub use compare::{hash_of_big, hash_of_wide};
 pub use construct::{from_value, parse};

@@ -193,10 +193,10 @@ fn word(bytes: &[u8], signed: bool) -> u64 {
 fn half_to_f64(bits: u16) -> f64 {
     let fraction = f64::from(bits & 0x3FF);
     let magnitude = match (bits >> 10) & 0x1F {
-        0 => fraction * 2f64.powi(-24),
+        0 => fraction * int::power_of_two(-24),
         0x1F if fraction == 0.0 => f64::INFINITY,
         0x1F => f64::NAN,
-        exponent => (1.0 + fraction / 1024.0) * 2f64.powi(i32::from(exponent) - 15),
+        exponent => (1.0 + fraction / 1024.0) * int::power_of_two(i32::from(exponent) - 15),
     };
     if bits & 0x8000 == 0 { magnitude } else { -magnitude }
 }
@@ -212,8 +212,11 @@ fn f64_to_half(x: f64) -> Option<u16> {
         return Some(sign | 0x7C00);
     }
     // The unit of the last place: subnormal halves all have the smallest one.
-    let exponent = if magnitude == 0.0 { -14 } else { (magnitude.log2().floor() as i32).max(-14) };
-    let units = (magnitude * 2f64.powi(10 - exponent)).round_ties_even();
+    let exponent = ((magnitude.to_bits() >> 52) as i32 - 1023).max(-14);
+    if exponent > 15 {
+        return None;
+    }
+    let units = (magnitude * int::power_of_two(10 - exponent)).round_ties_even();
     let bits = units as u32 + (((exponent + 14) as u32) << 10);
     (bits < 0x7C00).then_some(sign | bits as u16)
 }
