@@ -4,6 +4,8 @@
 //! `python`. That rests on FILE and ARG being *one* positional with `trailing_var_arg`: were ARG an argument of its
 //! own, `byterun FILE.pyc --help` would print our help instead of handing `--help` to the program.
 
+mod strings;
+
 use std::ffi::OsString;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -15,6 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use pyc::verify::Check;
 
 use crate::terminal::Color;
+pub use strings::StringsArguments;
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -76,6 +79,9 @@ pub enum Command {
     /// Point at what no compiler would write in .pyc files, or no interpreter run
     #[command(after_help = VERIFY_STATUS)]
     Verify(VerifyArguments),
+    /// Print every string of .pyc files: where it is and what it is there for
+    #[command(after_help = strings::HELP)]
+    Strings(StringsArguments),
     /// Measure .pyc files against other interpreters, side by side
     #[command(after_help = "\
 Each round starts every command once per file, one after the other, so that a noisy moment hits them all.

@@ -7,6 +7,7 @@ mod host;
 mod inputs;
 mod program;
 mod run;
+mod strings;
 #[allow(dead_code, reason = "for the commands that colour")]
 mod terminal;
 mod verify;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Dis(arguments)) => dis::run(&arguments),
         Some(Command::Verify(arguments)) => verify::run(&arguments),
+        Some(Command::Strings(arguments)) => strings::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         None => ExitCode::from(run::BAD_INPUT),
     }

@@ -21,6 +21,7 @@ mod instruction;
 pub mod marshal;
 pub mod opcode;
 mod pystr;
+pub mod strings;
 pub mod verify;
 mod version;
 

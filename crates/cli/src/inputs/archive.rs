@@ -55,7 +55,10 @@ impl Archive {
             Some(archive) => archive,
             closed => closed.insert(self.open()?),
         };
-        let member = archive.by_index(index).map_err(damaged)?;
+        let member = archive.by_index(index).map_err(|cause| match cause {
+            ZipError::Io(cause) => Error::Unreadable(cause),
+            cause => Error::Unsuitable(format!("cannot be unpacked: {cause}")),
+        })?;
         let too_long = || Error::Unsuitable(format!("unpacks to more than {} MiB", MAX_MEMBER >> 20));
         if member.size() > MAX_MEMBER {
             return Err(too_long());

@@ -96,13 +96,10 @@ pub struct Input {
     bytes: Vec<u8>,
     /// How to read it.
     options: ReadOptions,
-    /// Its number among all inputs.
-    index: usize,
     /// Whether it is the only one.
     alone: bool,
 }
 
-#[allow(dead_code, reason = "for the commands to come")]
 impl Input {
     /// Its path, with what a terminal could take for a command escaped; `archive.zip/member.pyc` for members.
     pub fn name(&self) -> &str {
@@ -144,7 +141,7 @@ where
             let name = terminal::printable(&name).into_owned();
             let mut out = line.output(index);
             let result = source.read().and_then(|bytes| {
-                let input = Input { name: name.clone(), bytes, options, index, alone: total == 1 };
+                let input = Input { name: name.clone(), bytes, options, alone: total == 1 };
                 work(&input, &mut out)
             });
             if out.finish(&name, result) == Flow::Stop {
@@ -171,7 +168,7 @@ pub fn one(path: &Path, options: ReadOptions) -> Result<Input, Error> {
     match found.pop() {
         Some(Found { name, source }) if count == 1 => {
             let name = terminal::printable(&name).into_owned();
-            Ok(Input { name, bytes: source.read()?, options, index: 0, alone: true })
+            Ok(Input { name, bytes: source.read()?, options, alone: true })
         }
         _ => Err(Error::Unsuitable(format!("found {count} .pyc files in it, expected one"))),
     }

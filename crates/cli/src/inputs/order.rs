@@ -32,6 +32,14 @@ pub(super) enum Flow {
 /// How an input ended.
 type Done = Result<Outcome, Error>;
 
+/// What an input writes, not yet handed on.
+#[derive(Default)]
+struct Text {
+    bytes: Vec<u8>,
+    /// Whether it starts with a heading: a blank line parts it from what was written before, if anything was.
+    headed: bool,
+}
+
 /// The order of the inputs, and what became of them.
 pub(super) struct Line {
     state: Mutex<State>,
@@ -43,9 +51,11 @@ struct State {
     /// The input that writes through; those before it are done.
     turn: usize,
     /// Inputs that are done before their turn: name, text, result.
-    early: BTreeMap<usize, (String, Vec<u8>, Done)>,
+    early: BTreeMap<usize, (String, Text, Done)>,
     /// Bytes in `early`.
     held: usize,
+    /// Whether anything was written.
+    written: bool,
     bad: usize,
     found: bool,
     stop: Option<Stop>,
@@ -68,6 +78,7 @@ impl Line {
             turn: 0,
             early: BTreeMap::new(),
             held: 0,
+            written: false,
             bad: 0,
             found: false,
             stop: None,
@@ -78,7 +89,7 @@ impl Line {
 
     /// The writer of the `index`-th input.
     pub(super) fn output(&self, index: usize) -> Output<'_> {
-        Output { line: self, index, text: Vec::new(), ended: false }
+        Output { line: self, index, text: Text::default(), ended: false }
     }
 
     /// Ends everything with an error that belongs to no input.
@@ -106,7 +117,8 @@ impl Line {
         }
         let (bad, total) = (state.bad, state.total);
         if bad > 0 && total > 1 {
-            eprintln!("byterun: {bad} of {total} inputs are bad");
+            let are = if bad == 1 { "is" } else { "are" };
+            eprintln!("byterun: {bad} of {total} inputs {are} bad");
         }
         match bad {
             0 if !state.found => ExitCode::SUCCESS,
@@ -127,14 +139,18 @@ impl Line {
 }
 
 impl State {
-    fn write(&mut self, text: &[u8]) {
-        if text.is_empty() || self.stop.is_some() {
+    fn write(&mut self, text: &mut Text) {
+        if text.bytes.is_empty() || self.stop.is_some() {
             return;
         }
         self.progress.clear();
-        if let Err(error) = io::stdout().lock().write_all(text) {
+        let mut out = io::stdout().lock();
+        let gap: &[u8] = if std::mem::take(&mut text.headed) && self.written { b"\n" } else { b"" };
+        if let Err(error) = out.write_all(gap).and_then(|()| out.write_all(&text.bytes)) {
             self.output_failed(&error);
         }
+        self.written = true;
+        text.bytes.clear();
     }
 
     fn output_failed(&mut self, error: &io::Error) {
@@ -169,9 +185,9 @@ impl State {
             && let Some(entry) = self.early.first_entry()
             && *entry.key() == self.turn
         {
-            let (name, text, done) = entry.remove();
-            self.held -= text.len();
-            self.write(&text);
+            let (name, mut text, done) = entry.remove();
+            self.held -= text.bytes.len();
+            self.write(&mut text);
             self.settle(&name, done);
         }
     }
@@ -181,31 +197,31 @@ impl State {
 pub struct Output<'l> {
     line: &'l Line,
     index: usize,
-    text: Vec<u8>,
+    text: Text,
     ended: bool,
 }
 
 impl Output<'_> {
-    /// Writes the name of the input, if there are several.
+    /// Writes the name of the input, if there are several. Comes before everything else that is written about it.
     pub fn heading(&mut self, input: &Input) -> io::Result<()> {
         if input.alone {
             return Ok(());
         }
-        let gap = if input.index == 0 { "" } else { "\n" };
-        writeln!(self, "{gap}{}:", input.name)
+        self.text.headed = true;
+        writeln!(self, "{}:", input.name)
     }
 
     /// Hands the text and the result on; says whether the worker goes on.
     pub(super) fn finish(mut self, name: &str, done: Done) -> Flow {
         self.ended = true;
-        let text = std::mem::take(&mut self.text);
+        let mut text = std::mem::take(&mut self.text);
         let mut state = self.line.lock();
-        if state.turn != self.index && state.held + text.len() <= HELD {
-            state.held += text.len();
+        if state.turn != self.index && state.held + text.bytes.len() <= HELD {
+            state.held += text.bytes.len();
             state.early.insert(self.index, (name.to_string(), text, done));
         } else {
             state = self.line.wait_for_turn(state, self.index);
-            state.write(&text);
+            state.write(&mut text);
             state.settle(name, done);
             state.settle_early();
             self.line.moved.notify_all();
@@ -216,12 +232,11 @@ impl Output<'_> {
     /// Writes the text through, if it is this input's turn or too much is held back.
     fn hand_on(&mut self) -> io::Result<()> {
         let mut state = self.line.lock();
-        if state.turn != self.index && self.text.len() > HELD_BY_ONE {
+        if state.turn != self.index && self.text.bytes.len() > HELD_BY_ONE {
             state = self.line.wait_for_turn(state, self.index);
         }
         if state.turn == self.index {
-            state.write(&self.text);
-            self.text.clear();
+            state.write(&mut self.text);
         }
         if state.stop.is_some() { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
     }
@@ -229,10 +244,10 @@ impl Output<'_> {
 
 impl Write for Output<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let pieces = self.text.len() / PIECE;
-        self.text.extend_from_slice(bytes);
+        let pieces = self.text.bytes.len() / PIECE;
+        self.text.bytes.extend_from_slice(bytes);
         // Ask for the turn once a piece, not at every write behind the first.
-        if self.text.len() / PIECE > pieces {
+        if self.text.bytes.len() / PIECE > pieces {
             self.hand_on()?;
         }
         Ok(bytes.len())

@@ -1,16 +1,12 @@
-"""Compiles small.py, or before 3.11 old.py, with the running CPython: python compile_small.py DIRECTORY.
+"""Compiles small.py, or before 3.11 old.py, and docstrings.py with the running CPython: python compile_small.py DIRECTORY.
 
-The result is the same on every machine.
+The results are the same on every machine.
 """
 import io
 import marshal
 import os
 import sys
 
-directory = sys.argv[1]
-source = "small.py" if sys.version_info >= (3, 11) else "old.py"
-with io.open(os.path.join(directory, source), encoding="utf-8") as file:
-    code = compile(file.read().encode("utf-8"), source, "exec", 0, True)
 if sys.version_info >= (3, 4):
     import importlib.util
 
@@ -20,6 +16,15 @@ else:
 
     magic = imp.get_magic()
 words = 3 if sys.version_info >= (3, 7) else 2 if sys.version_info >= (3, 3) else 1
-target = "small.cpython-%d%d.pyc" % sys.version_info[:2]
-with io.open(os.path.join(directory, target), "wb") as file:
-    file.write(magic + b"\0\0\0\0" * words + marshal.dumps(code))
+
+
+def compile_to(directory, source, name):
+    with io.open(os.path.join(directory, source), encoding="utf-8") as file:
+        code = compile(file.read().encode("utf-8"), source, "exec", 0, True)
+    target = "%s.cpython-%d%d.pyc" % ((name,) + sys.version_info[:2])
+    with io.open(os.path.join(directory, target), "wb") as file:
+        file.write(magic + b"\0\0\0\0" * words + marshal.dumps(code))
+
+
+compile_to(sys.argv[1], "small.py" if sys.version_info >= (3, 11) else "old.py", "small")
+compile_to(sys.argv[1], "docstrings.py", "docstrings")
