@@ -151,8 +151,13 @@ pub enum Problem {
     #[error("code object is inconsistent: {0}")]
     Inconsistent(String),
     /// There is no opcode table for this version.
-    #[error("bytecode of CPython {0} cannot be decoded; tables exist for 2.7 and 3.0 to 3.14")]
+    #[error(
+        "bytecode of {0:#} cannot be decoded, only header, constants and names can be read; tables exist for CPython 2.7 and 3.0 to 3.14 and PyPy 2.7 and 3.9"
+    )]
     NoTable(Version),
+    /// The format of this version's line tables is not known.
+    #[error("line tables of {0:#} cannot be read; those of every CPython and of PyPy up to 3.9 can")]
+    NoLineTable(Version),
     /// An opcode number without a meaning.
     #[error("unknown opcode {number} for {version:#}")]
     UnknownOpcode {

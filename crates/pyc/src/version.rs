@@ -111,6 +111,11 @@ impl Version {
         Version { major, minor, implementation: Implementation::PyPy }
     }
 
+    /// Whether lines and columns are in a location table (CPython 3.11+).
+    pub(crate) fn has_locations(self) -> bool {
+        self >= Version::V3_11 && !self.is_pypy()
+    }
+
     /// Whether PyPy wrote it.
     pub const fn is_pypy(self) -> bool {
         matches!(self.implementation, Implementation::PyPy)

@@ -22,7 +22,8 @@ pub(super) fn effect(table: &Table, instruction: &Instruction, jumps: bool) -> i
             }
         }
         O::JumpIfTrueOrPop | O::JumpIfFalseOrPop if jumps => 0,
-        O::JumpIfTrueOrPop | O::JumpIfFalseOrPop => -1,
+        // The compilers of 3.0 and 3.1 forget that IMPORT_NAME takes two items.
+        O::JumpIfTrueOrPop | O::JumpIfFalseOrPop | O::ImportName => -1,
         // The generator goes on behind it with the value that was sent: None, which the next instruction drops.
         O::ReturnGenerator => 1,
         _ => {
@@ -68,6 +69,7 @@ pub(super) fn jumps_if(opcode: Opcode) -> Option<bool> {
         | O::PopJumpForwardIfTrue
         | O::PopJumpBackwardIfTrue
         | O::JumpIfTrueOrPop
+        | O::JumpIfTrue
         | O::PopJumpIfNone
         | O::PopJumpForwardIfNone
         | O::PopJumpBackwardIfNone => Some(true),
@@ -75,6 +77,7 @@ pub(super) fn jumps_if(opcode: Opcode) -> Option<bool> {
         | O::PopJumpForwardIfFalse
         | O::PopJumpBackwardIfFalse
         | O::JumpIfFalseOrPop
+        | O::JumpIfFalse
         | O::PopJumpIfNotNone
         | O::PopJumpForwardIfNotNone
         | O::PopJumpBackwardIfNotNone

@@ -38,7 +38,7 @@ pub struct LineEntry {
 impl Code {
     /// The line of every run of bytecode, in order and without gaps: `co_lines()`.
     pub fn lines(&self) -> Result<Vec<LineRange>, Error> {
-        if self.version >= Version::V3_11 {
+        if self.version.has_locations() {
             let locations = self.locations()?;
             let ranges =
                 locations.iter().map(|l| LineRange { start: l.start, end: l.end, line: l.position.line });
@@ -54,7 +54,7 @@ impl Code {
     /// The line of the instruction at a byte offset. Reads the table up to that offset: for many offsets keep
     /// [`lines`](Self::lines) and search it.
     pub fn line_of(&self, offset: u32) -> Option<i32> {
-        if self.version >= Version::V3_11 {
+        if self.version.has_locations() {
             return self.position_of(offset)?.line;
         }
         let ranges = self.lines().ok()?;
@@ -119,15 +119,18 @@ impl Code {
     /// # Ok(()) }
     /// ```
     pub fn line_entries(&self) -> Box<dyn Iterator<Item = Result<LineEntry, Error>> + '_> {
-        if self.version >= Version::V3_11 {
+        if self.version.has_locations() {
             return Box::new(self.position_entries());
         }
-        Box::new(self.pair_entries())
+        match self.has_pairs() {
+            Ok(()) => Box::new(self.pair_entries()),
+            Err(error) => Box::new(std::iter::once(Err(error))),
+        }
     }
 
     /// The pairs of `co_lnotab` and of 3.10's `co_linetable`.
     fn pair_entries(&self) -> impl Iterator<Item = Result<LineEntry, Error>> {
-        let since_3_10 = self.version >= Version::V3_10;
+        let since_3_10 = self.version == Version::V3_10;
         let (pairs, rest) = self.linetable.as_chunks::<2>();
         let mut pairs = pairs.iter().enumerate().peekable();
         let (mut offset, mut line) = (0u32, Some(self.firstlineno));
@@ -166,8 +169,17 @@ impl Code {
         line.checked_add(step).ok_or_else(|| self.error("line table", at, Problem::WideNumber))
     }
 
+    /// PyPy 3.10 and later write positions in a form of their own.
+    fn has_pairs(&self) -> Result<(), Error> {
+        if self.version.is_pypy() && self.version >= Version::V3_10 {
+            return Err(self.error("line table", 0, Problem::NoLineTable(self.version)));
+        }
+        Ok(())
+    }
+
     /// The pairs of the table and where each is.
     fn steps(&self) -> Result<impl Iterator<Item = (usize, [u8; 2])>, Error> {
+        self.has_pairs()?;
         let (pairs, rest) = self.linetable.as_chunks::<2>();
         if rest.is_empty() {
             return Ok(pairs.iter().enumerate().map(|(index, pair)| (2 * index, *pair)));

@@ -4,7 +4,7 @@
 //! more byte, 10 – 12 advance 0 – 2 lines and hold two columns, 13 has a line only, 14 spells everything out, 15 has no location.
 
 use super::{Code, LineEntry, LineRange};
-use crate::{Error, Problem, Version};
+use crate::{Error, Problem};
 
 /// Where in the source an instruction comes from; each part may be unknown. Columns are UTF-8 bytes from the start of the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Code {
     ///
     /// Versions before 3.11 record lines only: there each line range is a location without columns.
     pub fn locations(&self) -> Result<Vec<Location>, Error> {
-        if self.version >= Version::V3_11 {
+        if self.version.has_locations() {
             return self.location_entries().collect();
         }
         let only_line = |line| Position { line, end_line: line, ..Position::default() };
@@ -68,7 +68,7 @@ impl Code {
     /// # Ok(()) }
     /// ```
     pub fn position_of(&self, offset: u32) -> Option<Position> {
-        if self.version >= Version::V3_11 {
+        if self.version.has_locations() {
             let location =
                 self.location_entries().map_while(Result::ok).find(|location| offset < location.end)?;
             return Some(location.position);

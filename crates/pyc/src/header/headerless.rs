@@ -5,12 +5,10 @@
 //! fit several versions.
 
 use super::magic::words_of_version;
+use super::starts_code;
 use crate::marshal::Tree;
 use crate::opcode::Table;
 use crate::{ArgKind, Code, Const, Error, Instruction, Opcode, Problem, Version};
-
-/// The bytes a code object starts with: its type code without and with the reference flag.
-const CODE: [u8; 2] = [b'c', b'c' | 0x80];
 
 /// Where the stream of a version starts in an input without a magic number.
 pub(super) fn start_of(bytes: &[u8], version: Version) -> Result<usize, Error> {
@@ -31,7 +29,7 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<(usize, Version), Error> {
     match fits[..] {
         [fit] => Ok(fit),
         // A module has no parameters: its first field is 0. Without even that it is some other kind of file.
-        [] if !matches!(bytes, [first, 0, 0, 0, 0, ..] if CODE.contains(first)) => Err(not_pyc(bytes)),
+        [] if !matches!(bytes, [first, 0, 0, 0, 0, ..] if starts_code(Some(first))) => Err(not_pyc(bytes)),
         _ => {
             let start = fits.first().map_or(0, |(start, _)| *start);
             let fits = fits.into_iter().map(|(_, version)| version).collect();
@@ -49,7 +47,7 @@ fn not_pyc(bytes: &[u8]) -> Error {
 fn starts(bytes: &[u8], version: Version) -> impl Iterator<Item = usize> {
     let rest = 4 * words_of_version(version);
     let zeroed = bytes.starts_with(&[0; 4]).then_some(4 + rest);
-    let begins = move |&start: &usize| bytes.get(start).is_some_and(|byte| CODE.contains(byte));
+    let begins = move |&start: &usize| starts_code(bytes.get(start));
     [Some(0), Some(rest), zeroed].into_iter().flatten().filter(begins)
 }
 

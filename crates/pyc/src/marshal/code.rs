@@ -64,7 +64,6 @@ impl Places {
     fn of(version: Version) -> Places {
         let integer = |name: &str| integer_index(version, name).unwrap_or(NONE);
         let object = |name: &str| object_index(version, name).unwrap_or(NONE);
-        let since_3_11 = version >= Version::V3_11;
         Places {
             argcount: integer("argcount"),
             posonlyargcount: integer("posonlyargcount"),
@@ -76,14 +75,14 @@ impl Places {
             code: object("code"),
             consts: object("consts"),
             names: object("names"),
-            variables: object(if since_3_11 { "localsplusnames" } else { "varnames" }),
+            variables: object_index(version, "localsplusnames").unwrap_or_else(|| object("varnames")),
             kinds: object("localspluskinds"),
             cellvars: object("cellvars"),
             freevars: object("freevars"),
             filename: object("filename"),
             name: object("name"),
             qualname: object("qualname"),
-            lines: object(if since_3_11 { "linetable" } else { "lnotab" }),
+            lines: object_index(version, "linetable").unwrap_or_else(|| object("lnotab")),
             exceptiontable: object("exceptiontable"),
         }
     }
@@ -159,11 +158,16 @@ impl Codes {
         }
     }
 
-    /// A name or path: `str`, or the byte string of Python 2.
+    /// Whether names are byte strings: in Python 2 and in the first PyPy for Python 3.
+    fn names_are_bytes(&self) -> bool {
+        self.version < Version::V3_0 || (self.version.is_pypy() && self.version < Version::V3_3)
+    }
+
+    /// A name or path: `str` or a byte string.
     fn text(&mut self, parts: &mut Parts<'_>, place: usize) -> Result<PyStr, Defect> {
         match parts.object(place) {
             Const::Str(text) => Ok(text),
-            Const::Bytes(bytes) if self.version < Version::V3_0 => Ok(self.decoded(&bytes)),
+            Const::Bytes(bytes) if self.names_are_bytes() => Ok(self.decoded(&bytes)),
             other => Err(parts.wrong(place, &other, "str")),
         }
     }
@@ -178,8 +182,11 @@ impl Codes {
 
     /// A tuple of nothing but strings.
     fn names(&mut self, parts: &mut Parts<'_>, place: usize) -> Result<Arc<[Const]>, Defect> {
+        if place == NONE {
+            return Ok([].into());
+        }
         let mut items = parts.tuple(place)?;
-        if self.version < Version::V3_0 {
+        if self.names_are_bytes() {
             let decode = |item: &Const| match item {
                 Const::Bytes(bytes) => Const::Str(self.decoded(bytes)),
                 other => other.clone(),
@@ -243,7 +250,9 @@ fn inconsistent(text: String) -> Defect {
 
 /// The demands that CPython makes before it accepts a code object.
 fn check(code: &Code, declared_locals: Option<i32>) -> Result<(), Defect> {
+    // Up to 2.4 the names of a module's and a class's variables stand among those of locals, but have no slots.
     if let Some(declared) = declared_locals
+        && code.version >= Version::V2_5
         && i64::from(declared) != i64::from(code.nlocals)
     {
         let text = format!("nlocals is {declared}, but there are {} names of locals", code.nlocals);

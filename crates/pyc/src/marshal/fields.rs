@@ -71,10 +71,10 @@ impl Iterator for CodeFields<'_> {
         let (field, rest) = self.layout.split_first()?;
         let start = self.at;
         let (name, end, value) = match *field {
-            Field::Int(name) => {
-                let end = start + 4;
-                let word = self.bytes.get(start..end).filter(|_| end <= self.end)?;
-                (name, end, FieldValue::Int(LittleEndian::read_i32(word)))
+            Field::Int(name) | Field::Short(name) => {
+                let end = start + field.width();
+                let bytes = self.bytes.get(start..end).filter(|_| end <= self.end)?;
+                (name, end, FieldValue::Int(LittleEndian::read_int(bytes, bytes.len()) as i32))
             }
             Field::Object(name) => {
                 let child = self.children.next()?;

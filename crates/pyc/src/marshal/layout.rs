@@ -7,23 +7,39 @@ use crate::Version;
 pub(super) enum Field {
     /// A 32-bit integer that lies in the code object's own bytes.
     Int(&'static str),
+    /// A signed 16-bit integer in the same place (up to 2.2).
+    Short(&'static str),
     /// A marshalled object: a child node.
     Object(&'static str),
 }
 
-use Field::{Int, Object};
+use Field::{Int, Object, Short};
 
-/// The fields of a code object of a version, in stream order.
-pub(super) fn code_fields(version: Version) -> &'static [Field] {
-    if version >= Version::V3_11 {
-        V3_11
-    } else if version >= Version::V3_8 {
-        V3_8
-    } else if version >= Version::V3_0 {
-        V3_0
-    } else {
-        V2_3
+impl Field {
+    /// Bytes that an integer takes; none for objects, which are nodes of their own.
+    pub(super) fn width(self) -> usize {
+        match self {
+            Int(_) => 4,
+            Short(_) => 2,
+            Object(_) => 0,
+        }
     }
+}
+
+/// The fields of a code object of a version, in stream order. PyPy keeps the layout of 3.8, from 3.11 on with the qualified name.
+pub(super) fn code_fields(version: Version) -> &'static [Field] {
+    let layouts: [(Version, &'static [Field]); 6] = [
+        (Version::V3_11, V3_11),
+        (Version::V3_8, V3_8),
+        (Version::V3_0, V3_0),
+        (Version::V2_3, V2_3),
+        (Version::V2_1, V2_1),
+        (Version::V1_5, V1_5),
+    ];
+    if version.is_pypy() && version >= Version::V3_11 {
+        return PYPY_3_11;
+    }
+    layouts.iter().find(|(since, _)| version >= *since).map_or(V1_5, |(_, fields)| *fields)
 }
 
 /// The names of the children of a code object, in order.
@@ -40,7 +56,7 @@ pub(super) fn object_name(version: Version, index: usize) -> &'static str {
 pub(super) fn integer_index(version: Version, name: &str) -> Option<usize> {
     let integers = code_fields(version).iter();
     integers
-        .filter_map(|field| if let Int(name) = field { Some(*name) } else { None })
+        .filter_map(|field| if let Int(name) | Short(name) = field { Some(*name) } else { None })
         .position(|int| int == name)
 }
 
@@ -87,6 +103,26 @@ const V3_8: &[Field] = &[
     Object("lnotab"),
 ];
 
+const PYPY_3_11: &[Field] = &[
+    Int("argcount"),
+    Int("posonlyargcount"),
+    Int("kwonlyargcount"),
+    Int("nlocals"),
+    Int("stacksize"),
+    Int("flags"),
+    Object("code"),
+    Object("consts"),
+    Object("names"),
+    Object("varnames"),
+    Object("freevars"),
+    Object("cellvars"),
+    Object("filename"),
+    Object("name"),
+    Object("qualname"),
+    Int("firstlineno"),
+    Object("lnotab"),
+];
+
 const V3_0: &[Field] = &[
     Int("argcount"),
     Int("kwonlyargcount"),
@@ -119,5 +155,37 @@ const V2_3: &[Field] = &[
     Object("filename"),
     Object("name"),
     Int("firstlineno"),
+    Object("lnotab"),
+];
+
+const V2_1: &[Field] = &[
+    Short("argcount"),
+    Short("nlocals"),
+    Short("stacksize"),
+    Short("flags"),
+    Object("code"),
+    Object("consts"),
+    Object("names"),
+    Object("varnames"),
+    Object("freevars"),
+    Object("cellvars"),
+    Object("filename"),
+    Object("name"),
+    Short("firstlineno"),
+    Object("lnotab"),
+];
+
+const V1_5: &[Field] = &[
+    Short("argcount"),
+    Short("nlocals"),
+    Short("stacksize"),
+    Short("flags"),
+    Object("code"),
+    Object("consts"),
+    Object("names"),
+    Object("varnames"),
+    Object("filename"),
+    Object("name"),
+    Short("firstlineno"),
     Object("lnotab"),
 ];

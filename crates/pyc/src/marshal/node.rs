@@ -102,7 +102,11 @@ impl TypeCode {
     pub fn exists_in(self, version: Version) -> bool {
         use TypeCode::*;
         match self {
-            StringRef => version < Version::V3_0,
+            Unicode => version >= Version::V1_6,
+            False | True => version >= Version::V2_3,
+            StringRef => (Version::V2_4..Version::V3_0).contains(&version),
+            Interned => (Version::V2_4..Version::V3_0).contains(&version) || version >= Version::V3_4,
+            Float | Complex | Set | FrozenSet => version >= Version::V2_5,
             Ascii | AsciiInterned | ShortAscii | ShortAsciiInterned | SmallTuple | Ref => {
                 version >= Version::V3_4
             }

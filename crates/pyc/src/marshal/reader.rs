@@ -160,6 +160,11 @@ impl<'a, S: Sink> Reader<'a, S> {
                     let value = self.int(name)?;
                     self.sink.integer(value);
                 }
+                Field::Short(name) => {
+                    *integer = Some(name);
+                    let value = LittleEndian::read_i16(self.take(2, name)?);
+                    self.sink.integer(i32::from(value));
+                }
                 Field::Object(_) => {
                     *integer = None;
                     *count += 1;

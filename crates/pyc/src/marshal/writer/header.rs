@@ -1,6 +1,5 @@
 //! [`Header::to_bytes`]: a header as the version of its magic number writes it.
 
-use crate::header::header_words;
 use crate::{Header, Validation};
 
 impl Header {
@@ -16,7 +15,7 @@ impl Header {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = self.magic.to_le_bytes().to_vec();
         out.extend_from_slice(b"\r\n");
-        let words = header_words(self.magic, self.version);
+        let words = self.length.saturating_sub(4) / 4;
         if words == 3 {
             out.extend_from_slice(&self.flags.to_le_bytes());
         }
