@@ -41,9 +41,6 @@ fn main() -> ExitCode {
     };
     let (mut tallies, failed) = run(&options);
     tallies.sort_by_key(|tally| interpreter::VERSIONS.iter().position(|version| *version == tally.version));
-    for tally in &tallies {
-        tally.print_details(&options);
-    }
     println!("{}", Tally::HEADING);
     for tally in &tallies {
         println!("{tally}");
@@ -117,7 +114,10 @@ fn run(options: &Options) -> (Vec<Tally>, bool) {
                     let result = compare_version(version, options);
                     let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
                     match result {
-                        Ok(Some(tally)) => done.0.push(tally),
+                        Ok(Some(tally)) => {
+                            tally.print_details(options);
+                            done.0.push(tally);
+                        }
                         Ok(None) => eprintln!("SKIPPED: there is no CPython {version} on this machine"),
                         Err(error) => {
                             eprintln!("corpus: {version}: {error}");

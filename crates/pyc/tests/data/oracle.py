@@ -57,7 +57,8 @@ def dash(values):
     return ",".join("-" if value is None else str(value) for value in values)
 
 
-def facts(code, out):
+def facts(code, out, known):
+    """Writes everything about a code object and those inside it; `known` remembers tables by what they depend on."""
     out("code %s\n" % ascii(code.co_qualname if hasattr(code, "co_qualname") else code.co_name))
     out("file %s\n" % ascii(code.co_filename))
     out("fields %s\n" % " ".join(str(getattr(code, "co_" + name, 0)) for name in FIELDS))
@@ -65,6 +66,19 @@ def facts(code, out):
         out("%s %s\n" % (name, " ".join(ascii(text) for text in getattr(code, "co_" + name))))
     for value in code.co_consts:
         out("const %s\n" % show(value))
+    linetable = getattr(code, "co_linetable", None) or code.co_lnotab
+    key = code.co_firstlineno, code.co_code, linetable, getattr(code, "co_exceptiontable", None)
+    if key not in known:
+        lines = []
+        tables(code, lines.append)
+        known[key] = "".join(lines)
+    out(known[key])
+    for value in code.co_consts:
+        if isinstance(value, CODE):
+            facts(value, out, known)
+
+
+def tables(code, out):
     if hasattr(code, "co_lines"):
         out("lines %s\n" % " ".join(dash(entry) for entry in code.co_lines()))
     # Up to 3.7 the last line may start behind the last instruction.
@@ -75,14 +89,8 @@ def facts(code, out):
         entries = dis._parse_exception_table(code)
         texts = ["%d-%d>%d[%d]%s" % (e.start, e.end, e.target, e.depth, "l" * e.lasti) for e in entries]
         out("exceptions %s\n" % " ".join(texts))
-    if DISASSEMBLES:
-        instructions(code, out)
-    for value in code.co_consts:
-        if isinstance(value, CODE):
-            facts(value, out)
-
-
-def instructions(code, out):
+    if not DISASSEMBLES:
+        return
     out("labels %s\n" % " ".join(str(offset) for offset in sorted(dis.findlabels(code.co_code))))
     if not PYTHON3:
         return
@@ -121,6 +129,8 @@ class Oracle(object):
     def __init__(self):
         self.load_seconds = 0.0
         self.dis_seconds = 0.0
+        self.source = None
+        self.known = {}
 
     def describe(self, path):
         """The disassembly and the facts of one file, as bytes."""
@@ -134,8 +144,11 @@ class Oracle(object):
             disassemble(code, text)
         self.load_seconds += loaded - start
         self.dis_seconds += clock() - loaded
+        if code.co_filename != self.source:
+            # The levels of one source come one after the other and have most tables in common.
+            self.source, self.known = code.co_filename, {}
         lines = []
-        facts(code, lines.append)
+        facts(code, lines.append, self.known)
         return encoded(ADDRESS.sub(r"\g<1>0x0", text.getvalue())), encoded("".join(lines))
 
 
