@@ -16,6 +16,7 @@ mod stream;
 use std::path::PathBuf;
 
 use oracle::{Comparison, Report};
+use pyc::dis::Options;
 use stream::{Event, Oracle};
 
 fn compare_library(version: &str) {
@@ -29,10 +30,15 @@ fn compare_library(version: &str) {
     let count = std::env::var("PYC_ORACLE_FILES").unwrap_or_else(|_| "40".to_string());
     command.args(["--library", &count]).arg(&scratch);
     let mut oracle = Oracle::start(command).unwrap();
-    let (mut files, mut set_orders) = (0, 0);
+    let (mut files, mut set_orders, mut hash_bits) = (0, 0, 0);
     while let Some(event) = oracle.next().unwrap() {
         let (path, theirs) = match event {
             Event::File(path, theirs) => (path, theirs),
+            Event::Python(release, bits) => {
+                eprintln!("CPython {release}");
+                hash_bits = bits;
+                continue;
+            }
             Event::Refused(source) => {
                 eprintln!("CPython {version} does not compile {source}");
                 continue;
@@ -43,7 +49,7 @@ fn compare_library(version: &str) {
             }
         };
         let pyc = pyc::read(&std::fs::read(&path).unwrap()).unwrap();
-        let comparison = Comparison::of(&Report::of(&pyc.code), &theirs);
+        let comparison = Comparison::of(&Report::of(&pyc.code, &Options::default()), &theirs, hash_bits);
         if let Some(difference) = comparison.differences.first() {
             panic!("{path}: {difference}");
         }

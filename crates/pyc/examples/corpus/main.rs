@@ -10,6 +10,8 @@
 //! - `--count N`: about so many files of each version, evenly spread (default: all)
 //! - `--jobs N`: so many versions at a time (default 2)
 //! - `--show N`: describe so many differences of each version (default 5)
+//! - `--show-caches`, `--show-offsets`, `--show-positions`: compare the listings that `dis.dis` makes with these options, of the
+//!   versions that have all of them
 //! - `--refused`: list the sources that CPython does not compile
 //!
 //! Exit status: 0 when everything agrees, 1 when something differs, 2 for wrong arguments or an interpreter that fails.
@@ -61,6 +63,7 @@ struct Options {
     jobs: usize,
     show: usize,
     refused: bool,
+    dis: pyc::dis::Options,
 }
 
 impl Options {
@@ -73,6 +76,7 @@ impl Options {
             jobs: 2,
             show: 5,
             refused: false,
+            dis: pyc::dis::Options::default(),
         };
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
@@ -84,6 +88,9 @@ impl Options {
                 "--count" => options.count = number(value()?)?,
                 "--jobs" => options.jobs = number(value()?)?,
                 "--show" => options.show = number(value()?)?,
+                "--show-caches" => options.dis.show_caches = true,
+                "--show-offsets" => options.dis.show_offsets = true,
+                "--show-positions" => options.dis.show_positions = true,
                 "--refused" => options.refused = true,
                 version if interpreter::VERSIONS.contains(&version) => options.versions.push(argument),
                 _ => {
@@ -97,6 +104,8 @@ impl Options {
         if options.versions.is_empty() {
             options.versions = interpreter::VERSIONS.map(str::to_string).to_vec();
         }
+        let dis = &options.dis;
+        options.versions.retain(|version| version.parse().is_ok_and(|version| dis.check(version).is_ok()));
         Ok(options)
     }
 }
@@ -139,21 +148,31 @@ fn compare_version(version: &str, options: &Options) -> io::Result<Option<Tally>
     let scratch = std::env::temp_dir().join(format!("pyc-corpus-{version}-{}", std::process::id()));
     std::fs::create_dir_all(&scratch)?;
     command.args(["--library", &options.count.to_string()]).arg(&scratch).args(&options.sources);
-    let result = compare_files(version, Oracle::start(command)?);
+    let shown = [
+        (options.dis.show_caches, "--show_caches"),
+        (options.dis.show_offsets, "--show_offsets"),
+        (options.dis.show_positions, "--show_positions"),
+    ];
+    command.args(shown.iter().filter(|(on, _)| *on).map(|(_, name)| name));
+    let result = compare_files(version, &options.dis, Oracle::start(command)?);
     std::fs::remove_dir_all(&scratch)?;
     result.map(Some)
 }
 
-fn compare_files(version: &str, mut oracle: Oracle) -> io::Result<Tally> {
+fn compare_files(version: &str, options: &pyc::dis::Options, mut oracle: Oracle) -> io::Result<Tally> {
     let mut tally = Tally::new(version);
     while let Some(event) = oracle.next()? {
         match event {
             Event::File(path, theirs) => {
                 let bytes = std::fs::read(Path::new(&path))?;
-                tally.compare(&path, &bytes, &theirs);
+                tally.compare(&path, &bytes, options, &theirs);
                 if tally.files.is_multiple_of(1000) {
                     eprintln!("{version}: {} files", tally.files);
                 }
+            }
+            Event::Python(release, bits) => {
+                tally.release = release;
+                tally.hash_bits = bits;
             }
             Event::Refused(source) => tally.refused.push(source),
             Event::Done { load, dis } => tally.their_seconds = (load, dis),

@@ -4,6 +4,8 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
+use pyc::dis;
+
 use crate::Options;
 use crate::oracle::{Check, Comparison, Report, listing};
 
@@ -18,6 +20,10 @@ const WITHOUT_TABLES: [&str; 6] = ["2.7", "3.6", "3.7", "3.8", "3.9", "3.10"];
 pub struct Tally {
     /// The version, as in `3.13`.
     pub version: String,
+    /// The interpreter's release, as in `3.13.0`.
+    pub release: String,
+    /// How many bits its hashes have.
+    pub hash_bits: u32,
     /// How many files were compared.
     pub files: usize,
     /// Sources that CPython does not compile, with the reasons.
@@ -35,13 +41,15 @@ pub struct Tally {
 impl Tally {
     /// The first two lines of the table.
     pub const HEADING: &str = "\
-| version | files | refused | read | written | dis | fields | lines | positions | jumps | exceptions | set order | read s | dis s |
+| CPython | files | refused | read | written | dis | fields | lines | positions | jumps | exceptions | set order | read s | dis s |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
     /// Nothing counted yet.
     pub fn new(version: &str) -> Tally {
         Tally {
             version: version.to_string(),
+            release: String::new(),
+            hash_bits: 0,
             files: 0,
             refused: Vec::new(),
             their_seconds: (0.0, 0.0),
@@ -55,13 +63,13 @@ impl Tally {
     }
 
     /// Compares one file with what CPython says about it. A panic counts as a file that cannot be read.
-    pub fn compare(&mut self, path: &str, bytes: &[u8], theirs: &Report) {
+    pub fn compare(&mut self, path: &str, bytes: &[u8], options: &dis::Options, theirs: &Report) {
         self.files += 1;
         if let Some(error) = written_otherwise(bytes) {
             self.not_rewritten += 1;
             self.details.push(format!("{path}: written, {error}"));
         }
-        let result = catch_unwind(AssertUnwindSafe(|| self.measure(bytes, theirs)));
+        let result = catch_unwind(AssertUnwindSafe(|| self.measure(bytes, options, theirs)));
         match result.unwrap_or_else(|_| Err("panicked".to_string())) {
             Ok(comparison) => self.count(path, &comparison),
             Err(error) => {
@@ -71,14 +79,19 @@ impl Tally {
         }
     }
 
-    fn measure(&mut self, bytes: &[u8], theirs: &Report) -> Result<Comparison, String> {
+    fn measure(
+        &mut self,
+        bytes: &[u8],
+        options: &dis::Options,
+        theirs: &Report,
+    ) -> Result<Comparison, String> {
         let start = Instant::now();
         let pyc = pyc::read(bytes).map_err(|error| error.to_string())?;
         let read = Instant::now();
-        std::hint::black_box(listing(&pyc.code));
+        std::hint::black_box(listing(&pyc.code, options));
         self.our_seconds.0 += (read - start).as_secs_f64();
         self.our_seconds.1 += read.elapsed().as_secs_f64();
-        Ok(Comparison::of(&Report::of(&pyc.code), theirs))
+        Ok(Comparison::of(&Report::of(&pyc.code, options), theirs, self.hash_bits))
     }
 
     fn count(&mut self, path: &str, comparison: &Comparison) {
@@ -112,7 +125,7 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "| {} | {} | {}", self.version, self.files, self.refused.len())?;
+        write!(f, "| {} | {} | {}", self.release, self.files, self.refused.len())?;
         for failures in [self.unread, self.unread + self.not_rewritten] {
             write!(f, " | {}", percentage(self.files - failures, self.files))?;
         }

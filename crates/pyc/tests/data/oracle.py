@@ -1,15 +1,15 @@
 """Prints what the running CPython says about .pyc files of its own version, for comparison with this crate.
 
     python oracle.py FILE...          these files, as text
-    python oracle.py --library COUNT SCRATCH [DIRECTORY...]
+    python oracle.py --library COUNT SCRATCH [--show_caches] [--show_offsets] [--show_positions] [DIRECTORY...]
                                       about COUNT files of the standard library, evenly spread (0: every file), framed
 
-For each file: its disassembly, then the fields and tables of every code object. Addresses are normalised, because they differ from
+For each file: its disassembly, with the options of dis.dis that are given, then the fields and tables of every code object. Addresses are normalised, because they differ from
 run to run.
 
 The library is every .pyc under the directory of `os`, at every level of optimisation, site-packages included. Sources there without
 a .pyc of this version, and all sources in the DIRECTORY arguments, are compiled into SCRATCH at every level; so is a library
-that is a zip file. In the framed form each file is a line `file LENGTH LENGTH PATH`, then disassembly and facts of so many
+that is a zip file. In the framed form the first line is `python VERSION BITS` with the width of a hash. Each file is a line `file LENGTH LENGTH PATH`, then disassembly and facts of so many
 bytes; a source that cannot be compiled is a line `refused PATH: REASON`; the last line is `done` with the seconds that marshal.loads
 and dis.dis took.
 """
@@ -104,9 +104,9 @@ def tables(code, out):
     out("jumps %s\n" % " ".join(jumps))
 
 
-def disassemble(code, file):
+def disassemble(code, file, options):
     if PYTHON3:
-        dis.dis(code, file=file)
+        dis.dis(code, file=file, **options)
     else:
         sys.stdout = file
         dis.dis(code)
@@ -116,7 +116,7 @@ def disassemble(code, file):
         for inner in code.co_consts:
             if isinstance(inner, CODE):
                 file.write("\nDisassembly of %r:\n" % (inner,))
-                disassemble(inner, file)
+                disassemble(inner, file, options)
 
 
 def encoded(text):
@@ -126,7 +126,8 @@ def encoded(text):
 class Oracle(object):
     """Describes files, and measures how long CPython takes for it."""
 
-    def __init__(self):
+    def __init__(self, options):
+        self.options = options
         self.load_seconds = 0.0
         self.dis_seconds = 0.0
         self.source = None
@@ -141,7 +142,7 @@ class Oracle(object):
         loaded = clock()
         text = io.StringIO() if PYTHON3 else io.BytesIO()
         if DISASSEMBLES:
-            disassemble(code, text)
+            disassemble(code, text, self.options)
         self.load_seconds += loaded - start
         self.dis_seconds += clock() - loaded
         if code.co_filename != self.source:
@@ -204,8 +205,10 @@ def unzip(archive, directory):
     return directory
 
 
-def library(count, scratch, directories, write):
-    oracle = Oracle()
+def library(count, scratch, rest, write):
+    oracle = Oracle({name[2:]: True for name in rest if name.startswith("--")})
+    directories = [name for name in rest if not name.startswith("--")]
+    write(encoded("python %d.%d.%d %d\n" % (sys.version_info[:3] + (sys.maxsize.bit_length() + 1,))))
     source = Library(scratch, directories)
     for path, is_source, level in source.select(count):
         if is_source:
@@ -231,7 +234,7 @@ def main():
         library(int(arguments[1]), arguments[2], arguments[3:], write)
     else:
         for path in arguments:
-            write(encoded("file %s\n" % path) + b"".join(Oracle().describe(path)))
+            write(encoded("file %s\n" % path) + b"".join(Oracle({}).describe(path)))
 
 
 main()

@@ -26,7 +26,7 @@ def interpreter(version, pyodide):
 
 
 def run(command, script, *args):
-    environment = dict(os.environ, PYTHONIOENCODING="utf-8")
+    environment = dict(os.environ, PYTHONIOENCODING="utf-8", PYTHONHASHSEED="0")
     process = subprocess.run(
         command + [os.path.join(HERE, script), *args], check=True, stdout=subprocess.PIPE, env=environment
     )

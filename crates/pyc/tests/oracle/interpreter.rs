@@ -7,7 +7,8 @@ use std::process::Command;
 pub const VERSIONS: [&str; 10] = ["2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
 
 /// The command that runs a script of `tests/data` with the CPython of a version, if there is one: `python3.X` on the path, one
-/// of pyenv's, or for 3.14 the one in the directory in which `npm install pyodide` was run.
+/// of pyenv's, or for 3.14 the one in the directory in which `npm install pyodide` was run. Strings have the hashes that the listings of
+/// this crate assume, and numbers any length.
 pub fn command(version: &str, script: &str, pyodide: Option<&Path>) -> Option<Command> {
     let mut command = match installed(version) {
         Some(path) => Command::new(path),
@@ -18,7 +19,8 @@ pub fn command(version: &str, script: &str, pyodide: Option<&Path>) -> Option<Co
         }
         None => return None,
     };
-    command.arg(data(script)).env("PYTHONIOENCODING", "utf-8").env("PYTHONWARNINGS", "ignore");
+    command.arg(data(script)).env("PYTHONHASHSEED", "0").env("PYTHONINTMAXSTRDIGITS", "0");
+    command.env("PYTHONIOENCODING", "utf-8").env("PYTHONWARNINGS", "ignore");
     Some(command)
 }
 

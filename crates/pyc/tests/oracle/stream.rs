@@ -7,6 +7,8 @@ use crate::oracle::Report;
 
 /// One line of the stream and what belongs to it.
 pub enum Event {
+    /// The interpreter's release, and how many bits its hashes have.
+    Python(String, u32),
     /// A file and what CPython says about it.
     File(String, Report),
     /// A source that this CPython refuses to compile, and why.
@@ -45,6 +47,10 @@ impl Oracle {
         let mut words = rest.splitn(3, ' ');
         let mut word = || words.next().ok_or_else(malformed);
         match kind {
+            "python" => {
+                let release = word()?.to_string();
+                Ok(Some(Event::Python(release, word()?.parse().map_err(|_| malformed())?)))
+            }
             "file" => {
                 let lengths = [word()?.parse(), word()?.parse()];
                 let path = word()?.to_string();
