@@ -49,6 +49,17 @@ Exit status:
   1   errors or warnings were found, or some inputs are bad
   2   wrong arguments, or no input could be read";
 
+const INSPECT_STATUS: &str = "\
+What is shown:
+  Objects are listed in the order of the file: offset, type code (* with a reference flag), reference number, place,
+  type and value; `-> #3 at 0x1f4` refers to object 3, `<- 0x2a` is referred to from there. --json is described in
+  docs/inspect-json.md.
+
+Exit status:
+  0   everything could be read; also when whoever reads the output has seen enough
+  1   some inputs are bad: each is reported on stderr and shown as far as it could be read
+  2   wrong arguments, or no input could be read to its end";
+
 /// Everything given on the command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -82,6 +93,9 @@ pub enum Command {
     /// Print every string of .pyc files: where it is and what it is there for
     #[command(after_help = strings::HELP)]
     Strings(StringsArguments),
+    /// Show what .pyc files hold: header, tree of objects, code objects, tables; also of damaged files
+    #[command(after_help = INSPECT_STATUS)]
+    Inspect(InspectArguments),
     /// Measure .pyc files against other interpreters, side by side
     #[command(after_help = "\
 Each round starts every command once per file, one after the other, so that a noisy moment hits them all.
@@ -179,6 +193,36 @@ pub struct VerifyArguments {
     /// List all checks with what they mean, and end
     #[arg(long, exclusive = true)]
     pub list_checks: bool,
+    #[command(flatten)]
+    pub color: ColorArguments,
+    #[command(flatten)]
+    pub inputs: InputArguments,
+}
+
+/// Files to look into, and what to show of them.
+#[derive(Debug, Args)]
+pub struct InspectArguments {
+    /// Show the header alone; --header, --tree and --code may be combined
+    #[arg(long)]
+    pub header: bool,
+    /// Show the tree of objects alone
+    #[arg(long)]
+    pub tree: bool,
+    /// Show the code objects alone: fields, constants, names, line and exception tables
+    #[arg(long)]
+    pub code: bool,
+    /// Show every byte beside what it is
+    #[arg(long, conflicts_with_all = ["header", "tree", "code", "json", "depth"])]
+    pub hex: bool,
+    /// Print one JSON document a line for each input, with everything in it
+    #[arg(long, conflicts_with_all = ["header", "tree", "code", "depth", "function"])]
+    pub json: bool,
+    /// Show N levels of the tree; 0 shows its root
+    #[arg(long, value_name = "N")]
+    pub depth: Option<usize>,
+    /// Show only the code objects of this name or qualified name
+    #[arg(long, value_name = "NAME")]
+    pub function: Option<String>,
     #[command(flatten)]
     pub color: ColorArguments,
     #[command(flatten)]

@@ -5,6 +5,7 @@ mod bench;
 mod dis;
 mod host;
 mod inputs;
+mod inspect;
 mod program;
 mod run;
 mod strings;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Some(Command::Dis(arguments)) => dis::run(&arguments),
         Some(Command::Verify(arguments)) => verify::run(&arguments),
         Some(Command::Strings(arguments)) => strings::run(&arguments),
+        Some(Command::Inspect(arguments)) => inspect::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         None => ExitCode::from(run::BAD_INPUT),
     }

@@ -1,5 +1,7 @@
 //! [`CodeFlags`] (`co_flags`) and [`LocalKind`] (what a slot of the locals-plus array is).
 
+use crate::Version;
+
 /// The flags of a code object, `co_flags`.
 ///
 /// ```
@@ -71,6 +73,30 @@ impl CodeFlags {
     /// Whether all bits of `other` are set.
     pub const fn has(self, other: CodeFlags) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// The names of the set flags as a version assigns the bits, and the bits that have none.
+    ///
+    /// ```
+    /// use pyc::{CodeFlags, Version};
+    /// let flags = CodeFlags(0x80000003);
+    /// assert_eq!(flags.decode(Version::V3_13), (vec!["OPTIMIZED", "NEWLOCALS"], 0x80000000));
+    /// assert_eq!(CodeFlags(0x2000).decode(Version::V2_7).0, ["FUTURE_DIVISION"]);
+    /// ```
+    pub fn decode(self, version: Version) -> (Vec<&'static str>, u32) {
+        // Before 3.8 the flags of `__future__` lay four bits lower.
+        let future = CodeFlags::FUTURE_DIVISION.0..=CodeFlags::FUTURE_ANNOTATIONS.0;
+        let shift = |bit: u32| if version < Version::V3_8 && future.contains(&bit) { bit >> 4 } else { bit };
+        let mut rest = self.0;
+        let mut names = Vec::new();
+        for (flag, name) in Self::NAMED {
+            let bit = shift(flag.0);
+            if rest & bit != 0 {
+                rest &= !bit;
+                names.push(*name);
+            }
+        }
+        (names, rest)
     }
 
     /// The names of the set flags, in ascending order of the bits.

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::marshal::{NodeId, Referrers, Tree, TypeCode};
-use crate::{Bytes, Envelope, Error, Header, Problem, ReadOptions};
+use crate::{Bytes, Const, Envelope, Error, Header, Problem, ReadOptions};
 
 pub use header::{HeaderField, HeaderPart};
 pub use raw_code::RawCode;
@@ -145,6 +145,11 @@ impl<'a> Inspection<'a> {
             let problem = self.value_problem(id)?;
             Some(self.tree.error(id, problem))
         })
+    }
+
+    /// The value of a node that is complete, sound, and holds no others.
+    pub fn value(&self, id: NodeId) -> Option<Const> {
+        if self.is_complete(id) { self.tree.scalar(id)?.ok() } else { None }
     }
 
     /// What is wrong with the bytes of a node.

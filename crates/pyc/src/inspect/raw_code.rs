@@ -88,6 +88,18 @@ impl<'i, 'a> RawCode<'i, 'a> {
         text("qualname").or_else(|| text("name")).map(|name| name.to_string_lossy())
     }
 
+    /// Whether its name or qualified name is this one.
+    pub fn is_named(&self, wanted: &str) -> bool {
+        // One character more than wanted tells a longer name apart.
+        let limit = wanted.len() + 4;
+        let is = |field| {
+            self.object(field)
+                .and_then(|id| self.inspection.text(id, limit))
+                .is_some_and(|name| name == *wanted)
+        };
+        is("qualname") || is("name")
+    }
+
     /// The code object in a few words: `<code object spam, line 7>`.
     pub fn describe(&self) -> String {
         // Whatever is no string may be, or lead back to, this very code object.
@@ -115,11 +127,8 @@ impl<'i, 'a> RawCode<'i, 'a> {
 
     /// The node of the name of a local, cell or free variable, references followed. Before 3.11 they are counted in that order.
     pub fn local_name(&self, index: usize) -> Option<NodeId> {
-        if self.object("localsplusnames").is_some() {
-            return self.item("localsplusnames", index);
-        }
         let mut index = index;
-        for field in ["varnames", "cellvars", "freevars"] {
+        for field in self.local_fields() {
             let count = self.count(field);
             if index < count {
                 return self.item(field, index);
@@ -142,6 +151,31 @@ impl<'i, 'a> RawCode<'i, 'a> {
         })
     }
 
+    /// The fields that hold the names of local, cell and free variables, in the order in which they are counted.
+    pub fn local_fields(&self) -> impl Iterator<Item = &'static str> {
+        let fields = ["localsplusnames", "varnames", "cellvars", "freevars"];
+        fields.into_iter().filter(|field| self.object(field).is_some())
+    }
+
+    /// The name of the field with the line table.
+    pub fn line_field(&self) -> &'static str {
+        if self.object("linetable").is_some() { "linetable" } else { "lnotab" }
+    }
+
+    /// Where the bytes of a field that is a byte string start in the input, references followed.
+    pub fn bytes_start(&self, name: &str) -> usize {
+        let Some(id) = self.object(name).map(|id| self.inspection.resolve(id)) else { return 0 };
+        let end = self.inspection.tree.nodes().get(id as usize).map_or(0, |node| node.end as usize);
+        end.saturating_sub(self.inspection.tree.payload(id).len())
+    }
+
+    /// The nodes of the items of a field, references followed.
+    pub fn items(&self, name: &str) -> impl Iterator<Item = NodeId> {
+        let inspection = self.inspection;
+        let id = self.object(name).map(|id| inspection.resolve(id));
+        id.into_iter().flat_map(|id| inspection.tree.children(id)).map(|item| inspection.resolve(item))
+    }
+
     /// How many items a field has.
     pub fn count(&self, name: &str) -> usize {
         self.object(name).map_or(0, |id| self.inspection.child_count(self.inspection.resolve(id)))
@@ -149,7 +183,7 @@ impl<'i, 'a> RawCode<'i, 'a> {
 
     /// How many local, cell and free variables there are.
     pub fn local_count(&self) -> usize {
-        ["localsplusnames", "varnames", "cellvars", "freevars"].iter().map(|field| self.count(field)).sum()
+        self.local_fields().map(|field| self.count(field)).sum()
     }
 
     fn item(&self, field: &str, index: usize) -> Option<NodeId> {

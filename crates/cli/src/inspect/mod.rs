@@ -1,0 +1,151 @@
+//! `byterun inspect`: what a file holds, down to the byte, damaged files included.
+//!
+//! `pyc::inspect` finds everything out; here it is laid out: for reading (`header`, `tree`, `code`), byte by byte (`hex`), for
+//! programs (`json`). Each view writes as it goes, in time and space in proportion to the file, whatever the file holds.
+
+mod code;
+mod date;
+mod header;
+mod hex;
+mod json;
+mod tree;
+mod words;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use pyc::Envelope;
+use pyc::inspect::{Inspection, RawCode};
+use pyc::marshal::NodeId;
+
+use crate::arguments::InspectArguments;
+use crate::inputs::{self, Error, Input, Outcome};
+use crate::terminal::Styles;
+
+/// Shows every input.
+pub fn run(arguments: &InspectArguments) -> ExitCode {
+    let styles = arguments.color.color.styles();
+    inputs::for_each(&arguments.inputs, |input, out| {
+        let inspection = match input.envelope() {
+            Ok(Envelope { header, version, start }) => {
+                Inspection::of_stream(input.bytes(), header, start, version)
+            }
+            Err(error) => Inspection::unreadable(input.bytes(), error),
+        };
+        let view = View { inspection: &inspection, styles, repeats: Repeats::of(&inspection) };
+        let selected = view.select(arguments)?;
+        if arguments.json {
+            json::write(input.name(), &inspection, out)?;
+        } else {
+            out.heading(input)?;
+            view.show(arguments, selected.as_deref(), input, out)?;
+        }
+        match inspection.error.clone().or_else(|| inspection.first_bad_value()) {
+            Some(error) => Err(Error::Malformed(error)),
+            None => Ok(Outcome::Fine),
+        }
+    })
+}
+
+/// A file, and how it is shown.
+struct View<'i, 'a> {
+    inspection: &'i Inspection<'a>,
+    styles: Styles,
+    repeats: Repeats,
+}
+
+impl<'i, 'a> View<'i, 'a> {
+    /// The code objects that `--function` names; none if it was not given.
+    fn select(&self, arguments: &InspectArguments) -> Result<Option<Vec<NodeId>>, Error> {
+        let Some(wanted) = &arguments.function else { return Ok(None) };
+        let named = |raw: &RawCode<'_, '_>| raw.is_named(wanted);
+        let found: Vec<NodeId> = self.inspection.code_objects().filter(named).map(|raw| raw.node()).collect();
+        if found.is_empty() && self.inspection.error.is_none() {
+            return Err(Error::Unsuitable(format!(
+                "found no code object named {wanted:?}; `byterun inspect --code` lists them"
+            )));
+        }
+        Ok(Some(found))
+    }
+
+    fn show(
+        &self,
+        arguments: &InspectArguments,
+        selected: Option<&[NodeId]>,
+        input: &Input,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if arguments.hex {
+            return self.hex(selected, out);
+        }
+        let everything = !(arguments.header || arguments.tree || arguments.code);
+        let mut parts = Parts::default();
+        if (everything && selected.is_none()) || arguments.header {
+            parts.begin(out)?;
+            self.header(input, out)?;
+        }
+        if everything || arguments.tree {
+            parts.begin(out)?;
+            self.tree(selected, arguments.depth, out)?;
+        }
+        if everything || arguments.code {
+            let all = || self.inspection.code_objects().map(|raw| raw.node());
+            let codes: Vec<NodeId> = selected.map_or_else(|| all().collect(), <[NodeId]>::to_vec);
+            for id in codes {
+                parts.begin(out)?;
+                self.code(RawCode::new(self.inspection, id), out)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A byte offset as it is shown everywhere: hexadecimal, as wide as the file demands.
+    fn offset(&self, offset: usize) -> String {
+        let width = if self.inspection.bytes.len() > 0xffff { 8 } else { 4 };
+        let style = self.styles.offset;
+        format!("{style}0x{offset:0width$x}{style:#}")
+    }
+
+    /// The offsets of a range, and its length.
+    fn range(&self, start: usize, end: usize) -> String {
+        let style = self.styles.offset;
+        format!("{style}{start:#x}..{end:#x}, {}{style:#}", words::count(end.saturating_sub(start), "byte"))
+    }
+}
+
+/// Puts an empty line between parts.
+#[derive(Default)]
+struct Parts {
+    begun: bool,
+}
+
+impl Parts {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) { writeln!(out) } else { Ok(()) }
+    }
+}
+
+/// How much may still be shown that was shown before, because several code objects refer to it.
+///
+/// A compiler shares small tables; a hostile file could share a large one among very many. Without a bound the output would
+/// be their product.
+struct Repeats {
+    left: std::cell::Cell<usize>,
+}
+
+impl Repeats {
+    fn of(inspection: &Inspection<'_>) -> Repeats {
+        Repeats { left: std::cell::Cell::new(4 * inspection.bytes.len() + 4096) }
+    }
+
+    /// Whether so much more can be shown of a field of a code object: always, if it lies in the code object itself.
+    fn afford(&self, raw: RawCode<'_, '_>, field: &str, cost: usize) -> bool {
+        let shared = raw.object(field).is_some_and(|id| raw.inspection().resolve(id) != id);
+        if !shared {
+            return true;
+        }
+        let left = self.left.get().checked_sub(cost);
+        self.left.set(left.unwrap_or(0));
+        left.is_some()
+    }
+}
