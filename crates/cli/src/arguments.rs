@@ -199,9 +199,9 @@ pub struct VerifyArguments {
     pub inputs: InputArguments,
 }
 
-/// Files to look into, and what to show of them.
+/// What to show of a file; everything, if nothing is chosen.
 #[derive(Debug, Args)]
-pub struct InspectArguments {
+pub struct InspectParts {
     /// Show the header alone; --header, --tree and --code may be combined
     #[arg(long)]
     pub header: bool,
@@ -211,6 +211,13 @@ pub struct InspectArguments {
     /// Show the code objects alone: fields, constants, names, line and exception tables
     #[arg(long)]
     pub code: bool,
+}
+
+/// Files to look into, and what to show of them.
+#[derive(Debug, Args)]
+pub struct InspectArguments {
+    #[command(flatten)]
+    pub parts: InspectParts,
     /// Show every byte beside what it is
     #[arg(long, conflicts_with_all = ["header", "tree", "code", "json", "depth"])]
     pub hex: bool,

@@ -47,8 +47,8 @@ impl View<'_, '_> {
                 words::count(size as usize, "byte")
             }
             (HeaderPart::SourceHash, _) => {
-                let bytes = self.inspection.bytes.get(start..start + 8).unwrap_or_default();
-                bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+                let bytes = self.inspection.bytes.get(start..).and_then(|rest| rest.first_chunk());
+                bytes.map_or(String::new(), |&bytes| format!("{:016x}", u64::from_be_bytes(bytes)))
             }
             _ => String::new(),
         }

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use pyc::Instruction;
-use pyc::inspect::{Part, Segment};
+use pyc::inspect::{Part, RawCode, Segment};
 use pyc::marshal::{NodeId, TypeCode, Visit};
+use pyc::{ArgKind, CodeFlags, Instruction};
 
 use super::code::place;
 use super::tree::indent;
@@ -52,7 +52,9 @@ impl View<'_, '_> {
                 let constant = self.styles.constant;
                 writeln!(out, "{:gap$}{indent}{constant}{}{constant:#}", "", ascii(row))?;
             } else if index == 0 {
-                writeln!(out, "{:gap$}{indent}{}", "", self.meaning(segment))?;
+                write!(out, "{:gap$}{indent}", "")?;
+                self.meaning(segment, out)?;
+                writeln!(out)?;
             } else {
                 writeln!(out)?;
             }
@@ -72,91 +74,91 @@ impl View<'_, '_> {
 
     /// Whether the characters of a value are shown row by row, instead of the value once.
     fn is_text(&self, segment: &Segment) -> bool {
-        match segment.part {
-            Part::Unread | Part::Trailing => false,
-            Part::Value(id) => {
-                let node = self.inspection.tree.nodes().get(id as usize);
-                let number = |code| {
-                    use TypeCode::*;
-                    matches!(code, Int | Int64 | Long | Float | FloatText | Complex | ComplexText)
-                };
-                !node.is_none_or(|node| number(node.code)) && segment.end - segment.start > ROW
-            }
-            _ => false,
-        }
+        use TypeCode::{Complex, ComplexText, Float, FloatText, Int, Int64, Long};
+        let Part::Value(id) = segment.part else { return false };
+        let node = self.inspection.tree.nodes().get(id as usize);
+        let number = |code| matches!(code, Int | Int64 | Long | Float | FloatText | Complex | ComplexText);
+        segment.end - segment.start > ROW && node.is_some_and(|node| !number(node.code))
     }
 
-    fn meaning(&self, segment: &Segment) -> String {
-        let (note, error, name) = (self.styles.note, self.styles.error, self.styles.name);
+    /// Writes what a segment is.
+    fn meaning(&self, segment: &Segment, out: &mut dyn Write) -> io::Result<()> {
+        let (note, error, name, styles) =
+            (self.styles.note, self.styles.error, self.styles.name, &self.styles);
+        let length = || words::count(segment.end - segment.start, "byte");
         match &segment.part {
             Part::Header(part) => {
                 let text =
                     self.inspection.header.map(|header| self.header_text(&header, *part, segment.start));
-                format!("{name}{}{name:#}: {}", words::header_part(*part), text.unwrap_or_default())
+                write!(out, "{name}{}{name:#}: {}", words::header_part(*part), text.unwrap_or_default())
             }
-            Part::TypeCode(visit) => self.type_code(*visit),
-            Part::Length(id, value) => format!("{} {value}", self.length_word(*id)),
-            Part::Reference(id) => self.reference(*id),
+            Part::TypeCode(visit) => self.type_code(*visit, out),
+            Part::Length(id, value) => write!(out, "{} {value}", self.length_word(*id)),
+            Part::Reference(id) => self.reference(*id, out),
             Part::Value(id) => {
-                let constant = self.styles.constant;
-                format!("{constant}{}{constant:#}", self.inspection.preview(*id, SHOWN))
+                let constant = styles.constant;
+                write!(out, "{constant}{}{constant:#}", self.inspection.preview(*id, SHOWN))
             }
-            Part::Integer(_, field, value) => self.integer_field(field, *value),
-            Part::Instruction(_, instruction, meaning) => self.instruction(instruction, meaning),
+            Part::Integer(_, field, value) => self.integer_field(field, *value, out),
+            Part::Instruction(_, instruction, meaning) => self.instruction(instruction, meaning, out),
             Part::Prefixes(_, instruction) => {
-                format!("{note}EXTENDED_ARG of the {} at {}{note:#}", instruction.opcode, instruction.offset)
+                write!(
+                    out,
+                    "{note}EXTENDED_ARG of the {} at {}{note:#}",
+                    instruction.opcode, instruction.offset
+                )
             }
             Part::Caches(_, instruction) => {
-                let caches = words::count(usize::from(instruction.caches), "inline cache entry");
-                let caches = caches.replace("entrys", "entries");
-                format!("{note}{caches} of {}{note:#}", instruction.opcode)
+                let entries = if instruction.caches == 1 { "entry" } else { "entries" };
+                write!(
+                    out,
+                    "{note}{} inline cache {entries} of {}{note:#}",
+                    instruction.caches, instruction.opcode
+                )
             }
-            Part::Undecoded(_, cause) => format!("{error}{}{error:#}", cause.problem),
-            Part::Line(id, entry) => {
-                let version = pyc::inspect::RawCode::new(self.inspection, *id).version();
-                let line = self.styles.line;
-                format!("{}..{} {line}{}{line:#}", entry.start, entry.end, place(entry, version))
+            Part::Undecoded(_, cause) => write!(out, "{error}{}{error:#}", cause.problem),
+            Part::Line(_, entry) => {
+                let (line, place) = (styles.line, place(entry, self.inspection.tree.version()));
+                write!(out, "{}..{} {line}{place}{line:#}", entry.start, entry.end)
             }
             Part::Exception(_, entry) => {
-                let (label, lasti) = (self.styles.label, if entry.lasti { ", lasti" } else { "" });
+                let (label, lasti) = (styles.label, if entry.lasti { ", lasti" } else { "" });
                 let (start, end, target, depth) = (entry.start, entry.end, entry.target, entry.depth);
-                format!("{start}..{end} {label}-> {target}{label:#}, depth {depth}{lasti}")
+                write!(out, "{start}..{end} {label}-> {target}{label:#}, depth {depth}{lasti}")
             }
             Part::Kind(id, index, kind) => {
-                let raw = pyc::inspect::RawCode::new(self.inspection, *id);
-                let variable = raw.local_name(*index).map(|id| words::name(self.inspection, id));
-                format!("{name}{}{name:#} {}", variable.unwrap_or_default(), words::kinds(*kind).join(", "))
+                let variable = RawCode::new(self.inspection, *id).local_name(*index);
+                let variable = variable.map(|id| words::name(self.inspection, id)).unwrap_or_default();
+                write!(out, "{name}{variable}{name:#} {}", words::kinds(*kind).join(", "))
             }
-            Part::Unread => {
-                let length = words::count(segment.end - segment.start, "byte");
-                format!("{error}not read, {length}{error:#}")
-            }
+            Part::Unread => write!(out, "{error}not read, {}{error:#}", length()),
             Part::Trailing => {
-                let warning = self.styles.warning;
-                let length = words::count(segment.end - segment.start, "byte");
-                format!("{warning}behind the object, {length}{warning:#}")
+                let warning = styles.warning;
+                write!(out, "{warning}behind the object, {}{warning:#}", length())
             }
         }
     }
 
-    fn type_code(&self, visit: Visit) -> String {
-        let Some(node) = self.inspection.tree.nodes().get(visit.node as usize) else { return String::new() };
+    fn type_code(&self, visit: Visit, out: &mut dyn Write) -> io::Result<()> {
+        let Some(node) = self.inspection.tree.nodes().get(visit.node as usize) else { return Ok(()) };
         let (opcode, label, name) = (self.styles.opcode, self.styles.label, self.styles.name);
-        let mut text = visit.step.map(|step| format!("{name}{step}{name:#} ")).unwrap_or_default();
-        text += &format!("{}, type {opcode}{}{opcode:#}", node.code.describe(), char::from(node.code as u8));
+        if let Some(step) = visit.step {
+            write!(out, "{name}{step}{name:#} ")?;
+        }
+        write!(out, "{}, type {opcode}{}{opcode:#}", node.code.describe(), char::from(node.code as u8))?;
         if node.code == TypeCode::Code {
-            text += &format!(", {}", self.inspection.preview(visit.node, SHOWN));
+            write!(out, ", {}", self.inspection.preview(visit.node, SHOWN))?;
         }
         if let Some(number) = self.number(visit.node) {
-            text += &format!(", {label}#{number}{label:#}");
+            write!(out, ", {label}#{number}{label:#}")?;
         } else if node.flagged {
-            text += ", flagged";
+            write!(out, ", flagged")?;
         }
         if !self.inspection.is_complete(visit.node) {
             let error = self.styles.error;
-            text += &format!(" {error}(incomplete){error:#}");
+            write!(out, " {error}(incomplete){error:#}")?;
         }
-        text
+        Ok(())
     }
 
     fn length_word(&self, id: NodeId) -> &'static str {
@@ -167,36 +169,37 @@ impl View<'_, '_> {
         }
     }
 
-    fn reference(&self, id: NodeId) -> String {
+    fn reference(&self, id: NodeId, out: &mut dyn Write) -> io::Result<()> {
         let label = self.styles.label;
-        let Some(target) = self.inspection.tree.target(id) else { return "to nothing".to_string() };
+        let Some(target) = self.inspection.tree.target(id) else { return write!(out, "to nothing") };
         let at = self.inspection.tree.nodes().get(target as usize).map_or(0, |node| node.start as usize);
         let number = self.number(target).unwrap_or(0);
         let preview = self.inspection.preview(target, SHOWN);
-        format!("{label}-> #{number}{label:#} at {}: {preview}", self.offset(at))
+        write!(out, "{label}-> #{number}{label:#} at {}: {preview}", self.offset(at))
     }
 
-    fn integer_field(&self, field: &str, value: i32) -> String {
+    fn integer_field(&self, field: &str, value: i32, out: &mut dyn Write) -> io::Result<()> {
         let name = self.styles.name;
+        write!(out, "{name}.{field}{name:#} ")?;
         if field == "flags" {
-            let flags = words::flags(pyc::CodeFlags(value as u32), self.inspection.tree.version());
-            format!("{name}.flags{name:#} {value:#x}: {flags}")
+            let flags = words::flags(CodeFlags(value as u32), self.inspection.tree.version());
+            write!(out, "{value:#x}: {flags}")
         } else {
-            format!("{name}.{field}{name:#} {value}")
+            write!(out, "{value}")
         }
     }
 
-    fn instruction(&self, instruction: &Instruction, meaning: &str) -> String {
+    fn instruction(&self, instruction: &Instruction, meaning: &str, out: &mut dyn Write) -> io::Result<()> {
         let (offset, opcode, constant) = (self.styles.offset, self.styles.opcode, self.styles.constant);
-        let mut text =
-            format!("{offset}{}{offset:#} {opcode}{}{opcode:#}", instruction.offset, instruction.opcode);
-        if instruction.kind != pyc::ArgKind::NoArg {
-            text += &format!(" {}", instruction.arg);
+        write!(out, "{offset}{}{offset:#} {opcode}{}{opcode:#}", instruction.offset, instruction.opcode)?;
+        if instruction.kind != ArgKind::NoArg {
+            write!(out, " {}", instruction.arg)?;
         }
-        if !meaning.is_empty() {
-            text += &format!(" {constant}({}){constant:#}", printable(meaning));
+        if meaning.is_empty() {
+            Ok(())
+        } else {
+            write!(out, " {constant}({}){constant:#}", printable(meaning))
         }
-        text
     }
 }
 

@@ -18,7 +18,7 @@ use pyc::Envelope;
 use pyc::inspect::{Inspection, RawCode};
 use pyc::marshal::NodeId;
 
-use crate::arguments::InspectArguments;
+use crate::arguments::{InspectArguments, InspectParts};
 use crate::inputs::{self, Error, Input, Outcome};
 use crate::terminal::Styles;
 
@@ -54,7 +54,7 @@ struct View<'i, 'a> {
     repeats: Repeats,
 }
 
-impl<'i, 'a> View<'i, 'a> {
+impl View<'_, '_> {
     /// The code objects that `--function` names; none if it was not given.
     fn select(&self, arguments: &InspectArguments) -> Result<Option<Vec<NodeId>>, Error> {
         let Some(wanted) = &arguments.function else { return Ok(None) };
@@ -78,17 +78,18 @@ impl<'i, 'a> View<'i, 'a> {
         if arguments.hex {
             return self.hex(selected, out);
         }
-        let everything = !(arguments.header || arguments.tree || arguments.code);
+        let InspectParts { header, tree, code } = arguments.parts;
+        let everything = !(header || tree || code);
         let mut parts = Parts::default();
-        if (everything && selected.is_none()) || arguments.header {
+        if (everything && selected.is_none()) || header {
             parts.begin(out)?;
             self.header(input, out)?;
         }
-        if everything || arguments.tree {
+        if everything || tree {
             parts.begin(out)?;
             self.tree(selected, arguments.depth, out)?;
         }
-        if everything || arguments.code {
+        if everything || code {
             let all = || self.inspection.code_objects().map(|raw| raw.node());
             let codes: Vec<NodeId> = selected.map_or_else(|| all().collect(), <[NodeId]>::to_vec);
             for id in codes {

@@ -50,9 +50,12 @@ pub fn write(name: &str, inspection: &Inspection<'_>, out: &mut dyn Write) -> io
 fn write_error(json: &mut Json<'_>, error: &Error) -> io::Result<()> {
     json.object(|json| {
         json.key("message")?.shown(&error.problem)?;
-        let Place::Stream { offset, path } = &error.place else { return Ok(()) };
+        let (offset, path) = match &error.place {
+            Place::Stream { offset, path } => (offset, path.clone()),
+            Place::Code { name, part, offset } => (offset, format!("{part} of {name}")),
+        };
         json.key("offset")?.number(*offset as i64)?;
-        json.key("path")?.string(path)
+        json.key("path")?.string(&path)
     })
 }
 
@@ -102,7 +105,7 @@ fn node(json: &mut Json<'_>, inspection: &Inspection<'_>, visit: Visit) -> io::R
     json.object(|json| {
         json.key("id")?.number(visit.node)?;
         json.key("parent")?.optional(visit.parent, Json::number)?;
-        json.key("step")?.optional(visit.step, |json, step| json.shown(step))?;
+        json.key("step")?.optional(visit.step, Json::shown)?;
         json.key("depth")?.number(visit.depth as i64)?;
         json.range(node.start as usize, node.end as usize)?;
         json.key("type")?.string(&char::from(node.code as u8).to_string())?;

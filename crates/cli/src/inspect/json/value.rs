@@ -44,7 +44,7 @@ pub(super) fn write(
         _ => match inspection.value(id) {
             Some(Const::Int(value)) => json.key("int")?.shown(value),
             Some(Const::BigInt(value)) if value.bits() <= MAX_DECIMAL_BITS => json.key("int")?.shown(value),
-            Some(Const::BigInt(value)) => json.key("int")?.string(&format!("{value:#x}")),
+            Some(Const::BigInt(value)) => json.key("int")?.string(&format!("{:#x}", *value)),
             Some(Const::Float(value)) => {
                 json.key("float")?.string(&pyc::dis::repr(&Const::Float(value), pyc::Version::V3_14))?;
                 json.key("bits")?.hex(&value.to_bits().to_be_bytes())

@@ -1,7 +1,10 @@
 //! [`Json`]: JSON as a stream, so that a document may be larger than memory.
 
-use std::fmt::Display;
+use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
+
+use crate::terminal::is_harmful;
 
 /// Writes one JSON text. Commas are put where they belong; whoever calls closes what they open.
 pub(super) struct Json<'w> {
@@ -51,8 +54,7 @@ impl<'w> Json<'w> {
     }
 
     pub(super) fn string(&mut self, text: &str) -> io::Result<()> {
-        self.separate()?;
-        serde_json::to_writer(&mut *self.out, text).map_err(io::Error::from)
+        self.long_string(std::iter::once(text))
     }
 
     /// Text that comes in pieces.
@@ -61,7 +63,8 @@ impl<'w> Json<'w> {
         self.out.write_all(b"\"")?;
         for piece in pieces {
             let quoted = serde_json::to_string(piece.as_ref())?;
-            self.out.write_all(quoted.get(1..quoted.len() - 1).unwrap_or_default().as_bytes())?;
+            let inner = quoted.get(1..quoted.len() - 1).unwrap_or_default();
+            self.out.write_all(escaped(inner).as_bytes())?;
         }
         self.out.write_all(b"\"")
     }
@@ -122,6 +125,23 @@ impl<'w> Json<'w> {
     }
 }
 
+/// JSON need not escape what a terminal takes for a command; whoever looks at the output in one is glad if it is.
+fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_harmful(c) {
+            // All of them lie below U+10000. Writing to a String cannot fail.
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +162,9 @@ mod tests {
         });
         assert!(written.is_ok());
         let text = String::from_utf8_lossy(&out);
-        assert_eq!(text, "{\"a\":[1,[],null],\"start\":3,\"end\":4,\"b\":\"00ff\",\"c\":\"x\\\"\\n\u{7f}\"}");
+        assert_eq!(
+            text,
+            "{\"a\":[1,[],null],\"start\":3,\"end\":4,\"b\":\"00ff\",\"c\":\"x\\\"\\n\\u007f\"}"
+        );
     }
 }
