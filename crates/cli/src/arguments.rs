@@ -4,6 +4,7 @@
 //! `python`. That rests on FILE and ARG being *one* positional with `trailing_var_arg`: were ARG an argument of its
 //! own, `byterun FILE.pyc --help` would print our help instead of handing `--help` to the program.
 
+mod inspect;
 mod strings;
 
 use std::ffi::OsString;
@@ -17,6 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use pyc::verify::Check;
 
 use crate::terminal::Color;
+pub use inspect::{InspectArguments, InspectParts};
 pub use strings::StringsArguments;
 
 const EXIT_STATUS: &str = "\
@@ -48,17 +50,6 @@ Exit status:
   0   neither errors nor warnings
   1   errors or warnings were found, or some inputs are bad
   2   wrong arguments, or no input could be read";
-
-const INSPECT_STATUS: &str = "\
-What is shown:
-  Objects are listed in the order of the file: offset, type code (* with a reference flag), reference number, place,
-  type and value; `-> #3 at 0x1f4` refers to object 3, `<- 0x2a` is referred to from there. --json is described in
-  docs/inspect-json.md.
-
-Exit status:
-  0   everything could be read; also when whoever reads the output has seen enough
-  1   some inputs are bad: each is reported on stderr and shown as far as it could be read
-  2   wrong arguments, or no input could be read to its end";
 
 /// Everything given on the command line.
 #[derive(Debug, Parser)]
@@ -94,7 +85,7 @@ pub enum Command {
     #[command(after_help = strings::HELP)]
     Strings(StringsArguments),
     /// Show what .pyc files hold: header, tree of objects, code objects, tables; also of damaged files
-    #[command(after_help = INSPECT_STATUS)]
+    #[command(after_help = inspect::HELP)]
     Inspect(InspectArguments),
     /// Measure .pyc files against other interpreters, side by side
     #[command(after_help = "\
@@ -193,43 +184,6 @@ pub struct VerifyArguments {
     /// List all checks with what they mean, and end
     #[arg(long, exclusive = true)]
     pub list_checks: bool,
-    #[command(flatten)]
-    pub color: ColorArguments,
-    #[command(flatten)]
-    pub inputs: InputArguments,
-}
-
-/// What to show of a file; everything, if nothing is chosen.
-#[derive(Debug, Args)]
-pub struct InspectParts {
-    /// Show the header alone; --header, --tree and --code may be combined
-    #[arg(long)]
-    pub header: bool,
-    /// Show the tree of objects alone
-    #[arg(long)]
-    pub tree: bool,
-    /// Show the code objects alone: fields, constants, names, line and exception tables
-    #[arg(long)]
-    pub code: bool,
-}
-
-/// Files to look into, and what to show of them.
-#[derive(Debug, Args)]
-pub struct InspectArguments {
-    #[command(flatten)]
-    pub parts: InspectParts,
-    /// Show every byte beside what it is
-    #[arg(long, conflicts_with_all = ["header", "tree", "code", "json", "depth"])]
-    pub hex: bool,
-    /// Print one JSON document a line for each input, with everything in it
-    #[arg(long, conflicts_with_all = ["header", "tree", "code", "depth", "function"])]
-    pub json: bool,
-    /// Show N levels of the tree; 0 shows its root
-    #[arg(long, value_name = "N")]
-    pub depth: Option<usize>,
-    /// Show only the code objects of this name or qualified name
-    #[arg(long, value_name = "NAME")]
-    pub function: Option<String>,
     #[command(flatten)]
     pub color: ColorArguments,
     #[command(flatten)]
