@@ -9,11 +9,11 @@ mod caches;
 mod hash;
 mod lines;
 mod listing;
-mod meaning;
 mod options;
 mod printable;
 mod repr;
 mod set_order;
+mod summary;
 mod text;
 mod unit;
 
@@ -22,9 +22,9 @@ use std::io;
 use std::sync::Arc;
 
 pub(crate) use argument::argument_text;
-pub use meaning::Meanings;
 pub use options::{Depth, Options, UnknownOption};
 pub use repr::repr;
+pub use summary::summary;
 
 use listing::Budget;
 use set_order::Orders;

@@ -38,6 +38,22 @@ def write(name, content):
         file.write(content)
 
 
+# The options that dis.dis has, by the version that brought them.
+OPTIONS = [("show_caches", (3, 11)), ("show_offsets", (3, 13)), ("show_positions", (3, 14))]
+
+
+def listings(version, command, small):
+    """What dis.dis prints: of odd code, and of the small program with each option and with all of them."""
+    directory = os.path.join(HERE, "listings")
+    run(command, "listings/make.py", directory)
+    odd = os.path.join(directory, "odd-%s.pyc" % version)
+    write("listings/odd-%s.txt" % version, run(command, "listings/listing.py", odd))
+    known = [name for name, since in OPTIONS if tuple(map(int, version.split("."))) >= since]
+    for options in [[name] for name in known] + ([known] if len(known) > 1 else []):
+        name = "listings/small-%s-%s.txt" % (version, "+".join(options))
+        write(name, run(command, "listings/listing.py", small, *options))
+
+
 def main():
     pyodide = sys.argv[1] if len(sys.argv) > 1 else None
     missing = []
@@ -55,6 +71,7 @@ def main():
         # The first line is the path of the file on this machine.
         report = run(command, "oracle.py", small).split(b"\n", 1)[1]
         write("small-%s.report.txt" % version, report)
+        listings(version, command, small)
     if missing:
         sys.exit("KEPT AS THEY WERE, no interpreter found: " + ", ".join(missing))
 

@@ -1,0 +1,122 @@
+//! Listings against what each CPython's own `dis.dis` printed (`data/listings/`, written by `data/regenerate.py`): odd code, and
+//! the small program with every option.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use pyc::dis::{Depth, Options, WriteError};
+use pyc::{Const, Version};
+
+fn data(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
+
+fn listing(file: &str, options: &Options) -> Result<Vec<u8>, WriteError> {
+    let code = pyc::read(&fs::read(data(file)).unwrap()).unwrap().code;
+    let mut text = Vec::new();
+    pyc::dis::write_with(&code, options, &mut text).map(|()| text)
+}
+
+/// Compares line by line; panics at the first difference.
+fn compare(name: &str, ours: &[u8], theirs: &[u8]) {
+    let (mut ours, mut theirs) = (ours.split(|&byte| byte == b'\n'), theirs.split(|&byte| byte == b'\n'));
+    for number in 1.. {
+        let (our, their) = (ours.next(), theirs.next());
+        let text = |line: Option<&[u8]>| line.map(|line| String::from_utf8_lossy(line).into_owned());
+        assert_eq!(text(our), text(their), "{name}, line {number}: ours, then CPython's");
+        if our.is_none() {
+            return;
+        }
+    }
+}
+
+/// The parts of the names of the committed listings: `small-3.13-show_caches+show_offsets.txt` gives version and options.
+fn listings(stem: &str) -> Vec<(String, Vec<String>, PathBuf)> {
+    let entries = fs::read_dir(data("listings")).unwrap().map(|entry| entry.unwrap().path());
+    let parse = |path: PathBuf| {
+        let name = path
+            .file_name()?
+            .to_str()?
+            .strip_suffix(".txt")?
+            .strip_prefix(stem)?
+            .strip_prefix('-')?
+            .to_string();
+        let (version, options) = name.split_once('-').unwrap_or((&name, ""));
+        let options = options.split('+').filter(|name| !name.is_empty()).map(String::from).collect();
+        Some((version.to_string(), options, path))
+    };
+    let found: Vec<_> = entries.filter_map(parse).collect();
+    assert!(!found.is_empty(), "there are listings of {stem}");
+    found
+}
+
+#[test]
+fn odd_code_is_listed_as_by_cpython() {
+    let found = listings("odd");
+    assert_eq!(found.len(), 10, "one for each version with an interpreter");
+    for (version, _, path) in found {
+        let options = Options { depth: Depth::All, ..Options::default() };
+        let ours = listing(&format!("listings/odd-{version}.pyc"), &options).unwrap();
+        compare(&format!("odd of {version}"), &ours, &fs::read(path).unwrap());
+    }
+}
+
+#[test]
+fn options_show_what_cpython_shows() {
+    let found = listings("small");
+    assert_eq!(found.len(), 9, "each option of 3.11 to 3.14, and all together");
+    for (version, names, path) in found {
+        let has = |name: &str| names.iter().any(|option| option == name);
+        let options = Options {
+            show_caches: has("show_caches"),
+            show_offsets: has("show_offsets"),
+            show_positions: has("show_positions"),
+            ..Options::default()
+        };
+        let file = format!("small.cpython-{}.pyc", version.replace('.', ""));
+        let ours = listing(&file, &options).unwrap();
+        compare(&format!("{version} with {names:?}"), &ours, &fs::read(path).unwrap());
+    }
+}
+
+#[test]
+fn an_option_from_the_future_is_refused_by_name() {
+    let options = Options { show_positions: true, ..Options::default() };
+    let error = listing("small.cpython-313.pyc", &options).unwrap_err();
+    assert_eq!(error.to_string(), "show_positions came with the dis of CPython 3.14, the code is of 3.13");
+    let options = Options { show_offsets: true, ..Options::default() };
+    assert!(matches!(listing("small.cpython-312.pyc", &options), Err(WriteError::Option(_))));
+    let options = Options { show_caches: true, ..Options::default() };
+    assert!(matches!(listing("small.cpython-310.pyc", &options), Err(WriteError::Option(_))));
+}
+
+#[test]
+fn inner_code_objects_are_listed_as_deep_as_wanted() {
+    let headings = |file: &str, depth| {
+        let text = listing(file, &Options { depth, ..Options::default() }).unwrap();
+        String::from_utf8(text).unwrap().matches("\nDisassembly of <code object ").count()
+    };
+    // dis.dis goes on to inner code objects since 3.7.
+    assert_eq!(headings("small.cpython-36.pyc", Depth::AsVersion), 0);
+    assert!(headings("small.cpython-37.pyc", Depth::AsVersion) > 3);
+    for file in ["small.cpython-27.pyc", "small.cpython-313.pyc"] {
+        let all = headings(file, Depth::All);
+        let first = headings(file, Depth::Levels(1));
+        assert_eq!(headings(file, Depth::Levels(0)), 0, "{file}");
+        assert!(0 < first && first < all, "{file}");
+        assert_eq!(headings(file, Depth::Levels(9)), all, "{file}");
+    }
+}
+
+#[test]
+fn sets_stand_in_the_order_of_the_hash_table() {
+    let words = ["red", "green", "blue", "black"].map(|word| Const::Str(word.into()));
+    let set = Const::FrozenSet(words.into());
+    let shown = |version| pyc::dis::repr(&set, version);
+    // What frozenset(["red", "green", "blue", "black"]) shows under PYTHONHASHSEED=0.
+    assert_eq!(shown(Version::V3_8), "frozenset({'blue', 'green', 'red', 'black'})");
+    assert_eq!(shown(Version::V3_13), "frozenset({'red', 'black', 'blue', 'green'})");
+    assert_eq!(shown(Version::V2_7), "frozenset([u'blue', u'black', u'green', u'red'])");
+}
