@@ -87,6 +87,9 @@ pub enum Command {
     /// Show what .pyc files hold: header, tree of objects, code objects, tables; also of damaged files
     #[command(after_help = inspect::HELP)]
     Inspect(InspectArguments),
+    /// Show the control-flow graph of code objects: blocks, ways between them, depth of the stack
+    #[command(after_help = INPUTS_STATUS)]
+    Cfg(CfgArguments),
     /// Measure .pyc files against other interpreters, side by side
     #[command(after_help = "\
 Each round starts every command once per file, one after the other, so that a noisy moment hits them all.
@@ -184,6 +187,28 @@ pub struct VerifyArguments {
     /// List all checks with what they mean, and end
     #[arg(long, exclusive = true)]
     pub list_checks: bool,
+    #[command(flatten)]
+    pub color: ColorArguments,
+    #[command(flatten)]
+    pub inputs: InputArguments,
+}
+
+/// What to draw the control-flow graphs of, and how.
+#[derive(Debug, Args)]
+pub struct CfgArguments {
+    /// The code object to show, by its qualified name or the last part of it; NAME:LINE where several have the name. Without
+    /// it the code of the module itself
+    #[arg(long, value_name = "NAME", conflicts_with = "all")]
+    pub function: Option<String>,
+    /// Show every code object
+    #[arg(long)]
+    pub all: bool,
+    /// Write for Graphviz
+    #[arg(long, conflicts_with = "svg")]
+    pub dot: bool,
+    /// Write a picture of one code object
+    #[arg(long)]
+    pub svg: bool,
     #[command(flatten)]
     pub color: ColorArguments,
     #[command(flatten)]

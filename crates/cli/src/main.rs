@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bench;
+mod cfg;
 mod dis;
 mod host;
 mod inputs;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Some(Command::Verify(arguments)) => verify::run(&arguments),
         Some(Command::Strings(arguments)) => strings::run(&arguments),
         Some(Command::Inspect(arguments)) => inspect::run(&arguments),
+        Some(Command::Cfg(arguments)) => cfg::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         None => ExitCode::from(run::BAD_INPUT),
     }

@@ -1,11 +1,106 @@
-//! Reading CPython `.pyc` files: header, marshal stream, code objects, opcode tables and disassembly.
+//! Reading, checking, showing and writing CPython `.pyc` files of every version: header, marshal stream, code objects, bytecode.
 //!
-//! [`read`] turns the bytes of a file into a [`Pyc`]: its [`Header`] and its top [`Code`] object. Everything else is reached from
-//! there: [`Code::instructions`], [`Code::lines`], [`Code::positions`], [`Code::exception_table`]. [`marshal`] reads streams that hold
-//! other objects, and shows what a stream really consists of.
+//! # Read
+//!
+//! [`read`] turns the bytes of a file into a [`Pyc`]: its [`Header`] and its top [`Code`] object. The magic number tells the version;
+//! what has none, or a wrong one, is read with [`ReadOptions`]. Every defect is an [`Error`] that says what was found, what was
+//! expected, and where: the offset and the path in the object tree.
+//!
+//! ```
+//! # fn main() -> Result<(), pyc::Error> {
+//! # let bytes = include_bytes!("../tests/data/small.cpython-313.pyc");
+//! let pyc = pyc::read(bytes)?;
+//! assert_eq!(pyc.code.version, pyc::Version::V3_13);
+//!
+//! let error = pyc::read(&bytes[..200]).unwrap_err();
+//! assert_eq!(error.to_string(), "truncated: short tuple needs 11 bytes, 1 are left; at byte 199, in code.consts[5]");
+//! # Ok(()) }
+//! ```
+//!
+//! # Walk
+//!
+//! Code objects hold code objects: functions, classes and comprehensions are among the [constants](Code::consts) of the code around
+//! them.
+//!
+//! ```
+//! # fn main() -> Result<(), pyc::Error> {
+//! # let bytes = include_bytes!("../tests/data/small.cpython-313.pyc");
+//! use pyc::Const;
+//! let mut names = Vec::new();
+//! let mut pending = vec![pyc::read(bytes)?.code];
+//! while let Some(code) = pending.pop() {
+//!     names.push(code.qualname.to_string());
+//!     pending.extend(code.consts.iter().rev().filter_map(Const::as_code).cloned());
+//! }
+//! assert_eq!(names[..4], ["<module>", "Point", "Point.__init__", "Point.length"]);
+//! # Ok(()) }
+//! ```
+//!
+//! # Look at the code
+//!
+//! [`Code::instructions`] decodes; [`Code::lines`], [`Code::positions`] and [`Code::exception_table`] read the tables beside the
+//! bytecode. [`dis::write`] prints what the `dis` module of the file's own version prints. [`cfg::Graph`] has the basic blocks and the
+//! stack's depth everywhere; [`opcode::Table`] is what all of them know about a version.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let bytes = include_bytes!("../tests/data/small.cpython-313.pyc");
+//! use pyc::Opcode;
+//! let code = pyc::read(bytes)?.code;
+//! let mut imported = Vec::new();
+//! for instruction in code.instructions() {
+//!     let instruction = instruction?;
+//!     if instruction.opcode == Opcode::ImportName {
+//!         imported.extend(code.names.get(instruction.arg as usize).map(ToString::to_string));
+//!     }
+//! }
+//! assert_eq!(imported, ["os.path", "sys"]);
+//!
+//! let mut listing = Vec::new();
+//! pyc::dis::write(&code, &mut listing)?;
+//! assert!(String::from_utf8(listing)?.contains("IMPORT_NAME              1 (os.path)"));
+//! assert_eq!(pyc::cfg::Graph::of(&code)?.max_depth(), code.stacksize);
+//! # Ok(()) }
+//! ```
+//!
+//! # Look at the file
+//!
+//! [`marshal::Tree`] has a node for every object of the stream, with its bytes and references; [`inspect`] reads also what is damaged;
+//! [`strings`] lists every string with what it is there for; [`verify`] flags what no compiler would write.
+//!
+//! ```
+//! # fn main() -> Result<(), pyc::Error> {
+//! # let bytes = include_bytes!("../tests/data/small.cpython-313.pyc");
+//! let header = pyc::Header::read(bytes)?;
+//! let tree = pyc::marshal::Tree::parse(bytes, header.length, header.version)?;
+//! let longest = (0..tree.nodes().len() as u32).filter(|&id| tree.children(id).next().is_none()).max_by_key(|&id| tree.payload(id).len());
+//! println!("{}", tree.path(longest.unwrap()));
+//! assert!(pyc::verify::verify(bytes)?.is_clean());
+//! # Ok(()) }
+//! ```
+//!
+//! # Change and write back
+//!
+//! What was read is written again byte for byte: [`Header::to_bytes`], [`marshal::Tree::write`].
+//!
+//! ```
+//! # fn main() -> Result<(), pyc::Error> {
+//! # let bytes = include_bytes!("../tests/data/small.cpython-313.pyc");
+//! use pyc::Validation;
+//! let mut header = pyc::Header::read(bytes)?;
+//! let tree = pyc::marshal::Tree::parse(bytes, header.length, header.version)?;
+//! // The same file for every time at which its source was written.
+//! header.validation = Validation::Timestamp { mtime: 0, size: Some(1024) };
+//! let written = [header.to_bytes(), tree.write()].concat();
+//! assert_eq!(pyc::read(&written)?.header, Some(header));
+//! assert_eq!(written[16..], bytes[16..]);
+//! # Ok(()) }
+//! ```
+//!
+//! # What it promises
 //!
 //! The crate knows bytes, not values: nothing here executes. No input panics, recurses without bound or allocates more than
-//! a small multiple of its own size; every defect is an [`Error`] that names the place.
+//! a small multiple of its own size.
 
 #![forbid(unsafe_code)]
 
@@ -19,6 +114,7 @@ mod header;
 pub mod inspect;
 mod instruction;
 pub mod marshal;
+mod objects;
 pub mod opcode;
 mod pystr;
 pub mod strings;
@@ -36,6 +132,7 @@ pub use constant::Const;
 pub use error::{Error, Place, Problem};
 pub use header::{Envelope, Header, ReadOptions, Validation};
 pub use instruction::{Instruction, Instructions};
+pub use objects::{Object, objects};
 pub use opcode::{ArgKind, Opcode};
 pub use pystr::{CodePoints, PyStr};
 pub use version::{Implementation, UnknownVersion, Version};

@@ -121,8 +121,8 @@ fn monotonous_code_takes_linear_time() {
         let code = small(version);
         let table = pyc::opcode::Table::of(code.version).unwrap();
         for row in table.rows() {
-            let mut bytes = Vec::with_capacity(400_000);
-            while bytes.len() < 300_000 {
+            let mut bytes = Vec::with_capacity(100_000);
+            while bytes.len() < 60_000 {
                 bytes.push(row.number);
                 if version != "27" {
                     bytes.push(2);

@@ -1,7 +1,7 @@
 //! The control-flow graph of a code object: basic blocks, edges, protected regions and the depth of the stack everywhere.
 //!
 //! [`Graph::of`] works for every version that has an opcode table. It follows what the *interpreter* of that version does, not what
-//! its compiler reckons: block stacks up to 3.10 ([`frames`]), exception tables from 3.11 on ([`table`]). Bytecode that no compiler
+//! its compiler reckons: block stacks up to 3.10 (`frames.rs`), exception tables from 3.11 on (`table.rs`). Bytecode that no compiler
 //! would write yields [`Finding`]s, never a panic; time and memory are linear in the size of the code.
 //!
 //! What the graph does not say: which instructions can really raise (every instruction of a protected block counts as one that

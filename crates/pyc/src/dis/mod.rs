@@ -9,6 +9,7 @@ mod caches;
 mod hash;
 mod lines;
 mod listing;
+mod meaning;
 mod options;
 mod printable;
 mod repr;
@@ -22,6 +23,7 @@ use std::io;
 use std::sync::Arc;
 
 pub(crate) use argument::argument_text;
+pub use meaning::Meanings;
 pub use options::{Depth, Options, UnknownOption};
 pub use repr::repr;
 pub use summary::summary;
