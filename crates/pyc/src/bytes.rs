@@ -37,6 +37,58 @@ impl Bytes {
     }
 }
 
+/// Bytes where they lie, for whoever wants to read or keep them.
+#[derive(Clone, Copy)]
+pub(crate) struct Window<'a> {
+    /// The bytes and all that lies behind them.
+    ahead: &'a [u8],
+    length: usize,
+    /// What they are a part of, and where they start there.
+    whole: Option<(&'a Arc<Vec<u8>>, usize)>,
+}
+
+impl<'a> Window<'a> {
+    /// Bytes that nobody shares.
+    pub(crate) fn of(bytes: &'a [u8]) -> Window<'a> {
+        Window { ahead: bytes, length: bytes.len(), whole: None }
+    }
+
+    /// Bytes that are kept already.
+    pub(crate) fn kept(bytes: &'a Bytes) -> Window<'a> {
+        let start = bytes.start as usize;
+        Window::part(&bytes.whole, start..start + bytes.length as usize)
+    }
+
+    /// A part of shared bytes; empty when it is not inside of them.
+    #[inline(always)]
+    pub(crate) fn part(whole: &'a Arc<Vec<u8>>, range: Range<usize>) -> Window<'a> {
+        let ahead = whole.get(range.start..).unwrap_or_default();
+        let length = ahead.len().min(range.len());
+        Window { ahead, length, whole: Some((whole, range.start)) }
+    }
+
+    #[inline(always)]
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.ahead.get(..self.length).unwrap_or_default()
+    }
+
+    /// The first bytes, whoever they belong to, if there are so many: a copy of fixed length is a few instructions, one
+    /// of any length is a call.
+    #[inline(always)]
+    pub(crate) fn chunk<const N: usize>(&self) -> Option<&'a [u8; N]> {
+        self.ahead.first_chunk()
+    }
+
+    /// The bytes to keep.
+    #[inline(always)]
+    pub(crate) fn keep(&self) -> Bytes {
+        match self.whole {
+            Some((whole, start)) => Bytes::part(whole, start..start + self.length),
+            None => self.bytes().into(),
+        }
+    }
+}
+
 impl Deref for Bytes {
     type Target = [u8];
 

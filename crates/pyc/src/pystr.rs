@@ -6,7 +6,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::Bytes;
+use crate::bytes::{Bytes, Window};
 
 /// An immutable, cheaply cloned Python string. Equality, order and hash look at the text only.
 ///
@@ -25,7 +25,7 @@ pub struct PyStr {
 /// Where the bytes are. Names are short: most lie in the value itself, which then costs neither memory nor a counter.
 #[derive(Clone)]
 enum Text {
-    /// In the value; those behind `length` are 0.
+    /// In the value; those behind `length` mean nothing.
     Short { marks: u8, length: u8, bytes: [u8; SHORT] },
     /// Apart, in most cases in the copy of the file that its byte strings share.
     Long { marks: u8, bytes: Bytes },
@@ -41,10 +41,18 @@ const INTERNED: u8 = 2;
 const ASCII: u8 = 4;
 
 impl Text {
-    fn short(bytes: &[u8], marks: u8) -> Option<Text> {
+    #[inline(always)]
+    fn of(window: Window<'_>, marks: u8) -> Text {
+        let bytes = window.bytes();
+        if bytes.len() > SHORT {
+            return Text::Long { marks, bytes: window.keep() };
+        }
         let mut text = [0; SHORT];
-        text.get_mut(..bytes.len())?.copy_from_slice(bytes);
-        Some(Text::Short { marks, length: bytes.len() as u8, bytes: text })
+        match window.chunk() {
+            Some(chunk) => text = *chunk,
+            None => text.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte),
+        }
+        Text::Short { marks, length: bytes.len() as u8, bytes: text }
     }
 
     fn marks(&self) -> u8 {
@@ -56,21 +64,20 @@ impl Text {
 
 impl PyStr {
     /// Takes generalised UTF-8; `None` when the bytes are not even that. `interned` is the stream's mark on the string.
-    pub fn from_generalised(bytes: impl Into<Bytes>, interned: bool) -> Option<PyStr> {
-        let bytes = bytes.into();
-        PyStr::generalised(&bytes, interned, || bytes.clone())
+    pub fn from_generalised(bytes: impl AsRef<[u8]>, interned: bool) -> Option<PyStr> {
+        PyStr::generalised(Window::of(bytes.as_ref()), interned)
     }
 
     /// Takes Latin-1, of which ASCII is the usual case.
     pub fn from_latin1(bytes: &[u8], interned: bool) -> PyStr {
-        PyStr::latin1(bytes, interned, || bytes.into())
+        PyStr::latin1(Window::of(bytes), interned)
     }
 
     /// Decodes bytes of unknown encoding as CPython decodes file names: UTF-8, and every byte that does not fit becomes
     /// the lone surrogate U+DC00 + byte (`"surrogateescape"`). Names and paths in files of Python 2 are such bytes.
     pub fn from_bytes_lossless(bytes: &[u8], interned: bool) -> PyStr {
         if bytes.is_ascii() {
-            return PyStr::make(bytes, ASCII | UTF8, interned, || bytes.into());
+            return PyStr::latin1(Window::of(bytes), interned);
         }
         let mut text = Vec::with_capacity(bytes.len());
         for chunk in bytes.utf8_chunks() {
@@ -81,11 +88,11 @@ impl PyStr {
             }
         }
         let utf8 = std::str::from_utf8(&text).is_ok();
-        PyStr::make(&text, if utf8 { UTF8 } else { 0 }, interned, || text.clone().into())
+        PyStr::make(Window::of(&text), if utf8 { UTF8 } else { 0 }, interned)
     }
 
-    /// Generalised UTF-8; `shared` gives the bytes to keep when they are too many for the value itself.
-    pub(crate) fn generalised(bytes: &[u8], interned: bool, shared: impl FnOnce() -> Bytes) -> Option<PyStr> {
+    pub(crate) fn generalised(window: Window<'_>, interned: bool) -> Option<PyStr> {
+        let bytes = window.bytes();
         let marks = if bytes.is_ascii() {
             ASCII | UTF8
         } else if std::str::from_utf8(bytes).is_ok() {
@@ -95,22 +102,21 @@ impl PyStr {
         } else {
             return None;
         };
-        Some(PyStr::make(bytes, marks, interned, shared))
+        Some(PyStr::make(window, marks, interned))
     }
 
-    /// Latin-1; `shared` gives the bytes to keep when they are ASCII and too many for the value itself.
-    pub(crate) fn latin1(bytes: &[u8], interned: bool, shared: impl FnOnce() -> Bytes) -> PyStr {
-        if bytes.is_ascii() {
-            return PyStr::make(bytes, ASCII | UTF8, interned, shared);
+    #[inline(always)]
+    pub(crate) fn latin1(window: Window<'_>, interned: bool) -> PyStr {
+        if window.bytes().is_ascii() {
+            return PyStr::make(window, ASCII | UTF8, interned);
         }
-        let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-        PyStr::make(text.as_bytes(), UTF8, interned, || text.as_bytes().into())
+        let text: String = window.bytes().iter().map(|&byte| char::from(byte)).collect();
+        PyStr::make(Window::of(text.as_bytes()), UTF8, interned)
     }
 
-    fn make(bytes: &[u8], marks: u8, interned: bool, shared: impl FnOnce() -> Bytes) -> PyStr {
-        let marks = if interned { marks | INTERNED } else { marks };
-        let text = Text::short(bytes, marks).unwrap_or_else(|| Text::Long { marks, bytes: shared() });
-        PyStr { text }
+    #[inline(always)]
+    fn make(window: Window<'_>, marks: u8, interned: bool) -> PyStr {
+        PyStr { text: Text::of(window, if interned { marks | INTERNED } else { marks }) }
     }
 
     /// The text, unless it holds a lone surrogate.
@@ -195,7 +201,7 @@ impl Iterator for CodePoints<'_> {
 impl From<&str> for PyStr {
     fn from(text: &str) -> PyStr {
         let marks = if text.is_ascii() { ASCII | UTF8 } else { UTF8 };
-        PyStr::make(text.as_bytes(), marks, false, || text.as_bytes().into())
+        PyStr::make(Window::of(text.as_bytes()), marks, false)
     }
 }
 

@@ -12,7 +12,8 @@ use super::code::{Codes, Parts};
 use super::node::{NodeId, Tree, TypeCode};
 use super::reader::{Defect, Object, Reader, Sink};
 use super::scalar::scalar;
-use crate::{Bytes, Const, Error, Problem, Version};
+use crate::bytes::Window;
+use crate::{Const, Error, Problem, Version};
 
 impl Tree<'_> {
     /// The value of a node that holds no others; none for containers, references and the mark of a dict's end.
@@ -25,7 +26,7 @@ impl Tree<'_> {
 
     /// The value that a payload has under a type code without children.
     pub(crate) fn scalar_of(&self, code: TypeCode, payload: &[u8]) -> Result<Const, Problem> {
-        scalar(code, payload, self.version < Version::V3_0, || payload.into())
+        scalar(code, Window::of(payload), self.version < Version::V3_0)
     }
 
     /// Builds the value of the whole stream.
@@ -44,20 +45,23 @@ pub(crate) fn read(bytes: &[u8], start: usize, version: Version) -> Result<Const
     }
 }
 
+/// So many values are few: their memory may be taken twice for a moment.
+const FEW: usize = 1 << 16;
+
 /// A numbered value, for references.
 struct Kept {
-    /// Absent until the value is complete.
-    value: Option<Const>,
-    /// How many levels it has.
+    value: Const,
+    /// How many levels it has; [`INCOMPLETE`] while it is being read.
     depth: u32,
 }
+
+/// The depth of a container that is being read: no value has it.
+const INCOMPLETE: u32 = u32::MAX;
 
 struct Builder {
     whole: Arc<Vec<u8>>,
     python2: bool,
     values: Vec<Const>,
-    /// The offset of each of them.
-    starts: Vec<u32>,
     /// The integer fields of the code objects that are being read.
     integers: Vec<i32>,
     /// For each container that is being read, how many levels there are below it so far.
@@ -82,7 +86,6 @@ impl Builder {
             whole: Arc::clone(whole),
             python2: version < Version::V3_0,
             values: Vec::new(),
-            starts: Vec::new(),
             integers: Vec::new(),
             depths: Vec::new(),
             kept: Vec::new(),
@@ -92,10 +95,9 @@ impl Builder {
     }
 
     #[inline(always)]
-    fn push(&mut self, value: Const, start: usize) {
+    fn push(&mut self, value: Const) {
         self.make_room(1);
         self.values.push(value);
-        self.starts.push(start as u32);
     }
 
     /// Makes room for so many values: for a quarter more than there are, if that is more, so that the stack of a long dict
@@ -111,7 +113,6 @@ impl Builder {
     fn grow(&mut self, count: usize) {
         let more = count.max(self.values.len() / 4).max(64);
         self.values.reserve_exact(more);
-        self.starts.reserve_exact(more);
     }
 
     /// Notes that the innermost container holds something of so many levels.
@@ -124,8 +125,17 @@ impl Builder {
 
     /// Takes the values of a container off the stack.
     fn take(&mut self, base: usize) -> Arc<[Const]> {
-        self.starts.truncate(base);
-        if self.values.len() == base { Arc::default() } else { self.values.drain(base..).collect() }
+        if self.values.len() == base {
+            return Arc::default();
+        }
+        if self.values.len() - base <= FEW && base > 0 {
+            // Moved as a block: value by value would cost more than what is done with them.
+            return self.values.split_off(base).into();
+        }
+        let take = |value| std::mem::replace(value, Const::None);
+        let items = self.values.get_mut(base..).unwrap_or_default().iter_mut().map(take).collect();
+        self.values.truncate(base);
+        items
     }
 
     fn container(&mut self, code: TypeCode, base: usize) -> Const {
@@ -134,7 +144,6 @@ impl Builder {
             TypeCode::Set => Const::Set(self.take(base)),
             TypeCode::FrozenSet => Const::FrozenSet(self.take(base)),
             TypeCode::Slice => {
-                self.starts.truncate(base);
                 let mut parts = self.values.drain(base..);
                 let mut part = || parts.next().unwrap_or(Const::None);
                 Const::Slice(Arc::new([part(), part(), part()]))
@@ -142,7 +151,6 @@ impl Builder {
             TypeCode::Dict => {
                 // Exactly as many as are there: an iterator of unknown length would be collected twice.
                 let pairs = (self.values.len() - base) / 2;
-                self.starts.truncate(base);
                 let mut values = self.values.drain(base..);
                 let mut part = || values.next().unwrap_or(Const::None);
                 Const::Dict((0..pairs).map(|_| (part(), part())).collect())
@@ -160,35 +168,34 @@ impl Sink for Builder {
         if object.code == TypeCode::Null {
             return Ok(());
         }
-        let bytes = self.whole.get(payload.clone()).unwrap_or_default();
-        let value = scalar(object.code, bytes, self.python2, || Bytes::part(&self.whole, payload))?;
+        let value = scalar(object.code, Window::part(&self.whole, payload), self.python2)?;
         if object.flagged && object.code.takes_number() {
-            self.kept.push(Kept { value: Some(value.clone()), depth: 0 });
+            self.kept.push(Kept { value: value.clone(), depth: 0 });
         }
         if object.code == TypeCode::Interned && self.python2 {
             self.strings.push(value.clone());
         }
-        self.push(value, object.start);
+        self.push(value);
         Ok(())
     }
 
     #[inline(always)]
     fn reference(&mut self, object: Object, number: u32, _end: usize) -> Result<(), Problem> {
-        let (value, count) = if object.code == TypeCode::Ref {
-            match self.kept.get(number as usize) {
-                Some(Kept { value: None, .. }) => return Err(Problem::Cycle(number)),
-                Some(Kept { value: Some(value), depth }) => {
-                    let (value, depth) = (value.clone(), *depth);
-                    self.deepen(depth);
-                    self.push(value, object.start);
-                    return Ok(());
-                }
-                None => (None, self.kept.len()),
-            }
-        } else {
-            (self.strings.get(number as usize).cloned(), self.strings.len())
+        let unknown = |count| Problem::BadReference { index: number, count };
+        if object.code == TypeCode::StringRef {
+            let value = self.strings.get(number as usize).ok_or_else(|| unknown(self.strings.len()))?;
+            self.push(value.clone());
+            return Ok(());
+        }
+        let Some(Kept { value, depth }) = self.kept.get(number as usize) else {
+            return Err(unknown(self.kept.len()));
         };
-        self.push(value.ok_or(Problem::BadReference { index: number, count })?, object.start);
+        if *depth == INCOMPLETE {
+            return Err(Problem::Cycle(number));
+        }
+        let (value, depth) = (value.clone(), *depth);
+        self.deepen(depth);
+        self.push(value);
         Ok(())
     }
 
@@ -196,7 +203,7 @@ impl Sink for Builder {
     fn open(&mut self, object: Object, children: usize) -> Base {
         let number = object.flagged.then_some(self.kept.len() as u32);
         if object.flagged {
-            self.kept.push(Kept { value: None, depth: 0 });
+            self.kept.push(Kept { value: Const::None, depth: INCOMPLETE });
         }
         self.depths.push(0);
         self.make_room(children);
@@ -216,22 +223,20 @@ impl Sink for Builder {
         let value = if object.code == TypeCode::Code {
             let parts = Parts {
                 objects: self.values.get_mut(base.values..).unwrap_or_default(),
-                starts: self.starts.get(base.values..).unwrap_or_default(),
                 integers: self.integers.get(base.integers..).unwrap_or_default(),
             };
             let code = self.codes.build(parts)?;
             self.values.truncate(base.values);
-            self.starts.truncate(base.values);
             self.integers.truncate(base.integers);
             Const::Code(Arc::new(code))
         } else {
             self.container(object.code, base.values)
         };
         if let Some(kept) = base.number.and_then(|number| self.kept.get_mut(number as usize)) {
-            *kept = Kept { value: Some(value.clone()), depth };
+            *kept = Kept { value: value.clone(), depth };
         }
         self.deepen(depth);
-        self.push(value, object.start);
+        self.push(value);
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::layout::{integer_index, object_index};
 use super::reader::Defect;
+use crate::bytes::Window;
 use crate::{Bytes, Code, CodeFlags, Const, LocalKinds, Names, Problem, PyStr, Version};
 
 /// Lists that are longer are checked once, however many code objects refer to them.
@@ -14,8 +15,6 @@ const LONG: usize = 64;
 pub(super) struct Parts<'a> {
     /// The children, in the order of the layout. They are taken out.
     pub(super) objects: &'a mut [Const],
-    /// Their offsets.
-    pub(super) starts: &'a [u32],
     /// The integer fields, in the order of the layout.
     pub(super) integers: &'a [i32],
 }
@@ -174,7 +173,7 @@ impl Codes {
 
     fn decoded(&mut self, bytes: &Bytes) -> PyStr {
         if bytes.is_ascii() {
-            return PyStr::latin1(bytes, false, || bytes.clone());
+            return PyStr::latin1(Window::kept(bytes), false);
         }
         let decode = || PyStr::from_bytes_lossless(bytes, false);
         self.foreign.entry(bytes.address()).or_insert_with(decode).clone()
@@ -240,7 +239,7 @@ impl Parts<'_> {
 
     fn wrong(&self, place: usize, value: &Const, expected: &'static str) -> Defect {
         let problem = Problem::WrongType { found: value.type_name().to_string(), expected };
-        Defect { problem, child: self.starts.get(place).map(|&start| (place, start as usize)) }
+        Defect { problem, child: Some(place) }
     }
 }
 

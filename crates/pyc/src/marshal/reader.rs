@@ -10,7 +10,7 @@ use byteorder::{ByteOrder, LittleEndian};
 
 use super::MAX_DEPTH;
 use super::layout::{Field, code_fields};
-use super::node::{FLAG_REF, TypeCode, root_name, segment};
+use super::node::{FLAG_REF, NodeId, Tree, TypeCode, root_name, segment};
 use crate::{Error, Problem, Version};
 
 /// Of a long path, so many steps are shown at either end.
@@ -47,10 +47,10 @@ pub(super) struct Object {
     pub(super) start: usize,
 }
 
-/// Why a container cannot be closed, and the child it is about: its index and its offset.
+/// Why a container cannot be closed, and the index of the child it is about.
 pub(super) struct Defect {
     pub(super) problem: Problem,
-    pub(super) child: Option<(usize, usize)>,
+    pub(super) child: Option<usize>,
 }
 
 /// Why reading stopped. One word, for the usual answer is that it did not.
@@ -104,6 +104,7 @@ pub(super) struct Reader<'a, S: Sink> {
     version: Version,
     /// The type codes of the version, by byte.
     codes: [Option<TypeCode>; 128],
+    start: usize,
     at: usize,
     open: Vec<Open<S::Open>>,
     root: Option<TypeCode>,
@@ -117,7 +118,7 @@ impl<'a, S: Sink> Reader<'a, S> {
         for code in TypeCode::ALL.iter().filter(|code| code.exists_in(version)) {
             codes[usize::from(*code as u8)] = Some(*code);
         }
-        Reader { bytes, version, codes, at: start, open: Vec::new(), root: None, sink }
+        Reader { bytes, version, codes, start, at: start, open: Vec::new(), root: None, sink }
     }
 
     /// Reads one object. What follows it is left alone.
@@ -375,10 +376,18 @@ impl<'a, S: Sink> Reader<'a, S> {
     #[cold]
     fn locate(&self, container: Object, defect: Defect) -> Failure {
         let (step, offset) = match defect.child {
-            Some((index, offset)) => (segment(container.code, self.version, index), offset),
+            Some(index) => (segment(container.code, self.version, index), self.start_of(container, index)),
             None => (String::new(), container.start),
         };
         Failure(Box::new(Found { problem: defect.problem, offset, step, begun: None }))
+    }
+
+    /// Where a child of a container starts, for messages: nobody remembers it, so the stream is read again.
+    fn start_of(&self, container: Object, index: usize) -> usize {
+        let tree = Tree::parse_partial(self.bytes, self.start, self.version).tree;
+        let id = tree.nodes().partition_point(|node| (node.start as usize) < container.start);
+        let child = tree.children(id as NodeId).nth(index).and_then(|child| tree.nodes().get(child as usize));
+        child.map_or(container.start, |child| child.start as usize)
     }
 
     /// The error to report, with the path of the object that was being read.

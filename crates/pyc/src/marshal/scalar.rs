@@ -7,16 +7,13 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_traits::ToPrimitive;
 
 use super::node::TypeCode;
-use crate::{Bytes, Const, Problem, PyStr};
+use crate::bytes::Window;
+use crate::{Const, Problem, PyStr};
 
-/// The value of an object; `shared` gives its payload to keep.
+/// The value of an object, from its payload.
 #[inline(always)]
-pub(super) fn scalar(
-    code: TypeCode,
-    payload: &[u8],
-    python2: bool,
-    shared: impl FnOnce() -> Bytes,
-) -> Result<Const, Problem> {
+pub(super) fn scalar(code: TypeCode, window: Window<'_>, python2: bool) -> Result<Const, Problem> {
+    let payload = window.bytes();
     Ok(match code {
         TypeCode::False => Const::False,
         TypeCode::True => Const::True,
@@ -34,21 +31,19 @@ pub(super) fn scalar(
             let (real, imaginary) = complex_parts(payload);
             Const::Complex(float(real)?, float(imaginary)?)
         }
-        TypeCode::String => Const::Bytes(shared()),
-        TypeCode::Interned if python2 => Const::Bytes(shared()),
-        TypeCode::Interned => Const::Str(unicode(payload, true, shared)?),
-        TypeCode::Unicode => Const::Str(unicode(payload, false, shared)?),
+        TypeCode::String => Const::Bytes(window.keep()),
+        TypeCode::Interned if python2 => Const::Bytes(window.keep()),
+        TypeCode::Interned => Const::Str(unicode(window, true)?),
+        TypeCode::Unicode => Const::Str(unicode(window, false)?),
         // CPython copies the bytes of an "ASCII" string unchecked, which makes Latin-1 of the rest.
-        TypeCode::Ascii | TypeCode::ShortAscii => Const::Str(PyStr::latin1(payload, false, shared)),
-        TypeCode::AsciiInterned | TypeCode::ShortAsciiInterned => {
-            Const::Str(PyStr::latin1(payload, true, shared))
-        }
+        TypeCode::Ascii | TypeCode::ShortAscii => Const::Str(PyStr::latin1(window, false)),
+        TypeCode::AsciiInterned | TypeCode::ShortAsciiInterned => Const::Str(PyStr::latin1(window, true)),
         _ => Const::None,
     })
 }
 
-fn unicode(payload: &[u8], interned: bool, shared: impl FnOnce() -> Bytes) -> Result<PyStr, Problem> {
-    PyStr::generalised(payload, interned, shared).ok_or(Problem::BadText("UTF-8"))
+fn unicode(window: Window<'_>, interned: bool) -> Result<PyStr, Problem> {
+    PyStr::generalised(window, interned).ok_or(Problem::BadText("UTF-8"))
 }
 
 /// An int: a count, whose sign is the number's, and 15-bit digits, least significant first.
