@@ -155,6 +155,11 @@ pub enum Problem {
         "bytecode of {0:#} cannot be decoded, only header, constants and names can be read; tables exist for CPython 2.7 and 3.0 to 3.14 and PyPy 2.7 and 3.9"
     )]
     NoTable(Version),
+    /// What the blocks of this version do to the stack is not modelled.
+    #[error(
+        "the control flow of {0:#} is not known here, only that of CPython; its instructions can be listed"
+    )]
+    NoFlow(Version),
     /// The format of this version's line tables is not known.
     #[error("line tables of {0:#} cannot be read; those of every CPython and of PyPy up to 3.9 can")]
     NoLineTable(Version),

@@ -79,4 +79,5 @@ libraries! {
     library_of_3_12_agrees 7;
     library_of_3_13_agrees 8;
     library_of_3_14_agrees 9;
+    library_of_pypy_3_9_agrees 10;
 }

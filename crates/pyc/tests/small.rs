@@ -1,4 +1,7 @@
 //! One small program, compiled by each CPython, against what that CPython says about it (`data/small-3.X.report.txt`).
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod oracle;
 
 use oracle::{Comparison, Report};
@@ -29,21 +32,30 @@ const SMALL: [(Version, &[u8], &str); 10] = small! {
     V3_14 "314" "3.14";
 };
 
+/// The committed report is the listing and the facts in one.
+fn agrees(version: Version, bytes: &[u8], report: &str) {
+    let code = pyc::read(bytes).unwrap().code;
+    assert_eq!(code.version, version);
+    let facts = report.find("\ncode '").unwrap() + 1;
+    let theirs = Report { dis: report[..facts].to_string(), facts: report[facts..].to_string() };
+    let ours = Report::of(&code, &Options::default());
+    let bits = if version == Version::V3_14 { 32 } else { 64 };
+    if let Some(difference) = Comparison::of(&ours, &theirs, bits).differences.first() {
+        panic!("small of {version}: {difference}");
+    }
+}
+
 #[test]
 fn fields_tables_and_disassembly_are_cpythons() {
     for (version, bytes, report) in SMALL {
-        let ours = Report::of(&pyc::read(bytes).unwrap().code, &Options::default());
-        // The committed report is the listing and the facts in one.
-        let facts = report.find("\ncode '").unwrap() + 1;
-        let theirs = Report { dis: report[..facts].to_string(), facts: report[facts..].to_string() };
-        if let Some(difference) =
-            Comparison::of(&ours, &theirs, if version == Version::V3_14 { 32 } else { 64 })
-                .differences
-                .first()
-        {
-            panic!("small of {version}: {difference}");
-        }
+        agrees(version, bytes, report);
     }
+}
+
+#[test]
+fn fields_tables_and_disassembly_are_pypys() {
+    let report = include_str!("data/small-pypy3.9.report.txt");
+    agrees(Version::pypy(3, 9), include_bytes!("data/small.pypy39.pyc"), report);
 }
 
 #[test]

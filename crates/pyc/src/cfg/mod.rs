@@ -144,11 +144,14 @@ pub enum RegionKind {
 }
 
 impl Graph {
-    /// The graph of a code object. Fails only if there is no opcode table for its version; of bytecode that cannot be decoded to
+    /// The graph of a code object. Fails only if there is no opcode table for its version, or PyPy wrote it; of bytecode that cannot be decoded to
     /// its end, the graph of what comes before, and a finding.
     pub fn of(code: &Code) -> Result<Graph, Error> {
         let table = Table::of(code.version)
             .ok_or_else(|| code.error("bytecode", 0, Problem::NoTable(code.version)))?;
+        if code.version.is_pypy() {
+            return Err(code.error("bytecode", 0, Problem::NoFlow(code.version)));
+        }
         let mut graph = split::split(code);
         if !graph.blocks.is_empty() {
             walk::walk(code, table, &mut graph);

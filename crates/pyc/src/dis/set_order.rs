@@ -36,8 +36,11 @@ impl Orders {
         if let Some(known) = self.known.get(&address) {
             return known.clone();
         }
-        let hashes: Option<Vec<i64>> = items.iter().map(|item| self.hash(item)).collect();
-        let order = hashes.and_then(|hashes| Table::fill(items, &hashes, self.version));
+        // The sets of PyPy keep the order in which they were filled.
+        let is_hashed = !self.version.is_pypy();
+        let hashes =
+            is_hashed.then(|| items.iter().map(|item| self.hash(item)).collect::<Option<Vec<i64>>>());
+        let order = hashes.flatten().and_then(|hashes| Table::fill(items, &hashes, self.version));
         let order: Rc<[u32]> = order.unwrap_or_else(|| (0..items.len() as u32).collect()).into();
         self.known.insert(address, order.clone());
         order

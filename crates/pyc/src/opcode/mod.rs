@@ -1,10 +1,13 @@
-//! What opcode numbers mean: the [`Opcode`] names and one full [`Table`] for each CPython version.
+//! What opcode numbers mean: the [`Opcode`] names and one full [`Table`] for each CPython version from 2.7 on and for
+//! two of PyPy.
 //!
 //! A table is complete by itself: no version is expressed as a difference to another one. Every row is tested against
 //! the data that this CPython's own `opcode` and `dis` modules printed (`tests/data/opcodes-X.Y.txt`).
 
 mod effect;
 mod names;
+mod pypy2_7;
+mod pypy3_9;
 mod v2_7;
 mod v3_0;
 mod v3_1;
@@ -110,7 +113,7 @@ const fn op(number: u8, opcode: Opcode, arg: ArgKind, caches: u8, effect: StackE
     OpcodeInfo { number, opcode, arg, caches, effect }
 }
 
-/// Every opcode of one CPython version, by number.
+/// Every opcode of one version, by number.
 #[derive(Debug)]
 pub struct Table {
     version: Version,
@@ -140,7 +143,11 @@ impl Table {
     /// ```
     pub fn of(version: Version) -> Option<&'static Table> {
         if version.is_pypy() {
-            return None;
+            return match (version.major, version.minor) {
+                (2, 7) => Some(&pypy2_7::TABLE),
+                (3, 9) => Some(&pypy3_9::TABLE),
+                _ => None,
+            };
         }
         match (version.major, version.minor) {
             (2, 7) => Some(&v2_7::TABLE),

@@ -15,16 +15,17 @@ else:
     import imp
 
     magic = imp.get_magic()
+tag = ("pypy%d%d" if hasattr(sys, "pypy_version_info") else "cpython-%d%d") % sys.version_info[:2]
 words = 3 if sys.version_info >= (3, 7) else 2 if sys.version_info >= (3, 3) else 1
 
 
 def compile_to(directory, source, name):
     with io.open(os.path.join(directory, source), encoding="utf-8") as file:
         code = compile(file.read().encode("utf-8"), source, "exec", 0, True)
-    target = "%s.cpython-%d%d.pyc" % ((name,) + sys.version_info[:2])
-    with io.open(os.path.join(directory, target), "wb") as file:
+    with io.open(os.path.join(directory, "%s.%s.pyc" % (name, tag)), "wb") as file:
         file.write(magic + b"\0\0\0\0" * words + marshal.dumps(code))
 
 
 compile_to(sys.argv[1], "small.py" if sys.version_info >= (3, 11) else "old.py", "small")
-compile_to(sys.argv[1], "docstrings.py", "docstrings")
+if not tag.startswith("pypy"):
+    compile_to(sys.argv[1], "docstrings.py", "docstrings")

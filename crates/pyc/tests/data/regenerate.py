@@ -10,11 +10,16 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-VERSIONS = ["2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"]
+VERSIONS = ["2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "pypy3.9"]
 
 
 def interpreter(version, pyodide):
     """The command that runs scripts with a version, or None."""
+    if version.startswith("pypy"):
+        pypy = shutil.which(version) or shutil.which("pypy3")
+        code = "import platform; print('pypy' + '.'.join(platform.python_version_tuple()[:2]))"
+        found = pypy and subprocess.run([pypy, "-c", code], stdout=subprocess.PIPE).stdout.decode().strip()
+        return [pypy] if found == version else None
     found = sorted(glob.glob(os.path.expanduser("~/.pyenv/versions/%s.*/bin/python" % version)))
     if found:
         return [found[-1]]
@@ -67,7 +72,8 @@ def main():
         if version in ("2.7", "3.14"):
             write("marshal-%s.txt" % version, run(command, "marshal_samples.py"))
         run(command, "compile_small.py", HERE)
-        small = os.path.join(HERE, "small.cpython-%s.pyc" % version.replace(".", ""))
+        tag = version if version.startswith("pypy") else "cpython-" + version
+        small = os.path.join(HERE, "small.%s.pyc" % tag.replace(".", ""))
         # The first line is the path of the file on this machine.
         report = run(command, "oracle.py", small).split(b"\n", 1)[1]
         write("small-%s.report.txt" % version, report)
