@@ -1,8 +1,7 @@
 //! Runs every program under `tests/programs` with the built `byterun` and compares it with what CPython did.
 //!
 //! The layout of the expected files is described in `tests/README.md`; they are only ever written by
-//! `scripts/regenerate.py`. Environment: `BYTERUN_PROGRAMS=area/claim` runs only the programs whose name contains that,
-//! `BYTERUN_WHOLE_STDERR=1` compares all of stderr instead of its last line.
+//! `scripts/regenerate.py`. Environment: `BYTERUN_PROGRAMS=area/claim` runs only the programs whose name contains that.
 
 #![expect(clippy::expect_used, reason = "a test ends where its own setup fails")]
 
@@ -139,16 +138,12 @@ fn run_all(cases: &[Case]) -> BTreeMap<String, String> {
 
 /// What differs from CPython, or None.
 fn check(case: &Case) -> Option<String> {
-    let mut wanted = Outcome {
+    let wanted = Outcome {
         stdout: expected(case, "out", ""),
         stderr: expected(case, "err", ""),
         status: expected(case, "status", "0\n"),
     };
-    let mut actual = run(case);
-    if std::env::var_os("BYTERUN_WHOLE_STDERR").is_none() {
-        actual.stderr = last_line(&actual.stderr);
-        wanted.stderr = last_line(&wanted.stderr);
-    }
+    let actual = run(case);
     if actual == wanted {
         return None;
     }
@@ -165,10 +160,6 @@ fn expected(case: &Case, kind: &str, default: &str) -> String {
     let shared = root().join(format!("{}.{kind}", case.stem));
     let bytes = fs::read(own).or_else(|_| fs::read(shared));
     bytes.map_or_else(|_| default.to_owned(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
-}
-
-fn last_line(text: &str) -> String {
-    text.trim_end().lines().last().unwrap_or_default().to_owned()
 }
 
 fn run(case: &Case) -> Outcome {

@@ -100,7 +100,8 @@ impl<H, E> Deref for Tailed<H, E> {
 impl<H, E> Drop for Tailed<H, E> {
     fn drop(&mut self) {
         if std::mem::needs_drop::<E>() {
-            let data = std::ptr::from_ref(self.tail()).cast_mut().cast::<E>();
+            // Through the cell's own pointer: `self` reaches no further than the head.
+            let data = std::ptr::with_exposed_provenance_mut::<E>((&raw const self.data).addr());
             // CPython lets go of a tuple's items from the end.
             for index in (0..self.len).rev() {
                 // SAFETY: the tail holds `len` initialised elements that nobody else drops.
