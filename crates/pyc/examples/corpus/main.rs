@@ -3,7 +3,8 @@
 //!     cargo run --release -p pyc --example corpus -- [OPTION...] [VERSION...]
 //!
 //! Each CPython tells what it knows about every `.pyc` of its library (`tests/data/oracle.py` says which those are); this process
-//! reads the same files, compares, and writes each of them again: the bytes must be the same. Options:
+//! reads the same files and compares. It writes each of them again: the bytes must be the same. It follows the control flow of each
+//! code object: nothing may be odd, and the stack never deeper than the compiler says. Options:
 //!
 //! - `--pyodide DIR`: where `npm install pyodide` was run; its CPython speaks for 3.14
 //! - `--sources DIR`: compile and compare the sources of this directory, too
@@ -125,6 +126,7 @@ fn run(options: &Options) -> (Vec<Tally>, bool) {
                     match result {
                         Ok(Some(tally)) => {
                             tally.print_details(options);
+                            eprintln!("{tally}");
                             done.0.push(tally);
                         }
                         Ok(None) => eprintln!("SKIPPED: there is no CPython {version} on this machine"),

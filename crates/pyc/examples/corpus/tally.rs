@@ -4,7 +4,8 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
-use pyc::dis;
+use pyc::cfg::Graph;
+use pyc::{Code, Const, dis};
 
 use crate::Options;
 use crate::oracle::{Check, Comparison, Report, listing};
@@ -33,6 +34,7 @@ pub struct Tally {
     our_seconds: (f64, f64),
     unread: usize,
     not_rewritten: usize,
+    odd_flow: usize,
     differing: [usize; CHECKS.len()],
     set_orders: usize,
     details: Vec<String>,
@@ -41,8 +43,8 @@ pub struct Tally {
 impl Tally {
     /// The first two lines of the table.
     pub const HEADING: &str = "\
-| CPython | files | refused | read | written | dis | fields | lines | positions | jumps | exceptions | set order | read s | dis s |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+| CPython | files | refused | read | written | dis | fields | lines | positions | jumps | exceptions | stack | set order | read s | dis s |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
     /// Nothing counted yet.
     pub fn new(version: &str) -> Tally {
@@ -56,6 +58,7 @@ impl Tally {
             our_seconds: (0.0, 0.0),
             unread: 0,
             not_rewritten: 0,
+            odd_flow: 0,
             differing: [0; CHECKS.len()],
             set_orders: 0,
             details: Vec::new(),
@@ -71,7 +74,13 @@ impl Tally {
         }
         let result = catch_unwind(AssertUnwindSafe(|| self.measure(bytes, options, theirs)));
         match result.unwrap_or_else(|_| Err("panicked".to_string())) {
-            Ok(comparison) => self.count(path, &comparison),
+            Ok((comparison, odd_flow)) => {
+                self.count(path, &comparison);
+                if let Some(odd) = odd_flow {
+                    self.odd_flow += 1;
+                    self.details.push(format!("{path}: {odd}"));
+                }
+            }
             Err(error) => {
                 self.unread += 1;
                 self.details.push(format!("{path}: {error}"));
@@ -84,14 +93,15 @@ impl Tally {
         bytes: &[u8],
         options: &dis::Options,
         theirs: &Report,
-    ) -> Result<Comparison, String> {
+    ) -> Result<(Comparison, Option<String>), String> {
         let start = Instant::now();
         let pyc = pyc::read(bytes).map_err(|error| error.to_string())?;
         let read = Instant::now();
         std::hint::black_box(listing(&pyc.code, options));
         self.our_seconds.0 += (read - start).as_secs_f64();
         self.our_seconds.1 += read.elapsed().as_secs_f64();
-        Ok(Comparison::of(&Report::of(&pyc.code, options), theirs, self.hash_bits))
+        let comparison = Comparison::of(&Report::of(&pyc.code, options), theirs, self.hash_bits);
+        Ok((comparison, odd_flow(&pyc.code)))
     }
 
     fn count(&mut self, path: &str, comparison: &Comparison) {
@@ -106,7 +116,7 @@ impl Tally {
 
     /// Whether anything is not as CPython has it.
     pub fn differs(&self) -> bool {
-        self.unread + self.not_rewritten > 0 || self.differing.iter().any(|&count| count > 0)
+        self.unread + self.not_rewritten + self.odd_flow > 0 || self.differing.iter().any(|&count| count > 0)
     }
 
     /// Prints the first differences, and the refused sources if that is wanted.
@@ -137,6 +147,7 @@ impl fmt::Display for Tally {
                 write!(f, " | {}", percentage(self.files - self.unread - failures, self.files))?;
             }
         }
+        write!(f, " | {}", percentage(self.files - self.unread - self.odd_flow, self.files))?;
         let ((our_read, our_dis), (their_read, their_dis)) = (self.our_seconds, self.their_seconds);
         let read = format!("{our_read:.1} / {their_read:.1}");
         let dis = format!("{our_dis:.1} / {their_dis:.1}");
@@ -153,6 +164,19 @@ fn written_otherwise(bytes: &[u8]) -> Option<String> {
     let lengths = (bytes.len(), written.len());
     (written != bytes)
         .then(|| format!("differs at offset {same} of {} bytes, {} written", lengths.0, lengths.1))
+}
+
+/// What is odd about the control flow of a code object or of one inside it.
+fn odd_flow(code: &Code) -> Option<String> {
+    let odd = match Graph::of(code) {
+        Ok(graph) if !graph.findings().is_empty() => format!("{:?}", graph.findings()),
+        Ok(graph) if graph.max_depth() > code.stacksize => {
+            format!("the stack is {} deep, not {}", graph.max_depth(), code.stacksize)
+        }
+        Ok(_) => return code.consts.iter().filter_map(Const::as_code).find_map(|inner| odd_flow(inner)),
+        Err(error) => error.to_string(),
+    };
+    Some(format!("{}: {odd}", code.qualname))
 }
 
 /// Rounded down, so that 100 % is all.
