@@ -95,13 +95,13 @@ impl Sample {
     /// A sample of 3.13 with other instructions, and as much stack as it needs.
     pub fn running(stacksize: u32, instructions: &[(Opcode, u8)]) -> Sample {
         let code = assemble(Version::V3_13, &[&[(Opcode::Resume, 0)], instructions].concat());
-        Sample { code, stacksize, ..Sample::new(Version::V3_13) }
+        Sample { stacksize, code, ..Sample::new(Version::V3_13) }
     }
 
     /// A sample of 3.8 with other instructions.
     pub fn running_3_8(stacksize: u32, instructions: &[(Opcode, u8)]) -> Sample {
         let code = assemble(Version::V3_8, instructions);
-        Sample { code, stacksize, ..Sample::new(Version::V3_8) }
+        Sample { stacksize, code, ..Sample::new(Version::V3_8) }
     }
 
     fn lines(&self) -> Vec<u8> {
