@@ -199,7 +199,8 @@ fn flow_cases() -> Vec<(Check, Vec<u8>)> {
         (Check::InconsistentDepth, running(1, &[&test[..], &[(LoadConst, 0), (ReturnConst, 0)]].concat())),
         (Check::StackTooSmall, running(1, &[(LoadConst, 0), (LoadConst, 0), (PopTop, 0), (ReturnValue, 0)])),
         (Check::StackTooLarge, running(2, &[(LoadConst, 0), (ReturnValue, 0)])),
-        (Check::Unreachable, running(0, &[(ReturnConst, 0), (Nop, 0), (ReturnConst, 0)])),
+        (Check::DeadCode, running(1, &[(ReturnConst, 0), (LoadConst, 0), (ReturnValue, 0)])),
+        (Check::Unreachable, running(0, &[(ReturnConst, 0), (PushExcInfo, 0), (Reraise, 0)])),
         (Check::NeverEnds, running(0, &[(JumpBackward, 2)])),
     ]
 }

@@ -116,7 +116,8 @@ checks! {
     InconsistentDepth = "inconsistent-depth", Error, "two ways lead to one place with different depths of the stack";
     StackTooSmall = "stack-too-small", Error, "the code needs a deeper stack than it declares";
     StackTooLarge = "stack-too-large", Note, "the code declares a deeper stack than it needs";
-    Unreachable = "unreachable", Note, "no way leads to these instructions";
+    DeadCode = "dead-code", Warning, "no way leads to these instructions, which compilers since 3.10 remove";
+    Unreachable = "unreachable", Note, "no way leads to these instructions, which compilers of that version may leave there";
     NeverEnds = "never-ends", Note, "no way leads to a return or a raise";
     // The tables.
     LineTable = "line-table", Error, "the line or location table cannot be decoded";

@@ -4,7 +4,7 @@ use super::Check;
 use super::finding::Collector;
 use super::subject::Subject;
 use crate::cfg::{Block, Finding, Graph};
-use crate::{Instruction, Opcode};
+use crate::{Instruction, Opcode, Version};
 
 pub(super) fn check(subject: &Subject<'_>, graph: &Graph, found: &mut Collector) {
     for finding in graph.findings() {
@@ -54,21 +54,39 @@ fn stack_size(subject: &Subject<'_>, graph: &Graph, found: &mut Collector) {
 
 /// One finding for each run of blocks that nothing leads to.
 fn unreachable(subject: &Subject<'_>, graph: &Graph, found: &mut Collector) {
-    let mut run: Option<(u32, u32)> = None;
-    let mut report = |run: Option<(u32, u32)>| {
-        if let Some((start, end)) = run {
-            let place = || subject.bytecode(start);
-            found.add(Check::Unreachable, place, format_args!("nothing leads to the bytes {start} to {end}"));
+    let has_groups = graph.instructions().iter().any(|i| i.opcode == Opcode::CheckEgMatch);
+    let mut blocks = graph.blocks().iter().peekable();
+    while let Some(first) = blocks.next() {
+        if first.is_reachable() {
+            continue;
         }
-    };
-    for block in graph.blocks() {
-        if block.is_reachable() {
-            report(run.take());
-        } else {
-            run = Some((run.map_or(block.start, |(start, _)| start), block.end));
+        let mut last = first;
+        while let Some(next) = blocks.next_if(|block| !block.is_reachable()) {
+            last = next;
         }
+        let instructions =
+            graph.instructions().get(first.range().start..last.range().end).unwrap_or_default();
+        let is_usual = subject.code.version < Version::V3_10 || is_left_over(instructions, has_groups);
+        let check = if is_usual { Check::Unreachable } else { Check::DeadCode };
+        let (start, end) = (first.start, last.end);
+        found.add(
+            check,
+            || subject.bytecode(start),
+            format_args!("nothing leads to the bytes {start} to {end}"),
+        );
     }
-    report(run);
+}
+
+/// What the compilers since 3.10 leave in unreachable places: handlers of `try` blocks in which nothing can raise, their clean-up
+/// (that of `except*` collects what is raised again), jumps, and returns of constants.
+fn is_left_over(instructions: &[Instruction], has_groups: bool) -> bool {
+    use Opcode::*;
+    let is = |instruction: Option<&Instruction>, opcode| instruction.is_some_and(|i| i.opcode == opcode);
+    let leads_on = |i: &Instruction| i.kind.is_jump() || matches!(i.opcode, Nop | ReturnConst);
+    is(instructions.first(), PushExcInfo)
+        || is(instructions.last(), Reraise)
+        || (has_groups && instructions.iter().any(|i| i.opcode == ListAppend))
+        || instructions.iter().all(leads_on)
 }
 
 /// Whether some block that control can reach returns or raises. (What a called function raises may still end the code.)
