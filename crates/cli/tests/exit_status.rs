@@ -13,12 +13,13 @@ const GOOD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../pyc/tests/data/small
 const OTHER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../pyc/tests/data/small.cpython-312.pyc");
 
 /// Each with the options that make it print something about a good file.
-const COMMANDS: [&[&str]; 7] = [
+const COMMANDS: [&[&str]; 8] = [
     &["dis"],
     &["dis", "--lowered"],
     &["inspect"],
     &["inspect", "--json"],
     &["strings"],
+    &["cfg"],
     &["verify", "--notes"],
     &["verify", "--json"],
 ];

@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use folder::{Folder, find, zip};
+use folder::{Folder, zip};
 
 const SMALL: &[u8] = include_bytes!("../../pyc/tests/data/small.cpython-313.pyc");
 const OTHER: &[u8] = include_bytes!("../../pyc/tests/data/small.cpython-27.pyc");
@@ -125,6 +125,11 @@ fn assert_archive_refused(bytes: &[u8], word: &str) {
     let beside = docstrings(&[folder.path()]);
     assert_eq!((beside.status.code(), headings(&beside, &folder)), (Some(1), vec!["b.pyc".to_string()]));
     assert!(stderr(&beside).ends_with("byterun: 1 of 2 inputs is bad\n"), "{}", stderr(&beside));
+}
+
+/// The offsets at which `signature` stands.
+fn find(bytes: &[u8], signature: &[u8]) -> Vec<usize> {
+    (0..bytes.len()).filter(|&at| bytes[at..].starts_with(signature)).collect()
 }
 
 /// Local and central header of a member hold this field at these distances.

@@ -7,7 +7,7 @@ mod folder;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use folder::{Folder, find, zip};
+use folder::{Folder, zip};
 use serde_json::Value;
 
 const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../pyc/tests/data/small.cpython-313.pyc");
@@ -56,7 +56,7 @@ fn json_has_what_the_lines_have() {
 fn what_a_terminal_obeys_is_escaped() {
     // A marshalled code object's name that clears the screen, in place of one of the same length.
     let bytes = std::fs::read(SMALL).expect("a committed file");
-    let at = find(&bytes, b"Point")[0];
+    let at = bytes.windows(5).position(|window| window == b"Point").expect("the class");
     let mut hostile = bytes.clone();
     hostile[at..at + 5].copy_from_slice(b"\x1b[2J\x07");
     let folder = Folder::new();

@@ -51,8 +51,3 @@ pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     }
     writer.finish().expect("an archive").into_inner()
 }
-
-/// The offsets at which `signature` stands.
-pub fn find(bytes: &[u8], signature: &[u8]) -> Vec<usize> {
-    (0..bytes.len()).filter(|&at| bytes[at..].starts_with(signature)).collect()
-}
