@@ -260,7 +260,7 @@ pub fn format_unraisable(
         }
     };
     let Some(exception) = value.downcast::<Exception>() else { return text };
-    let mut sources = Sources::new(rt);
+    let mut sources = Sources::of_native_reports(rt);
     if let Some(traceback) = exception.traceback.get() {
         text.push_str(HEADER);
         entries(rt, &mut sources, Some(traceback), &mut text);

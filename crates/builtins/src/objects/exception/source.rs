@@ -12,11 +12,18 @@ use crate::runtime::Runtime;
 pub(super) struct Sources<'a> {
     rt: &'a Runtime,
     files: HashMap<String, Vec<String>>,
+    /// Whether marks are written under the part of a line that failed.
+    marks: bool,
 }
 
 impl<'a> Sources<'a> {
     pub(super) fn new(rt: &'a Runtime) -> Sources<'a> {
-        Sources { rt, files: HashMap::new() }
+        Sources { rt, files: HashMap::new(), marks: true }
+    }
+
+    /// For reports that CPython's C code writes by itself: from 3.13 on, only `traceback.py` draws marks.
+    pub(super) fn of_native_reports(rt: &'a Runtime) -> Sources<'a> {
+        Sources { marks: !rt.is_at_least(3, 13), ..Sources::new(rt) }
     }
 
     /// A line of a file, counted from 1, if the file can be read.
@@ -55,7 +62,7 @@ pub(super) fn write_lines(sources: &mut Sources<'_>, file: &str, position: &Posi
     let Some(first) = position.line else { return };
     let Some(line) = sources.line(file, first).filter(|line| !line.trim().is_empty()) else { return };
     let place = (|| Some((position.end_line?, position.column?, position.end_column?)))();
-    let Some((last, column, end_column)) = place.filter(|(last, ..)| *last >= first) else {
+    let Some((last, column, end_column)) = place.filter(|(last, ..)| sources.marks && *last >= first) else {
         let _ = writeln!(text, "    {}", line.trim());
         return;
     };
