@@ -51,6 +51,15 @@ Exit status:
   1   errors or warnings were found, or some inputs are bad
   2   wrong arguments, or no input could be read";
 
+/// How listings are to be read.
+const DIS_NOTES: &str = "\
+The listing is what dis.dis prints in CPython 64 bit with PYTHONHASHSEED=0 and PYTHONINTMAXSTRDIGITS=0, with 0x0
+for the addresses of code objects. Where dis would fail (an index that leads nowhere), the place says so. Members of
+sets that hold None (before 3.12) or ... stand in the order of the file.
+
+--format rich: `+8` behind the bytes of an instruction are bytes of inline caches; `stack` is the number of items on
+the stack before it; B3 is a block of `byterun cfg`; bars stand beside loops.";
+
 /// Everything given on the command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -76,7 +85,7 @@ pub enum Command {
     #[command(after_help = EXIT_STATUS)]
     Run(RunArguments),
     /// Print the bytecode of .pyc files as the dis module of their own version does
-    #[command(after_help = INPUTS_STATUS)]
+    #[command(after_help = format!("{DIS_NOTES}\n\n{INPUTS_STATUS}"))]
     Dis(DisArguments),
     /// Point at what no compiler would write in .pyc files, or no interpreter run
     #[command(after_help = VERIFY_STATUS)]
@@ -165,11 +174,30 @@ pub struct DisArguments {
     /// List inner code objects down to N levels: 0 for the module alone
     #[arg(long, value_name = "N", conflicts_with = "recursive")]
     pub depth: Option<u32>,
+    /// The form of the listing
+    #[arg(long, value_name = "FORM", value_enum, default_value_t)]
+    pub format: ListingFormat,
+    /// List only this code object and those inside, by its qualified name or the last part of it; NAME:LINE where several
+    /// have the name
+    #[arg(long, value_name = "NAME")]
+    pub function: Option<String>,
     /// Also print the register code, beside the bytecode offsets it covers
     #[arg(long)]
     pub lowered: bool,
     #[command(flatten)]
+    pub color: ColorArguments,
+    #[command(flatten)]
     pub inputs: InputArguments,
+}
+
+/// A form of a listing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListingFormat {
+    /// What dis.dis of the file's own version prints
+    #[default]
+    Dis,
+    /// A table of each code object, made for reading: bytes, depth of the stack, blocks, what each instruction does in words
+    Rich,
 }
 
 /// Files to check.

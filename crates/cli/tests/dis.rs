@@ -60,3 +60,86 @@ fn a_reader_who_has_seen_enough_is_no_error() {
     let output = child.wait_with_output().expect("byterun ends");
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
+
+fn small(version: &str) -> PathBuf {
+    let name = format!("../pyc/tests/data/small.cpython-{version}.pyc");
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn run(arguments: &[&str], file: &Path) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_byterun"))
+        .arg("dis")
+        .args(arguments)
+        .arg(file)
+        .output()
+        .expect("byterun starts");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn options_are_those_of_the_files_version() {
+    let (status, listing, _) = run(&["-C", "-O", "-P"], &small("314"));
+    assert_eq!(status, Some(0));
+    assert!(listing.contains("CACHE") && listing.contains("1:0-1:"), "{listing}");
+    for (option, version, since, of) in
+        [("-P", "313", "3.14", "3.13"), ("-O", "312", "3.13", "3.12"), ("-C", "310", "3.11", "3.10")]
+    {
+        let (status, listing, error) = run(&[option], &small(version));
+        assert_eq!((status, listing.as_str()), (Some(2), ""));
+        let words = format!("came with the dis of CPython {since}, the file is of {of}");
+        assert!(error.contains("--show-") && error.contains(&words), "{error}");
+    }
+}
+
+#[test]
+fn inner_code_objects_follow_as_in_the_files_version() {
+    let headings = |arguments: &[&str], version| {
+        run(arguments, &small(version)).1.matches("\nDisassembly of <code").count()
+    };
+    assert_eq!(headings(&[], "36"), 0);
+    assert!(headings(&[], "38") > 3);
+    assert!(headings(&["--recursive"], "27") > 3);
+    assert!((1..headings(&[], "38")).contains(&headings(&["--depth", "1"], "38")));
+}
+
+#[test]
+fn one_function_is_listed_by_its_name() {
+    let (status, listing, _) = run(&["--function", "outer.<locals>.inner", "--depth", "0"], &small("39"));
+    assert_eq!(status, Some(0));
+    assert!(listing.contains("(step)") && !listing.contains("Disassembly"), "{listing}");
+    let (status, _, error) = run(&["--function", "outr"], &small("39"));
+    assert_eq!(status, Some(2));
+    assert!(error.contains("outer"), "{error}");
+}
+
+#[test]
+fn rich_tables_show_every_instruction_with_its_bytes_depth_and_meaning() {
+    for version in ["27", "36", "37", "38", "39", "310", "311", "312", "313", "314"] {
+        let file = small(version);
+        let (status, table, error) = run(&["--format", "rich"], &file);
+        assert_eq!((status, error.as_str()), (Some(0), ""), "{version}");
+        assert!(!table.contains('\x1b'), "no colour in a pipe");
+        let code = pyc::read(&fs::read(&file).expect("a file")).expect("a .pyc").code;
+        let rows: usize = pyc::objects(&code).iter().map(|object| object.code.instructions().count()).sum();
+        let is_row = |line: &&str| {
+            line.split_whitespace().any(|word| pyc::Opcode::ALL.iter().any(|o| o.name() == word))
+        };
+        assert_eq!(table.lines().filter(is_row).count(), rows, "{version}");
+        assert!(!table.contains("{}") && table.contains("return top"), "{version}");
+    }
+    let (_, table, _) = run(&["--format", "rich", "--function", "outer"], &small("313"));
+    let row =
+        "│           52  53 03              2  LOAD_CONST                     3  push frozenset({1, 2, 3})\n";
+    assert!(table.contains(row), "{table}");
+    assert!(table.contains("┌ B1: loop to B7, from B0, B4, B7\n"), "{table}");
+    let (_, table, _) = run(&["--format", "rich", "--color", "always"], &small("313"));
+    assert!(table.contains("\x1b["));
+}
+
+#[test]
+fn options_of_dis_do_not_go_with_the_rich_form() {
+    let (status, table, error) = run(&["--format", "rich", "-C"], &small("313"));
+    assert_eq!((status, table.as_str()), (Some(2), ""));
+    assert!(error.contains("--format rich"), "{error}");
+}

@@ -2,7 +2,7 @@
 
 mod dot;
 mod layout;
-mod select;
+pub mod select;
 mod svg;
 mod text;
 mod view;

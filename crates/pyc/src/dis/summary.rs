@@ -172,7 +172,7 @@ const SUMMARIES: &[(&[&str], &str)] = &[
     (&["RETURN_VALUE"], "return top"),
     (&["RETURN_CONST"], "return {}"),
     (&["STOP_CODE"], "end of the code; never executed"),
-    (&["RESUME"], "the frame begins or goes on ({})"),
+    (&["RESUME"], "the frame is entered {}"),
     (&["CACHE"], "room for an inline cache; never executed"),
     (&["RESERVED", "ENTER_EXECUTOR"], "for the interpreter's own use; never in a file"),
     (&["INTERPRETER_EXIT", "EXIT_INIT_CHECK"], "for frames of the interpreter's own; never in a file"),
