@@ -12,6 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use super::progress::Progress;
 use super::{Error, Input, Outcome};
 use crate::run::BAD_INPUT;
+use crate::terminal::printable;
 
 /// Text is handed on in pieces of this size.
 const PIECE: usize = 64 << 10;
@@ -143,7 +144,7 @@ impl State {
         if text.bytes.is_empty() || self.stop.is_some() {
             return;
         }
-        self.progress.clear();
+        self.progress.clear_for_output();
         let mut out = io::stdout().lock();
         let gap: &[u8] = if std::mem::take(&mut text.headed) && self.written { b"\n" } else { b"" };
         if let Err(error) = out.write_all(gap).and_then(|()| out.write_all(&text.bytes)) {
@@ -156,6 +157,7 @@ impl State {
     fn output_failed(&mut self, error: &io::Error) {
         let enough = error.kind() == io::ErrorKind::BrokenPipe;
         if !enough {
+            self.progress.clear();
             eprintln!("byterun: cannot write to standard output: {error}");
         }
         self.stop = Some(if enough { Stop::Enough } else { Stop::Failed });
@@ -171,7 +173,7 @@ impl State {
             Err(Error::Output(error)) => self.output_failed(&error),
             Err(error) => {
                 self.progress.clear();
-                eprintln!("byterun: {name}: {error}");
+                eprintln!("byterun: {name}: {}", printable(&error.to_string()));
                 self.bad += 1;
             }
         }

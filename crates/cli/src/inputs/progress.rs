@@ -1,6 +1,7 @@
 //! [`Progress`]: one line on stderr that says how far a long command is.
 //!
-//! It is there only on a terminal, only for several inputs and only when they take a while. Whoever prints takes it away first.
+//! It is there only on a terminal, only for several inputs and only when they take a while. Whoever prints on the terminal takes it
+//! away first.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -17,19 +18,34 @@ pub(super) struct Progress {
     /// When to draw next; None: never.
     due: Option<Instant>,
     drawn: bool,
+    /// Whether standard output goes to a terminal too.
+    beside_output: bool,
 }
 
 impl Progress {
     pub(super) fn new(total: usize) -> Self {
         let wanted = total > 1 && io::stderr().is_terminal();
-        Self { total, due: wanted.then(|| Instant::now() + PATIENCE), drawn: false }
+        Self {
+            total,
+            due: wanted.then(|| Instant::now() + PATIENCE),
+            drawn: false,
+            beside_output: io::stdout().is_terminal(),
+        }
     }
 
-    /// Takes the line away.
+    /// Takes the line away, because something is about to be printed on stderr.
     pub(super) fn clear(&mut self) {
         if std::mem::take(&mut self.drawn) {
             // Return, erase to the end of the line. What cannot be shown is no error.
             let _ = io::stderr().write_all(b"\r\x1b[K");
+            self.due = Some(Instant::now());
+        }
+    }
+
+    /// Takes the line away if it is where standard output goes.
+    pub(super) fn clear_for_output(&mut self) {
+        if self.beside_output {
+            self.clear();
         }
     }
 
