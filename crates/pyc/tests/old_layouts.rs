@@ -118,6 +118,20 @@ fn module_variables_of_2_4_have_names_but_no_slots() {
 }
 
 #[test]
+fn without_a_header_old_layouts_are_ambiguous() {
+    let fits = |bytes: &[u8]| match pyc::read(&bytes[8..]).unwrap_err().problem {
+        Problem::Headerless { fits } => fits,
+        other => panic!("{other}"),
+    };
+    let first = file(20121, 4, &function(Width::Short, &[1, 1, 2, 3], None, b's'));
+    assert_eq!(fits(&first), [Version::V1_5, Version::V1_6, Version::V2_0]);
+    let second = file(60717, 4, &function(Width::Short, &[1, 1, 2, 3], Some(()), b's'));
+    assert_eq!(fits(&second), [Version::V2_1, Version::V2_2]);
+    let third = file(62161, 4, &function(Width::Long, &[1, 1, 2, 3], Some(()), b't'));
+    assert_eq!(fits(&third), [Version::V2_4, Version::V2_5, Version::V2_6, Version::V2_7]);
+}
+
+#[test]
 fn short_fields_are_signed_and_named_in_errors() {
     let bytes = file(20121, 4, &function(Width::Short, &[-1, 1, 2, 3], None, b's'));
     let error = pyc::read(&bytes).unwrap_err();

@@ -1,6 +1,7 @@
 //! [`Header`]: the bytes before the marshal stream; and where the stream starts when there are none ([`Envelope`]).
 
 mod envelope;
+mod fit;
 mod headerless;
 mod magic;
 

@@ -1,0 +1,147 @@
+//! Whether a version could have written a stream: whether it can be read without a contradiction, and whether it looks as
+//! that version's compiler and marshal write.
+
+use std::sync::Arc;
+
+use crate::marshal::{Tree, TypeCode};
+use crate::opcode::Table;
+use crate::{ArgKind, Code, Const, Instruction, Opcode, Version};
+
+/// How well a stream fits a version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// The version cannot have written it.
+    None,
+    /// It can be read, but holds what no compiler of the version writes.
+    Strained,
+    /// Nothing speaks against it.
+    Good,
+}
+
+/// A stream, read as one version's.
+pub(super) struct Reading<'a> {
+    version: Version,
+    /// Its nodes and its code object, if it is one from the start to the end of the input.
+    module: Option<(Tree<'a>, Arc<Code>)>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(bytes: &'a [u8], start: usize, version: Version) -> Reading<'a> {
+        let read = || {
+            let tree = Tree::parse(bytes, start, version).ok().filter(|tree| tree.end() == bytes.len())?;
+            match tree.to_const().ok()? {
+                Const::Code(code) => Some((tree, code)),
+                _ => None,
+            }
+        };
+        Reading { version, module: read() }
+    }
+
+    pub(super) fn fit(&self) -> Fit {
+        let Some((tree, module)) = &self.module else { return Fit::None };
+        let mut fit = if self.has_old_strings(tree) { Fit::Strained } else { Fit::Good };
+        let mut pending = vec![Arc::clone(module)];
+        // References can make one code object a constant of many: each node pays for one visit.
+        for _ in tree.nodes() {
+            let Some(code) = pending.pop() else { break };
+            fit = fit.min(fit_of(&code));
+            if fit == Fit::None {
+                break;
+            }
+            pending.extend(code.consts.iter().filter_map(Const::as_code).cloned());
+        }
+        fit
+    }
+
+    /// Since 3.4 text of ASCII characters and tuples of less than 256 items have type codes of their own.
+    fn has_old_strings(&self, tree: &Tree<'_>) -> bool {
+        let is_old = |(id, node): (u32, &crate::marshal::Node)| match node.code {
+            TypeCode::Unicode | TypeCode::Interned => tree.payload(id).is_ascii(),
+            TypeCode::Tuple => tree.children(id).take(256).count() < 256,
+            _ => false,
+        };
+        self.version >= Version::V3_4 && (0..).zip(tree.nodes()).any(is_old)
+    }
+}
+
+fn fit_of(code: &Code) -> Fit {
+    if Table::of(code.version).is_none() {
+        return if has_old_opcodes(code) { Fit::Good } else { Fit::None };
+    }
+    let Ok(instructions) = code.instructions().collect::<Result<Vec<_>, _>>() else { return Fit::None };
+    if !is_consistent(code, &instructions) || code.lines().is_err() || code.exception_table().is_err() {
+        return Fit::None;
+    }
+    let mut targets: Vec<u32> = instructions.iter().filter_map(|instruction| instruction.target).collect();
+    targets.sort_unstable();
+    let foreign = |[first, second]: &[Instruction; 2]| {
+        targets.binary_search(&second.start).is_err() && is_foreign(code, *first, *second)
+    };
+    let strained = instructions.array_windows().any(foreign) || !covers_as_written(code);
+    if strained { Fit::Strained } else { Fit::Good }
+}
+
+/// Versions before 2.7 have no opcode table here, but those since 2.3 know no other opcodes than these, all but one of which 2.7
+/// has too. Before 2.3 the layout alone tells enough.
+fn has_old_opcodes(code: &Code) -> bool {
+    const LIST_APPEND: u8 = 18;
+    const NEW_IN_2_7: [u8; 7] = [94, 109, 114, 115, 145, 146, 147];
+    let Some(table) = Table::of(Version::V2_7).filter(|_| code.version >= Version::V2_3) else {
+        return true;
+    };
+    let mut rest = &code.code[..];
+    while let [number, behind @ ..] = rest {
+        let known = *number == LIST_APPEND || (table.info(*number).is_some() && !NEW_IN_2_7.contains(number));
+        let argument = if *number >= 90 { 2 } else { 0 };
+        let Some(next) = behind.get(argument..).filter(|_| known) else { return false };
+        rest = next;
+    }
+    true
+}
+
+/// Whether every argument means something, and jumps lead to instructions.
+fn is_consistent(code: &Code, instructions: &[Instruction]) -> bool {
+    let sizes = (code.consts.len(), code.names.len(), code.locals_plus_names.len());
+    let operators = if code.version >= Version::V3_9 { 6 } else { 12 };
+    let has_meaning = |kind, arg: u32| match kind {
+        ArgKind::Const => (arg as usize) < sizes.0,
+        ArgKind::Name(shift) => ((arg >> shift) as usize) < sizes.1,
+        ArgKind::Local | ArgKind::Free => (arg as usize) < sizes.2,
+        ArgKind::LocalPair => ((arg >> 4) as usize) < sizes.2 && ((arg & 15) as usize) < sizes.2,
+        ArgKind::Compare(shift) => arg >> shift < operators,
+        _ => true,
+    };
+    let is_start = |target: u32| instructions.binary_search_by_key(&target, |other| other.start).is_ok();
+    !instructions.is_empty()
+        && instructions.iter().all(|instruction| {
+            has_meaning(instruction.kind, instruction.arg) && instruction.target.is_none_or(is_start)
+        })
+}
+
+/// Whether the compiler of the version never writes two instructions one behind the other.
+fn is_foreign(code: &Code, first: Instruction, second: Instruction) -> bool {
+    use Opcode as O;
+    let since = |version| code.version >= version;
+    match (first.opcode, second.opcode) {
+        // 3.7 calls methods by LOAD_METHOD, and reads `import a.b as c` by IMPORT_FROM.
+        (O::LoadAttr, O::CallFunction) => since(Version::V3_7) && second.arg == 0,
+        (O::ImportName, O::LoadAttr) => since(Version::V3_7),
+        // 3.12 and 3.13 have RETURN_CONST.
+        (O::LoadConst, O::ReturnValue) => since(Version::V3_12) && !since(Version::V3_14),
+        // From 3.3 to 3.10 functions are made of their code and their qualified name.
+        (O::LoadConst, O::MakeFunction | O::MakeClosure) => {
+            let is_code = matches!(code.consts.get(first.arg as usize), Some(Const::Code(_)));
+            is_code == (since(Version::V3_3) && !since(Version::V3_11))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the line table ends where its version lets it: 3.10's with the code, older ones before.
+fn covers_as_written(code: &Code) -> bool {
+    if code.version < Version::V3_6 || code.version > Version::V3_10 {
+        return true;
+    }
+    let covered: usize = code.linetable.as_chunks::<2>().0.iter().map(|[step, _]| usize::from(*step)).sum();
+    (covered == code.code.len()) == (code.version == Version::V3_10)
+}
