@@ -20,8 +20,12 @@ use std::sync::Arc;
 pub struct Bytes {
     whole: Arc<Vec<u8>>,
     start: u32,
+    /// The length; the highest bit is the stream's mark of an interned string (Python 2). No stream holds 2 GiB of bytes.
     length: u32,
 }
+
+/// The mark in the length.
+const INTERNED: u32 = 1 << 31;
 
 impl Bytes {
     /// A part of shared bytes. What lies outside of them is left out.
@@ -31,9 +35,21 @@ impl Bytes {
         Bytes { whole: Arc::clone(whole), start: start as u32, length: (end - start) as u32 }
     }
 
+    /// Whether the stream marked the bytes as an interned string: the names in files of Python 2.
+    pub fn interned(&self) -> bool {
+        self.length & INTERNED != 0
+    }
+
+    /// The same bytes with or without the mark of an interned string.
+    #[must_use]
+    pub fn with_interned(mut self, interned: bool) -> Bytes {
+        self.length = self.len() as u32 | if interned { INTERNED } else { 0 };
+        self
+    }
+
     /// Where the bytes lie in memory: equal for clones, different for bytes that are merely equal (unless empty).
     pub(crate) fn address(&self) -> (usize, u32) {
-        (self.as_ptr().addr(), self.length)
+        (self.as_ptr().addr(), self.len() as u32)
     }
 }
 
@@ -56,7 +72,7 @@ impl<'a> Window<'a> {
     /// Bytes that are kept already.
     pub(crate) fn kept(bytes: &'a Bytes) -> Window<'a> {
         let start = bytes.start as usize;
-        Window::part(&bytes.whole, start..start + bytes.length as usize)
+        Window::part(&bytes.whole, start..start + bytes.len())
     }
 
     /// A part of shared bytes; empty when it is not inside of them.
@@ -93,7 +109,7 @@ impl Deref for Bytes {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
-        let (start, length) = (self.start as usize, self.length as usize);
+        let (start, length) = (self.start as usize, (self.length & !INTERNED) as usize);
         self.whole.get(start..start + length).unwrap_or_default()
     }
 }
@@ -101,9 +117,9 @@ impl Deref for Bytes {
 impl From<Vec<u8>> for Bytes {
     /// # Panics
     ///
-    /// When there are more than 4 GiB; marshal's own limit is 2 GiB.
+    /// When there are 2 GiB or more: marshal's own limit.
     fn from(bytes: Vec<u8>) -> Bytes {
-        assert!(u32::try_from(bytes.len()).is_ok(), "more than 4 GiB of bytes");
+        assert!(bytes.len() < INTERNED as usize, "2 GiB of bytes or more");
         let length = bytes.len() as u32;
         Bytes { whole: Arc::new(bytes), start: 0, length }
     }

@@ -100,6 +100,12 @@ pub enum Problem {
     /// The input is too large to be addressed.
     #[error("the input has {0} bytes, more than the supported 4 GiB")]
     TooLarge(u64),
+    /// Something that cannot be written: the version or its format has nothing for it.
+    #[error("cannot write {0}")]
+    Unwritable(String),
+    /// A stream that would become longer than allowed.
+    #[error("the stream would have more than {0} bytes")]
+    TooLong(u64),
     /// A type code that this version's marshal does not have.
     #[error("unknown type code {}, expected an object of {version:#}", type_code(*.found))]
     UnknownType {

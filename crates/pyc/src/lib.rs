@@ -132,6 +132,7 @@ pub use constant::Const;
 pub use error::{Error, Place, Problem};
 pub use header::{Envelope, Header, ReadOptions, Validation};
 pub use instruction::{Instruction, Instructions};
+pub use marshal::Writer;
 pub use objects::{Object, objects};
 pub use opcode::{ArgKind, Opcode};
 pub use pystr::{CodePoints, PyStr};

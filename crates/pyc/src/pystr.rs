@@ -133,6 +133,11 @@ impl PyStr {
         }
     }
 
+    /// Where the bytes of a long string lie in memory.
+    pub(crate) fn address(&self) -> Option<(usize, u32)> {
+        if let Text::Long { bytes, .. } = &self.text { Some(bytes.address()) } else { None }
+    }
+
     /// Whether all characters are ASCII.
     pub fn is_ascii(&self) -> bool {
         self.text.marks() & ASCII != 0
@@ -141,6 +146,33 @@ impl PyStr {
     /// Whether the stream marked the string as interned.
     pub fn interned(&self) -> bool {
         self.text.marks() & INTERNED != 0
+    }
+
+    /// The same string with or without that mark. CPython interns the names of code objects itself when it loads them.
+    #[must_use]
+    pub fn with_interned(mut self, interned: bool) -> PyStr {
+        let (Text::Short { marks, .. } | Text::Long { marks, .. }) = &mut self.text;
+        *marks = (*marks & !INTERNED) | if interned { INTERNED } else { 0 };
+        self
+    }
+
+    /// The bytes that [`from_bytes_lossless`](Self::from_bytes_lossless) makes the string of.
+    pub(crate) fn to_lossless_bytes(&self) -> Vec<u8> {
+        let (mut out, mut rest) = (Vec::with_capacity(self.as_bytes().len()), self.as_bytes());
+        loop {
+            match rest {
+                // U+DC80..U+DCFF are ED B2 80 .. ED B3 BF.
+                [0xed, high @ (0xb2 | 0xb3), low @ 0x80..=0xbf, tail @ ..] => {
+                    out.push(0x80 | (high & 1) << 6 | (low & 0x3f));
+                    rest = tail;
+                }
+                [byte, tail @ ..] => {
+                    out.push(*byte);
+                    rest = tail;
+                }
+                [] => return out,
+            }
+        }
     }
 
     /// Whether the string is empty.
@@ -277,6 +309,7 @@ mod tests {
     #[test]
     fn foreign_bytes_become_escapes() {
         let text = PyStr::from_bytes_lossless(b"a\xff\x80", false);
+        assert_eq!(text.to_lossless_bytes(), b"a\xff\x80");
         assert_eq!(text.code_points().collect::<Vec<_>>(), [97, 0xdcff, 0xdc80]);
         assert_eq!(text.as_str(), None);
     }

@@ -38,6 +38,29 @@ impl Names {
         Names { first, rest: None }
     }
 
+    /// The names as one tuple.
+    pub(crate) fn to_tuple(&self) -> Arc<[Const]> {
+        match self.rest {
+            None => Arc::clone(&self.first),
+            Some(_) => self.iter().cloned().map(Const::Str).collect(),
+        }
+    }
+
+    /// The names of each kind as a tuple: locals, cells, free variables.
+    pub(crate) fn to_tuples(&self, kinds: &LocalKinds) -> [Arc<[Const]>; 3] {
+        if let Kinds::Runs(counts) = kinds.0 {
+            let lengths = self.tuples().map(|tuple| tuple.len() as u32).chain([0; 2]);
+            if lengths.take(3).eq(counts) {
+                let [cells, free] = self.rest.as_deref().cloned().unwrap_or_default();
+                return [Arc::clone(&self.first), cells, free];
+            }
+        }
+        [LocalKind::LOCAL, LocalKind::CELL, LocalKind::FREE].map(|kind| {
+            let named = self.iter().zip(kinds).filter(|(_, other)| other.has(kind));
+            named.map(|(name, _)| Const::Str(name.clone())).collect()
+        })
+    }
+
     /// The tuples they consist of.
     fn tuples(&self) -> impl Iterator<Item = &Arc<[Const]>> {
         std::iter::once(&self.first).chain(self.rest.iter().flat_map(|rest| rest.iter()))
@@ -199,6 +222,14 @@ impl LocalKinds {
     /// Where the bytes of kinds lie in memory, if there are such.
     pub(crate) fn address(&self) -> Option<(usize, u32)> {
         if let Kinds::Each(kinds) = &self.0 { Some(kinds.address()) } else { None }
+    }
+
+    /// A byte for each slot: `co_localspluskinds`.
+    pub(crate) fn to_bytes(&self) -> Bytes {
+        match &self.0 {
+            Kinds::Each(kinds) => kinds.clone(),
+            Kinds::Runs(_) => self.iter().map(|kind| kind.0).collect::<Vec<u8>>().into(),
+        }
     }
 
     /// How many of them are local variables.

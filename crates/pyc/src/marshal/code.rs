@@ -173,10 +173,11 @@ impl Codes {
 
     fn decoded(&mut self, bytes: &Bytes) -> PyStr {
         if bytes.is_ascii() {
-            return PyStr::latin1(Window::kept(bytes), false);
+            return PyStr::latin1(Window::kept(bytes), bytes.interned());
         }
         let decode = || PyStr::from_bytes_lossless(bytes, false);
-        self.foreign.entry(bytes.address()).or_insert_with(decode).clone()
+        let text = self.foreign.entry(bytes.address()).or_insert_with(decode).clone();
+        text.with_interned(bytes.interned())
     }
 
     /// A tuple of nothing but strings.

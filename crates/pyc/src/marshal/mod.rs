@@ -19,6 +19,7 @@ pub use fields::{CodeField, CodeFields, FieldValue};
 pub use node::{Children, Node, NodeId, Tree, TypeCode};
 pub use parse::Partial;
 pub use walk::{Referrers, Step, Visit, Walk};
+pub use writer::Writer;
 
 pub(crate) use build::read;
 

@@ -32,7 +32,7 @@ pub(super) fn scalar(code: TypeCode, window: Window<'_>, python2: bool) -> Resul
             Const::Complex(float(real)?, float(imaginary)?)
         }
         TypeCode::String => Const::Bytes(window.keep()),
-        TypeCode::Interned if python2 => Const::Bytes(window.keep()),
+        TypeCode::Interned if python2 => Const::Bytes(window.keep().with_interned(true)),
         TypeCode::Interned => Const::Str(unicode(window, true)?),
         TypeCode::Unicode => Const::Str(unicode(window, false)?),
         // CPython copies the bytes of an "ASCII" string unchecked, which makes Latin-1 of the rest.
