@@ -120,3 +120,64 @@ fn sets_stand_in_the_order_of_the_hash_table() {
     assert_eq!(shown(Version::V3_13), "frozenset({'red', 'black', 'blue', 'green'})");
     assert_eq!(shown(Version::V2_7), "frozenset([u'blue', u'black', u'green', u'red'])");
 }
+
+/// A code object of 3.13 that loads its constants one after the other, each given as marshalled bytes.
+fn loading(constants: &[Vec<u8>]) -> Vec<u8> {
+    let sized = |bytes: &[u8]| [b"s".as_slice(), &(bytes.len() as u32).to_le_bytes(), bytes].concat();
+    let prefix = |index: usize| if index > 255 { vec![71, (index >> 8) as u8] } else { Vec::new() };
+    let load = |index: usize| [prefix(index), vec![83, index as u8]].concat();
+    let bytecode: Vec<u8> = (0..constants.len()).flat_map(load).collect();
+    let (empty, name, count) = (sized(b""), b"z\x01f", (constants.len() as u32).to_le_bytes());
+    let consts = [b"(".as_slice(), &count, &constants.concat()].concat();
+    let head = [b"c".as_slice(), &[0; 20], &sized(&bytecode), &consts, b")\0)\0", &empty].concat();
+    [head.as_slice(), name, name, name, &[1, 0, 0, 0], &empty, &empty].concat()
+}
+
+fn list_hostile(constants: &[Vec<u8>]) -> String {
+    let begin = std::time::Instant::now();
+    let value = pyc::marshal::loads(&loading(constants), Version::V3_13).unwrap();
+    let mut text = Vec::new();
+    pyc::dis::write(value.as_code().unwrap(), &mut text).unwrap();
+    assert!(begin.elapsed().as_secs() < 10, "{:?}", begin.elapsed());
+    assert!(text.len() < 40 << 20);
+    String::from_utf8(text).unwrap()
+}
+
+fn int32(value: u32) -> [u8; 4] {
+    value.to_le_bytes()
+}
+
+#[test]
+fn a_shared_int_of_many_digits_is_not_computed_without_end() {
+    // 200,000 references to one int of 60,000 digits: each would take milliseconds.
+    let int = [b"\xec".as_slice(), &int32(13_000), &[0xff, 0x7f].repeat(13_000)].concat();
+    let references = [b"r".as_slice(), &int32(0)].concat().repeat(200_000);
+    let tuple = [b"(".as_slice(), &int32(200_000), &references].concat();
+    let listing = list_hostile(&[int, tuple]);
+    assert!(listing.contains(", ...") && listing.len() < 1 << 20, "{}", listing.len());
+}
+
+#[test]
+fn members_that_collide_keep_the_order_of_the_file() {
+    // Multiples of 2**61 - 1 have the hash 0: every one would be compared with all before it.
+    let multiple = |factor: u64| {
+        let value = u128::from(factor) * u128::from((1u64 << 61) - 1);
+        let digits = (0..8).flat_map(|digit| ((value >> (15 * digit)) as u16 & 0x7fff).to_le_bytes());
+        let digits: Vec<u8> = digits.collect();
+        let used = digits.chunks(2).rposition(|digit| digit != [0, 0]).map_or(0, |last| last + 1);
+        [b"l".as_slice(), &int32(used as u32), &digits[..2 * used]].concat()
+    };
+    let members: Vec<u8> = (1..=50_000).flat_map(multiple).collect();
+    let set = [b">".as_slice(), &int32(50_000), &members].concat();
+    assert!(list_hostile(&[set]).contains("(frozenset({2305843009213693951, 4611686018427387902, "));
+}
+
+#[test]
+fn code_objects_that_double_at_each_level_are_listed_once_in_the_end() {
+    let mut constants = vec![[b"\xe3".as_slice(), &loading(&[])[1..]].concat()];
+    for index in 0..60 {
+        let reference = [b"r".as_slice(), &int32(index)].concat();
+        constants.push([b"\xe3".as_slice(), &loading(&[reference.clone(), reference])[1..]].concat());
+    }
+    assert!(list_hostile(&constants).contains("(a code object that is shown above)"));
+}

@@ -1,6 +1,6 @@
 //! Where lines begin, as `findlinestarts` of the version tells; and how wide the column is that shows it.
 
-use crate::{Code, Error, Version};
+use crate::{Code, Error, Location, Position, Version};
 
 /// What 3.13+ shows for code that belongs to no line.
 pub(super) const NO_LINE: &str = "  --";
@@ -76,8 +76,8 @@ pub(super) fn column_width(starts: &Starts, version: Version) -> usize {
 
 /// Source positions as 3.14 shows them.
 pub(super) struct Positions {
-    /// One for each code unit.
-    texts: Vec<crate::Position>,
+    /// Ascending.
+    locations: Vec<Location>,
     /// The width of the column; 0 means that there is none.
     pub(super) width: usize,
 }
@@ -85,7 +85,7 @@ pub(super) struct Positions {
 impl Positions {
     pub(super) fn new(code: &Code) -> Result<Positions, Error> {
         let locations = code.locations()?;
-        let parts = |p: &crate::Position| {
+        let parts = |p: &Position| {
             [
                 p.line.map(i64::from),
                 p.end_line.map(i64::from),
@@ -101,13 +101,14 @@ impl Positions {
         let widest = all().map(width_of).max().unwrap_or(0);
         // Three separators, and a blank behind.
         let width = if has_value { 1 + NO_LINE.len().max(3 + widest) } else { 0 };
-        Ok(Positions { texts: code.positions()?, width })
+        Ok(Positions { locations, width })
     }
 
     /// `LINE:COLUMN-END_LINE:END_COLUMN` of the code unit at an offset.
     pub(super) fn text(&self, offset: u32) -> String {
-        let position = self.texts.get(offset as usize / 2).copied().unwrap_or_default();
-        if position == crate::Position::default() {
+        let index = self.locations.partition_point(|location| location.end <= offset);
+        let position = self.locations.get(index).map(|location| location.position).unwrap_or_default();
+        if position == Position::default() {
             return NO_LINE.to_string();
         }
         let (line, end_line) = (part(position.line), part(position.end_line));

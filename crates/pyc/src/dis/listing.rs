@@ -26,6 +26,8 @@ const MAX_KEPT: usize = 1 << 20;
 pub(super) struct Budget {
     /// How many bytes explanations may still take.
     pub(super) left: usize,
+    /// How many bytes one constant may take.
+    pub(super) longest: usize,
     pub(super) orders: Orders,
 }
 
@@ -136,7 +138,8 @@ impl<'a> Listing<'a> {
             out.extend_from_slice(b" (");
             self.explanation(unit, budget, out);
             let length = out.len() - begin - 2;
-            budget.left = budget.left.saturating_sub(length);
+            let effort = std::mem::take(&mut budget.orders.effort);
+            budget.left = budget.left.saturating_sub(length).saturating_sub(effort);
             // Words are put into parentheses even if they are empty, columns only if there is something in them.
             let in_words = self.code.version < Version::V3_4;
             if length > 0 || (in_words && is_name(unit.kind())) {
@@ -277,7 +280,7 @@ impl Explain for Explainer<'_> {
             return Some(());
         }
         let begin = out.len();
-        repr_into(constant, &mut self.budget.orders, self.budget.left, out);
+        repr_into(constant, &mut self.budget.orders, self.budget.left.min(self.budget.longest), out);
         let text = out.get(begin..).unwrap_or_default();
         if self.kept.length + text.len() <= MAX_KEPT {
             self.kept.length += text.len();

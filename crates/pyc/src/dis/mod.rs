@@ -69,7 +69,11 @@ pub fn write_with(code: &Code, options: &Options, out: &mut impl io::Write) -> R
     let mut writer = Writer {
         options,
         out,
-        budget: Budget { left: options.max_text, orders: Orders::new(code.version) },
+        budget: Budget {
+            left: options.max_text,
+            longest: options.max_text / 4,
+            orders: Orders::new(code.version),
+        },
         cost: 0,
     };
     writer.object(code)?;

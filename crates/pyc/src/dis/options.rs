@@ -35,7 +35,7 @@ pub struct Options {
     pub show_positions: bool,
     /// How many bytes of arguments' explanations and repeated code objects a listing may have; then explanations end in
     /// `...` and code objects that were listed before are not listed again. References let a few bytes of a file stand for
-    /// millions of objects; files of compilers stay far below the default of 32 MiB.
+    /// millions of objects; files of compilers stay far below the default of 16 MiB.
     pub max_text: usize,
 }
 
@@ -46,7 +46,7 @@ impl Default for Options {
             show_caches: false,
             show_offsets: false,
             show_positions: false,
-            max_text: 32 << 20,
+            max_text: 16 << 20,
         }
     }
 }

@@ -16,6 +16,8 @@ const MAX_LENGTH: usize = 16 << 20;
 /// Ints of more bits than this (about 60,000 digits) are shown in hexadecimal: decimal digits take quadratic time, for which
 /// reason CPython itself refuses from 4300 digits on.
 const MAX_DECIMAL_BITS: u64 = 200_000;
+/// So many digits take as much time as so many bytes of text do; the time grows with the square.
+const CHEAP_DIGITS: usize = 4096;
 
 /// The text CPython shows for a constant. What is too deep or too long ends in `...`.
 ///
@@ -33,7 +35,7 @@ pub fn repr(constant: &Const, version: Version) -> String {
 
 /// Appends the text CPython shows for a constant: at most about `limit` bytes, then `...`.
 pub(super) fn repr_into(constant: &Const, orders: &mut Orders, limit: usize, out: &mut Text) {
-    let limit = out.len().saturating_add(limit);
+    let limit = out.len().saturating_add(limit).saturating_add(orders.effort);
     let version = orders.version;
     Repr { out, version, orders, limit }.constant(constant, 0);
 }
@@ -48,7 +50,7 @@ struct Repr<'a> {
 
 impl Repr<'_> {
     fn constant(&mut self, constant: &Const, depth: usize) {
-        if depth > MAX_DEPTH || self.out.len() > self.limit {
+        if depth > MAX_DEPTH || self.left() == 0 {
             self.push_str("...");
             return;
         }
@@ -100,7 +102,7 @@ impl Repr<'_> {
         self.push_str(open);
         for (index, item) in items.into_iter().enumerate() {
             self.separator(index);
-            if self.out.len() > self.limit {
+            if self.left() == 0 {
                 self.push_str("...");
                 break;
             }
@@ -113,7 +115,7 @@ impl Repr<'_> {
         self.push_str("{");
         for (index, (key, value)) in pairs.iter().enumerate() {
             self.separator(index);
-            if self.out.len() > self.limit {
+            if self.left() == 0 {
                 self.push_str("...");
                 break;
             }
@@ -131,14 +133,26 @@ impl Repr<'_> {
     }
 
     fn big_int(&mut self, value: &BigInt) {
-        if value.bits() > MAX_DECIMAL_BITS {
+        let bits = value.bits();
+        // A decimal digit holds 3.32 bits.
+        let digits = (bits / 10 * 3) as usize;
+        if digits > self.left() {
+            return self.push(format_args!("<int of {bits} bits>"));
+        }
+        if bits > MAX_DECIMAL_BITS {
             self.push(format_args!("{value:#x}"));
         } else {
             self.push(format_args!("{value}"));
+            self.orders.effort += digits * (digits / CHEAP_DIGITS);
         }
         if self.version < Version::V3_0 {
             self.push_str("L");
         }
+    }
+
+    /// How many bytes may still be shown. What costs more than its length says counts as more.
+    fn left(&self) -> usize {
+        self.limit.saturating_sub(self.out.len()).saturating_sub(self.orders.effort)
     }
 
     fn complex(&mut self, real: f64, imaginary: f64) {
@@ -156,6 +170,9 @@ impl Repr<'_> {
         self.push_str(if self.version < Version::V3_0 { "" } else { "b" });
         self.push(format_args!("{quote}"));
         for &byte in bytes {
+            if self.left() == 0 {
+                return self.push_str("...");
+            }
             if (0x20..0x7f).contains(&byte) || matches!(byte, b'\t' | b'\n' | b'\r') {
                 self.character(char::from(byte), quote);
             } else {
@@ -171,6 +188,9 @@ impl Repr<'_> {
         self.push_str(if self.version < Version::V3_0 { "u" } else { "" });
         self.push(format_args!("{quote}"));
         for point in text.code_points() {
+            if self.left() == 0 {
+                return self.push_str("...");
+            }
             match char::from_u32(point).filter(|_| point < 0x7f || is_printable(point, self.version)) {
                 Some(character @ (' '..='~' | '\t' | '\n' | '\r')) => self.character(character, quote),
                 Some(character) if point > 0x7f => self.push(format_args!("{character}")),

@@ -20,13 +20,15 @@ const LOOKS: usize = 64;
 /// Containers are known by their address, so they must outlive this.
 pub(super) struct Orders {
     pub(super) version: Version,
+    /// What was spent on values besides writing them, in bytes that could have been written meanwhile.
+    pub(super) effort: usize,
     hashes: HashMap<*const Const, Option<i64>>,
     known: HashMap<*const Const, Rc<[u32]>>,
 }
 
 impl Orders {
     pub(super) fn new(version: Version) -> Orders {
-        Orders { version, hashes: HashMap::new(), known: HashMap::new() }
+        Orders { version, effort: 0, hashes: HashMap::new(), known: HashMap::new() }
     }
 
     /// The members of a set in the order in which they are shown, equal ones once, as indices. They keep the order of the file if
