@@ -54,7 +54,7 @@ const SUMMARIES: &[(&[&str], &str)] = &[
     (&["STORE_ANNOTATION"], "pop into the annotation of {}"),
     // Attributes and items.
     (&["LOAD_ATTR"], "replace top by its attribute {}"),
-    (&["LOAD_METHOD"], "replace top by its method {}, ready to be called"),
+    (&["LOAD_METHOD", "LOOKUP_METHOD"], "replace top by its method {}, ready to be called"),
     (&["LOAD_SUPER_ATTR"], "replace super, class and self by the attribute {} of super()"),
     (&["LOAD_SPECIAL"], "replace top by its method {}, ready to be called"),
     (&["STORE_ATTR"], "pop an object, then the value of its attribute {}"),
@@ -120,6 +120,7 @@ const SUMMARIES: &[(&[&str], &str)] = &[
     // Building values.
     (&["BUILD_TUPLE"], "replace {} items by a tuple of them"),
     (&["BUILD_LIST"], "replace {} items by a list of them"),
+    (&["BUILD_LIST_FROM_ARG"], "put a new list below the iterable on top"),
     (&["BUILD_SET"], "replace {} items by a set of them"),
     (&["BUILD_MAP"], "push a dict ({}: its pairs, or how many are expected)"),
     (&["BUILD_CONST_KEY_MAP"], "pop a tuple of keys and {} values; push the dict of them"),
@@ -163,6 +164,8 @@ const SUMMARIES: &[(&[&str], &str)] = &[
     (&["JUMP_IF_NOT_EXC_MATCH"], "pop a type and an exception; if they do not match, go to {}"),
     (&["NOT_TAKEN"], "do nothing: marks the way on which the jump is not taken"),
     (&["NOP"], "do nothing"),
+    (&["JUMP_IF_NOT_DEBUG"], "if assertions are off, go to {}"),
+    (&["LOAD_REVDB_VAR"], "push a variable of the reverse debugger"),
     (&["GET_ITER"], "replace top by iter(top)"),
     (&["GET_YIELD_FROM_ITER"], "replace top by the iterator that `yield from` wants"),
     (&["FOR_ITER"], "push the next item of the iterator; if there is none, go to {}"),
@@ -187,6 +190,7 @@ const SUMMARIES: &[(&[&str], &str)] = &[
     (&["CALL_FUNCTION_VAR"], "call with *args ({})"),
     (&["CALL_FUNCTION_VAR_KW"], "call with *args and **kwargs ({})"),
     (&["CALL_FUNCTION_EX"], "call with *args and, if bit 0 is set, **kwargs ({})"),
+    (&["CALL_METHOD_KW"], "call a method with keyword arguments ({})"),
     (&["CALL_METHOD"], "call a method with {} arguments"),
     (&["CALL_INTRINSIC_1"], "replace top by what the interpreter's {} makes of it"),
     (&["CALL_INTRINSIC_2"], "replace second and top by what the interpreter's {} makes of them"),
@@ -254,10 +258,12 @@ mod tests {
 
     #[test]
     fn every_opcode_has_one_summary() {
+        let mut wrong = Vec::new();
         for opcode in Opcode::ALL {
             let count = SUMMARIES.iter().filter(|(names, _)| names.contains(&opcode.name())).count();
-            assert_eq!(count, 1, "{opcode}");
+            wrong.extend((count != 1).then_some((opcode.name(), count)));
         }
+        assert_eq!(wrong, []);
         for name in SUMMARIES.iter().flat_map(|(names, _)| names.iter()) {
             assert!(Opcode::ALL.iter().any(|opcode| opcode.name() == *name), "{name}");
         }
