@@ -138,3 +138,30 @@ fn without_their_header_they_tell_their_version() {
         assert_eq!(pyc::read(stream).unwrap().code.version, version);
     }
 }
+
+/// Reads damaged bytes and does what can be done with them. Nothing may panic.
+fn exercise(bytes: &[u8]) {
+    let Ok(file) = pyc::read(bytes) else { return };
+    let _ =
+        (file.code.lines(), file.code.positions(), file.code.instructions().count(), Graph::of(&file.code));
+    let _ = pyc::dis::write(&file.code, &mut std::io::sink());
+}
+
+#[test]
+fn damage_is_survived() {
+    let pypy = include_bytes!("data/small.pypy39.pyc").as_slice();
+    for bytes in EVERY.iter().map(|(_, bytes, _)| *bytes).chain([pypy]) {
+        let start = pyc::Header::read(bytes).unwrap().length;
+        for length in 0..bytes.len() {
+            assert!(pyc::read(&bytes[..length]).is_err(), "{length} bytes of {}", bytes.len());
+            exercise(&bytes[start.min(length)..length]);
+        }
+        for index in 0..bytes.len() {
+            for flip in [0xff, 0x80, 0x01] {
+                let mut damaged = bytes.to_vec();
+                damaged[index] ^= flip;
+                exercise(&damaged);
+            }
+        }
+    }
+}

@@ -88,3 +88,19 @@ fn what_fits_no_version_says_so() {
     let version = ReadOptions::new().version(Version::V3_8);
     assert!(matches!(version.read(b"text").unwrap_err().problem, Problem::NotPyc(_)));
 }
+
+#[test]
+fn bytecode_that_many_code_objects_share_is_not_looked_at_each_time() {
+    // A module with 3,000 functions, each of them with the same 300,000 bytes of bytecode: a gigabyte by reference.
+    let code = [b"\xf3".to_vec(), 300_000u32.to_le_bytes().to_vec(), b"\x09\0".repeat(150_000)].concat();
+    let with = |code: &[u8], constants: &[u8], count: u32| {
+        let consts = [b"(".to_vec(), count.to_le_bytes().to_vec(), constants.to_vec()].concat();
+        let rest = b")\0)\0)\0)\0z\x01fz\x01m\x01\0\0\0s\0\0\0\0".to_vec();
+        [b"c".to_vec(), vec![0; 24], code.to_vec(), consts, rest].concat()
+    };
+    let inner = with(b"r\0\0\0\0", b"", 0);
+    let stream = with(&code, &inner.repeat(3000), 3000);
+    let start = std::time::Instant::now();
+    let _ = pyc::ReadOptions::new().envelope(&stream);
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}

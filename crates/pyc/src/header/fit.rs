@@ -18,6 +18,9 @@ pub(super) enum Fit {
     Good,
 }
 
+/// So much is looked at for each byte of the input, where files that compilers write need less than one.
+const COSTS_PER_BYTE: usize = 4;
+
 /// A stream, read as one version's.
 pub(super) struct Reading<'a> {
     version: Version,
@@ -41,13 +44,16 @@ impl<'a> Reading<'a> {
         let Some((tree, module)) = &self.module else { return Fit::None };
         let mut fit = if self.has_old_strings(tree) { Fit::Strained } else { Fit::Good };
         let mut pending = vec![Arc::clone(module)];
-        // References can make one code object a constant of many: each node pays for one visit.
-        for _ in tree.nodes() {
-            let Some(code) = pending.pop() else { break };
+        // References can make one byte string the bytecode of many code objects: what was looked at so far tells enough.
+        let mut budget = COSTS_PER_BYTE * tree.end();
+        while let Some(code) = pending.pop() {
             fit = fit.min(fit_of(&code));
-            if fit == Fit::None {
+            let tables = code.linetable.len() + code.exceptiontable.len();
+            let cost = 1 + code.code.len() + code.consts.len() + tables;
+            if fit == Fit::None || cost > budget {
                 break;
             }
+            budget -= cost;
             pending.extend(code.consts.iter().filter_map(Const::as_code).cloned());
         }
         fit
