@@ -25,22 +25,25 @@ macro_rules! versions {
     ($($name:ident $file:literal;)*) => {
         $(#[test]
         fn $name() {
-            damage(include_bytes!(concat!("data/small.cpython-", $file, ".pyc")));
+            damage(include_bytes!(concat!("data/", $file, ".pyc")));
         })*
     };
 }
 
 versions! {
-    damage_to_2_7_is_survived "27";
-    damage_to_3_6_is_survived "36";
-    damage_to_3_7_is_survived "37";
-    damage_to_3_8_is_survived "38";
-    damage_to_3_9_is_survived "39";
-    damage_to_3_10_is_survived "310";
-    damage_to_3_11_is_survived "311";
-    damage_to_3_12_is_survived "312";
-    damage_to_3_13_is_survived "313";
-    damage_to_3_14_is_survived "314";
+    damage_to_2_7_is_survived "small.cpython-27";
+    damage_to_3_3_is_survived "every-3.3";
+    damage_to_3_4_is_survived "every-3.4";
+    damage_to_3_5_is_survived "every-3.5";
+    damage_to_3_6_is_survived "small.cpython-36";
+    damage_to_3_7_is_survived "small.cpython-37";
+    damage_to_3_8_is_survived "small.cpython-38";
+    damage_to_3_9_is_survived "small.cpython-39";
+    damage_to_3_10_is_survived "small.cpython-310";
+    damage_to_3_11_is_survived "small.cpython-311";
+    damage_to_3_12_is_survived "small.cpython-312";
+    damage_to_3_13_is_survived "small.cpython-313";
+    damage_to_3_14_is_survived "small.cpython-314";
 }
 
 fn damage(original: &[u8]) {
@@ -64,9 +67,17 @@ fn damage(original: &[u8]) {
 
 /// Does everything that can be done with a file, in bounded time and memory; says whether it could be read.
 fn survives(bytes: &[u8], name: impl Fn() -> String) -> bool {
-    let start = Instant::now();
-    let readable = exercise(bytes);
-    let time = start.elapsed();
+    let timed = || {
+        let start = Instant::now();
+        (exercise(bytes), start.elapsed())
+    };
+    let (readable, mut time) = timed();
+    // On a busy machine the first try may have waited for others.
+    for _ in 0..2 {
+        if time >= PATIENCE {
+            time = timed().1;
+        }
+    }
     assert!(time < PATIENCE, "{}: {time:?}", name());
     let peak = ALLOCATOR.peak_usage();
     let allowed = MEMORY.0 * bytes.len() + MEMORY.1;
