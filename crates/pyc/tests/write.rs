@@ -103,6 +103,8 @@ fn files_of_versions_that_flag_by_rule_are_written_as_they_were_through_values()
         }
         let start = file.header.unwrap().length;
         assert!(without_flags(&written[start..], version) == without_flags(&bytes[start..], version));
+        let plain = Writer::new(version).references(false).write(&file).unwrap();
+        assert!(pyc::read(&plain).unwrap().code == file.code, "{version}");
     }
 }
 

@@ -62,7 +62,7 @@ impl Names {
     }
 
     /// The tuples they consist of.
-    fn tuples(&self) -> impl Iterator<Item = &Arc<[Const]>> {
+    pub(crate) fn tuples(&self) -> impl Iterator<Item = &Arc<[Const]>> {
         std::iter::once(&self.first).chain(self.rest.iter().flat_map(|rest| rest.iter()))
     }
 

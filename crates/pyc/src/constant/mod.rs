@@ -3,6 +3,9 @@
 //! Containers are shared (`Arc`), not copied: a stream in which one tuple is referred to many times stays as small in
 //! memory as it is in the file, however deep the references nest.
 
+mod debug;
+mod equality;
+
 use std::sync::Arc;
 
 use num_bigint::BigInt;
@@ -12,7 +15,7 @@ use crate::{Bytes, Code, PyStr};
 /// A Python value as marshal can store it.
 ///
 /// Items of sets and entries of dicts keep the order of the stream; nothing is hashed, nothing is merged.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Const {
     /// `None`
     None,
