@@ -112,6 +112,16 @@ fn the_disassembly_shows_every_instruction() {
 }
 
 #[test]
+fn verify_finds_nothing_odd() {
+    use pyc::verify::{Severity, verify};
+    for (version, bytes, _) in EVERY {
+        let odd = |finding: &&pyc::verify::Finding| finding.check.severity() > Severity::Note;
+        let report = verify(bytes).unwrap();
+        assert_eq!(report.findings.iter().find(odd), None, "{version}");
+    }
+}
+
+#[test]
 fn both_magic_numbers_of_3_5_are_read() {
     let (_, bytes, _) = EVERY[5];
     let mut first = bytes.to_vec();

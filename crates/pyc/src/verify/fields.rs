@@ -60,6 +60,10 @@ const GENERATORS: [CodeFlags; 3] = [CodeFlags::GENERATOR, CodeFlags::COROUTINE, 
 
 fn exclusive_flags(subject: &Subject<'_>, found: &mut Collector) {
     let flags = subject.code.flags;
+    // In 3.5 a coroutine is a generator too.
+    if subject.code.version == Version::V3_5 {
+        return;
+    }
     if GENERATORS.iter().filter(|flag| flags.has(**flag)).count() > 1 {
         found.add(
             Check::ContradictoryFlags,
@@ -84,7 +88,9 @@ fn scope_flags(subject: &Subject<'_>, found: &mut Collector) {
         odd("OPTIMIZED without NEWLOCALS");
     }
     let generates = GENERATORS.iter().any(|flag| code.flags.has(*flag));
-    let has_parameters = code.argcount + code.kwonlyargcount > 0
+    // Up to 3.3 the body of a class gets its namespace as an argument.
+    let namespaces = u32::from(code.version <= Version::V3_3);
+    let has_parameters = code.argcount + code.kwonlyargcount > namespaces
         || code.flags.has(CodeFlags::VARARGS)
         || code.flags.has(CodeFlags::VARKEYWORDS);
     if !is_function && (generates || has_parameters) && code.version >= Version::V3_0 {

@@ -62,7 +62,7 @@ fn identifier(name: &PyStr, version: Version, place: impl FnOnce() -> Location, 
                 found.add(Check::NotNormalised, place, format_args!("{text:?} is not in normal form NFKC"));
             }
         }
-        Some(text) if is_made_up(text) => {}
+        Some(text) if is_made_up(text) || is_temporary(text, version) => {}
         _ => found.add(Check::NotAName, place, format_args!("{name:?} is not an identifier")),
     }
 }
@@ -79,6 +79,12 @@ fn is_identifier(text: &str, version: Version) -> bool {
             || if unicode { unicode_ident::is_xid_continue(next) } else { next.is_ascii_alphanumeric() }
     };
     characters.next().is_some_and(starts) && characters.all(continues)
+}
+
+/// Up to 3.1 the compiler keeps unfinished lists and exit functions in variables `_[1]`, `_[2]`.
+fn is_temporary(text: &str, version: Version) -> bool {
+    let number = text.strip_prefix("_[").and_then(|rest| rest.strip_suffix(']'));
+    version < Version::V3_2 && number.is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 fn is_made_up(text: &str) -> bool {
@@ -109,8 +115,12 @@ fn repeated<'n>(
     }
 }
 
-/// Code objects intern their names when they are made, so the stream always marks them.
+/// Code objects intern their names when they are made, so the stream marks them.
 fn interned(subject: &Subject<'_>, found: &mut Collector) {
+    // From 3.0 to 3.3 there is no mark.
+    if !TypeCode::Interned.exists_in(subject.code.version) {
+        return;
+    }
     let tables: &[&str] = if subject.code.version >= Version::V3_11 {
         &["names", "localsplusnames"]
     } else {

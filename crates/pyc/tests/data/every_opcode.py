@@ -616,7 +616,7 @@ def write(minor):
     missing = set(asm.table) - asm.used
     assert not missing, missing
     # Handlers of `finally` and `with` find up to seven items more than their block.
-    integers = (1, 0, 2, asm.deepest + 8, 0x20)
+    integers = (1, 0, 2, asm.deepest + 8, 0x23)
     marshal = Marshal(minor)
     stream = marshal.code(
         integers, code, tuple(asm.consts), tuple(asm.names), tuple(asm.locals), ("free",), tuple(asm.cells), "every", 1, table
