@@ -5,6 +5,7 @@
 //! does not exist), the place says so and the listing goes on; opcodes without a meaning are `<N>`.
 
 mod argument;
+mod base;
 mod caches;
 mod hash;
 mod lines;

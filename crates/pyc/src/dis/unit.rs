@@ -1,6 +1,7 @@
 //! [`Units`]: bytecode as the `dis` module of its version reads it, which is more tolerant than [`Code::instructions`]:
 //! opcodes without a meaning and jumps to nowhere are shown, not refused, and every `EXTENDED_ARG` is a unit of its own.
 
+use super::base::base_number;
 use crate::opcode::{OpcodeInfo, Table};
 use crate::{ArgKind, Code, Error, Instruction, Opcode, Problem, Version};
 
@@ -93,6 +94,7 @@ impl<'a> Units<'a> {
 
     fn read(&mut self, number: u8) -> Result<Unit, Problem> {
         let version = self.code.version;
+        let number = base_number(number, self.table);
         let info = self.table.info(number);
         let has_argument = match info {
             Some(info) => info.arg != ArgKind::NoArg,

@@ -53,6 +53,8 @@ def listings(version, command, small):
     run(command, "listings/make.py", directory)
     odd = os.path.join(directory, "odd-%s.pyc" % version)
     write("listings/odd-%s.txt" % version, run(command, "listings/listing.py", odd))
+    if version in ("3.11", "3.12", "3.13", "3.14"):
+        write("listings/specialised-%s.txt" % version, run(command, "listings/specialised.py"))
     known = [name for name, since in OPTIONS if tuple(map(int, version.split("."))) >= since]
     for options in [[name] for name in known] + ([known] if len(known) > 1 else []):
         name = "listings/small-%s-%s.txt" % (version, "+".join(options))
