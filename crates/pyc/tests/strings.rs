@@ -16,10 +16,10 @@ fn small(tag: &str) -> Vec<u8> {
 
 fn found(bytes: &[u8]) -> Vec<Found> {
     let envelope = ReadOptions::new().envelope(bytes).expect("a header");
-    strings::find(&Tree::parse(bytes, envelope.start, envelope.version).expect("a stream"))
+    strings::find(&Tree::parse(bytes, envelope.start, envelope.version).expect("a stream")).collect()
 }
 
-/// Texts of one kind, in the order of their offsets.
+/// Texts of one kind, in the order of their first uses.
 fn texts(found: &[Found], kind: Kind) -> Vec<String> {
     let text = |found: &Found| match &found.value {
         Const::Str(text) => text.to_string_lossy(),
@@ -104,11 +104,29 @@ fn a_damaged_stream_has_the_strings_before_the_damage() {
     let mut before = 0;
     for end in envelope.start..bytes.len() {
         let partial = Tree::parse_partial(&bytes[..end], envelope.start, envelope.version);
-        let now = strings::find(&partial.tree).len();
+        let now = strings::find(&partial.tree).count();
         assert!(now <= whole && now + 1 >= before, "{now} strings in {end} bytes, {before} in one less");
         before = now;
     }
     assert!(before + 5 > whole, "nearly all of them in all but one byte");
+}
+
+#[test]
+fn flipped_bytes_do_no_harm() {
+    for tag in ["27", "313"] {
+        let bytes = small(tag);
+        let envelope = ReadOptions::new().envelope(&bytes).expect("a header");
+        for at in envelope.start..bytes.len() {
+            for flip in [0x01, 0x80, 0xff] {
+                let mut mutant = bytes.clone();
+                mutant[at] ^= flip;
+                let partial = Tree::parse_partial(&mutant, envelope.start, envelope.version);
+                for string in strings::find(&partial.tree) {
+                    assert!(string.offset + string.length <= mutant.len(), "{tag}, byte {at}: {string:?}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -118,11 +136,12 @@ fn shared_and_deep_streams_stay_small() {
     stream.extend(vec![b'x'; 1 << 20]);
     stream.extend(b"r\0\0\0\0".repeat(10_000));
     let tree = Tree::parse(&stream, 0, Version::V3_13).expect("a stream");
-    let found = strings::find(&tree);
+    let found: Vec<Found> = strings::find(&tree).collect();
     assert_eq!((found.len(), found[0].uses), (1, 10_001));
     // A string at the bottom of the deepest nesting: its path is cut.
     let mut stream = b")\x01".repeat(1999);
     stream.extend(b"z\x01x");
-    let found = strings::find(&Tree::parse(&stream, 0, Version::V3_13).expect("a stream"));
+    let tree = Tree::parse(&stream, 0, Version::V3_13).expect("a stream");
+    let found: Vec<Found> = strings::find(&tree).collect();
     assert!(found[0].path.len() < 300 && found[0].path.contains('…'), "{}", found[0].path);
 }

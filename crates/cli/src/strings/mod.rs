@@ -18,13 +18,12 @@ pub fn run(arguments: &StringsArguments) -> ExitCode {
     inputs::for_each(&arguments.inputs, |input, out| {
         let envelope = input.envelope()?;
         let read = Tree::parse_partial(input.bytes(), envelope.start, envelope.version);
-        let mut found = strings::find(&read.tree);
-        found.retain(|found| is_wanted(found, arguments));
+        let mut found = strings::find(&read.tree).filter(|found| is_wanted(found, arguments)).peekable();
         if arguments.json {
-            write_json(input, envelope.version, &found, read.error.as_ref(), out)?;
-        } else if !found.is_empty() {
+            write_json(input, envelope.version, found, read.error.as_ref(), out)?;
+        } else if found.peek().is_some() {
             out.heading(input)?;
-            write_lines(&found, envelope.version, styles, out)?;
+            write_lines(found, envelope.version, styles, out)?;
         }
         read.error.map_or(Ok(Outcome::Fine), |error| Err(error.into()))
     })
@@ -38,7 +37,12 @@ fn is_wanted(found: &Found, arguments: &StringsArguments) -> bool {
     length >= arguments.min_length && (arguments.kind.is_empty() || arguments.kind.contains(&found.kind))
 }
 
-fn write_lines(found: &[Found], version: Version, styles: Styles, out: &mut Output<'_>) -> io::Result<()> {
+fn write_lines(
+    found: impl Iterator<Item = Found>,
+    version: Version,
+    styles: Styles,
+    out: &mut Output<'_>,
+) -> io::Result<()> {
     let Styles { offset, opcode, note, constant, .. } = styles;
     for string in found {
         let (at, kind, path) = (string.offset, string.kind.name(), &string.path);
@@ -55,16 +59,16 @@ fn write_lines(found: &[Found], version: Version, styles: Styles, out: &mut Outp
 fn write_json(
     input: &Input,
     version: Version,
-    found: &[Found],
+    found: impl Iterator<Item = Found>,
     error: Option<&pyc::Error>,
     out: &mut Output<'_>,
 ) -> io::Result<()> {
     let (file, error) = (json!(input.name()), json!(error.map(ToString::to_string)));
     let version_name = json!(version.to_string());
     write!(out, "{{\"file\":{file},\"version\":{version_name},\"error\":{error},\"strings\":[")?;
-    for (index, string) in found.iter().enumerate() {
+    for (index, string) in found.enumerate() {
         let comma = if index == 0 { "" } else { "," };
-        write!(out, "{comma}{}", described(string, version))?;
+        write!(out, "{comma}{}", described(&string, version))?;
     }
     writeln!(out, "]}}")
 }

@@ -5,12 +5,13 @@
 //! that many references lead to (`names` may be the very tuple that is a constant elsewhere) is looked into once for each.
 
 mod docstring;
+mod uses;
 
-use std::collections::{HashMap, HashSet};
-use std::fmt::Write;
+use std::collections::HashMap;
 
-use crate::marshal::{NodeId, Step, Tree, TypeCode, Visit};
-use crate::{Const, Version};
+use crate::Const;
+use crate::marshal::{NodeId, Tree};
+use uses::Uses;
 
 /// Declares what strings are there for, with the word for it.
 macro_rules! kinds {
@@ -67,187 +68,57 @@ pub struct Found {
     pub value: Const,
 }
 
-/// Paths are not longer than about this many bytes, however deep objects nest.
-const MAX_PATH: usize = 240;
-
-/// Finds the strings of a stream, in the order of their offsets.
+/// Finds the strings of a stream, in the order of their first uses.
 ///
 /// ```
 /// use pyc::{marshal::Tree, strings::{self, Kind}};
 /// # let bytes = include_bytes!("../../tests/data/small.cpython-313.pyc");
 /// let header = pyc::Header::read(bytes)?;
 /// let tree = Tree::parse(bytes, header.length, header.version)?;
-/// let found = strings::find(&tree);
-/// let doc = found.iter().find(|string| string.kind == Kind::Docstring).unwrap();
+/// let doc = strings::find(&tree).find(|string| string.kind == Kind::Docstring).unwrap();
 /// assert_eq!(doc.path, "code.consts[0]");
 /// assert_eq!(&bytes[doc.offset..][..doc.length], b"A module with a little of everything.");
 /// # Ok::<(), pyc::Error>(())
 /// ```
-pub fn find(tree: &Tree<'_>) -> Vec<Found> {
-    let mut finder = Finder {
-        tree,
-        docstrings: HashSet::new(),
-        opened: HashSet::new(),
-        roles: Vec::new(),
-        path: Path::default(),
-        index: HashMap::new(),
-        found: Vec::new(),
-    };
-    for visit in tree.walk(0) {
-        finder.visit(&visit);
+pub fn find<'t>(tree: &'t Tree<'t>) -> Strings<'t> {
+    let mut counts = HashMap::new();
+    for used in Uses::of(tree) {
+        *counts.entry(used).or_insert(0) += 1;
     }
-    finder.found.sort_by_key(|found| (found.offset, found.kind));
-    finder.found
+    Strings { uses: Uses::of(tree), counts }
 }
 
-struct Finder<'t, 'a> {
-    tree: &'t Tree<'a>,
-    /// The nodes in the places of docstrings: strings or references to them.
-    docstrings: HashSet<NodeId>,
-    /// The tuples that were looked into, and what for.
-    opened: HashSet<(NodeId, Kind)>,
-    /// What strings directly in each open container are there for.
-    roles: Vec<Option<Kind>>,
-    path: Path,
-    /// Where in `found` a string of a kind is.
-    index: HashMap<(NodeId, Kind), usize>,
-    found: Vec<Found>,
+/// Iterator over the strings of a stream: each string once for each kind of use.
+#[derive(Debug)]
+pub struct Strings<'t> {
+    uses: Uses<'t>,
+    /// How many uses a string has for a kind; only of those not given yet.
+    counts: HashMap<(NodeId, Kind), usize>,
 }
 
-impl Finder<'_, '_> {
-    fn visit(&mut self, visit: &Visit) {
-        let role = match visit.step {
-            None => Some(Kind::Constant),
-            Some(Step::Field(field)) => role_of(field),
-            Some(_) => visit.depth.checked_sub(1).and_then(|above| self.roles.get(above).copied().flatten()),
-        };
-        self.roles.truncate(visit.depth);
-        self.roles.push(role);
-        let Some(node) = self.tree.nodes().get(visit.node as usize) else { return };
-        self.path.enter(visit, node.code);
-        if node.code == TypeCode::Code {
-            self.docstrings.extend(docstring::place(self.tree, visit.node));
-        }
-        let Some(role) = role else { return };
-        match node.code {
-            TypeCode::Tuple | TypeCode::SmallTuple => drop(self.opened.insert((visit.node, role))),
-            TypeCode::Ref => self.reference(visit.node, role),
-            _ => self.string(visit.node, role),
-        }
-    }
+impl Iterator for Strings<'_> {
+    type Item = Found;
 
-    /// A reference to a string is a use of it; one to a tuple, a use of the strings in it.
-    fn reference(&mut self, id: NodeId, role: Kind) {
-        let Some(target) = self.tree.target(id) else { return };
-        let is_tuple = self
-            .tree
-            .nodes()
-            .get(target as usize)
-            .is_some_and(|node| matches!(node.code, TypeCode::Tuple | TypeCode::SmallTuple));
-        if !is_tuple {
-            return self.string(id, role);
-        }
-        if self.opened.insert((target, role)) {
-            for (index, child) in self.tree.children(target).enumerate() {
-                self.path.at_item(index);
-                self.string(child, role);
-                self.path.back();
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            let (node, kind) = self.uses.next()?;
+            if let Some(uses) = self.counts.remove(&(node, kind)) {
+                return Some(self.found(node, kind, uses));
             }
         }
     }
+}
 
-    /// Counts a use of a string, or of what a reference leads to, if it is one.
-    fn string(&mut self, id: NodeId, role: Kind) {
-        let string = self.tree.target(id).unwrap_or(id);
-        let Some(node) = self.tree.nodes().get(string as usize).filter(|node| is_string(node.code)) else {
-            return;
-        };
-        let is_bytes = node.code == TypeCode::String && self.tree.version() >= Version::V3_0;
-        let kind = match role {
-            Kind::Constant if self.docstrings.contains(&id) => Kind::Docstring,
-            Kind::Constant if is_bytes => Kind::Bytes,
-            role => role,
-        };
-        self.use_of(string, kind);
-    }
-
-    /// Counts a use of a string.
-    fn use_of(&mut self, string: NodeId, kind: Kind) {
-        let next = self.found.len();
-        let index = *self.index.entry((string, kind)).or_insert(next);
-        if let Some(found) = self.found.get_mut(index) {
-            found.uses += 1;
-            return;
-        }
-        let payload = self.tree.payload(string);
-        let end = self.tree.nodes().get(string as usize).map_or(0, |node| node.end as usize);
-        let value = match self.tree.scalar(string) {
+impl Strings<'_> {
+    fn found(&self, node: NodeId, kind: Kind, uses: usize) -> Found {
+        let tree = self.uses.tree;
+        let payload = tree.payload(node);
+        let end = tree.nodes().get(node as usize).map_or(0, |node| node.end as usize);
+        let value = match tree.scalar(node) {
             Some(Ok(value)) => value,
             _ => Const::Bytes(payload.into()),
         };
-        self.found.push(Found {
-            node: string,
-            offset: end.saturating_sub(payload.len()),
-            length: payload.len(),
-            kind,
-            path: self.path.shown(),
-            uses: 1,
-            value,
-        });
-    }
-}
-
-/// What the strings in a field of a code object are there for; nothing for its bytecode and tables.
-fn role_of(field: &str) -> Option<Kind> {
-    match field {
-        "consts" => Some(Kind::Constant),
-        "names" => Some(Kind::Name),
-        "varnames" | "cellvars" | "freevars" | "localsplusnames" => Some(Kind::Variable),
-        "name" | "qualname" => Some(Kind::Definition),
-        "filename" => Some(Kind::Filename),
-        _ => None,
-    }
-}
-
-fn is_string(code: TypeCode) -> bool {
-    use TypeCode::*;
-    matches!(code, String | Interned | Unicode | Ascii | AsciiInterned | ShortAscii | ShortAsciiInterned)
-}
-
-/// The path of the node being visited, kept up to date step by step.
-#[derive(Default)]
-struct Path {
-    text: String,
-    /// How much of the text leads to the node at each depth.
-    lengths: Vec<usize>,
-}
-
-impl Path {
-    fn enter(&mut self, visit: &Visit, code: TypeCode) {
-        self.lengths.truncate(visit.depth);
-        self.text.truncate(self.lengths.last().copied().unwrap_or(0));
-        match visit.step {
-            Some(step) => self.text.push_str(&step.to_string()),
-            None => self.text.push_str(if code == TypeCode::Code { "code" } else { "object" }),
-        }
-        self.lengths.push(self.text.len());
-    }
-
-    /// Goes on to an item of the node being visited; [`back`](Self::back) returns.
-    fn at_item(&mut self, index: usize) {
-        // Writing to a String cannot fail.
-        let _ = write!(self.text, "{}", Step::Item(index));
-    }
-
-    fn back(&mut self) {
-        self.text.truncate(self.lengths.last().copied().unwrap_or(0));
-    }
-
-    fn shown(&self) -> String {
-        let half = MAX_PATH / 2;
-        match (self.text.get(..half), self.text.get(self.text.len().saturating_sub(half)..)) {
-            (Some(start), Some(end)) if self.text.len() > MAX_PATH => format!("{start}…{end}"),
-            _ => self.text.clone(),
-        }
+        let (offset, length) = (end.saturating_sub(payload.len()), payload.len());
+        Found { node, offset, length, kind, path: self.uses.path(), uses, value }
     }
 }
