@@ -113,6 +113,7 @@ fn module_variables_of_2_4_have_names_but_no_slots() {
     let bytes = file(62061, 4, &function(Width::Long, &[0, 0, 2, 0x40], Some(()), b't'));
     let code = pyc::read(&bytes).unwrap().code;
     assert!(code.varnames().eq([&PyStr::from("x")]));
+    assert_eq!(code.nlocals, 0);
     let bytes = file(62161, 4, &function(Width::Long, &[0, 0, 2, 0x40], Some(()), b't'));
     assert!(matches!(pyc::read(&bytes).unwrap_err().problem, Problem::Inconsistent(_)));
 }

@@ -96,7 +96,12 @@ impl Codes {
     /// Makes a code object of its parts.
     pub(super) fn build(&mut self, mut parts: Parts<'_>) -> Result<Code, Defect> {
         let (variables, kinds) = self.variables(&mut parts)?;
-        let nlocals = self.count_locals(&kinds);
+        // Up to 2.4 the names of a module's and a class's variables stand among those of locals, but have no slots.
+        let nlocals = if self.version < Version::V2_5 {
+            parts.unsigned(self.places.nlocals, "nlocals")?
+        } else {
+            self.count_locals(&kinds)
+        };
         let names = self.names(&mut parts, self.places.names)?;
         let filename = self.text(&mut parts, self.places.filename)?;
         let name = self.text(&mut parts, self.places.name)?;
@@ -250,9 +255,7 @@ fn inconsistent(text: String) -> Defect {
 
 /// The demands that CPython makes before it accepts a code object.
 fn check(code: &Code, declared_locals: Option<i32>) -> Result<(), Defect> {
-    // Up to 2.4 the names of a module's and a class's variables stand among those of locals, but have no slots.
     if let Some(declared) = declared_locals
-        && code.version >= Version::V2_5
         && i64::from(declared) != i64::from(code.nlocals)
     {
         let text = format!("nlocals is {declared}, but there are {} names of locals", code.nlocals);

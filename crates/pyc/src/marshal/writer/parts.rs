@@ -101,7 +101,7 @@ fn integer(code: &Code, name: &str) -> i32 {
 }
 
 fn object(code: &Code, field: &str) -> Object {
-    let since_3_11 = code.version >= Version::V3_11;
+    let since_3_11 = code.version.has_locations();
     let variables = |kind: usize| {
         let [locals, cells, free] = code.locals_plus_names.to_tuples(&code.locals_plus_kinds);
         Const::Tuple([locals, cells, free].into_iter().nth(kind).unwrap_or_default())
