@@ -7,7 +7,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use pyc::dis::{Depth, Options, WriteError};
-use pyc::{Const, Version};
+use pyc::opcode::Table;
+use pyc::{Const, Opcode, Version};
 
 fn data(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
@@ -180,4 +181,49 @@ fn code_objects_that_double_at_each_level_are_listed_once_in_the_end() {
         constants.push([b"\xe3".as_slice(), &loading(&[reference.clone(), reference])[1..]].concat());
     }
     assert!(list_hostile(&constants).contains("(a code object that is shown above)"));
+}
+
+/// Versions without an interpreter here: their `dis.py` printed word by word up to 3.3 and in columns after, split the argument of
+/// calls from 3.3 to 3.5, and looked for jump targets without the prefixes.
+#[test]
+fn versions_3_0_to_3_5_are_listed_by_their_own_rules() {
+    let module = pyc::read(&fs::read(data("small.cpython-27.pyc")).unwrap()).unwrap().code;
+    let listing = |version| {
+        let mut code = pyc::Code::clone(&module);
+        code.version = version;
+        code.names = vec![pyc::PyStr::from("spam"), pyc::PyStr::from("")].into();
+        code.consts = vec![Const::None, Const::Bytes(b"x".as_slice().into())].into();
+        code.firstlineno = 998;
+        code.linetable = b"\x06\xff\x06\x01".as_slice().into();
+        let load_names = [101, 0, 0, 101, 1, 0];
+        let call = [100, 1, 0, 131, 1, 2];
+        // Its number changed with 3.2.
+        let prefix = Table::of(version).unwrap().find(Opcode::ExtendedArg).unwrap().number;
+        let jumps = [prefix, 1, 0, 110, 0, 0, 113, 9, 0, 83];
+        code.code = [load_names.as_slice(), &call, &jumps].concat().into();
+        let mut text = Vec::new();
+        pyc::dis::write(&code, &mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    };
+    let words = "\
+998           0 LOAD_NAME                0 (spam) 
+              3 LOAD_NAME                1 () 
+
+1253           6 LOAD_CONST               1 (b'x') 
+        >>    9 CALL_FUNCTION          513 
+
+1254          12 EXTENDED_ARG             1 
+             15 JUMP_FORWARD         65536 (to 65554) 
+        >>   18 JUMP_ABSOLUTE            9 
+             21 RETURN_VALUE         
+";
+    for version in [Version::V3_0, Version::V3_1, Version::V3_2] {
+        assert_eq!(listing(version), words, "{version}");
+    }
+    let split = words.replace("513 ", "513 (1 positional, 2 keyword pair) ");
+    assert_eq!(listing(Version::V3_3), split);
+    let columns: String = split.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    for version in [Version::V3_4, Version::V3_5] {
+        assert_eq!(listing(version), columns.replace("1 ()", "1"), "{version}");
+    }
 }
