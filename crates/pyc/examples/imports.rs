@@ -7,16 +7,15 @@ use std::error::Error;
 use std::sync::Arc;
 use std::{env, fs};
 
-use pyc::{Code, Const, LineRange, Opcode};
+use pyc::{Code, Const, Opcode};
 
 fn main() -> Result<(), Box<dyn Error>> {
     for file in env::args().skip(1) {
         let bytes = fs::read(&file)?;
         let mut pending: Vec<Arc<Code>> = vec![pyc::read(&bytes)?.code];
         while let Some(code) = pending.pop() {
-            let lines = code.lines()?;
             for (offset, module) in imports(&code)? {
-                let line = line_at(&lines, offset).unwrap_or(code.firstlineno);
+                let line = code.line_of(offset).unwrap_or(code.firstlineno);
                 println!("{file}:{line}: {module}");
             }
             pending.extend(code.consts.iter().rev().filter_map(Const::as_code).cloned());
@@ -53,10 +52,4 @@ fn dots(code: &Code, level: pyc::Instruction) -> usize {
         _ => 0,
     };
     usize::try_from(value).unwrap_or(0).min(256)
-}
-
-/// The line of the instruction at an offset, if it has one.
-fn line_at(lines: &[LineRange], offset: u32) -> Option<i32> {
-    let range = lines.iter().find(|range| (range.start..range.end).contains(&offset))?;
-    range.line
 }

@@ -20,7 +20,7 @@
 //! # Walk
 //!
 //! Code objects hold code objects: functions, classes and comprehensions are among the [constants](Code::consts) of the code around
-//! them.
+//! them. [`objects`] lists them all with their places.
 //!
 //! ```
 //! # fn main() -> Result<(), pyc::Error> {
@@ -81,7 +81,8 @@
 //!
 //! # Change and write back
 //!
-//! What was read is written again byte for byte: [`Header::to_bytes`], [`marshal::Tree::write`].
+//! What was read is written again byte for byte: [`Header::to_bytes`], [`marshal::Tree::write`]. What was changed, or made, is written
+//! by a [`Writer`], for any version.
 //!
 //! ```
 //! # fn main() -> Result<(), pyc::Error> {
@@ -94,6 +95,19 @@
 //! let written = [header.to_bytes(), tree.write()].concat();
 //! assert_eq!(pyc::read(&written)?.header, Some(header));
 //! assert_eq!(written[16..], bytes[16..]);
+//! # Ok(()) }
+//! ```
+//!
+//! ```
+//! # fn main() -> Result<(), pyc::Error> {
+//! # let bytes = include_bytes!("../tests/data/small.cpython-313.pyc");
+//! use std::sync::Arc;
+//! use pyc::{Code, PyStr, Writer};
+//! let mut pyc = pyc::read(bytes)?;
+//! let code = Arc::make_mut(&mut pyc.code);
+//! code.filename = PyStr::from("/srv/app.py");
+//! let written = Writer::new(code.version).write(&pyc)?;
+//! assert_eq!(pyc::read(&written)?.code.filename, "/srv/app.py");
 //! # Ok(()) }
 //! ```
 //!
