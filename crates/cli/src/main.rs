@@ -9,6 +9,7 @@ mod inputs;
 mod inspect;
 mod program;
 mod run;
+mod select;
 mod strings;
 #[allow(dead_code, reason = "for the commands that colour")]
 mod terminal;

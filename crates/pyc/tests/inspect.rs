@@ -57,7 +57,12 @@ fn each_byte_is_told_of_once_and_none_is_unread() {
         let inspection = read(&bytes);
         assert!(inspection.error.is_none() && inspection.first_bad_value().is_none(), "{}", path.display());
         for segment in segments(&inspection) {
-            let odd = matches!(segment.part, Part::Unread | Part::Trailing | Part::Undecoded(..));
+            let odd = match segment.part {
+                Part::Unread | Part::Trailing => true,
+                // Files made to test how bad bytecode is listed.
+                Part::Undecoded(..) => !path.components().any(|part| part.as_os_str() == "listings"),
+                _ => false,
+            };
             assert!(!odd, "{}: {segment:?}", path.display());
         }
     }

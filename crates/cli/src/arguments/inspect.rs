@@ -44,7 +44,7 @@ pub struct InspectArguments {
     /// Show N levels of the tree; 0 shows its root
     #[arg(long, value_name = "N")]
     pub depth: Option<usize>,
-    /// Show only the code objects of this name or qualified name
+    /// Show only the code objects of this name, qualified or the last part of it; NAME:LINE where several have the name
     #[arg(long, value_name = "NAME")]
     pub function: Option<String>,
     #[command(flatten)]

@@ -2,7 +2,6 @@
 
 mod dot;
 mod layout;
-pub mod select;
 mod svg;
 mod text;
 mod view;
@@ -14,6 +13,7 @@ use pyc::{Object, Pyc};
 
 use crate::arguments::CfgArguments;
 use crate::inputs::{self, Error, Outcome, Output};
+use crate::select;
 use crate::terminal::Styles;
 use view::View;
 

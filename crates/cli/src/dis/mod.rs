@@ -11,9 +11,9 @@ use pyc::dis::{Depth, Options, WriteError};
 use pyc::{Const, Object, Pyc};
 
 use crate::arguments::{DisArguments, ListingFormat, ShowArguments};
-use crate::cfg::select;
 use crate::inputs::{self, Error, Outcome, Output};
 use crate::run::BAD_INPUT;
+use crate::select;
 use crate::terminal::Styles;
 
 /// How many bytes of explanations a listing may have for each byte of the file, beyond [`MAX_TEXT`]. Files of compilers stay

@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use pyc::inspect::RawCode;
+use pyc::inspect::{NamedCode, RawCode};
 use pyc::marshal::{CodeField, FieldValue, NodeId};
 use pyc::{CodeFlags, Error, LineEntry, Version};
 
 use super::{View, words};
+use crate::terminal::printable;
 
 /// How many characters of a constant are shown.
 const SHOWN: usize = 100;
@@ -14,11 +15,10 @@ const SHOWN: usize = 100;
 const NAMES: usize = 16;
 
 impl View<'_, '_> {
-    pub(super) fn code(&self, raw: RawCode<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
-        let heading = self.styles.heading;
+    pub(super) fn code(&self, code: &NamedCode<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+        let (heading, raw) = (self.styles.heading, code.raw);
         let Some(node) = self.inspection.tree.nodes().get(raw.node() as usize) else { return Ok(()) };
-        let name = raw.object("qualname").or_else(|| raw.object("name"));
-        let name = name.map_or("?".to_string(), |id| words::name(self.inspection, id));
+        let name = printable(&code.name);
         let range = self.range(node.start as usize, node.end as usize);
         writeln!(out, "{heading}Code object {name}{heading:#}  {range}")?;
         for field in raw.fields() {

@@ -15,11 +15,12 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use pyc::Envelope;
-use pyc::inspect::{Inspection, RawCode};
+use pyc::inspect::{Inspection, NamedCode, RawCode};
 use pyc::marshal::NodeId;
 
 use crate::arguments::{InspectArguments, InspectParts};
 use crate::inputs::{self, Error, Input, Outcome};
+use crate::select;
 use crate::terminal::Styles;
 
 /// Shows every input.
@@ -58,14 +59,13 @@ impl View<'_, '_> {
     /// The code objects that `--function` names; none if it was not given.
     fn select(&self, arguments: &InspectArguments) -> Result<Option<Vec<NodeId>>, Error> {
         let Some(wanted) = &arguments.function else { return Ok(None) };
-        let named = |raw: &RawCode<'_, '_>| raw.is_named(wanted);
-        let found: Vec<NodeId> = self.inspection.code_objects().filter(named).map(|raw| raw.node()).collect();
-        if found.is_empty() && self.inspection.error.is_none() {
-            return Err(Error::Unsuitable(format!(
-                "found no code object named {wanted:?}; `byterun inspect --code` lists them"
-            )));
+        let objects: Vec<NamedCode<'_, '_>> = self.inspection.named_code_objects().collect();
+        match select::find(&objects, wanted) {
+            Ok(found) => Ok(Some(found.into_iter().map(|object| object.raw.node()).collect())),
+            // What is missing may be behind the damage, which is reported in the end.
+            Err(_) if self.inspection.error.is_some() => Ok(Some(Vec::new())),
+            Err(unknown) => Err(Error::other(unknown)),
         }
-        Ok(Some(found))
     }
 
     fn show(
@@ -90,11 +90,12 @@ impl View<'_, '_> {
             self.tree(selected, arguments.depth, out)?;
         }
         if everything || code {
-            let all = || self.inspection.code_objects().map(|raw| raw.node());
-            let codes: Vec<NodeId> = selected.map_or_else(|| all().collect(), <[NodeId]>::to_vec);
-            for id in codes {
+            let chosen = |code: &NamedCode<'_, '_>| {
+                selected.is_none_or(|selected| selected.binary_search(&code.raw.node()).is_ok())
+            };
+            for code in self.inspection.named_code_objects().filter(chosen) {
                 parts.begin(out)?;
-                self.code(RawCode::new(self.inspection, id), out)?;
+                self.code(&code, out)?;
             }
         }
         Ok(())
@@ -136,7 +137,7 @@ struct Repeats {
 
 impl Repeats {
     fn of(inspection: &Inspection<'_>) -> Repeats {
-        Repeats { left: std::cell::Cell::new(4 * inspection.bytes.len() + 4096) }
+        Repeats { left: std::cell::Cell::new(inspection.bytes.len() + 4096) }
     }
 
     /// Whether so much more can be shown of a field of a code object: always, if it lies in the code object itself.

@@ -5,6 +5,7 @@
 //! themselves, and takes time in proportion to what it gives, however often objects are referred to.
 
 mod header;
+mod names;
 mod preview;
 mod raw_code;
 mod segment;
@@ -18,6 +19,7 @@ use crate::marshal::{NodeId, Referrers, Tree, TypeCode};
 use crate::{Bytes, Const, Envelope, Error, Header, Problem, ReadOptions};
 
 pub use header::{HeaderField, HeaderPart};
+pub use names::NamedCode;
 pub use raw_code::RawCode;
 pub use segment::{Part, Segment};
 pub use tables::{Listed, Tables};

@@ -82,22 +82,15 @@ impl<'i, 'a> RawCode<'i, 'a> {
         self.integer("flags").map(|flags| CodeFlags(flags as u32))
     }
 
-    /// The qualified name, else the name, as far as it can be read; cut when very long.
-    pub fn name(&self) -> Option<String> {
-        let text = |field| self.inspection.text(self.object(field)?, MAX_NAME);
-        text("qualname").or_else(|| text("name")).map(|name| name.to_string_lossy())
+    /// The text of a field, references followed, cut when very long; none if it is no string. U+FFFD stands for lone surrogates.
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        Some(self.inspection.text(self.object(name)?, MAX_NAME)?.to_string_lossy())
     }
 
-    /// Whether its name or qualified name is this one.
-    pub fn is_named(&self, wanted: &str) -> bool {
-        // One character more than wanted tells a longer name apart.
-        let limit = wanted.len() + 4;
-        let is = |field| {
-            self.object(field)
-                .and_then(|id| self.inspection.text(id, limit))
-                .is_some_and(|name| name == *wanted)
-        };
-        is("qualname") || is("name")
+    /// The qualified name, else the name, as far as it can be read; cut when very long. See also
+    /// [`Inspection::named_code_objects`].
+    pub fn name(&self) -> Option<String> {
+        self.text("qualname").or_else(|| self.text("name"))
     }
 
     /// The code object in a few words: `<code object spam, line 7>`.

@@ -2,20 +2,21 @@
 
 use std::io;
 
-use pyc::inspect::{Listed, RawCode};
+use pyc::inspect::{Listed, NamedCode, RawCode};
 use pyc::marshal::FieldValue;
 use pyc::{ArgKind, Error, Instruction, LineEntry};
 
 use super::super::{Repeats, words};
 use super::writer::Json;
 
-pub(super) fn write(json: &mut Json<'_>, raw: RawCode<'_, '_>, repeats: &Repeats) -> io::Result<()> {
+pub(super) fn write(json: &mut Json<'_>, code: &NamedCode<'_, '_>, repeats: &Repeats) -> io::Result<()> {
+    let raw = code.raw;
     let inspection = raw.inspection();
     let Some(node) = inspection.tree.nodes().get(raw.node() as usize) else { return Ok(()) };
     json.object(|json| {
         json.key("node")?.number(raw.node())?;
         json.range(node.start as usize, node.end as usize)?;
-        json.key("name")?.optional(raw.name(), |json, name| json.string(&name))?;
+        json.key("name")?.string(&code.name)?;
         json.key("fields")?.array(|json| {
             raw.fields().try_for_each(|field| {
                 json.object(|json| {

@@ -36,8 +36,9 @@ pub fn write(name: &str, inspection: &Inspection<'_>, out: &mut dyn Write) -> io
             .optional(inspection.header, |json, header| write_header(json, inspection, &header))?;
         json.key("nodes")?
             .array(|json| inspection.tree.walk(0).try_for_each(|visit| node(json, inspection, visit)))?;
-        json.key("code_objects")?
-            .array(|json| inspection.code_objects().try_for_each(|raw| code::write(json, raw, &repeats)))?;
+        json.key("code_objects")?.array(|json| {
+            inspection.named_code_objects().try_for_each(|code| code::write(json, &code, &repeats))
+        })?;
         let (end, length) = (inspection.end(), inspection.bytes.len());
         json.key("rest")?
             .optional((end < length).then_some(()), |json, ()| json.object(|json| json.range(end, length)))?;
