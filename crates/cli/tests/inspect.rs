@@ -229,6 +229,44 @@ fn damaged_file_is_shown_up_to_the_damage() {
     fs::remove_file(&path).expect("it is there");
 }
 
+/// A tuple of code objects that all refer to the same names, bytecode and line table.
+fn sharing(objects: u32, items: u32) -> Vec<u8> {
+    let number = |number: u32| number.to_le_bytes();
+    let mut bytes = b"\xf3\r\r\n\0\0\0\0\0\0\0\0\0\0\0\0(".to_vec();
+    bytes.extend(number(objects + 3));
+    bytes.extend(b"\xa8");
+    bytes.extend(number(items));
+    bytes.extend(b"Z\x01a".repeat(items as usize));
+    for table in [b"\x95\0", b"\x80\0"] {
+        bytes.extend(b"\xf3");
+        bytes.extend(number(2 * items));
+        bytes.extend(table.repeat(items as usize));
+    }
+    let reference = |to: u32| [&b"r"[..], &number(to)].concat();
+    let one = [
+        &b"c"[..],
+        &[0; 20],
+        &[1, 0, 0, 0, 0].map(reference).concat(),
+        b"Z\x01fZ\x01gZ\x01g\x01\0\0\0",
+        &reference(2),
+        &reference(2),
+    ];
+    bytes.extend(one.concat().repeat(objects as usize));
+    bytes
+}
+
+#[test]
+fn shared_tables_are_not_shown_over_and_over() {
+    let bytes = sharing(2000, 5000);
+    let path = std::env::temp_dir().join(format!("byterun-sharing-{}.pyc", std::process::id()));
+    fs::write(&path, &bytes).expect("a file");
+    for option in [&[][..], &["--hex"], &["--json"]] {
+        let output = stdout(&[option, &[path.to_str().expect("UTF-8")]].concat());
+        assert!(output.len() < 200 * bytes.len(), "{option:?}: {} of {}", output.len(), bytes.len());
+    }
+    fs::remove_file(&path).expect("it is there");
+}
+
 #[test]
 fn parts_levels_and_functions_are_selected() {
     let file = small("313");
@@ -242,7 +280,7 @@ fn parts_levels_and_functions_are_selected() {
     assert!(stdout(&["--header", &file]).lines().count() < 8);
     let missing = inspect(&["--function", "nobody", &file]);
     assert_eq!(missing.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&missing.stderr).contains("no code object named \"nobody\""));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("no code object \"nobody\""));
 }
 
 #[test]

@@ -71,6 +71,10 @@ impl<'a> Instructions<'a> {
         if !std::mem::take(&mut self.failed) {
             return None;
         }
+        if self.table.is_none() {
+            self.offset = self.code.code.len();
+            return Some(self.offset as u32);
+        }
         let unit = self.table.and_then(|table| {
             Unit::read(&self.code.code, self.offset, self.code.version, table).ok().map(|unit| unit.length)
         });

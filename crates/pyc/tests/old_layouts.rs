@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use pyc::inspect::{Inspection, Part};
 use pyc::marshal::{FieldValue, Tree};
-use pyc::{Header, Problem, PyStr, Validation, Version};
+use pyc::opcode::Table;
+use pyc::{Header, Problem, PyStr, ReadOptions, Validation, Version};
 
 /// How wide the integers of a code object are.
 #[derive(Clone, Copy)]
@@ -61,6 +63,22 @@ fn check(bytes: &[u8], version: Version, header: usize, cells: &[&str]) {
     assert_eq!([&bytes[..header], &tree.write()].concat(), bytes, "{version}");
     let end = tree.code_fields(0).last().unwrap();
     assert_eq!((end.name, end.end), ("lnotab", bytes.len()));
+    check_segments(bytes, version);
+}
+
+/// Every byte is told of, the bytecode of versions without an opcode table as one.
+fn check_segments(bytes: &[u8], version: Version) {
+    let inspection = Inspection::read(bytes, ReadOptions::new());
+    let (mut at, mut undecoded) = (0, 0);
+    let Ok(()) = inspection.segments(&mut |segment| {
+        assert_eq!(segment.start, at, "{version}");
+        at = segment.end;
+        let without_table = |error: &pyc::Error| matches!(error.problem, Problem::NoTable(_));
+        undecoded += usize::from(matches!(&segment.part, Part::Undecoded(_, error) if without_table(error)));
+        assert!(!matches!(segment.part, Part::Unread | Part::Trailing), "{version}: {segment:?}");
+        Ok::<(), std::convert::Infallible>(())
+    });
+    assert_eq!((at, undecoded), (bytes.len(), usize::from(Table::of(version).is_none())), "{version}");
 }
 
 #[test]
