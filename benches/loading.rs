@@ -20,6 +20,37 @@ fn unmarshalling(criterion: &mut Criterion) -> io::Result<()> {
     Ok(())
 }
 
+/// Streams of 1.6 to 100 MB, which hold the code objects of all programs again and again: the throughput stays the same.
+fn reading_by_size(criterion: &mut Criterion) -> io::Result<()> {
+    let programs = benches::compiled("programs")?;
+    let mut group = criterion.benchmark_group("reading_by_size");
+    group.sample_size(10);
+    for exponent in (0..7).rev() {
+        let size = 100_000_000 >> exponent;
+        let stream = stream_of(&programs, size)?;
+        group.throughput(Throughput::Bytes(stream.len() as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(size), &stream, |bencher, stream| {
+            bencher.iter(|| pyc::marshal::loads(black_box(stream), pyc::Version::V3_13));
+        });
+    }
+    group.finish();
+    Ok(())
+}
+
+/// A stream of about so many bytes, as CPython 3.13 would write it. Every code object in it is another one.
+fn stream_of(programs: &[benches::Compiled], size: usize) -> io::Result<Vec<u8>> {
+    let (mut codes, mut length) = (Vec::new(), 0);
+    for program in programs.iter().cycle() {
+        if length >= size {
+            break;
+        }
+        length += program.bytes.len();
+        codes.push(pyc::Const::Code(pyc::read(&program.bytes).map_err(io::Error::other)?.code));
+    }
+    let list = pyc::Const::List(codes.into());
+    pyc::Writer::new(pyc::Version::V3_13).write_const(&list).map_err(io::Error::other)
+}
+
 /// Every code object of every program of `benches/programs` from bytecode to register code.
 fn lowering(criterion: &mut Criterion) -> io::Result<()> {
     let mut group = criterion.benchmark_group("lowering");
@@ -49,6 +80,7 @@ fn all_codes(top: &Arc<pyc::Code>) -> Vec<Arc<pyc::Code>> {
 fn main() -> io::Result<()> {
     let mut criterion = Criterion::default().configure_from_args();
     unmarshalling(&mut criterion)?;
+    reading_by_size(&mut criterion)?;
     lowering(&mut criterion)?;
     criterion.final_summary();
     Ok(())

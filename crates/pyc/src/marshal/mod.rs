@@ -8,6 +8,7 @@ mod build;
 mod code;
 mod fields;
 mod layout;
+mod locate;
 mod node;
 mod parse;
 mod reader;

@@ -10,7 +10,8 @@ use byteorder::{ByteOrder, LittleEndian};
 
 use super::MAX_DEPTH;
 use super::layout::{Field, code_fields};
-use super::node::{FLAG_REF, NodeId, Tree, TypeCode, root_name, segment};
+use super::locate::start_of_child;
+use super::node::{FLAG_REF, TypeCode, root_name, segment};
 use crate::{Error, Problem, Version};
 
 /// Of a long path, so many steps are shown at either end.
@@ -376,18 +377,13 @@ impl<'a, S: Sink> Reader<'a, S> {
     #[cold]
     fn locate(&self, container: Object, defect: Defect) -> Failure {
         let (step, offset) = match defect.child {
-            Some(index) => (segment(container.code, self.version, index), self.start_of(container, index)),
+            Some(index) => {
+                let found = start_of_child(self.bytes, self.start, self.version, container.start, index);
+                (segment(container.code, self.version, index), found.unwrap_or(container.start))
+            }
             None => (String::new(), container.start),
         };
         Failure(Box::new(Found { problem: defect.problem, offset, step, begun: None }))
-    }
-
-    /// Where a child of a container starts, for messages: nobody remembers it, so the stream is read again.
-    fn start_of(&self, container: Object, index: usize) -> usize {
-        let tree = Tree::parse_partial(self.bytes, self.start, self.version).tree;
-        let id = tree.nodes().partition_point(|node| (node.start as usize) < container.start);
-        let child = tree.children(id as NodeId).nth(index).and_then(|child| tree.nodes().get(child as usize));
-        child.map_or(container.start, |child| child.start as usize)
     }
 
     /// The error to report, with the path of the object that was being read.
