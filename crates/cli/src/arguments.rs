@@ -19,6 +19,7 @@ use pyc::verify::Check;
 
 use crate::terminal::Color;
 pub use inspect::{InspectArguments, InspectParts};
+use pyc::diff::Cause;
 pub use strings::StringsArguments;
 
 const EXIT_STATUS: &str = "\
@@ -60,6 +61,13 @@ sets that hold None (before 3.12) or ... stand in the order of the file.
 --format rich: `+8` behind the bytes of an instruction are bytes of inline caches; `stack` is the number of items on
 the stack before it; B3 is a block of `byterun cfg`; bars stand beside loops.";
 
+/// Of `diff`; as that of the system's `diff` and `cmp`.
+const DIFF_STATUS: &str = "\
+Exit status:
+  0   the files are the same, or differ only in what is to be ignored
+  1   they differ, or one side has a file that the other has not
+  2   wrong arguments, or something could not be read";
+
 /// Everything given on the command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -99,6 +107,9 @@ pub enum Command {
     /// Show the control-flow graph of code objects: blocks, ways between them, depth of the stack
     #[command(after_help = INPUTS_STATUS)]
     Cfg(CfgArguments),
+    /// Tell how two .pyc files differ, or those of two folders or archives
+    #[command(after_help = DIFF_STATUS)]
+    Diff(DiffArguments),
     /// Measure .pyc files against other interpreters, side by side
     #[command(after_help = "\
 Each round starts every command once per file, one after the other, so that a noisy moment hits them all.
@@ -241,6 +252,30 @@ pub struct CfgArguments {
     pub color: ColorArguments,
     #[command(flatten)]
     pub inputs: InputArguments,
+}
+
+/// What to compare, and how.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// A .pyc file, a folder or an archive; `-` for standard input
+    #[arg(value_name = "FILE1")]
+    pub left: PathBuf,
+    /// What to compare it with; the files of folders and archives are paired by their paths
+    #[arg(value_name = "FILE2")]
+    pub right: PathBuf,
+    /// Count files as the same that differ in this alone; may be given several times
+    #[arg(long, value_name = "CAUSE", value_parser = PossibleValuesParser::new(Cause::ALL.map(Cause::id)))]
+    pub ignore: Vec<String>,
+    /// One line for each pair that differs: what kinds of differences it has
+    #[arg(short = 'q', long)]
+    pub brief: bool,
+    /// Print one JSON document a line for each pair, also those that are the same
+    #[arg(long, conflicts_with = "brief")]
+    pub json: bool,
+    #[command(flatten)]
+    pub version: VersionArguments,
+    #[command(flatten)]
+    pub color: ColorArguments,
 }
 
 /// Files to measure, and what to measure them against.

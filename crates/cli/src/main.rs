@@ -3,6 +3,7 @@
 mod arguments;
 mod bench;
 mod cfg;
+mod diff;
 mod dis;
 mod host;
 mod inputs;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Some(Command::Strings(arguments)) => strings::run(&arguments),
         Some(Command::Inspect(arguments)) => inspect::run(&arguments),
         Some(Command::Cfg(arguments)) => cfg::run(&arguments),
+        Some(Command::Diff(arguments)) => diff::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         None => ExitCode::from(run::BAD_INPUT),
     }

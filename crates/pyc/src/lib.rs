@@ -122,6 +122,7 @@ mod bytes;
 pub mod cfg;
 mod code;
 mod constant;
+pub mod diff;
 pub mod dis;
 mod error;
 mod header;

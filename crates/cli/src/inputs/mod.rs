@@ -15,7 +15,7 @@
 //!
 //! The closure runs on `--jobs` threads. Whatever it fails with is printed as `byterun: FILE: …`, counted, and the next
 //! input follows; [`Error::other`] wraps errors that have no variant here. A command with `--json` writes one document a
-//! line. A command that compares inputs gets each by [`one`], and flattens
+//! line. A command that compares inputs gets them by [`below`], and flattens
 //! `VersionArguments`.
 //!
 //! Looking for inputs is in `find`, getting their bytes in `source` and `archive`, putting output in order in `order`.
@@ -160,16 +160,33 @@ where
     line.exit_status()
 }
 
-/// The one input that a path names, for commands that compare two.
-#[allow(dead_code, reason = "for the commands that compare")]
-pub fn one(path: &Path, options: ReadOptions) -> Result<Input, Error> {
-    let mut found = find::all(&[path.to_path_buf()]);
-    let count = found.len();
-    match found.pop() {
-        Some(Found { name, source }) if count == 1 => {
-            let name = terminal::printable(&name).into_owned();
-            Ok(Input { name, bytes: source.read()?, options, alone: true })
-        }
-        _ => Err(Error::Unsuitable(format!("found {count} .pyc files in it, expected one"))),
+/// An input that is not yet read, for commands that compare.
+#[derive(Debug)]
+pub struct Named {
+    /// Its path below what was named on the command line; empty if that is the input itself.
+    pub relative: String,
+    found: Found,
+}
+
+impl Named {
+    /// Its path, with what a terminal could take for a command escaped.
+    pub fn name(&self) -> String {
+        terminal::printable(&self.found.name).into_owned()
     }
+
+    /// Reads it.
+    pub fn read(self, options: ReadOptions) -> Result<Input, Error> {
+        let name = self.name();
+        Ok(Input { name, bytes: self.found.source.read()?, options, alone: true })
+    }
+}
+
+/// The inputs that a path stands for, in order. What cannot be found or looked into is one that cannot be read.
+pub fn below(path: &Path) -> Vec<Named> {
+    let root = path.display().to_string();
+    let named = |found: Found| {
+        let relative = found.name.strip_prefix(&root).unwrap_or(&found.name);
+        Named { relative: relative.trim_start_matches(['/', '\\']).to_string(), found }
+    };
+    find::all(&[path.to_path_buf()]).into_iter().map(named).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::repr::repr_into;
 use super::set_order::Orders;
 use crate::opcode::{BINARY, COMMON_CONSTANTS, COMPARE, INTRINSIC_1, INTRINSIC_2, SPECIAL_METHODS};
-use crate::{ArgKind, Code, Instruction, Opcode, PyStr, Version};
+use crate::{ArgKind, Code, Const, Instruction, Opcode, PyStr, Version};
 
 /// Names and constants are cut to about so many bytes: any number of instructions may refer to a long one.
 const MAX_LENGTH: usize = 400;
@@ -80,12 +80,26 @@ impl<'c> Meanings<'c> {
             return known.clone();
         }
         let Some(constant) = self.code.consts.get(index as usize) else { return missing("constant", index) };
-        let mut out = Vec::new();
-        repr_into(constant, &mut self.orders, MAX_LENGTH, &mut out);
-        let text = cut(&String::from_utf8_lossy(&out));
+        let text = short_repr_with(constant, &mut self.orders);
         self.constants.insert(index, text.clone());
         text
     }
+}
+
+/// The text CPython shows for a constant, cut like the meanings of instructions. Its cost does not depend on what is left away, but
+/// for sets, which are ordered first.
+pub(crate) fn short_repr(constant: &Const, version: Version) -> String {
+    short_repr_with(constant, &mut Orders::new(version))
+}
+
+/// Code objects by their name alone.
+fn short_repr_with(constant: &Const, orders: &mut Orders) -> String {
+    if let Const::Code(code) = constant {
+        return format!("<code object {}>", beginning(&code.name));
+    }
+    let mut out = Vec::new();
+    repr_into(constant, orders, MAX_LENGTH, &mut out);
+    cut(&String::from_utf8_lossy(&out))
 }
 
 /// The beginning of a text that may be long.

@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 pub(crate) use argument::argument_text;
 pub use meaning::Meanings;
+pub(crate) use meaning::short_repr;
 pub use options::{Depth, Options, UnknownOption};
 pub use repr::repr;
 pub use summary::summary;
