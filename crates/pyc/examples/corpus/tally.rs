@@ -15,7 +15,7 @@ const CHECKS: [Check; 6] =
     [Check::Dis, Check::Fields, Check::Lines, Check::Positions, Check::Jumps, Check::Exceptions];
 
 /// The versions whose code objects have neither positions nor an exception table.
-const WITHOUT_TABLES: [&str; 6] = ["2.7", "3.6", "3.7", "3.8", "3.9", "3.10"];
+const WITHOUT_TABLES: [&str; 7] = ["2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "pypy3.9"];
 
 /// The counts of one version.
 pub struct Tally {
@@ -43,7 +43,7 @@ pub struct Tally {
 impl Tally {
     /// The first two lines of the table.
     pub const HEADING: &str = "\
-| CPython | files | refused | read | written | dis | fields | lines | positions | jumps | exceptions | stack | set order | read s | dis s |
+| version | files | refused | read | written | dis | fields | lines | positions | jumps | exceptions | stack | set order | read s | dis s |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
     /// Nothing counted yet.
@@ -76,7 +76,7 @@ impl Tally {
         match result.unwrap_or_else(|_| Err("panicked".to_string())) {
             Ok((comparison, odd_flow)) => {
                 self.count(path, &comparison);
-                if let Some(odd) = odd_flow {
+                if let Some(odd) = odd_flow.filter(|_| self.flow_is_known()) {
                     self.odd_flow += 1;
                     self.details.push(format!("{path}: {odd}"));
                 }
@@ -114,6 +114,18 @@ impl Tally {
         }
     }
 
+    /// The control flow of PyPy's bytecode is not known.
+    fn flow_is_known(&self) -> bool {
+        !self.version.starts_with("pypy")
+    }
+
+    fn name(&self) -> String {
+        match self.version.strip_prefix("pypy") {
+            Some(version) => format!("PyPy {version}"),
+            None => self.release.clone(),
+        }
+    }
+
     /// Whether anything is not as CPython has it.
     pub fn differs(&self) -> bool {
         self.unread + self.not_rewritten + self.odd_flow > 0 || self.differing.iter().any(|&count| count > 0)
@@ -135,7 +147,7 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "| {} | {} | {}", self.release, self.files, self.refused.len())?;
+        write!(f, "| {} | {} | {}", self.name(), self.files, self.refused.len())?;
         for failures in [self.unread, self.unread + self.not_rewritten] {
             write!(f, " | {}", percentage(self.files - failures, self.files))?;
         }
@@ -147,7 +159,11 @@ impl fmt::Display for Tally {
                 write!(f, " | {}", percentage(self.files - self.unread - failures, self.files))?;
             }
         }
-        write!(f, " | {}", percentage(self.files - self.unread - self.odd_flow, self.files))?;
+        if self.flow_is_known() {
+            write!(f, " | {}", percentage(self.files - self.unread - self.odd_flow, self.files))?;
+        } else {
+            write!(f, " | –")?;
+        }
         let ((our_read, our_dis), (their_read, their_dis)) = (self.our_seconds, self.their_seconds);
         let read = format!("{our_read:.1} / {their_read:.1}");
         let dis = format!("{our_dis:.1} / {their_dis:.1}");
