@@ -119,8 +119,23 @@ fn field_cases() -> Vec<(Check, Vec<u8>)> {
         (Check::NoDocstring, documented.file()),
         (Check::UnknownKind, local(0)),
         (Check::UnknownKind, local(0xa0)),
+        (Check::SharedParts, shared_parts()),
         (Check::OtherFilename, constant(&inner.stream())),
     ]
+}
+
+/// Twenty code objects with one bytecode, which the first holds and the others refer to.
+fn shared_parts() -> Vec<u8> {
+    let code = [&[b's' | 0x80][..], &2000u32.to_le_bytes(), &[0; 2000]].concat();
+    let with = |code: &[u8]| {
+        let stream = Sample::new(V3_13).stream();
+        let behind = 26 + Sample::new(V3_13).code.len();
+        [&stream[..21], code, &stream[behind..]].concat()
+    };
+    let mut items = vec![with(&code)];
+    items.resize(20, with(b"r\0\0\0\0"));
+    let items: Vec<&[u8]> = items.iter().map(Vec::as_slice).collect();
+    changed(|sample| sample.consts = tuple(&items))
 }
 
 fn name_cases() -> Vec<(Check, Vec<u8>)> {

@@ -78,7 +78,7 @@ impl Code {
     }
 
     /// The entries of a table of 3.11+, decoded one at a time.
-    pub(super) fn location_entries(&self) -> impl Iterator<Item = Result<Location, Error>> {
+    pub(crate) fn location_entries(&self) -> impl Iterator<Item = Result<Location, Error>> {
         self.position_entries().map(|entry| {
             entry.map(|entry| Location { start: entry.start, end: entry.end, position: entry.position })
         })

@@ -92,6 +92,7 @@ checks! {
     UnusedConstant = "unused-constant", Note, "no instruction uses a constant";
     // The bytecode.
     NotChecked = "not-checked", Note, "there is no opcode table for this version: its bytecode was not checked";
+    SharedParts = "shared-parts", Warning, "so many code objects share their parts that not all of them were checked";
     EmptyCode = "empty-code", Error, "there is no bytecode";
     BadInstruction = "bad-instruction", Error, "an instruction is cut off or its argument does not fit in 32 bits";
     UnknownOpcode = "unknown-opcode", Error, "this version has no such opcode";

@@ -1,8 +1,8 @@
 //! Checks of the fields of a code object against each other and against its bytecode.
 
+use super::Check;
 use super::finding::Collector;
 use super::subject::Subject;
-use super::{Check, stream};
 use crate::cfg::Graph;
 use crate::{Code, CodeFlags, Const, LocalKind, Opcode, Version};
 
@@ -12,7 +12,7 @@ pub(super) fn check(subject: &Subject<'_>, graph: &Graph, found: &mut Collector)
     scope_flags(subject, found);
     generator_flag(subject, graph, found);
     kinds(subject, found);
-    constants(subject, found);
+    docstring(subject, found);
     filename(subject, found);
 }
 
@@ -158,17 +158,8 @@ fn kinds(subject: &Subject<'_>, found: &mut Collector) {
     }
 }
 
-fn constants(subject: &Subject<'_>, found: &mut Collector) {
+fn docstring(subject: &Subject<'_>, found: &mut Collector) {
     let code = subject.code;
-    for (index, constant) in code.consts.iter().enumerate() {
-        if let Some(text) = alien_inside(constant, code.version) {
-            found.add(
-                Check::AlienConstant,
-                || subject.item("consts", index),
-                format_args!("constant {index} is or holds {text}"),
-            );
-        }
-    }
     let has_docstring = matches!(code.consts.first(), Some(Const::Str(_)));
     if code.flags.has(CodeFlags::HAS_DOCSTRING) && code.version >= Version::V3_14 && !has_docstring {
         let first = code.consts.first().map_or("nothing", Const::type_name);
@@ -178,17 +169,6 @@ fn constants(subject: &Subject<'_>, found: &mut Collector) {
             format_args!("the first constant is {first}, the flags promise a docstring"),
         );
     }
-}
-
-/// What a constant is or directly holds that no compiler writes.
-fn alien_inside(constant: &Const, version: Version) -> Option<&'static str> {
-    stream::alien(constant, version).or_else(|| match constant {
-        Const::Tuple(items) | Const::FrozenSet(items) => items.iter().find_map(|item| match item {
-            Const::Code(_) => Some("a code object inside of another constant"),
-            other => stream::alien(other, version),
-        }),
-        _ => None,
-    })
 }
 
 fn filename(subject: &Subject<'_>, found: &mut Collector) {

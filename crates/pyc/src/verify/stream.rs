@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::Check;
 use super::finding::{Collector, Location};
-use crate::marshal::{NodeId, Tree, TypeCode};
-use crate::{Const, Version};
+use crate::Version;
+use crate::marshal::{NodeId, Step, Tree, TypeCode};
 
 /// Runs every check that needs only the nodes.
 pub(super) fn check(tree: &Tree<'_>, length: usize, found: &mut Collector) {
@@ -38,6 +38,7 @@ pub(super) fn check(tree: &Tree<'_>, length: usize, found: &mut Collector) {
     }
     unused_flags(tree, found);
     unhashable(tree, found);
+    alien(tree, found);
 }
 
 fn place(tree: &Tree<'_>, id: NodeId) -> Location {
@@ -152,17 +153,30 @@ fn unhashable(tree: &Tree<'_>, found: &mut Collector) {
     }
 }
 
-/// What is wrong with a constant, in words, if a compiler would not write it.
-///
-/// Tuples hold constants, frozensets too (`x in {1, 2}`), slices only simple ones; code objects lie in `consts` itself.
-pub(super) fn alien(constant: &Const, version: Version) -> Option<&'static str> {
-    match constant {
-        Const::List(_) => Some("a list, which is built when the code runs"),
-        Const::Dict(_) => Some("a dict, which is built when the code runs"),
-        Const::Set(_) => Some("a set, which is built when the code runs"),
-        Const::StopIteration => Some("StopIteration, which is a name"),
-        // The parser of Python 2 leaves the names True and False to be looked up.
-        Const::True | Const::False if version < Version::V3_0 => Some("a bool, which is a name"),
-        _ => None,
+/// Objects that no compiler puts among constants, wherever they lie: looked for among the nodes, because references can show one
+/// object in any number of places.
+fn alien(tree: &Tree<'_>, found: &mut Collector) {
+    let mut is_consts = vec![false; tree.nodes().len()];
+    for visit in tree.walk(0) {
+        let Some(node) = tree.nodes().get(visit.node as usize) else { return };
+        if visit.step == Some(Step::Field("consts")) {
+            is_consts[visit.node as usize] = true;
+        }
+        let in_consts = visit.parent.is_none_or(|parent| is_consts[parent as usize]);
+        let text = match node.code {
+            TypeCode::List => "a list, which is built when the code runs",
+            TypeCode::Dict => "a dict, which is built when the code runs",
+            TypeCode::Set => "a set, which is built when the code runs",
+            TypeCode::StopIteration => "StopIteration, which is a name",
+            // The parser of Python 2 leaves the names True and False to be looked up.
+            TypeCode::True | TypeCode::False if tree.version() < Version::V3_0 => "a bool, which is a name",
+            TypeCode::Code if !in_consts => "a code object inside of another constant",
+            _ => continue,
+        };
+        found.add(
+            Check::AlienConstant,
+            || place(tree, visit.node),
+            format_args!("{text}, is no constant of a compiler"),
+        );
     }
 }

@@ -54,6 +54,13 @@ fn may_hold_code(value: &Const) -> bool {
 }
 
 impl Subject<'_> {
+    /// Bytes and items that checking it goes through.
+    pub(super) fn weight(&self) -> usize {
+        let code = self.code;
+        let tables = code.code.len() + code.linetable.len() + code.exceptiontable.len();
+        tables + code.consts.len() + code.names.len() + code.locals_plus_names.len()
+    }
+
     fn field(&self, name: &str) -> Option<CodeField> {
         self.tree.code_fields(self.node).find(|field| field.name == name)
     }

@@ -4,7 +4,7 @@ use super::Check;
 use super::finding::Collector;
 use super::subject::Subject;
 use crate::cfg::Graph;
-use crate::{Error, ExceptionEntry, LineRange, Place, Version};
+use crate::{Code, Error, ExceptionEntry, Location, Place, Position, Version};
 
 pub(super) fn check(subject: &Subject<'_>, graph: &Graph, found: &mut Collector) {
     lines(subject, graph, found);
@@ -20,18 +20,38 @@ fn offset_of(error: &Error) -> usize {
     if let Place::Code { offset, .. } = error.place { offset } else { 0 }
 }
 
+/// Reads the table once, entry by entry: a list of all its locations would be many times as long as the table.
 fn lines(subject: &Subject<'_>, graph: &Graph, found: &mut Collector) {
-    let field = line_field(subject.code.version);
-    let ranges = match subject.code.lines() {
-        Ok(ranges) => ranges,
-        Err(error) => {
-            let problem = &error.problem;
-            let place = || subject.byte(field, offset_of(&error));
-            found.add(Check::LineTable, place, format_args!("{problem}"));
-            return;
+    let code = subject.code;
+    let field = line_field(code.version);
+    let mut boundaries = Boundaries { subject, graph, next: 0, position: None };
+    let (mut end, mut early_line) = (0, false);
+    let mut entry = |location: Location, found: &mut Collector| {
+        end = location.end;
+        boundaries.check(&location, found);
+        // The RESUME of a module is on line 0 (3.11+).
+        let line = location.position.line.filter(|&line| line < code.firstlineno && line != 0);
+        if let Some(line) = line
+            && !std::mem::replace(&mut early_line, true)
+        {
+            found.add(
+                Check::LineBeforeFirst,
+                || subject.bytecode(location.start),
+                format_args!("line {line} is before the first line, {}", code.firstlineno),
+            );
         }
     };
-    let (end, length) = (table_end(subject, &ranges), subject.code.code.len() as u64);
+    let result = if code.version >= Version::V3_11 {
+        code.location_entries().try_for_each(|location| location.map(|location| entry(location, found)))
+    } else {
+        code.locations().map(|locations| locations.into_iter().for_each(|location| entry(location, found)))
+    };
+    if let Err(error) = result {
+        let problem = &error.problem;
+        found.add(Check::LineTable, || subject.byte(field, offset_of(&error)), format_args!("{problem}"));
+        return;
+    }
+    let (end, length) = (table_end(code, end), code.code.len() as u64);
     let check = if end < length { Check::LinesEndEarly } else { Check::LinesEndLate };
     if end != length {
         found.add(
@@ -40,44 +60,41 @@ fn lines(subject: &Subject<'_>, graph: &Graph, found: &mut Collector) {
             format_args!("the table ends at {end}, the bytecode at {length}"),
         );
     }
-    let first = subject.code.firstlineno;
-    // The RESUME of a module is on line 0 (3.11+).
-    if let Some(range) = ranges.iter().find(|range| range.line.is_some_and(|line| line < first && line != 0))
-    {
-        let line = range.line.unwrap_or_default();
-        found.add(
-            Check::LineBeforeFirst,
-            || subject.bytecode(range.start),
-            format_args!("line {line} is before the first line, {first}"),
-        );
-    }
-    inside_instructions(subject, graph, found);
 }
 
 /// Where the table ends. Up to 3.9 the last line has no end, and the steps up to it may lead beyond the code.
-fn table_end(subject: &Subject<'_>, ranges: &[LineRange]) -> u64 {
-    if subject.code.version >= Version::V3_10 {
-        return ranges.last().map_or(0, |range| u64::from(range.end));
+fn table_end(code: &Code, last: u32) -> u64 {
+    if code.version >= Version::V3_10 {
+        return u64::from(last);
     }
-    let steps: u64 = subject.code.linetable.iter().step_by(2).map(|&step| u64::from(step)).sum();
-    steps.max(subject.code.code.len() as u64)
+    let steps: u64 = code.linetable.iter().step_by(2).map(|&step| u64::from(step)).sum();
+    steps.max(code.code.len() as u64)
 }
 
-/// Whether the position changes in the middle of an instruction. (An entry of 3.11+ covers eight code units at most: an instruction
-/// with more inline caches has two, of the same position.)
-fn inside_instructions(subject: &Subject<'_>, graph: &Graph, found: &mut Collector) {
-    let mut instructions = graph.instructions().iter().peekable();
-    let mut position = None;
-    for location in subject.code.locations().unwrap_or_default() {
-        let changed = position.replace(location.position) != Some(location.position);
-        while instructions.next_if(|instruction| instruction.offset < location.start).is_some() {}
-        let Some(next) = instructions.peek() else { return };
+/// Looks whether positions change in the middle of an instruction. (An entry of 3.11+ covers eight code units at most: an
+/// instruction with more inline caches has two, of the same position.)
+struct Boundaries<'s, 't> {
+    subject: &'s Subject<'t>,
+    graph: &'s Graph,
+    /// The first instruction that does not start before the last boundary.
+    next: usize,
+    position: Option<Position>,
+}
+
+impl Boundaries<'_, '_> {
+    fn check(&mut self, location: &Location, found: &mut Collector) {
+        let changed = self.position.replace(location.position) != Some(location.position);
+        let instructions = self.graph.instructions();
+        while instructions.get(self.next).is_some_and(|instruction| instruction.offset < location.start) {
+            self.next += 1;
+        }
+        let Some(next) = instructions.get(self.next) else { return };
         // The optimiser of 3.6 to 3.9 puts prefixes before jumps that have grown, and leaves the table as it is.
-        let start = if subject.code.version < Version::V3_10 { next.offset } else { next.start };
-        if changed && location.start != next.start && location.start != start {
+        let behind_prefix = self.subject.code.version < Version::V3_10 && location.start == next.offset;
+        if changed && location.start != next.start && !behind_prefix {
             found.add(
                 Check::LineInsideInstruction,
-                || subject.bytecode(location.start),
+                || self.subject.bytecode(location.start),
                 format_args!(
                     "a position begins at {}, the next instruction at {}",
                     location.start, next.start
