@@ -158,12 +158,13 @@ pub enum Problem {
     Inconsistent(String),
     /// There is no opcode table for this version.
     #[error(
-        "bytecode of {0:#} cannot be decoded, only header, constants and names can be read; tables exist for CPython 2.7 and 3.0 to 3.14 and PyPy 2.7 and 3.9"
+        "bytecode of {0:#} cannot be decoded, only header, constants and names can be read; there are opcode tables of \
+         CPython 2.3 to 3.14 and of PyPy 2.7 and 3.9"
     )]
     NoTable(Version),
     /// What the blocks of this version do to the stack is not modelled.
     #[error(
-        "the control flow of {0:#} is not known here, only that of CPython; its instructions can be listed"
+        "the control flow of {0:#} is not known here, only that of CPython from 2.7 on; its instructions can be listed"
     )]
     NoFlow(Version),
     /// The format of this version's line tables is not known.

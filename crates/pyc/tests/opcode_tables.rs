@@ -1,7 +1,7 @@
 //! Every row of every opcode table, against what that CPython's own `opcode` and `dis` modules say.
 //!
-//! The data files are written by `tests/data/opcode_facts.py`, run by the interpreter in question. Those of 3.0 – 3.5 and the stack
-//! effects of 2.7 hold, in the same form, what the sources of these versions say: `Lib/opcode.py`, `Include/opcode.h` and the
+//! The data files are written by `tests/data/opcode_facts.py`, run by the interpreter in question. Those of 2.3 – 2.6 and 3.0 – 3.5 and the
+//! stack effects of 2.7 hold, in the same form, what the sources of these versions say: `Lib/opcode.py`, `Include/opcode.h` and the
 //! function of `Python/compile.c` that reckons with the depth of the stack, evaluated for the same arguments.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -13,7 +13,11 @@ use pyc::opcode::{
 };
 use pyc::{Opcode, Version};
 
-const FACTS: [(Version, &str); 17] = [
+const FACTS: [(Version, &str); 21] = [
+    (Version::V2_3, include_str!("data/opcodes-2.3.txt")),
+    (Version::V2_4, include_str!("data/opcodes-2.4.txt")),
+    (Version::V2_5, include_str!("data/opcodes-2.5.txt")),
+    (Version::V2_6, include_str!("data/opcodes-2.6.txt")),
     (Version::V2_7, include_str!("data/opcodes-2.7.txt")),
     (Version::V3_0, include_str!("data/opcodes-3.0.txt")),
     (Version::V3_1, include_str!("data/opcodes-3.1.txt")),

@@ -21,7 +21,7 @@ pub use finding::Finding;
 use std::ops::Range;
 
 use crate::opcode::Table;
-use crate::{Code, Error, Instruction, Problem};
+use crate::{Code, Error, Instruction, Problem, Version};
 
 /// The index of a block in [`Graph::blocks`].
 pub type BlockId = u32;
@@ -144,12 +144,12 @@ pub enum RegionKind {
 }
 
 impl Graph {
-    /// The graph of a code object. Fails only if there is no opcode table for its version, or PyPy wrote it; of bytecode that cannot be decoded to
-    /// its end, the graph of what comes before, and a finding.
+    /// The graph of a code object. Fails only if there is no opcode table for its version, or PyPy or a CPython before
+    /// 2.7 wrote it; of bytecode that cannot be decoded to its end, the graph of what comes before, and a finding.
     pub fn of(code: &Code) -> Result<Graph, Error> {
         let table = Table::of(code.version)
             .ok_or_else(|| code.error("bytecode", 0, Problem::NoTable(code.version)))?;
-        if code.version.is_pypy() {
+        if code.version.is_pypy() || code.version < Version::V2_7 {
             return Err(code.error("bytecode", 0, Problem::NoFlow(code.version)));
         }
         let mut graph = split::split(code);

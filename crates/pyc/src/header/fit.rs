@@ -71,8 +71,9 @@ impl<'a> Reading<'a> {
 }
 
 fn fit_of(code: &Code) -> Fit {
+    // The layouts before 2.3 are unlike all others.
     if Table::of(code.version).is_none() {
-        return if has_old_opcodes(code) { Fit::Good } else { Fit::None };
+        return Fit::Good;
     }
     let Ok(instructions) = code.instructions().collect::<Result<Vec<_>, _>>() else { return Fit::None };
     if !is_consistent(code, &instructions) || code.lines().is_err() || code.exception_table().is_err() {
@@ -85,24 +86,6 @@ fn fit_of(code: &Code) -> Fit {
     };
     let strained = instructions.array_windows().any(foreign) || !covers_as_written(code);
     if strained { Fit::Strained } else { Fit::Good }
-}
-
-/// Versions before 2.7 have no opcode table here, but those since 2.3 know no other opcodes than these, all but one of which 2.7
-/// has too. Before 2.3 the layout alone tells enough.
-fn has_old_opcodes(code: &Code) -> bool {
-    const LIST_APPEND: u8 = 18;
-    const NEW_IN_2_7: [u8; 7] = [94, 109, 114, 115, 145, 146, 147];
-    let Some(table) = Table::of(Version::V2_7).filter(|_| code.version >= Version::V2_3) else {
-        return true;
-    };
-    let mut rest = &code.code[..];
-    while let [number, behind @ ..] = rest {
-        let known = *number == LIST_APPEND || (table.info(*number).is_some() && !NEW_IN_2_7.contains(number));
-        let argument = if *number >= 90 { 2 } else { 0 };
-        let Some(next) = behind.get(argument..).filter(|_| known) else { return false };
-        rest = next;
-    }
-    true
 }
 
 /// Whether every argument means something, and jumps lead to instructions.

@@ -1,4 +1,4 @@
-//! What opcode numbers mean: the [`Opcode`] names and one full [`Table`] for each CPython version from 2.7 on and for
+//! What opcode numbers mean: the [`Opcode`] names and one full [`Table`] for each CPython version from 2.3 on and for
 //! two of PyPy.
 //!
 //! A table is complete by itself: no version is expressed as a difference to another one. Every row is tested against
@@ -8,6 +8,10 @@ mod effect;
 mod names;
 mod pypy2_7;
 mod pypy3_9;
+mod v2_3;
+mod v2_4;
+mod v2_5;
+mod v2_6;
 mod v2_7;
 mod v3_0;
 mod v3_1;
@@ -150,6 +154,10 @@ impl Table {
             };
         }
         match (version.major, version.minor) {
+            (2, 3) => Some(&v2_3::TABLE),
+            (2, 4) => Some(&v2_4::TABLE),
+            (2, 5) => Some(&v2_5::TABLE),
+            (2, 6) => Some(&v2_6::TABLE),
             (2, 7) => Some(&v2_7::TABLE),
             (3, 0) => Some(&v3_0::TABLE),
             (3, 1) => Some(&v3_1::TABLE),
