@@ -37,7 +37,13 @@ impl View<'_, '_> {
             self.range(start, tree.end())
         )?;
         let whole = [0];
+        let mut shown = 0;
         for &root in selected.unwrap_or(&whole) {
+            // One that lies in another that was chosen too is shown there.
+            if root < shown {
+                continue;
+            }
+            shown = tree.nodes().get(root as usize).map_or(root, |node| node.next);
             let mut walk = tree.walk(root);
             while let Some(visit) = walk.next() {
                 let node = tree.nodes()[visit.node as usize];
