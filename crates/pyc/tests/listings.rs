@@ -222,7 +222,7 @@ fn versions_3_0_to_3_5_are_listed_by_their_own_rules() {
     }
     let split = words.replace("513 ", "513 (1 positional, 2 keyword pair) ");
     assert_eq!(listing(Version::V3_3), split);
-    let columns: String = split.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let columns = split.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
     for version in [Version::V3_4, Version::V3_5] {
         assert_eq!(listing(version), columns.replace("1 ()", "1"), "{version}");
     }
