@@ -122,6 +122,17 @@ fn sets_stand_in_the_order_of_the_hash_table() {
     assert_eq!(shown(Version::V2_7), "frozenset([u'blue', u'black', u'green', u'red'])");
 }
 
+#[test]
+fn empty_containers_of_two_types_have_two_hashes() {
+    let number = |value| Const::Int(value);
+    let items =
+        [Const::Tuple([].into()), Const::FrozenSet([].into()), number(1), number(2), Const::Str("a".into())];
+    assert_eq!(
+        pyc::dis::repr(&Const::FrozenSet(items.into()), Version::V3_13),
+        "frozenset({1, 2, 'a', frozenset(), ()})"
+    );
+}
+
 /// A code object of 3.13 that loads its constants one after the other, each given as marshalled bytes.
 fn loading(constants: &[Vec<u8>]) -> Vec<u8> {
     let sized = |bytes: &[u8]| [b"s".as_slice(), &(bytes.len() as u32).to_le_bytes(), bytes].concat();

@@ -10,6 +10,8 @@ use crate::{ArgKind, Code, Const, Instruction, Opcode, PyStr, Version};
 
 /// Names and constants are cut to about so many bytes: any number of instructions may refer to a long one.
 const MAX_LENGTH: usize = 400;
+/// Sets keep the order of the file when this many values have been hashed: any number of code objects may refer to large ones.
+const MAX_HASHED: usize = 1 << 14;
 const CONVERSIONS: [&str; 4] = ["", "str", "repr", "ascii"];
 const FUNCTION_PARTS: [&str; 5] = ["defaults", "kwdefaults", "annotations", "closure", "annotate"];
 
@@ -34,7 +36,7 @@ pub struct Meanings<'c> {
 impl<'c> Meanings<'c> {
     /// Of the instructions of a code object.
     pub fn new(code: &'c Code) -> Meanings<'c> {
-        Meanings { code, orders: Orders::new(code.version), constants: HashMap::new() }
+        Meanings { code, orders: Orders::new(code.version, MAX_HASHED), constants: HashMap::new() }
     }
 
     /// What the argument of an instruction means; empty for plain numbers. `place` names the target of a jump. Indices that lead
@@ -89,7 +91,7 @@ impl<'c> Meanings<'c> {
 /// The text CPython shows for a constant, cut like the meanings of instructions. Its cost does not depend on what is left away, but
 /// for sets, which are ordered first.
 pub(crate) fn short_repr(constant: &Const, version: Version) -> String {
-    short_repr_with(constant, &mut Orders::new(version))
+    short_repr_with(constant, &mut Orders::new(version, MAX_HASHED))
 }
 
 /// Code objects by their name alone.

@@ -74,7 +74,7 @@ pub fn write_with(code: &Code, options: &Options, out: &mut impl io::Write) -> R
         budget: Budget {
             left: options.max_text,
             longest: options.max_text / 4,
-            orders: Orders::new(code.version),
+            orders: Orders::new(code.version, options.max_text),
         },
         cost: 0,
     };

@@ -28,7 +28,7 @@ const CHEAP_DIGITS: usize = 4096;
 /// ```
 pub fn repr(constant: &Const, version: Version) -> String {
     let mut out = Text::new();
-    repr_into(constant, &mut Orders::new(version), MAX_LENGTH, &mut out);
+    repr_into(constant, &mut Orders::new(version, MAX_LENGTH), MAX_LENGTH, &mut out);
     // Only names of Python 2 are not UTF-8.
     String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
@@ -88,8 +88,12 @@ impl Repr<'_> {
             "set" => ("{".to_string(), "}"),
             _ => (format!("{name}({{"), "})"),
         };
-        let order = self.orders.of(items);
-        self.items(&open, order.iter().filter_map(|&index| items.get(index as usize)), close, depth);
+        match self.orders.of(items) {
+            Some(order) => {
+                self.items(&open, order.iter().filter_map(|&index| items.get(index as usize)), close, depth);
+            }
+            None => self.items(&open, items.iter(), close, depth),
+        }
     }
 
     fn items<'c>(

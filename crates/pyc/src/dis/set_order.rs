@@ -22,35 +22,48 @@ pub(super) struct Orders {
     pub(super) version: Version,
     /// What was spent on values besides writing them, in bytes that could have been written meanwhile.
     pub(super) effort: usize,
+    /// How many values may still be hashed, long strings counting as several. Then sets keep the order of the file.
+    steps: usize,
     hashes: HashMap<*const Const, Option<i64>>,
-    known: HashMap<*const Const, Rc<[u32]>>,
+    known: HashMap<*const Const, Option<Rc<[u32]>>>,
 }
 
 impl Orders {
-    pub(super) fn new(version: Version) -> Orders {
-        Orders { version, effort: 0, hashes: HashMap::new(), known: HashMap::new() }
+    pub(super) fn new(version: Version, steps: usize) -> Orders {
+        Orders { version, effort: 0, steps, hashes: HashMap::new(), known: HashMap::new() }
     }
 
-    /// The members of a set in the order in which they are shown, equal ones once, as indices. They keep the order of the file if
-    /// one of them hashes by its address: such an order differs between builds of CPython, or even between runs.
-    pub(super) fn of(&mut self, items: &Arc<[Const]>) -> Rc<[u32]> {
+    /// The members of a set in the order in which they are shown, equal ones once, as indices. `None` says that they keep the order
+    /// of the file, because one of them hashes by its address: such an order differs between builds of CPython, or even between
+    /// runs. The sets of PyPy keep the order in which they were filled.
+    pub(super) fn of(&mut self, items: &Arc<[Const]>) -> Option<Rc<[u32]>> {
+        if self.version.is_pypy() {
+            return None;
+        }
         let address = items.as_ptr();
         if let Some(known) = self.known.get(&address) {
             return known.clone();
         }
-        // The sets of PyPy keep the order in which they were filled.
-        let is_hashed = !self.version.is_pypy();
-        let hashes =
-            is_hashed.then(|| items.iter().map(|item| self.hash(item)).collect::<Option<Vec<i64>>>());
-        let order = hashes.flatten().and_then(|hashes| Table::fill(items, &hashes, self.version));
-        let order: Rc<[u32]> = order.unwrap_or_else(|| (0..items.len() as u32).collect()).into();
-        self.known.insert(address, order.clone());
+        let hashes = items.iter().map(|item| self.hash(item)).collect::<Option<Vec<i64>>>();
+        let order = hashes.and_then(|hashes| Table::fill(items, &hashes, self.version)).map(Rc::from);
+        if self.steps > 0 {
+            self.known.insert(address, order.clone());
+        }
         order
     }
 
     /// The hash of a value; `None` where it depends on an address. Recurses as deep as values nest.
     fn hash(&mut self, value: &Const) -> Option<i64> {
         let version = self.version;
+        let length = match value {
+            Const::Str(text) => text.as_bytes().len(),
+            Const::Bytes(bytes) => bytes.len(),
+            _ => 0,
+        };
+        self.steps = self.steps.saturating_sub(1 + length / 16);
+        if self.steps == 0 {
+            return None;
+        }
         match value {
             Const::None => (version >= Version::V3_12).then_some(hash::NONE),
             Const::True => Some(1),
@@ -66,7 +79,7 @@ impl Orders {
                 Some(hash::tuple(&hashes, version))
             }),
             Const::FrozenSet(items) => self.remembered(items, |orders| {
-                let members = orders.of(items);
+                let members = orders.of(items)?;
                 let hashes = members.iter().filter_map(|&index| items.get(index as usize));
                 let hashes = hashes.map(|item| orders.hash(item)).collect::<Option<Vec<_>>>()?;
                 Some(hash::frozen_set(hashes.into_iter(), version))
@@ -94,7 +107,10 @@ impl Orders {
             return *known;
         }
         let hash = compute(self);
-        self.hashes.insert(address, hash);
+        // All empty containers may be one, whatever their types.
+        if self.steps > 0 && !items.is_empty() {
+            self.hashes.insert(address, hash);
+        }
         hash
     }
 }
