@@ -51,7 +51,7 @@ fn unknown_flags(subject: &Subject<'_>, found: &mut Collector) {
         found.add(
             Check::UnknownFlag,
             || subject.at("flags"),
-            format_args!("flags are {flags:#x}; the compiler of CPython {version} never sets {unknown:#x}"),
+            format_args!("flags are {flags:#x}; the compiler of {version:#} never sets {unknown:#x}"),
         );
     }
 }

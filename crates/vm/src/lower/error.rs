@@ -28,7 +28,7 @@ fn place(offset: Option<u32>, opcode: Option<Opcode>) -> String {
 #[non_exhaustive]
 pub enum Reason {
     /// There is no lowering for this version.
-    #[error("bytecode of Python {0} cannot be run")]
+    #[error("bytecode of {0:#} cannot be run, only that of CPython 3.11 to 3.14")]
     Version(pyc::Version),
     /// The bytecode does not decode.
     #[error("{0}")]

@@ -32,7 +32,7 @@ pub(super) fn head(
     let code = code_of(value, format, interns);
     let late = code == TypeCode::Slice && format.number < 5;
     if !code.exists_in(format.version) || late {
-        let text = format!("{} in format {} of CPython {}", code.describe(), format.number, format.version);
+        let text = format!("{} in format {} of {:#}", code.describe(), format.number, format.version);
         return Err(Problem::Unwritable(text));
     }
     out.push(code as u8);
@@ -50,7 +50,7 @@ pub(super) fn head(
             count(code, items.len(), out)?;
         }
         Const::Code(inner) if inner.version != format.version => {
-            let text = format!("bytecode of CPython {} for CPython {}", inner.version, format.version);
+            let text = format!("bytecode of {:#} for {:#}", inner.version, format.version);
             return Err(Problem::Unwritable(text));
         }
         _ => {}

@@ -78,7 +78,7 @@ impl Writer {
     pub fn write_const(&self, value: &Const) -> Result<Vec<u8>, Error> {
         let newest = newest_format(self.version);
         if self.format > newest {
-            let text = format!("format {}: that of CPython {} is {newest}", self.format, self.version);
+            let text = format!("format {}: that of {:#} is {newest}", self.format, self.version);
             let place = Place::Stream { offset: 0, path: String::new() };
             return Err(Error { problem: Problem::Unwritable(text), place });
         }

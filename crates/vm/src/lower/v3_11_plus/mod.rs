@@ -23,7 +23,7 @@ use crate::instruction::Instruction as I;
 
 /// The versions lowered here.
 pub(super) fn covers(version: Version) -> bool {
-    (Version::V3_11..=Version::V3_14).contains(&version)
+    !version.is_pypy() && (Version::V3_11..=Version::V3_14).contains(&version)
 }
 
 /// Lowers one instruction.
