@@ -2,7 +2,7 @@
 //! two of PyPy.
 //!
 //! A table is complete by itself: no version is expressed as a difference to another one. Every row is tested against
-//! the data that this CPython's own `opcode` and `dis` modules printed (`tests/data/opcodes-X.Y.txt`).
+//! the data that this CPython's own `opcode` and `dis` modules printed, or that its sources say (`tests/data/opcodes-X.Y.txt`).
 
 mod effect;
 mod names;

@@ -1,7 +1,7 @@
 //! CPython 3.5: opcode numbers, argument kinds, inline-cache counts (none) and stack effects.
 //!
-//! `WITH_CLEANUP` is two instructions, dictionary displays need no `STORE_MAP`. `BUILD_MAP_UNPACK_WITH_CALL` says in its second byte where the
-//! function is. The `dis` of this version has no stack effects for `NOP` and `EXTENDED_ARG`: 0 here.
+//! `WITH_CLEANUP` is two instructions, dictionary displays need no `STORE_MAP`. `BUILD_MAP_UNPACK_WITH_CALL` says in its second
+//! byte where the function is. The `dis` of this version has no stack effects for `NOP` and `EXTENDED_ARG`: 0 here.
 
 use super::ArgKind::*;
 use super::StackEffect::*;
