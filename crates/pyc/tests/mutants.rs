@@ -9,7 +9,7 @@ use peak_alloc::PeakAlloc;
 use pyc::cfg::Graph;
 use pyc::inspect::Inspection;
 use pyc::marshal::Tree;
-use pyc::{Code, Const, ReadOptions};
+use pyc::{Code, Const, ReadOptions, Writer};
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
@@ -62,6 +62,9 @@ fn damage(original: &[u8]) {
     for number in 0..MUTANTS {
         let mutant = random.mutant(original);
         survives(&mutant, || format!("mutant {number}"));
+        if number % 8 == 0 {
+            compare_and_write(&mutant, original);
+        }
     }
 }
 
@@ -92,6 +95,7 @@ fn exercise(bytes: &[u8]) -> bool {
         && let Ok(tree) = Tree::parse(bytes, envelope.start, envelope.version)
     {
         assert_eq!(tree.write(), &bytes[envelope.start..tree.end()]);
+        pyc::strings::find(&tree).for_each(drop);
     }
     let Ok(file) = pyc::read(bytes) else { return false };
     let mut pending = vec![file.code.clone()];
@@ -101,6 +105,15 @@ fn exercise(bytes: &[u8]) -> bool {
     }
     let _ = pyc::dis::write(&file.code, &mut std::io::sink());
     true
+}
+
+/// What takes a second file, or makes one.
+fn compare_and_write(bytes: &[u8], original: &[u8]) {
+    let _ = pyc::diff::compare(bytes, original, &ReadOptions::new());
+    let Ok(file) = pyc::read(bytes) else { return };
+    if let Ok(written) = Writer::new(file.code.version).limit(1 << 20).write(&file) {
+        assert!(pyc::read(&written).is_ok());
+    }
 }
 
 fn analyse(code: &Code) {
