@@ -92,6 +92,90 @@ fn finally_of_2_7_goes_on_with_what_entered_it() {
     assert!(found > 0);
 }
 
+/// A code object of a version with this bytecode, as the compilers of 3.3 and 3.4 wrote it: there are none here to ask.
+fn assembled(version: &str, template: &Code, ops: &[(Opcode, Option<u16>)]) -> Code {
+    let version: pyc::Version = version.parse().unwrap();
+    let table = pyc::opcode::Table::of(version).unwrap();
+    let mut bytes = Vec::new();
+    for (opcode, arg) in ops {
+        bytes.push(table.find(*opcode).unwrap().number);
+        bytes.extend(arg.iter().flat_map(|arg| arg.to_le_bytes()));
+    }
+    Code { version, code: bytes.into(), ..template.clone() }
+}
+
+/// `with a: return 1`, and something behind it: reached if `__exit__` silences an exception, and only then.
+#[test]
+fn with_that_returns_may_be_silenced() {
+    let template = small("27");
+    for version in ["2.7", "3.2", "3.3", "3.4"] {
+        let code = assembled(
+            version,
+            &template,
+            &[
+                (Opcode::LoadGlobal, Some(0)), // 0
+                (Opcode::SetupWith, Some(9)),  // 3, to 15
+                (Opcode::PopTop, None),        // 6
+                (Opcode::LoadConst, Some(1)),  // 7
+                (Opcode::ReturnValue, None),   // 10
+                (Opcode::PopBlock, None),      // 11
+                (Opcode::LoadConst, Some(0)),  // 12
+                (Opcode::WithCleanup, None),   // 15
+                (Opcode::EndFinally, None),    // 16
+                (Opcode::LoadConst, Some(0)),  // 17
+                (Opcode::ReturnValue, None),   // 20
+            ],
+        );
+        let graph = Graph::of(&code).unwrap();
+        assert_eq!(graph.findings(), [], "{version}");
+        let depth = |offset| graph.depth(graph.instruction_at(offset).unwrap());
+        let width = if version == "2.7" { 3 } else { 6 };
+        let depths = [0, 3, 6, 7, 10, 11, 12, 15, 16, 17, 20].map(depth);
+        let expected = [0, 1, 2, 1, 2].map(Some);
+        assert_eq!(depths[..5], expected, "{version}");
+        assert_eq!(depths[5..7], [None, None], "{version}: behind the return");
+        assert_eq!(depths[7..], [1 + width, width, 0, 1].map(Some), "{version}");
+        let leaves = &graph.blocks()[graph.block_at(7).unwrap() as usize];
+        assert!(graph.edges(leaves).iter().any(|edge| edge.kind == EdgeKind::Unwind), "{version}");
+    }
+}
+
+/// `while a: try: break; finally: b`: the break runs through the `finally` to the end of the loop.
+#[test]
+fn break_runs_through_finally() {
+    let template = small("27");
+    for version in ["2.7", "3.1", "3.3", "3.5"] {
+        let code = assembled(
+            version,
+            &template,
+            &[
+                (Opcode::SetupLoop, Some(22)),      // 0, to 25
+                (Opcode::LoadGlobal, Some(0)),      // 3
+                (Opcode::PopJumpIfFalse, Some(24)), // 6
+                (Opcode::SetupFinally, Some(5)),    // 9, to 17
+                (Opcode::BreakLoop, None),          // 12
+                (Opcode::PopBlock, None),           // 13
+                (Opcode::LoadConst, Some(0)),       // 14
+                (Opcode::LoadGlobal, Some(0)),      // 17
+                (Opcode::PopTop, None),             // 20
+                (Opcode::EndFinally, None),         // 21
+                (Opcode::Nop, None),                // 22
+                (Opcode::Nop, None),                // 23
+                (Opcode::PopBlock, None),           // 24
+                (Opcode::LoadConst, Some(0)),       // 25
+                (Opcode::ReturnValue, None),        // 28
+            ],
+        );
+        let graph = Graph::of(&code).unwrap();
+        let end = graph.block_at(21).unwrap();
+        let out = graph.edges(&graph.blocks()[end as usize]);
+        let to: Vec<_> = out.iter().map(|edge| graph.blocks()[edge.to as usize].start).collect();
+        assert_eq!(to, [25], "{version}: only the break arrives there");
+        assert_eq!(graph.depth(graph.instruction_at(25).unwrap()), Some(0), "{version}");
+        assert_eq!(graph.findings(), [], "{version}");
+    }
+}
+
 /// Byte by byte, the bytecode and the tables of every version become something else: findings, never a panic.
 #[test]
 fn damaged_code_is_survived() {

@@ -144,8 +144,11 @@ pub enum RegionKind {
 }
 
 impl Graph {
-    /// The graph of a code object. Fails only if there is no opcode table for its version, or PyPy or a CPython before
-    /// 2.7 wrote it; of bytecode that cannot be decoded to its end, the graph of what comes before, and a finding.
+    /// The graph of a code object; of bytecode that cannot be decoded to its end, the graph of what comes before, and a finding.
+    ///
+    /// # Errors
+    ///
+    /// There is no opcode table for its version, or PyPy wrote it.
     pub fn of(code: &Code) -> Result<Graph, Error> {
         let table = Table::of(code.version)
             .ok_or_else(|| code.error("bytecode", 0, Problem::NoTable(code.version)))?;

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use super::effect::opens_block;
 use super::frames::{Kind, Open, Stack};
 use super::walk::{Place, State, Walk};
-use super::{BlockId, EdgeKind, Finding, Region, RegionKind};
+use super::{BlockId, EdgeKind, Finding, NONE, Region, RegionKind};
 use crate::{Opcode, Version};
 
 /// `END_FINALLY`s of one handler that are followed. Compilers write one.
@@ -318,8 +318,10 @@ impl Walk<'_> {
     /// 3.8: the body of a `finally`, or the inlined end of a `with`, follows.
     fn begin_finally(&mut self, place: Place, state: State) -> Option<State> {
         let depth = self.change(place, state.depth, i64::from(self.width()))?;
-        let open =
-            Open { kind: Kind::Handler, target: place.block + 1, level: state.depth, outer: state.stack };
+        let last =
+            self.graph.blocks.get(place.block as usize).is_some_and(|b| b.end == place.instruction.next);
+        let target = if last { place.block + 1 } else { NONE };
+        let open = Open { kind: Kind::Handler, target, level: state.depth, outer: state.stack };
         let Some(stack) = self.frames.push(open) else {
             self.find(Finding::TooManyBlocks { offset: place.instruction.offset });
             return None;
@@ -393,6 +395,11 @@ impl Walk<'_> {
     /// Calls `__exit__`, which lies below what says how the block was left; in 3.0, as in 2.6, on top of it.
     fn with_cleanup(&mut self, place: Place, state: State) -> Option<State> {
         let Some(open) = self.frames.handler(state.stack) else { return self.no_block(place, "with") };
+        // An `__exit__` that gives true silences the exception: then it is as if the body was done.
+        if let Some(facts) = self.handlers.get(&open.target).filter(|facts| facts.finally) {
+            let silenced = Completion::Normal { depth: facts.level, stack: facts.outer };
+            self.complete(open.target, silenced);
+        }
         let pushed = if place.instruction.opcode == Opcode::WithCleanupStart { 2 } else { -1 };
         let depth = self.change(place, state.depth, pushed)?;
         if state.depth != open.level.saturating_add(self.width()) {
