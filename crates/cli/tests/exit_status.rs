@@ -13,9 +13,10 @@ const GOOD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../pyc/tests/data/small
 const OTHER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../pyc/tests/data/small.cpython-312.pyc");
 
 /// Each with the options that make it print something about a good file.
-const COMMANDS: [&[&str]; 8] = [
+const COMMANDS: [&[&str]; 9] = [
     &["dis"],
     &["dis", "--lowered"],
+    &["dis", "--format", "rich"],
     &["inspect"],
     &["inspect", "--json"],
     &["strings"],
@@ -113,6 +114,24 @@ fn a_reader_who_has_seen_enough_is_0() {
         let output = child.wait_with_output().expect("byterun ends");
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert_eq!((output.status.code(), &*stderr), (Some(0), ""), "{command:?}");
+    }
+}
+
+#[test]
+fn what_does_not_tell_its_version_is_read_as_the_one_that_is_named() {
+    let folder = Folder::new();
+    let good = std::fs::read(GOOD).expect("a committed file");
+    let unknown = folder.file("unknown.pyc", [&9999_u16.to_le_bytes()[..], &good[2..]].concat());
+    let stream = folder.file("stream.pyc", &good[16..]);
+    each(&[&unknown], 2, &["--version-of"]);
+    for version in [Path::new("3.13"), Path::new("CPython 3.13")] {
+        each(&[&unknown, &stream, Path::new("--version-of"), version], 0, &[]);
+    }
+    each(&[&stream], 0, &[]);
+    for command in COMMANDS {
+        let wrong = byterun(command, &[Path::new("--version-of"), Path::new("3.99"), &stream]);
+        assert_eq!(wrong.status.code(), Some(2), "{command:?}");
+        assert!(String::from_utf8_lossy(&wrong.stderr).contains("unknown version"), "{command:?}");
     }
 }
 

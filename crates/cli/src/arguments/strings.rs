@@ -12,6 +12,10 @@ Each line has the offset of the text in the file, the kind, the place in the obj
 writes it: control characters escaped. A string with several kinds of use has a line for each; a place is that of
 the first such use. Of a damaged file, what lies before the damage is printed.
 
+With --json, one document a line for each file: `file`, `version`, `error` (null, or why reading stopped) and `strings`:
+objects with `offset` and `length` of the text in bytes, `kind`, `path`, `uses` (how many, of this kind), `repr` (as Python
+writes it) and `text` (null where JSON cannot hold it: lone surrogates, bytes that are not UTF-8).
+
 Exit status:
   0   everything could be read; also when whoever reads the output has seen enough
   1   some inputs are bad: each is reported on stderr, and the others are worked on
