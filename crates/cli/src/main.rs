@@ -12,7 +12,6 @@ mod program;
 mod run;
 mod select;
 mod strings;
-#[allow(dead_code, reason = "for the commands that colour")]
 mod terminal;
 mod verify;
 

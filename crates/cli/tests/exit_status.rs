@@ -124,8 +124,12 @@ fn what_does_not_tell_its_version_is_read_as_the_one_that_is_named() {
     let unknown = folder.file("unknown.pyc", [&9999_u16.to_le_bytes()[..], &good[2..]].concat());
     let stream = folder.file("stream.pyc", &good[16..]);
     each(&[&unknown], 2, &["--version-of"]);
-    for version in [Path::new("3.13"), Path::new("CPython 3.13")] {
-        each(&[&unknown, &stream, Path::new("--version-of"), version], 0, &[]);
+    let named = Path::new("--version-of=3.13");
+    each(&[&stream, named], 0, &[]);
+    for command in COMMANDS {
+        // To `verify`, a magic number that nobody writes is still worth a warning.
+        let status = i32::from(command[0] == "verify");
+        assert_eq!(byterun(command, &[&unknown, named]).status.code(), Some(status), "{command:?}");
     }
     each(&[&stream], 0, &[]);
     for command in COMMANDS {
@@ -153,9 +157,34 @@ fn what_a_command_finds_is_1() {
     assert_eq!(byterun(&["verify"], &[&trailing]).status.code(), Some(1));
 }
 
+/// `diff` has the exit statuses of the command of that name.
+#[test]
+fn diff_is_0_for_same_1_for_different_2_for_trouble() {
+    let folder = Folder::new();
+    folder.file("nothing/notes.txt", "no bytecode");
+    let bad = folder.file("bad.pyc", "bad");
+    let empty = folder.file("empty.zip", zip(&[]));
+    let cases = [
+        (Path::new(GOOD), 0),
+        (Path::new(OTHER), 1),
+        (&bad, 2),
+        (Path::new("no/such.pyc"), 2),
+        (&folder.path().join("nothing"), 2),
+        (&empty, 2),
+    ];
+    for (other, status) in cases {
+        for files in [[Path::new(GOOD), other], [other, Path::new(GOOD)]] {
+            let output = byterun(&["diff"], &files);
+            let stderr = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(status), "{files:?}: {stderr}");
+            assert_eq!(stderr.starts_with("byterun: "), status == 2, "{files:?}: {stderr}");
+        }
+    }
+}
+
 #[test]
 fn every_help_has_the_exit_statuses() {
-    for command in COMMANDS {
+    for command in COMMANDS.into_iter().chain([&["diff"][..]]) {
         let output = byterun(&command[..1], &[Path::new("--help")]);
         let help = String::from_utf8_lossy(&output.stdout);
         let (_, statuses) = help.split_once("Exit status:\n").expect("the statuses");
