@@ -66,7 +66,8 @@
 //! # Look at the file
 //!
 //! [`marshal::Tree`] has a node for every object of the stream, with its bytes and references; [`inspect`] reads also what is damaged;
-//! [`strings`] lists every string with what it is there for; [`verify`] flags what no compiler would write.
+//! [`strings`] lists every string with what it is there for; [`verify`] flags what no compiler would write;
+//! [`diff`] says how two files differ, and why builds do.
 //!
 //! ```
 //! # fn main() -> Result<(), pyc::Error> {
