@@ -11,7 +11,7 @@ use crate::{ArgKind, Code, Const, Instruction, Opcode, PyStr, Version};
 /// Names and constants are cut to about so many bytes: any number of instructions may refer to a long one.
 const MAX_LENGTH: usize = 400;
 /// Sets keep the order of the file when this many values have been hashed: any number of code objects may refer to large ones.
-const MAX_HASHED: usize = 1 << 14;
+const MAX_HASHED: usize = 1 << 12;
 const CONVERSIONS: [&str; 4] = ["", "str", "repr", "ascii"];
 const FUNCTION_PARTS: [&str; 5] = ["defaults", "kwdefaults", "annotations", "closure", "annotate"];
 
