@@ -183,6 +183,22 @@ fn a_container_in_itself_is_shown_and_refused() {
 }
 
 #[test]
+fn sets_and_keys_must_be_hashable() {
+    let error = error(b">\x02\0\0\0N)\x01[\0\0\0\0", Version::V3_13);
+    let found = "list".to_string();
+    assert_eq!(error.problem, Problem::WrongType { found, expected: "a hashable object" });
+    assert_eq!(error.place, Place::Stream { offset: 6, path: "object[1]".to_string() });
+    assert!(marshal::loads(b"{:NNNN0", Version::V3_14).is_ok());
+}
+
+#[test]
+fn a_dict_ends_in_the_place_of_a_value_too() {
+    // `marshal.loads(b"{NTF0")` of CPython 3.13: {None: True}
+    let Const::Dict(pairs) = marshal::loads(b"{NTF0", Version::V3_13).unwrap() else { panic!("a dict") };
+    assert!(matches!(pairs[..], [(Const::None, Const::True)]));
+}
+
+#[test]
 fn errors_name_the_path() {
     let version = Version::V3_13;
     let in_dict = error(b"{N(\x02\x00\x00\x00N?0", version);

@@ -76,6 +76,11 @@ fn inputs() -> Vec<(&'static str, Version, Vec<u8>)> {
     vec![
         ("None", v, list_of(b"N")),
         ("None behind another value", v, behind(b"N", list_of(b"N"))),
+        (
+            "None in a tuple in a set",
+            v,
+            [&b"<\x01\0\0\0"[..], &counted(b'(', SIZE, &b"N".repeat(SIZE))].concat(),
+        ),
         ("None in a dict", v, dict(b"N")),
         ("tuples in a dict", v, dict(b")\x01N")),
         ("empty tuples with numbers", v, list_of(b"\xa9\0")),

@@ -4,6 +4,7 @@
 //! of an `Arc`, or of a short string. A value may nest [`MAX_DEPTH`] levels deep, references followed: that bounds every
 //! recursion over values, the one that frees them included.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -60,6 +61,7 @@ const INCOMPLETE: u32 = u32::MAX;
 
 struct Builder {
     whole: Arc<Vec<u8>>,
+    version: Version,
     python2: bool,
     values: Vec<Const>,
     /// The integer fields of the code objects that are being read.
@@ -70,6 +72,9 @@ struct Builder {
     /// Interned strings (Python 2).
     strings: Vec<Const>,
     codes: Codes,
+    /// Tuples that were found hashable, by their address. Those that sets hold live as long as the builder does not give
+    /// their memory to another: they are kept here.
+    hashable: HashMap<usize, Const>,
 }
 
 /// What lay on the stacks before a container.
@@ -91,6 +96,8 @@ impl Builder {
             kept: Vec::new(),
             strings: Vec::new(),
             codes: Codes::new(version),
+            hashable: HashMap::new(),
+            version,
         }
     }
 
@@ -138,6 +145,20 @@ impl Builder {
         items
     }
 
+    /// Items of sets and keys of dicts must be hashable; CPython finds out when it puts them in.
+    fn check_hashable(&mut self, code: TypeCode, base: usize) -> Result<(), Defect> {
+        let step = if code == TypeCode::Dict { 2 } else { 1 };
+        let count = (self.values.len() - base) / step;
+        for index in (0..count).map(|index| index * step) {
+            let Some(value) = self.values.get(base + index) else { break };
+            if let Some(found) = unhashable(value, self.version, &mut self.hashable) {
+                let problem = Problem::WrongType { found: found.to_string(), expected: "a hashable object" };
+                return Err(Defect { problem, child: Some(index) });
+            }
+        }
+        Ok(())
+    }
+
     fn container(&mut self, code: TypeCode, base: usize) -> Const {
         match code {
             TypeCode::List => Const::List(self.take(base)),
@@ -158,6 +179,25 @@ impl Builder {
             _ => Const::Tuple(self.take(base)),
         }
     }
+}
+
+/// What in a value cannot be hashed, if anything. Tuples are looked into once.
+fn unhashable(value: &Const, version: Version, known: &mut HashMap<usize, Const>) -> Option<&'static str> {
+    let mut pending = vec![value];
+    while let Some(value) = pending.pop() {
+        match value {
+            Const::List(_) | Const::Dict(_) | Const::Set(_) => return Some(value.type_name()),
+            Const::Slice(_) if version < Version::V3_12 => return Some(value.type_name()),
+            Const::Slice(parts) => pending.extend(parts.iter()),
+            Const::Tuple(items)
+                if !items.is_empty() && known.insert(items.as_ptr().addr(), value.clone()).is_none() =>
+            {
+                pending.extend(items.iter());
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 impl Sink for Builder {
@@ -230,6 +270,9 @@ impl Sink for Builder {
             self.integers.truncate(base.integers);
             Const::Code(Arc::new(code))
         } else {
+            if matches!(object.code, TypeCode::Set | TypeCode::FrozenSet | TypeCode::Dict) {
+                self.check_hashable(object.code, base.values)?;
+            }
             self.container(object.code, base.values)
         };
         if let Some(kept) = base.number.and_then(|number| self.kept.get_mut(number as usize)) {

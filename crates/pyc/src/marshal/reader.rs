@@ -310,10 +310,10 @@ impl<'a, S: Sink> Reader<'a, S> {
             .map_err(|problem| failure(problem, object.start))
     }
 
-    /// The end mark may stand only where a dict expects a key; it ends the dict.
+    /// The end mark may stand only in a dict, which it ends. In the place of a value it takes the key with it, as in CPython.
     fn end_mark(&mut self, object: Object) -> Read<()> {
         match self.open.last_mut() {
-            Some(Open { rest: rest @ Rest::Pairs, count, .. }) if *count % 2 == 1 => {
+            Some(Open { rest: rest @ Rest::Pairs, .. }) => {
                 *rest = Rest::Items(0);
                 self.give(TypeCode::Null, object, self.at)
             }
