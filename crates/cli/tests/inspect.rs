@@ -229,6 +229,23 @@ fn damaged_file_is_shown_up_to_the_damage() {
     fs::remove_file(&path).expect("it is there");
 }
 
+#[test]
+fn unreadable_file_is_shown_as_bytes() {
+    let path = std::env::temp_dir().join(format!("byterun-unknown-{}.pyc", std::process::id()));
+    fs::write(&path, b"\x0f'\r\n\0\0\0\0Spam").expect("a file");
+    let name = path.to_str().expect("UTF-8");
+    let hex = inspect(&["--hex", name]);
+    assert_eq!(hex.status.code(), Some(2));
+    let text = String::from_utf8_lossy(&hex.stdout);
+    assert!(text.contains("not read, 12 bytes") && text.contains("|Spam|"), "{text}");
+    assert!(String::from_utf8_lossy(&hex.stderr).contains("unknown magic number 9999"));
+    // Read as 3.1's, whose header ends behind eight bytes.
+    let header = inspect(&["--header", "--version-of", "3.1", name]);
+    let text = String::from_utf8_lossy(&header.stdout);
+    assert!(text.contains("9999, read as CPython 3.1"), "{text}");
+    fs::remove_file(&path).expect("it is there");
+}
+
 /// A tuple of code objects that all refer to the same names, bytecode and line table.
 fn sharing(objects: u32, items: u32) -> Vec<u8> {
     let number = |number: u32| number.to_le_bytes();

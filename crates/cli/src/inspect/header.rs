@@ -37,7 +37,11 @@ impl View<'_, '_> {
     /// What a part of the header says.
     pub(super) fn header_text(&self, header: &Header, part: HeaderPart, start: usize) -> String {
         match (part, header.validation) {
-            (HeaderPart::Magic, _) => format!("{}, {:#}", header.magic, header.version),
+            (HeaderPart::Magic, _) => {
+                let own = Header::read(self.inspection.bytes).map(|own| own.version);
+                let named = if own.is_ok_and(|own| own == header.version) { "" } else { "read as " };
+                format!("{}, {named}{:#}", header.magic, header.version)
+            }
             (HeaderPart::LineEnd, _) => "\\r\\n".to_string(),
             (HeaderPart::Flags, validation) => format!("{:#x}, {}", header.flags, staleness(validation)),
             (HeaderPart::Mtime, Validation::Timestamp { mtime, .. }) => {

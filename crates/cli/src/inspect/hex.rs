@@ -51,6 +51,14 @@ impl View<'_, '_> {
             if self.is_text(segment) {
                 let constant = self.styles.constant;
                 writeln!(out, "{:gap$}{indent}{constant}{}{constant:#}", "", ascii(row))?;
+            } else if matches!(segment.part, Part::Unread | Part::Trailing) {
+                let note = self.styles.note;
+                write!(out, "{:gap$}{indent}{note}{}{note:#}", "", ascii(row))?;
+                if index == 0 {
+                    write!(out, "  ")?;
+                    self.meaning(segment, out)?;
+                }
+                writeln!(out)?;
             } else if index == 0 {
                 write!(out, "{:gap$}{indent}", "")?;
                 self.meaning(segment, out)?;

@@ -28,6 +28,9 @@ impl View<'_, '_> {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let (heading, tree) = (self.styles.heading, &self.inspection.tree);
+        if tree.nodes().is_empty() {
+            return self.rest(out);
+        }
         let start = tree.nodes().first().map_or(0, |node| node.start as usize);
         let nodes = words::count(tree.nodes().len(), "object");
         let references = words::count(self.inspection.referrers().len(), "reference");
