@@ -1,6 +1,6 @@
 //! Which inputs of the two sides are compared with each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use pyc::ReadOptions;
@@ -70,17 +70,22 @@ impl Sides {
         self.left.len() > 1 || self.right.len() > 1
     }
 
-    /// Pairs by the path below what the command line names; two single inputs are a pair whatever their names.
+    /// Pairs by the path below what the command line names; two single inputs are a pair whatever their names. Where no path
+    /// is on both sides, the version in the names (`.cpython-313`) does not count: the trees are of two versions.
     pub fn pairs(self) -> Vec<Pairing> {
         let several = self.several();
         let Sides { mut left, mut right } = self;
         if !several && let (Some(a), Some(b)) = (left.pop(), right.pop()) {
             return vec![Pairing::Both(Box::new((Candidate(a), Candidate(b))))];
         }
+        let known: HashSet<&str> = left.iter().map(|input| input.relative.as_str()).collect();
+        let tagged = right.iter().any(|input| known.contains(input.relative.as_str()));
         let mut names: BTreeMap<String, [Option<Named>; 2]> = BTreeMap::new();
         for (side, inputs) in [left, right].into_iter().enumerate() {
             for input in inputs {
-                let pair = names.entry(input.relative.clone()).or_default();
+                let pair = names
+                    .entry(if tagged { input.relative.clone() } else { untagged(&input.relative) })
+                    .or_default();
                 pair[side] = Some(input);
             }
         }
@@ -91,5 +96,24 @@ impl Sides {
             [None, None] => None,
         };
         names.into_iter().filter_map(pairing).collect()
+    }
+}
+
+/// A path without the version that `__pycache__` puts into names.
+fn untagged(path: &str) -> String {
+    match path.rsplit_once(".cpython-") {
+        Some((start, end)) => format!("{start}{}", end.trim_start_matches(|c: char| c.is_ascii_digit())),
+        None => path.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::untagged;
+
+    #[test]
+    fn versions_are_cut_out_of_names() {
+        assert_eq!(untagged("a/__pycache__/b.cpython-313.opt-1.pyc"), "a/__pycache__/b.opt-1.pyc");
+        assert_eq!(untagged("a/b.pyc"), "a/b.pyc");
     }
 }

@@ -148,7 +148,7 @@ impl Graph {
     ///
     /// # Errors
     ///
-    /// There is no opcode table for its version, or PyPy wrote it.
+    /// There is no opcode table for its version, or PyPy or a CPython before 2.7 wrote it.
     pub fn of(code: &Code) -> Result<Graph, Error> {
         let table = Table::of(code.version)
             .ok_or_else(|| code.error("bytecode", 0, Problem::NoTable(code.version)))?;
