@@ -6,7 +6,7 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Comparison, SlotTable, Type, TypeTable, getter, member, method};
+use crate::types::{Comparison, SlotTable, Type, TypeTable, Versions, getter, member, method};
 
 /// The payload of `method`.
 pub struct BoundMethod {
@@ -39,6 +39,7 @@ pub static TABLE: TypeTable = TypeTable {
         new: Some(new),
         ..SlotTable::NONE
     },
+    dunders: &[("__get__", Versions::since(3, 13))],
     methods: &[method("__reduce__(self, /)", |rt, args| {
         let bound = args.this::<BoundMethod>(rt)?;
         let name = protocol::get_attr(rt, &bound.function, &rt.names.name)?;

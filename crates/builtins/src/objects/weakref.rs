@@ -2,10 +2,11 @@
 
 use crate::args::Args;
 use crate::heap::{Layout, Ref, Value, WeakReference};
+use crate::objects::iterators::class_getitem;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Comparison, SlotTable, Type, TypeTable, member};
+use crate::types::{Comparison, SlotTable, Type, TypeTable, class_method, member};
 
 /// The type `weakref.ReferenceType`.
 pub static TABLE: TypeTable = TypeTable {
@@ -21,6 +22,7 @@ pub static TABLE: TypeTable = TypeTable {
         init: Some(|_, _, _| Ok(())),
         ..SlotTable::NONE
     },
+    methods: &[class_method("__class_getitem__(cls, object, /)", class_getitem).since(3, 9)],
     getters: &[member("__callback__", callback)],
     subclassable: true,
     ..TypeTable::EMPTY

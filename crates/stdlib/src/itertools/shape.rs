@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
 use builtins::objects::int;
+use builtins::objects::iterators::class_getitem;
 use builtins::objects::str::Str;
 use builtins::types::{BinaryOp, SlotTable, Type, TypeTable, class_method};
 use builtins::{Args, Result, Runtime, Value, protocol};
@@ -236,12 +237,13 @@ pub static PAIRWISE: TypeTable = table(
 
 /// `itertools.chain`: `source` gives the iterables, `carried` is the one being read.
 pub static CHAIN: TypeTable = TypeTable {
-    methods: &[class_method("from_iterable(type, iterable, /)", |rt, args| {
-        match args.at(0).downcast::<Type>() {
+    methods: &[
+        class_method("from_iterable(type, iterable, /)", |rt, args| match args.at(0).downcast::<Type>() {
             Some(class) => shape(rt, class, Value::NONE, protocol::iter(rt, args.at(1))?, None),
             None => Err(rt.type_error("a class is required")),
-        }
-    })],
+        }),
+        class_method("__class_getitem__(cls, object, /)", class_getitem).since(3, 9),
+    ],
     ..table(
         "chain",
         |rt, class, args| {

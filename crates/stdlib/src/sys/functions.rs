@@ -102,6 +102,26 @@ pub fn intern(rt: &Runtime, args: Bound<'_>) -> Result {
     }
 }
 
+/// `sys._is_interned(string)`
+pub fn is_interned(rt: &Runtime, args: Bound<'_>) -> Result {
+    match args.at(0).downcast::<Str>() {
+        Some(string) => Ok(Value::bool(string.is_interned())),
+        None => {
+            let found = rt.type_of(args.at(0)).name();
+            Err(rt.type_error(format!("_is_interned() argument must be str, not {found}")))
+        }
+    }
+}
+
+/// `sys.getunicodeinternedsize()`: no string here is immortal, for none outlives its runtime.
+pub fn interned_strings(rt: &Runtime, args: Bound<'_>) -> Result {
+    let only_immortal = match args.get(0) {
+        Some(flag) => protocol::is_true(rt, flag)?,
+        None => false,
+    };
+    Ok(rt.int(if only_immortal { 0 } else { rt.interned_strings() as i64 }))
+}
+
 /// `sys.displayhook(object)`
 pub fn displayhook(rt: &Runtime, args: Bound<'_>) -> Result {
     let value = args.at(0);

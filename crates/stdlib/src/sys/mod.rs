@@ -49,6 +49,11 @@ pub static MODULE: NativeModule = NativeModule {
         method("getrefcount(object, /)", functions::getrefcount),
         method("getsizeof(object, default=0)", functions::getsizeof),
         method("intern(string, /)", functions::intern),
+        method("_is_interned(string, /)", functions::is_interned).since(3, 13),
+        method("getunicodeinternedsize()", |rt, _| Ok(rt.int(rt.interned_strings() as i64)))
+            .since(3, 12)
+            .until(3, 13),
+        method("getunicodeinternedsize(*, _only_immortal=False)", functions::interned_strings).since(3, 13),
         method("exc_info()", exceptions::exc_info),
         method("exception()", exceptions::exception),
         method("_getframe(depth=0, /)", frames::getframe),

@@ -155,6 +155,11 @@ impl Runtime {
         }
     }
 
+    /// How many strings are interned.
+    pub fn interned_strings(&self) -> usize {
+        self.interned.borrow().len()
+    }
+
     /// The interned string of this text.
     pub fn intern(&self, text: &str) -> Ref<Str> {
         self.intern_str(&self.str(text))

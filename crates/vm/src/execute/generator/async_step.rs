@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use builtins::heap::{Layout, Payload, Ref, Visitor};
 use builtins::objects::iterators;
-use builtins::types::{Method, SlotTable, TypeTable, method};
+use builtins::types::{Method, SlotTable, TypeTable, Versions, method};
 use builtins::{Raised, Result, Runtime, Value};
 
 use super::async_generator::{ends, is_wrapped, unwrap};
@@ -69,6 +69,7 @@ pub static ASEND: TypeTable = TypeTable {
     name: "async_generator_asend",
     layout: Some(Layout::of::<AsyncStep>()),
     slots: SLOTS,
+    dunders: &[("__del__", Versions::since(3, 13))],
     methods: METHODS,
     closed: true,
     ..TypeTable::EMPTY
