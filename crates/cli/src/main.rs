@@ -17,15 +17,13 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use arguments::{Arguments, Command};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    match Arguments::parse().into_command() {
+    match Arguments::of_process().into_command() {
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Dis(arguments)) => dis::run(&arguments),
         Some(Command::Verify(arguments)) => verify::run(&arguments),
