@@ -52,8 +52,8 @@ impl Program {
     /// Finds and reads the program at `given`.
     pub fn read(given: &Path) -> Result<Self, Error> {
         let file = file_of(given)?;
-        let bytes = fs::read(&file).map_err(unreadable(&file))?;
-        match pyc::read(&bytes) {
+        let bytes = std::sync::Arc::new(fs::read(&file).map_err(unreadable(&file))?);
+        match pyc::read_shared(&bytes) {
             Ok(pyc) => Ok(Self { given: given.to_path_buf(), file, pyc }),
             Err(cause) => Err(Error::Malformed { path: file, cause }),
         }

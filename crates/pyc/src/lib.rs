@@ -181,3 +181,20 @@ pub struct Pyc {
 pub fn read(bytes: &[u8]) -> Result<Pyc, Error> {
     ReadOptions::new().read(bytes)
 }
+
+/// As [`read`] without a copy of the input: the byte strings of the result are windows into it.
+///
+/// ```
+/// # fn main() -> Result<(), pyc::Error> {
+/// # let bytes = include_bytes!("../tests/data/small.cpython-313.pyc").to_vec();
+/// let file = std::sync::Arc::new(bytes);
+/// assert_eq!(pyc::read_shared(&file)?.code, pyc::read(&file)?.code);
+/// # Ok(()) }
+/// ```
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_shared(bytes: &Arc<Vec<u8>>) -> Result<Pyc, Error> {
+    ReadOptions::new().read_shared(bytes)
+}

@@ -1,5 +1,7 @@
 //! [`ReadOptions`] and [`Envelope`]: where the marshal stream of an input starts, and which version's it is.
 
+use std::sync::Arc;
+
 use super::{Header, headerless};
 use crate::{Const, Error, Problem, Pyc, Version, marshal};
 
@@ -67,12 +69,26 @@ impl ReadOptions {
     ///
     /// As [`envelope`](Self::envelope); besides, every defect of the marshal stream.
     pub fn read(&self, bytes: &[u8]) -> Result<Pyc, Error> {
-        let Envelope { header, version, start } = self.envelope(bytes)?;
-        let found = match marshal::read(bytes, start, version)? {
-            Const::Code(code) => return Ok(Pyc { header, code }),
-            other => other.type_name().to_string(),
-        };
-        let problem = Problem::WrongType { found, expected: "a code object" };
-        Err(Error::in_stream(problem, start, "object".to_string()))
+        let envelope = self.envelope(bytes)?;
+        code_of(&Arc::new(bytes.to_vec()), envelope)
     }
+
+    /// As [`ReadOptions::read`] without a copy of the input: the byte strings of the result are windows into it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ReadOptions::read`].
+    pub fn read_shared(&self, bytes: &Arc<Vec<u8>>) -> Result<Pyc, Error> {
+        code_of(bytes, self.envelope(bytes)?)
+    }
+}
+
+fn code_of(bytes: &Arc<Vec<u8>>, envelope: Envelope) -> Result<Pyc, Error> {
+    let Envelope { header, version, start } = envelope;
+    let found = match marshal::read(bytes, start, version)? {
+        Const::Code(code) => return Ok(Pyc { header, code }),
+        other => other.type_name().to_string(),
+    };
+    let problem = Problem::WrongType { found, expected: "a code object" };
+    Err(Error::in_stream(problem, start, "object".to_string()))
 }

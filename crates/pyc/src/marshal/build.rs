@@ -32,14 +32,14 @@ impl Tree<'_> {
 
     /// Builds the value of the whole stream.
     pub fn to_const(&self) -> Result<Const, Error> {
-        read(self.bytes, self.nodes.first().map_or(0, |root| root.start as usize), self.version)
+        let start = self.nodes.first().map_or(0, |root| root.start as usize);
+        read(&Arc::new(self.bytes.to_vec()), start, self.version)
     }
 }
 
-/// Reads the value that starts at an offset.
-pub(crate) fn read(bytes: &[u8], start: usize, version: Version) -> Result<Const, Error> {
-    let whole = Arc::new(bytes.to_vec());
-    let mut reader = Reader::new(&whole, start, version, Builder::new(&whole, version));
+/// Reads the value that starts at an offset; its byte strings are windows into `whole`.
+pub(crate) fn read(whole: &Arc<Vec<u8>>, start: usize, version: Version) -> Result<Const, Error> {
+    let mut reader = Reader::new(whole, start, version, Builder::new(whole, version));
     match reader.run() {
         Ok(()) => Ok(reader.sink.values.pop().unwrap_or(Const::None)),
         Err(failure) => Err(reader.error(failure)),

@@ -39,5 +39,5 @@ pub const MAX_DEPTH: usize = 2000;
 /// # Ok::<(), pyc::Error>(())
 /// ```
 pub fn loads(bytes: &[u8], version: Version) -> Result<Const, Error> {
-    read(bytes, 0, version)
+    read(&std::sync::Arc::new(bytes.to_vec()), 0, version)
 }
