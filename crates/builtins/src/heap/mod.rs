@@ -26,6 +26,7 @@ mod extension;
 mod inspect;
 mod instance;
 mod items;
+mod large;
 mod object;
 mod pages;
 mod release;

@@ -1,8 +1,8 @@
 //! Where objects live: pages of equal cells, with one free list a size.
 //!
 //! Pages can be walked, so the cycle collector needs no list of containers and no object pays for one. A free
-//! cell has a null type word; its first word links to the next free cell. Objects over [`SMALL`] bytes come from
-//! the global allocator behind a [`Prefix`] and are registered in a list.
+//! cell has a null type word; its first word links to the next free cell. Objects over [`SMALL`] bytes lie outside the
+//! pages: [`super::large`].
 
 use std::alloc::{self, Layout as Memory};
 use std::cell::{Cell, RefCell};
@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 use super::extension::Extension;
 use super::instance::Instance;
+use super::large;
 use super::object::{Header, Object, Payload, Ref};
 use super::tailed::Tailed;
 use super::value::Value;
@@ -21,7 +22,7 @@ use crate::runtime::Runtime;
 use crate::types::Type;
 
 const PAGE: usize = 16 * 1024;
-const GRAIN: usize = 8;
+pub(super) const GRAIN: usize = 8;
 /// The largest object that lives in a page, in bytes.
 const SMALL: usize = 512;
 const CLASSES: usize = SMALL / GRAIN + 1;
@@ -42,19 +43,7 @@ struct Page {
     class: u8,
 }
 
-/// What stands before an object that is too large for a page.
-#[repr(C)]
-struct Prefix {
-    heap: *const Space,
-    /// The whole block in bytes, prefix included.
-    bytes: usize,
-    /// Place in `Space::large`.
-    index: Cell<usize>,
-    _align: usize,
-}
-
 const FIRST_CELL: usize = size_of::<Page>();
-const PREFIX: usize = size_of::<Prefix>();
 
 /// The pages and lists of one runtime.
 pub(super) struct Space {
@@ -65,7 +54,8 @@ pub(super) struct Space {
     cells: Cell<usize>,
     /// How many pages there must be before empty ones are looked for.
     next_sweep: Cell<usize>,
-    large: RefCell<Vec<NonNull<Header>>>,
+    /// Objects outside the pages, see [`super::large`].
+    pub(super) large: RefCell<Vec<NonNull<Header>>>,
     pub(super) runtime: Cell<*const Runtime>,
     pub(super) live: Cell<usize>,
     pub(super) containers: Cell<usize>,
@@ -84,7 +74,7 @@ pub(super) struct Space {
     pub(super) static_types: RefCell<Vec<ManuallyDrop<Ref<Type>>>>,
     /// See [`Heap::left_at_the_end`].
     pub(super) left: Rc<Cell<Option<usize>>>,
-    bytes: Cell<usize>,
+    pub(super) bytes: Cell<usize>,
 }
 
 /// The objects of one runtime.
@@ -221,7 +211,7 @@ impl Heap {
         let (ptr, class) = if class < CLASSES {
             (self.space.small(class), class as u8)
         } else {
-            (self.space.large(size_of::<Object<Type>>()), LARGE)
+            (self.space.large_block(size_of::<Object<Type>>()), LARGE)
         };
         let ptr = ptr.cast::<Header>();
         let header = Header {
@@ -270,7 +260,7 @@ impl Space {
         let bytes = payload_bytes + if extended { size_of::<*mut Extension>() } else { 0 };
         let class = bytes.div_ceil(GRAIN);
         let (ptr, class) =
-            if class < CLASSES { (self.small(class), class as u8) } else { (self.large(bytes), LARGE) };
+            if class < CLASSES { (self.small(class), class as u8) } else { (self.large_block(bytes), LARGE) };
         let layout = ty.layout();
         let mut flags = if layout.container { Header::CONTAINER } else { 0 };
         if ty.is_static() {
@@ -382,28 +372,6 @@ impl Space {
         });
     }
 
-    #[cold]
-    fn large(&self, bytes: usize) -> NonNull<u8> {
-        let bytes = PREFIX + bytes.next_multiple_of(GRAIN);
-        let memory = large_memory(bytes);
-        // SAFETY: the layout has a size.
-        let block = unsafe { alloc::alloc(memory) };
-        if block.is_null() {
-            alloc::handle_alloc_error(memory);
-        }
-        let _ = block.expose_provenance();
-        self.bytes.set(self.bytes.get() + bytes);
-        let mut list = self.large.borrow_mut();
-        let prefix = Prefix { heap: self, bytes, index: Cell::new(list.len()), _align: 0 };
-        // SAFETY: the block begins with room for the prefix, and the object lies behind it.
-        let object = unsafe {
-            block.cast::<Prefix>().write(prefix);
-            NonNull::new_unchecked(block.add(PREFIX))
-        };
-        list.push(object.cast());
-        object
-    }
-
     /// Gives a cell back.
     ///
     /// # Safety
@@ -434,60 +402,10 @@ impl Space {
         // SAFETY: the class (or the prefix) tells the size of the cell.
         unsafe {
             match ptr.as_ref().class {
-                LARGE => (*prefix(ptr)).bytes - PREFIX,
+                LARGE => large::bytes(ptr),
                 class => usize::from(class) * GRAIN,
             }
         }
-    }
-
-    /// Gives an object outside the pages a cell of at least `bytes`; `None` for objects inside, or without memory.
-    ///
-    /// # Safety
-    /// `ptr` is a live object of this space; its address is void where another one is given back.
-    pub(super) unsafe fn grow_large(&self, ptr: NonNull<Header>, bytes: usize) -> Option<NonNull<Header>> {
-        // SAFETY: live.
-        if unsafe { ptr.as_ref() }.class != LARGE || bytes > isize::MAX as usize / 2 {
-            return None;
-        }
-        let prefix = prefix(ptr);
-        // SAFETY: a large object has its prefix before it.
-        let (index, old) = unsafe { ((*prefix).index.get(), (*prefix).bytes) };
-        let new = PREFIX + bytes.next_multiple_of(GRAIN);
-        // SAFETY: the block came from `large` with this layout.
-        let block = unsafe { alloc::realloc(prefix.cast(), large_memory(old), new) };
-        if block.is_null() {
-            return None;
-        }
-        let _ = block.expose_provenance();
-        self.bytes.set(self.bytes.get() - old + new);
-        // SAFETY: the block begins with its prefix, which was copied.
-        let object = unsafe {
-            (*block.cast::<Prefix>()).bytes = new;
-            NonNull::new_unchecked(block.add(PREFIX)).cast()
-        };
-        if let Some(place) = self.large.borrow_mut().get_mut(index) {
-            *place = object;
-        }
-        Some(object)
-    }
-
-    /// Gives the block of an object outside the pages back.
-    ///
-    /// # Safety
-    /// As for [`Space::free`], and the object is a large one.
-    unsafe fn free_large(&self, ptr: NonNull<Header>) {
-        let prefix = prefix(ptr);
-        // SAFETY: a large object has its prefix before it.
-        let (index, bytes) = unsafe { ((*prefix).index.get(), (*prefix).bytes) };
-        let mut list = self.large.borrow_mut();
-        list.swap_remove(index);
-        if let Some(&moved) = list.get(index) {
-            // SAFETY: objects on the list are live.
-            unsafe { (*self::prefix(moved)).index.set(index) };
-        }
-        self.bytes.set(self.bytes.get() - bytes);
-        // SAFETY: the block came from `large` with this layout.
-        unsafe { alloc::dealloc(prefix.cast(), large_memory(bytes)) };
     }
 
     /// Calls `f` with every live object.
@@ -561,18 +479,6 @@ const fn page_memory() -> Memory {
     }
 }
 
-fn large_memory(bytes: usize) -> Memory {
-    match Memory::from_size_align(bytes, align_of::<Prefix>()) {
-        Ok(memory) => memory,
-        Err(_) => unreachable!("sizes are checked against isize::MAX / 2"),
-    }
-}
-
-fn prefix(ptr: NonNull<Header>) -> *mut Prefix {
-    let address = ptr.as_ptr().expose_provenance() - PREFIX;
-    ptr::with_exposed_provenance_mut(address)
-}
-
 /// The space that an object lives in.
 ///
 /// # Safety
@@ -582,7 +488,7 @@ pub(super) unsafe fn space_of<'a>(ptr: NonNull<Header>) -> &'a Space {
     // it in their prefix. A space outlives its objects.
     unsafe {
         if ptr.as_ref().class == LARGE {
-            &*(*prefix(ptr)).heap
+            &*large::space(ptr)
         } else {
             let page = ptr.as_ptr().expose_provenance() & !(PAGE - 1);
             &*(*ptr::with_exposed_provenance::<Page>(page)).heap
