@@ -1,0 +1,56 @@
+//! What a run left behind, and how two of them differ.
+
+use std::fmt::Write as _;
+
+const ADDRESS: &str = " at 0x";
+const SHOWN: usize = 6;
+
+/// The end of a program: exit status and both outputs, without addresses.
+#[derive(PartialEq)]
+pub struct Outcome {
+    status: String,
+    stdout: String,
+    stderr: String,
+}
+
+impl Outcome {
+    /// What a process left; addresses of objects, which no two runs share, are cut out of its outputs.
+    pub fn new(status: String, stdout: &[u8], stderr: &[u8]) -> Self {
+        Self { status, stdout: without_addresses(&shown(stdout)), stderr: without_addresses(&shown(stderr)) }
+    }
+
+    /// Where CPython's run and byterun's run (`self`) differ, for a reader; empty if they do not.
+    pub fn explain(&self, cpython: &Self) -> String {
+        let mut text = String::new();
+        if self.status != cpython.status {
+            let _ = writeln!(text, "CPython status {}\nbyterun status {}", cpython.status, self.status);
+        }
+        for (theirs, ours) in [(&cpython.stdout, &self.stdout), (&cpython.stderr, &self.stderr)] {
+            let (theirs, ours): (Vec<&str>, Vec<&str>) = (theirs.lines().collect(), ours.lines().collect());
+            let alike = theirs.iter().zip(&ours).take_while(|(their, our)| their == our).count();
+            for (name, lines) in [("CPython", theirs), ("byterun", ours)] {
+                for line in lines.iter().skip(alike).take(SHOWN) {
+                    let _ = writeln!(text, "{name}: {}", line.chars().take(300).collect::<String>());
+                }
+            }
+        }
+        text
+    }
+}
+
+/// The text of `bytes`, where what is no UTF-8 stays distinguishable.
+fn shown(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec())
+        .unwrap_or_else(|_| bytes.escape_ascii().to_string().replace("\\n", "\n"))
+}
+
+fn without_addresses(text: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::with_capacity(text.len());
+    while let Some(found) = rest.find(ADDRESS) {
+        let (before, after) = rest.split_at(found + ADDRESS.len());
+        kept += before;
+        rest = after.trim_start_matches(|c: char| c.is_ascii_hexdigit());
+    }
+    kept + rest
+}

@@ -1,0 +1,156 @@
+//! The differential test: random valid programs, run by CPython and by byterun, which must do the same.
+//!
+//! A seed and a number name a program; nothing else decides what it is. `python.rs` is the judge, `byterun.rs` the judged,
+//! `compare.rs` what counts as equal, `worker.rs` the round of one program, `reduce.rs` makes a difference small.
+
+#![expect(
+    clippy::format_push_string,
+    reason = "sources are put together from pieces, and that costs nothing here"
+)]
+
+mod byterun;
+mod compare;
+mod grammar;
+mod program;
+mod python;
+mod random;
+mod reduce;
+mod worker;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::AtomicU64;
+use std::thread;
+use std::time::Instant;
+
+use clap::Parser;
+
+use crate::program::Program;
+use crate::worker::{Found, Tally, Worker};
+
+/// Runs random programs with CPython and with byterun, and reduces every difference to a small program.
+#[derive(Parser)]
+#[command(
+    after_help = "Exit status:\n  0  no difference, or no CPython of that version here\n  1  a difference\n  2  wrong arguments"
+)]
+struct Arguments {
+    /// Versions of CPython, each of which must be installed (pyenv or path; 3.14 also as Pyodide).
+    #[arg(long = "version", value_name = "X.Y", default_values = ["3.11", "3.12", "3.13"])]
+    versions: Vec<String>,
+    /// Programs for each version.
+    #[arg(long, default_value_t = 1000)]
+    programs: u64,
+    /// The seed; each seed has its own programs.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The number of the first program.
+    #[arg(long, default_value_t = 0)]
+    first: u64,
+    /// Only these families of statements (see `--list`).
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Print the families of statements.
+    #[arg(long)]
+    list: bool,
+    /// Print the source of program `first` and end.
+    #[arg(long)]
+    show: bool,
+    /// Workers at a time.
+    #[arg(long, default_value_t = 2)]
+    jobs: usize,
+    /// At most so many differences are reduced and written; all are counted.
+    #[arg(long, default_value_t = 100)]
+    keep: usize,
+    /// The binary to test; default: the newest of target/{release,debug}/byterun.
+    #[arg(long)]
+    byterun: Option<PathBuf>,
+    /// The folder in which `npm install pyodide@314` was run.
+    #[arg(long)]
+    pyodide: Option<PathBuf>,
+    /// Where reduced differences are written.
+    #[arg(long, default_value = "target/differential")]
+    out: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if arguments.list {
+        for kind in grammar::KINDS {
+            println!("{}", kind.name);
+        }
+        return ExitCode::SUCCESS;
+    }
+    let kinds: Vec<grammar::Kind> = grammar::KINDS
+        .iter()
+        .filter(|kind| arguments.only.is_empty() || arguments.only.iter().any(|name| name == kind.name))
+        .copied()
+        .collect();
+    if kinds.is_empty() {
+        eprintln!("differential: --only names no family of --list");
+        return ExitCode::from(2);
+    }
+    if arguments.show {
+        print!("{}", Program::generate(arguments.seed, arguments.first, &kinds).source());
+        return ExitCode::SUCCESS;
+    }
+    let Some(byterun) = arguments.byterun.clone().or_else(byterun::newest) else {
+        eprintln!("differential: byterun is not built: cargo build --release -p byterun");
+        return ExitCode::from(2);
+    };
+    let mut differences = 0;
+    for version in &arguments.versions {
+        match python::find(version, arguments.pyodide.as_deref()) {
+            Some(command) => differences += run_version(&arguments, &kinds, version, &command, &byterun),
+            None => println!("{version}: SKIPPED, no CPython {version} here"),
+        }
+    }
+    ExitCode::from(u8::from(differences > 0))
+}
+
+/// Runs all programs with one version; the number of differences.
+fn run_version(
+    arguments: &Arguments,
+    kinds: &[grammar::Kind],
+    version: &str,
+    python: &[String],
+    byterun: &Path,
+) -> u64 {
+    let started = Instant::now();
+    let next = AtomicU64::new(arguments.first);
+    let end = arguments.first + arguments.programs;
+    let total = Mutex::new(Tally::default());
+    thread::scope(|scope| {
+        for job in 0..arguments.jobs.max(1) {
+            let (next, total) = (&next, &total);
+            scope.spawn(move || {
+                let folder = arguments.out.join(format!("{version}-{job}"));
+                match Worker::new(&folder, python, byterun) {
+                    Ok(mut worker) => worker.run(arguments.seed, next, end, kinds, &|found| {
+                        keep(arguments, version, total, found)
+                    }),
+                    Err(error) => eprintln!("differential: {}: {error}", folder.display()),
+                }
+            });
+        }
+    });
+    let tally = total.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let seconds = started.elapsed().as_secs_f64();
+    println!("{version}: {} programs of seed {} in {seconds:.0} s: {tally}", tally.programs, arguments.seed);
+    tally.differences
+}
+
+/// Counts what a worker found, and writes a difference while there is room. True if differences are still to be reduced.
+fn keep(arguments: &Arguments, version: &str, total: &Mutex<Tally>, found: Found) -> bool {
+    let mut tally = total.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    tally.count(&found);
+    if let Found::Reduced { number, source, explanation } = found {
+        let path = arguments.out.join(format!("{version}-seed{}-{number}.py", arguments.seed));
+        let comment = explanation.lines().fold(String::new(), |text, line| text + "# " + line + "\n");
+        match std::fs::write(&path, format!("{source}{comment}")) {
+            Ok(()) => println!("{}\n{}", path.display(), explanation.trim_end()),
+            Err(error) => eprintln!("differential: {}: {error}", path.display()),
+        }
+    }
+    (tally.reduced as usize) < arguments.keep
+}

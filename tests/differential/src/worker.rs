@@ -1,0 +1,160 @@
+//! One worker: takes the next number, writes that program, has both interpreters run it, and reduces what differs.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::byterun;
+use crate::grammar::Kind;
+use crate::program::Program;
+use crate::python::{Judgement, Python};
+use crate::reduce;
+
+const NAME: &str = "program.py";
+
+/// What came of one program.
+pub enum Found {
+    /// Both did the same.
+    Same,
+    /// It does not compile, which is a mistake of the grammar.
+    Refused(u64, String),
+    /// One of the two did not end in time, or CPython crashed.
+    Lost(u64),
+    /// They differ, and enough differences were reduced already.
+    Differs,
+    /// They differ, shown by the smallest program found.
+    Reduced {
+        /// The number of the program.
+        number: u64,
+        /// The reduced source.
+        source: String,
+        /// Where they differ.
+        explanation: String,
+    },
+}
+
+/// Counts of what came of all programs.
+#[derive(Default)]
+pub struct Tally {
+    /// All of them.
+    pub programs: u64,
+    /// Those on which the two differ.
+    pub differences: u64,
+    /// Differences that were reduced.
+    pub reduced: u64,
+    refused: u64,
+    lost: u64,
+}
+
+impl Tally {
+    /// Adds one program.
+    pub fn count(&mut self, found: &Found) {
+        self.programs += 1;
+        match found {
+            Found::Same => {}
+            Found::Refused(number, why) => {
+                self.refused += 1;
+                println!("program {number} does not compile: {why}");
+            }
+            Found::Lost(number) => {
+                self.lost += 1;
+                println!("program {number} does not end");
+            }
+            Found::Differs => self.differences += 1,
+            Found::Reduced { .. } => {
+                self.differences += 1;
+                self.reduced += 1;
+            }
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let Self { differences, refused, lost, .. } = self;
+        write!(out, "{differences} differences, {refused} that do not compile, {lost} that do not end")
+    }
+}
+
+/// A folder of its own and the interpreters that work in it.
+pub struct Worker {
+    folder: PathBuf,
+    python: Python,
+    byterun: PathBuf,
+}
+
+impl Worker {
+    /// A worker in `folder`, which is made.
+    pub fn new(folder: &Path, python: &[String], byterun: &Path) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
+        let byterun = byterun.canonicalize()?;
+        Ok(Self { folder: folder.to_owned(), python: Python::new(python, folder), byterun })
+    }
+
+    /// Runs programs up to number `end`. `report` is told of each, and answers whether differences shall still be reduced.
+    pub fn run(
+        &mut self,
+        seed: u64,
+        next: &AtomicU64,
+        end: u64,
+        kinds: &[Kind],
+        report: &dyn Fn(Found) -> bool,
+    ) {
+        let mut reducing = true;
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= end {
+                return;
+            }
+            let program = Program::generate(seed, number, kinds);
+            match self.round(number, &program, reducing) {
+                Ok(found) => reducing = report(found),
+                Err(error) => {
+                    eprintln!("differential: {}: {error}", self.folder.display());
+                    return;
+                }
+            }
+        }
+    }
+
+    fn round(&mut self, number: u64, program: &Program, reducing: bool) -> io::Result<Found> {
+        let explanation = match self.try_source(&program.source())? {
+            Tried::Same => return Ok(Found::Same),
+            Tried::Refused(why) => return Ok(Found::Refused(number, why)),
+            Tried::Lost => return Ok(Found::Lost(number)),
+            Tried::Differs(explanation) => explanation,
+        };
+        if !reducing {
+            return Ok(Found::Differs);
+        }
+        let (source, smaller) = reduce::reduce(program, |source| match self.try_source(source) {
+            Ok(Tried::Differs(explanation)) => Some(explanation),
+            _ => None,
+        });
+        Ok(Found::Reduced { number, source, explanation: smaller.unwrap_or(explanation) })
+    }
+
+    fn try_source(&mut self, source: &str) -> io::Result<Tried> {
+        fs::write(self.folder.join(NAME), source)?;
+        let theirs = match self.python.judge(NAME)? {
+            Judgement::Ran(outcome) => outcome,
+            Judgement::Refused(why) => return Ok(Tried::Refused(why)),
+            Judgement::Lost => return Ok(Tried::Lost),
+        };
+        Ok(match byterun::run(&self.byterun, &self.folder, NAME)? {
+            None => Tried::Lost,
+            Some(ours) if ours == theirs => Tried::Same,
+            Some(ours) => Tried::Differs(ours.explain(&theirs)),
+        })
+    }
+}
+
+/// What both made of one source.
+enum Tried {
+    Same,
+    Refused(String),
+    Lost,
+    Differs(String),
+}
