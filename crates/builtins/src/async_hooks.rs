@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::heap::Slot;
 
-/// What an event loop asks of generators and coroutines. It belongs to the thread; there is one so far.
+/// What an event loop asks of generators and coroutines. It belongs to the thread.
 #[derive(Default)]
 pub struct AsyncHooks {
     /// Called with an async generator before its first step; unbound without one.
@@ -13,4 +13,20 @@ pub struct AsyncHooks {
     pub finalizer: Slot,
     /// How many frames `cr_origin` remembers; 0 for none.
     pub origin_depth: Cell<usize>,
+}
+
+impl AsyncHooks {
+    /// Exchanges all of them.
+    pub(crate) fn swap(&self, other: &AsyncHooks) {
+        self.firstiter.swap(&other.firstiter);
+        self.finalizer.swap(&other.finalizer);
+        self.origin_depth.swap(&other.origin_depth);
+    }
+
+    /// Lets go of all of them.
+    pub(crate) fn clear(&self) {
+        drop(self.firstiter.take());
+        drop(self.finalizer.take());
+        self.origin_depth.set(0);
+    }
 }

@@ -17,8 +17,8 @@ pub enum Stream {
     Stderr,
 }
 
-/// The world outside.
-pub trait Host {
+/// The world outside. Threads use it at the same time.
+pub trait Host: Send + Sync {
     /// Writes all bytes to a standard stream, unbuffered.
     fn write(&self, stream: Stream, bytes: &[u8]) -> io::Result<()>;
     /// Reads up to `buffer.len()` bytes from standard input; 0 at its end.
@@ -55,4 +55,14 @@ pub trait Host {
     fn sleep(&self, duration: Duration) -> bool;
     /// Whether the user has asked to interrupt (SIGINT) since this was last asked.
     fn take_interrupt(&self) -> bool;
+    /// The same, without taking note that it was asked.
+    fn is_interrupted(&self) -> bool;
+    /// The system's number of the calling thread.
+    fn native_thread_id(&self) -> io::Result<u64> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+    /// Names the calling thread, as the system's tools show it.
+    fn set_thread_name(&self, _name: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }

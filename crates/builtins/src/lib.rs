@@ -8,6 +8,7 @@
 //!   objects   one folder a Python type
 //!   functions the built-in functions
 //!   runtime   the state of one interpreter
+//!   threads   the threads of a runtime, and who runs
 //!   async_hooks   what an event loop asks of generators and coroutines
 //!   warnings  issuing and showing warnings
 //! ```
@@ -22,6 +23,7 @@ pub mod objects;
 pub mod protocol;
 pub mod raised;
 pub mod runtime;
+pub mod threads;
 pub mod types;
 mod warnings;
 

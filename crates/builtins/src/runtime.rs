@@ -1,7 +1,8 @@
 //! [`Runtime`]: the state of one interpreter, handed to everything that works on values.
 //!
 //! What belongs to a running program (frames, the exception being handled) is the virtual machine's and hangs on
-//! [`Hooks`]; this struct knows of it only what the built-ins must ask for.
+//! [`Hooks`]; this struct knows of it only what the built-ins must ask for. Fields that belong to a thread hold the running
+//! one's (`threads`).
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -21,6 +22,7 @@ use crate::objects::str::Str;
 use crate::objects::traceback::Site;
 use crate::protocol;
 use crate::raised::{Raised, Result};
+use crate::threads::Threads;
 use crate::types::{Names, Type, Types};
 
 /// A value that is filled in while the runtime is made and never changes after.
@@ -70,10 +72,28 @@ pub trait Hooks: Any {
     fn site(&self, frame: &Value) -> Option<Rc<dyn Site>>;
     /// `__import__` with the arguments of the built-in function.
     fn import(&self, rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result;
+    /// Makes room for the state of a new thread; false if there is no memory for it.
+    fn add_thread(&self, thread: u64) -> bool;
+    /// Exchanges the state of the running thread with what is kept under this number: nothing while that thread runs.
+    fn exchange_thread(&self, thread: u64);
+    /// A thread has ended, and its state is no longer needed.
+    fn remove_thread(&self, thread: u64);
+    /// The frame object and the handled exception of each thread.
+    fn threads(&self, rt: &Runtime) -> Vec<ThreadView>;
     /// Native code has made so many steps of a loop: the error is what ends the loop, an interrupt or a spent budget.
     fn native_steps(&self, rt: &Runtime, steps: u32) -> Result<()>;
     /// The hooks as their own type.
     fn as_any(&self) -> &dyn Any;
+}
+
+/// What can be seen of a thread from outside.
+pub struct ThreadView {
+    /// Its number.
+    pub thread: u64,
+    /// The frame object of its innermost frame, if it runs Python code.
+    pub frame: Option<Value>,
+    /// The exception that it handles, if any.
+    pub handled: Option<Value>,
 }
 
 /// Reports an exception that nobody can catch: the exception, what is said of it, and the object it came from.
@@ -119,9 +139,9 @@ pub struct Runtime {
     /// Reprs being made, against endless recursion.
     pub(crate) repr_running: RefCell<Vec<u64>>,
     /// How many calls of `nested` are running.
-    native_depth: Cell<usize>,
+    pub(crate) native_depth: Cell<usize>,
     /// The lowest address that the Rust stack may reach; 0 without a limit.
-    stack_limit: Cell<usize>,
+    pub(crate) stack_limit: Cell<usize>,
     /// How many steps native loops may still make before [`Runtime::poll`] looks around.
     until_poll: Cell<u32>,
     /// `sys.getrecursionlimit()`.
@@ -132,6 +152,8 @@ pub struct Runtime {
     pub(crate) nan_count: Cell<u64>,
     /// What an event loop has asked for.
     pub async_hooks: AsyncHooks,
+    /// The threads, and the lock that one of them holds.
+    pub threads: Threads,
     hooks: OnceCell<Rc<dyn Hooks>>,
     /// Calls `sys.unraisablehook`; standard error gets the report without it.
     pub unraisable_hook: Cell<Option<UnraisableHook>>,
@@ -170,6 +192,7 @@ impl Runtime {
             int_max_str_digits: Cell::new(4300),
             nan_count: Cell::new(0),
             async_hooks: AsyncHooks::default(),
+            threads: Threads::new(),
             hooks: OnceCell::new(),
             unraisable_hook: Cell::new(None),
             collector: Cell::new(None),
@@ -177,6 +200,7 @@ impl Runtime {
             heap,
         });
         rt.heap.connect(&rt);
+        crate::threads::register(&rt);
         rt.names.fill(Names::new(&rt));
         rt.complete_types();
         rt.empty_tuple.fill(rt.tuple_from(Vec::new()));
@@ -305,6 +329,14 @@ impl Runtime {
                 Ok(())
             }
             None => self.look_around(),
+        }
+    }
+
+    /// What whoever has waited does: interrupts, the budget and the end of all threads are noticed.
+    pub fn check_signals(&self) -> Result<()> {
+        match self.hooks() {
+            Some(hooks) => hooks.native_steps(self, 1),
+            None => Ok(()),
         }
     }
 

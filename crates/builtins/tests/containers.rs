@@ -50,6 +50,9 @@ impl Host for Nowhere {
     fn take_interrupt(&self) -> bool {
         false
     }
+    fn is_interrupted(&self) -> bool {
+        false
+    }
 }
 
 fn ints(numbers: &[i32]) -> Vec<Value> {

@@ -189,7 +189,7 @@ fn repeated_entries_are_counted() {
 fn what_nobody_catches_is_reported() {
     let (rt, printed) = host::runtime(13, "");
     report_unraisable(&rt, &rt.value_error("x"), None, Some(&Value::int32(3)));
-    let printed = String::from_utf8(printed.borrow().clone()).unwrap();
+    let printed = String::from_utf8(printed.lock().unwrap().clone()).unwrap();
     assert_eq!(printed, "Exception ignored in: 3\nValueError: x\n");
 }
 

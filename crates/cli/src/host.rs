@@ -1,5 +1,6 @@
 //! The real world behind [`Host`]: standard streams, files, environment, clocks and the interrupt signal.
 
+use std::ffi::CString;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
@@ -130,5 +131,18 @@ impl Host for RealHost {
 
     fn take_interrupt(&self) -> bool {
         self.interrupted.load(Ordering::Relaxed) && self.interrupted.swap(false, Ordering::Relaxed)
+    }
+
+    fn is_interrupted(&self) -> bool {
+        self.interrupted.load(Ordering::Relaxed)
+    }
+
+    fn native_thread_id(&self) -> io::Result<u64> {
+        u64::try_from(rustix::thread::gettid().as_raw_pid()).map_err(io::Error::other)
+    }
+
+    fn set_thread_name(&self, name: &str) -> io::Result<()> {
+        let name = CString::new(name)?;
+        Ok(rustix::thread::set_name(&name)?)
     }
 }

@@ -113,7 +113,9 @@ impl Start {
             Ok(()) => Some(0),
             Err(raised) => status_of(&rt, &raised),
         };
-        if !machine.is_out_of_budget() {
+        if machine.is_out_of_budget() {
+            rt.threads.close();
+        } else {
             vm::import::finalize(&rt);
         }
         let flushed = stdlib::flush(&rt);

@@ -6,6 +6,7 @@ mod itertools;
 mod math;
 mod struct_sequence;
 mod sys;
+mod thread;
 mod time;
 mod typing;
 mod weakref;
@@ -36,6 +37,7 @@ pub struct NativeModule {
 pub static MODULES: &[&NativeModule] = &[
     &builtins_module::MODULE,
     &sys::MODULE,
+    &thread::MODULE,
     &gc::MODULE,
     &itertools::MODULE,
     &math::MODULE,

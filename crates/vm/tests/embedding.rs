@@ -2,10 +2,11 @@
 
 #![expect(clippy::expect_used, reason = "a test ends where its own setup fails")]
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use builtins::host::{Host, Stream};
@@ -16,12 +17,12 @@ use vm::execute::Machine;
 const STACK: usize = 64 << 20;
 
 /// Keeps what is printed; has the committed files and no input.
-struct Memory(Rc<RefCell<Vec<u8>>>);
+struct Memory(Arc<Mutex<Vec<u8>>>);
 
 impl Host for Memory {
     fn write(&self, stream: Stream, bytes: &[u8]) -> io::Result<()> {
         if stream == Stream::Stdout {
-            self.0.borrow_mut().extend_from_slice(bytes);
+            self.0.lock().expect("no panic").extend_from_slice(bytes);
         }
         Ok(())
     }
@@ -58,6 +59,9 @@ impl Host for Memory {
     fn take_interrupt(&self) -> bool {
         false
     }
+    fn is_interrupted(&self) -> bool {
+        false
+    }
 }
 
 /// What a run printed, and how many objects were left when its runtime went.
@@ -70,10 +74,10 @@ struct Ran {
 fn run(file: &Path) -> Ran {
     let bytes = std::fs::read(file).expect("a readable file");
     let pyc = pyc::read(&bytes).expect("a good file");
-    let printed = Rc::new(RefCell::new(Vec::new()));
+    let printed = Arc::new(Mutex::new(Vec::new()));
     let left;
     {
-        let host = Box::new(Memory(Rc::clone(&printed)));
+        let host = Box::new(Memory(Arc::clone(&printed)));
         let rt = Runtime::new(Settings { version: pyc.code.version, host, hash_keys: (0, 0) });
         left = rt.heap.left_at_the_end();
         rt.limit_stack(STACK - (1 << 20));
@@ -84,7 +88,7 @@ fn run(file: &Path) -> Ran {
         vm::import::finalize(&rt);
         stdlib::flush(&rt);
     }
-    Ran { printed: printed.take(), left: left.get() }
+    Ran { printed: std::mem::take(&mut *printed.lock().expect("no panic")), left: left.get() }
 }
 
 /// Whether the program ended well is no matter here.
@@ -154,7 +158,7 @@ fn a_value_that_outlives_its_runtime_stays_whole() {
     let kept: Cell<Option<Value>> = Cell::new(None);
     let left;
     {
-        let host = Box::new(Memory(Rc::default()));
+        let host = Box::new(Memory(Arc::default()));
         let rt = Runtime::new(Settings { version: pyc::Version::V3_13, host, hash_keys: (0, 0) });
         left = rt.heap.left_at_the_end();
         let tuple = rt.tuple_from(vec![rt.str("kept").into()]);

@@ -121,6 +121,11 @@ impl Heap {
         self.space.runtime.set(runtime);
     }
 
+    /// Another thread goes on: each has objects being released on a stack of its own.
+    pub(crate) fn exchange_release_depth(&self, other: &Cell<u32>) {
+        self.space.release_depth.swap(other);
+    }
+
     /// From here on no finaliser or weak-reference callback runs.
     pub(crate) fn disconnect(&self) {
         self.space.runtime.set(ptr::null());

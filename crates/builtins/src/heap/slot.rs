@@ -51,6 +51,12 @@ impl Slot {
         self.replace(None)
     }
 
+    /// Exchanges what two slots hold.
+    pub fn swap(&self, other: &Slot) {
+        let own = self.take();
+        self.replace(other.replace(own));
+    }
+
     /// Shows the value to the collector.
     pub(super) fn visit(&self, f: impl FnOnce(&Value)) {
         // SAFETY: the collector's visitor neither runs Python code nor writes to slots.

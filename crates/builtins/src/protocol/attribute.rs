@@ -58,6 +58,16 @@ fn own_attribute(this: &Value, name: &Ref<Str>) -> Option<Value> {
 
 /// `object.__getattribute__`: data descriptor, instance, other descriptor, class attribute, in this order.
 pub fn generic_getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
+    getattr_with(rt, this, name, || own_attribute(this, name))
+}
+
+/// As [`generic_getattr`], of an object whose attributes are in this dict.
+pub fn getattr_with_dict(rt: &Runtime, this: &Value, name: &Ref<Str>, dict: &Dict) -> Result {
+    getattr_with(rt, this, name, || dict.get_str(name))
+}
+
+#[inline(always)]
+fn getattr_with(rt: &Runtime, this: &Value, name: &Ref<Str>, own: impl FnOnce() -> Option<Value>) -> Result {
     let ty = rt.type_of(this);
     let found = ty.lookup(name);
     let get = found.as_ref().and_then(|f| rt.type_of(f).slots.get.get());
@@ -66,7 +76,7 @@ pub fn generic_getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
     {
         return get(rt, found, Some(this), Some(ty.as_value()));
     }
-    if let Some(own) = own_attribute(this, name) {
+    if let Some(own) = own() {
         return Ok(own);
     }
     match (found, get) {
@@ -115,6 +125,27 @@ pub fn generic_setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Optio
             removed.map(drop).ok_or_else(|| rt.attribute_error(this, name))
         }
     }
+}
+
+/// As [`generic_setattr`], of an object whose attributes are in this dict.
+pub fn setattr_with_dict(
+    rt: &Runtime,
+    this: &Value,
+    name: &Ref<Str>,
+    value: Option<&Value>,
+    dict: &Dict,
+) -> Result<()> {
+    let found = rt.type_of(this).lookup(name);
+    if let Some(found) = &found
+        && let Some(set) = rt.type_of(found).slots.set.get()
+    {
+        return set(rt, found, this, value);
+    }
+    match value {
+        Some(value) => dict.set_str(name, value.clone()),
+        None => drop(dict.remove_str(name).ok_or_else(|| rt.attribute_error(this, name))?),
+    }
+    Ok(())
 }
 
 fn cannot_set(

@@ -16,7 +16,8 @@ pub use arithmetic::{
     power_inplace,
 };
 pub use attribute::{
-    delete_attr, generic_getattr, generic_setattr, get_attr, get_optional_attr, instance_dict, set_attr,
+    delete_attr, generic_getattr, generic_setattr, get_attr, get_optional_attr, getattr_with_dict,
+    instance_dict, set_attr, setattr_with_dict,
 };
 pub use call::{call, call_args, call_method, with_call_args};
 pub(crate) use compare::surely_equal;

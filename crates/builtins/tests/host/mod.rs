@@ -1,9 +1,9 @@
 //! A host for tests: keeps what is printed, and has one source file.
 
-use std::cell::RefCell;
 use std::io;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use builtins::Runtime;
@@ -13,13 +13,13 @@ use pyc::Version;
 
 /// A host that takes what is printed and knows the source of `source.py`.
 struct TestHost {
-    printed: Rc<RefCell<Vec<u8>>>,
+    printed: Arc<Mutex<Vec<u8>>>,
     source: &'static str,
 }
 
 impl Host for TestHost {
     fn write(&self, _: Stream, bytes: &[u8]) -> io::Result<()> {
-        self.printed.borrow_mut().extend_from_slice(bytes);
+        self.printed.lock().map_err(|_| io::ErrorKind::Other)?.extend_from_slice(bytes);
         Ok(())
     }
     fn read(&self, _: &mut [u8]) -> io::Result<usize> {
@@ -58,12 +58,15 @@ impl Host for TestHost {
     fn take_interrupt(&self) -> bool {
         false
     }
+    fn is_interrupted(&self) -> bool {
+        false
+    }
 }
 
 /// A runtime of 3.`minor`, and what it prints.
-pub fn runtime(minor: u8, source: &'static str) -> (Rc<Runtime>, Rc<RefCell<Vec<u8>>>) {
-    let printed = Rc::new(RefCell::new(Vec::new()));
-    let host = Box::new(TestHost { printed: Rc::clone(&printed), source });
+pub fn runtime(minor: u8, source: &'static str) -> (Rc<Runtime>, Arc<Mutex<Vec<u8>>>) {
+    let printed = Arc::new(Mutex::new(Vec::new()));
+    let host = Box::new(TestHost { printed: Arc::clone(&printed), source });
     let settings = Settings { version: Version::new(3, minor), host, hash_keys: (0, 0) };
     (Runtime::new(settings), printed)
 }

@@ -14,7 +14,12 @@ fn handled(rt: &Runtime) -> Option<Value> {
 
 /// `sys.exc_info()`
 pub fn exc_info(rt: &Runtime, _: Bound<'_>) -> Result {
-    let Some(value) = handled(rt) else {
+    triple(rt, handled(rt))
+}
+
+/// Type, value and traceback of an exception that is handled.
+pub fn triple(rt: &Runtime, handled: Option<Value>) -> Result {
+    let Some(value) = handled else {
         return Ok(rt.tuple_from(vec![Value::NONE, Value::NONE, Value::NONE]));
     };
     let traceback = protocol::get_attr(rt, &value, &rt.names.traceback)?;

@@ -1,6 +1,7 @@
 //! The functions of `sys` that show the frames of the running program.
 
 use builtins::args::Bound;
+use builtins::runtime::ThreadView;
 use builtins::{Result, Runtime, Value, protocol};
 
 fn frame(rt: &Runtime, depth: usize) -> Option<Value> {
@@ -29,22 +30,27 @@ pub fn getframemodulename(rt: &Runtime, args: Bound<'_>) -> Result {
     }
 }
 
-/// A dict with an entry for the one thread there is.
-fn of_this_thread(rt: &Runtime, value: Value) -> Result {
+/// A dict with an entry for each thread that `look` has something to say of.
+fn of_threads(rt: &Runtime, look: impl Fn(ThreadView) -> Result<Option<Value>>) -> Result {
     let dict = rt.new_dict();
-    dict.set(rt, &rt.int(std::ptr::from_ref(rt).addr() as i64), value)?;
+    for view in rt.hooks().map(|hooks| hooks.threads(rt)).unwrap_or_default() {
+        let thread = rt.int(view.thread as i64);
+        if let Some(value) = look(view)? {
+            dict.set(rt, &thread, value)?;
+        }
+    }
     Ok(dict.into())
 }
 
 /// `sys._current_frames()`
 pub fn current_frames(rt: &Runtime, _: Bound<'_>) -> Result {
-    of_this_thread(rt, frame(rt, 0).unwrap_or(Value::NONE))
+    of_threads(rt, |view| Ok(view.frame))
 }
 
 /// `sys._current_exceptions()`
-pub fn current_exceptions(rt: &Runtime, args: Bound<'_>) -> Result {
+pub fn current_exceptions(rt: &Runtime, _: Bound<'_>) -> Result {
     if rt.is_at_least(3, 12) {
-        return of_this_thread(rt, super::exceptions::exception(rt, args)?);
+        return of_threads(rt, |view| Ok(Some(view.handled.unwrap_or(Value::NONE))));
     }
-    of_this_thread(rt, super::exceptions::exc_info(rt, args)?)
+    of_threads(rt, |view| super::exceptions::triple(rt, view.handled).map(Some))
 }

@@ -1,7 +1,6 @@
 //! The functions of `sys` that read and set the interpreter's limits.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::time::Duration;
 
 use builtins::args::Bound;
 use builtins::objects::int;
@@ -160,22 +159,18 @@ pub fn set_int_max_str_digits(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(Value::NONE)
 }
 
-const SWITCH_INTERVAL: &str = "sys.switchinterval";
-
 /// `sys.getswitchinterval()`
 pub fn getswitchinterval(rt: &Runtime, _: Bound<'_>) -> Result {
-    let extras = rt.extras.borrow();
-    let set = extras.get(SWITCH_INTERVAL).and_then(|s| s.downcast_ref::<Cell<f64>>());
-    Ok(Value::float(set.map_or(0.005, Cell::get)))
+    Ok(Value::float(1e-6 * rt.threads.interval().as_micros() as f64))
 }
 
-/// `sys.setswitchinterval(interval)`: kept, without effect on one thread.
+/// `sys.setswitchinterval(interval)`: in whole microseconds.
 pub fn setswitchinterval(rt: &Runtime, args: Bound<'_>) -> Result {
     let seconds = crate::math::to_f64(rt, args.at(0))?;
     if seconds <= 0.0 {
         return Err(rt.value_error("switch interval must be strictly positive"));
     }
-    rt.extras.borrow_mut().insert(SWITCH_INTERVAL, Rc::new(Cell::new(seconds)));
+    rt.threads.set_interval(Duration::from_micros((seconds * 1e6) as u64));
     Ok(Value::NONE)
 }
 

@@ -114,7 +114,7 @@ fn out_of_range(rt: &Runtime) -> Raised {
 }
 
 /// A number of seconds in nanoseconds, rounded away from zero, that fits 64 bits.
-fn duration(rt: &Runtime, value: &Value) -> Result<i128> {
+pub fn duration(rt: &Runtime, value: &Value) -> Result<i128> {
     if let Some(float) = as_float(value) {
         if float.is_nan() {
             return Err(rt.value_error("Invalid value NaN (not a number)"));
@@ -141,9 +141,8 @@ pub fn sleep(rt: &Runtime, args: Bound<'_>) -> Result {
     let Ok(nanoseconds) = u64::try_from(nanoseconds) else {
         return Err(rt.value_error("sleep length must be non-negative"));
     };
-    if rt.host.sleep(Duration::from_nanos(nanoseconds)) && rt.host.take_interrupt() {
-        return Err(rt.raise_call(&rt.exceptions.keyboard_interrupt, &[]));
-    }
+    rt.sleep(Duration::from_nanos(nanoseconds));
+    rt.check_signals()?;
     Ok(Value::NONE)
 }
 

@@ -20,6 +20,7 @@ use builtins::Value;
 use builtins::types::method;
 
 use crate::NativeModule;
+pub(crate) use clocks::duration;
 use clocks::nanoseconds;
 pub(crate) use struct_time::c_int;
 

@@ -10,6 +10,7 @@ use std::alloc::{self, Layout};
 use std::cell::Cell;
 use std::ptr::NonNull;
 
+use builtins::Value;
 use builtins::heap::Ref;
 
 use super::frame::{Frame, Leave};
@@ -26,21 +27,39 @@ pub(super) type Kept = (Ref<Generator>, Ref<Function>, Option<Ref<FrameObject>>)
 
 /// The frames of one thread, innermost last.
 pub(super) struct Frames {
-    first: NonNull<Frame>,
+    first: Cell<NonNull<Frame>>,
     len: Cell<usize>,
     /// The place behind the topmost frame.
     end: Cell<NonNull<Frame>>,
 }
 
 impl Frames {
-    /// No frames.
-    pub(super) fn new() -> Frames {
+    /// No frames, and room for them; `None` without memory for it.
+    pub(super) fn allocate() -> Option<Frames> {
         // SAFETY: the layout has a size.
         let memory = unsafe { alloc::alloc(layout()) };
-        match NonNull::new(memory.cast::<Frame>()) {
-            Some(first) => Frames { first, len: Cell::new(0), end: Cell::new(first) },
-            None => alloc::handle_alloc_error(layout()),
-        }
+        NonNull::new(memory.cast::<Frame>()).map(Frames::at)
+    }
+
+    fn at(first: NonNull<Frame>) -> Frames {
+        Frames { first: Cell::new(first), len: Cell::new(0), end: Cell::new(first) }
+    }
+
+    /// As [`Frames::allocate`]; without memory the process ends.
+    pub(super) fn new() -> Frames {
+        Frames::allocate().unwrap_or_else(|| alloc::handle_alloc_error(layout()))
+    }
+
+    /// What stands in the place of frames that are elsewhere. Nothing may push a frame there.
+    pub(super) fn absent() -> Frames {
+        Frames::at(NonNull::dangling())
+    }
+
+    /// Exchanges two frame stacks; the frames stay where they are.
+    pub(super) fn swap(&self, other: &Frames) {
+        self.first.swap(&other.first);
+        self.len.swap(&other.len);
+        self.end.swap(&other.end);
     }
 
     /// Whether one more frame may be pushed under this recursion limit.
@@ -52,7 +71,7 @@ impl Frames {
     /// Puts a frame on top; the caller has asked [`Frames::has_room`].
     #[inline(always)]
     pub(super) fn push(&self, frame: Frame) {
-        debug_assert!(self.len.get() < LIMIT);
+        debug_assert!(self.len.get() < LIMIT && self.first.get() != NonNull::dangling());
         let place = self.end.get();
         // SAFETY: there is room for one more frame, and nothing lives in its place.
         unsafe {
@@ -131,6 +150,12 @@ impl Frames {
         unsafe { Some(self.end.get().sub(1).as_ref()) }
     }
 
+    /// The exception that the frames below `count` running generators handle: what the innermost of them keeps.
+    pub(super) fn handled_outside(&self, count: usize) -> Option<Value> {
+        let mut frames = self.downwards().filter(|_| count > 0);
+        frames.find_map(|frame| frame.generator.as_ref()?.handled_outside())
+    }
+
     /// How many frames there are.
     pub(super) fn len(&self) -> usize {
         self.len.get()
@@ -139,7 +164,7 @@ impl Frames {
     /// The frame at `depth`, counted from the outermost.
     pub(super) fn get(&self, depth: usize) -> Option<&Frame> {
         // SAFETY: the first `len` places hold frames; they are changed through cells only.
-        (depth < self.len.get()).then(|| unsafe { self.first.add(depth).as_ref() })
+        (depth < self.len.get()).then(|| unsafe { self.first.get().add(depth).as_ref() })
     }
 }
 
@@ -148,8 +173,11 @@ impl Drop for Frames {
         while let Some(frame) = self.pop() {
             drop(frame);
         }
-        // SAFETY: allocated in `new` with the same layout.
-        unsafe { alloc::dealloc(self.first.as_ptr().cast(), layout()) }
+        if self.first.get() == NonNull::dangling() {
+            return;
+        }
+        // SAFETY: allocated with the same layout.
+        unsafe { alloc::dealloc(self.first.get().as_ptr().cast(), layout()) }
     }
 }
 

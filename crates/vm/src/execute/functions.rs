@@ -49,7 +49,7 @@ pub(super) fn locals(rt: &Runtime, machine: &Machine) -> Result {
     if let Some(mapping) = mapping.flatten() {
         return Ok(mapping);
     }
-    let frame = machine.depth().checked_sub(1).and_then(|top| machine.frame_object(rt, top));
+    let frame = machine.depth().checked_sub(1).and_then(|top| machine.frame_object(rt, machine.here(top)));
     match frame {
         Some(frame) => frame_object::snapshot(rt, &frame),
         None => Err(rt.system_error("frame does not exist")),

@@ -1,4 +1,5 @@
-//! [`Machine`]: the state of a running program: register file, frames, the exception being handled.
+//! [`Machine`]: the state of a running program: register file, frames and handled exception of the thread that runs
+//! (`threads` keeps those of the others), and what all threads share.
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell};
@@ -7,7 +8,7 @@ use std::rc::Rc;
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
 use builtins::objects::traceback::Site;
-use builtins::runtime::Hooks;
+use builtins::runtime::{Hooks, ThreadView};
 use builtins::types::Type;
 use builtins::{Raised, Result, Runtime, Slot, Value};
 
@@ -15,10 +16,11 @@ use super::frame::Frame;
 use super::frames::Frames;
 use super::generator;
 use super::stack::Stack;
+use super::threads::ThreadStates;
 use crate::objects::frame_object::FrameObject;
 use crate::objects::place::CodeSite;
 
-/// Polls between two looks at collector, interrupts and budget.
+/// Polls between two looks at collector, threads, interrupts and budget.
 const POLLS: u64 = 128;
 
 /// Finds and loads modules: the arguments are those of `__import__`.
@@ -35,7 +37,9 @@ pub struct Machine {
     pub(super) generator_types: [Ref<Type>; 3],
     /// How many running generators keep the exception that their resumer handles.
     pub(super) handled_outside: Cell<usize>,
-    /// How many polls are left before the next look at collector, interrupts and budget.
+    /// The four above, of the threads that do not run.
+    pub(super) threads: ThreadStates,
+    /// How many polls are left before the next look at collector, threads, interrupts and budget.
     until_check: Cell<u32>,
     /// How many polls the budget has after those.
     budget: Cell<u64>,
@@ -54,6 +58,7 @@ impl Machine {
             frames: Frames::new(),
             handled: Slot::default(),
             handled_outside: Cell::new(0),
+            threads: ThreadStates::of_main(rt.threads.main()),
             generator_types: generator::TYPES.map(|table| rt.type_for(table)),
             until_check: Cell::new(0),
             budget: Cell::new(u64::MAX),
@@ -87,13 +92,7 @@ impl Machine {
 
     /// The exception being handled, if any: a generator that handles none sees its resumer's.
     pub(super) fn handled(&self) -> Option<Value> {
-        self.handled.get().or_else(|| {
-            if self.handled_outside.get() == 0 {
-                return None;
-            }
-            let mut frames = self.frames.downwards();
-            frames.find_map(|frame| frame.generator.as_ref()?.handled_outside())
-        })
+        self.handled.get().or_else(|| self.frames.handled_outside(self.handled_outside.get()))
     }
 
     /// Reads the running frame.
@@ -101,20 +100,28 @@ impl Machine {
         self.frames.last().map(f)
     }
 
-    /// What every call and every backward jump does: now and then it looks at collector, interrupts and budget.
+    /// What every call and every backward jump does: now and then it looks at collector, threads, interrupts and budget.
     #[inline(always)]
     pub(super) fn poll(&self, rt: &Runtime) -> Result<()> {
-        let left = self.until_check.get();
-        if left == 0 {
-            return self.check(rt);
-        }
-        self.until_check.set(left - 1);
-        Ok(())
+        if self.is_check_due() { self.check(rt) } else { Ok(()) }
     }
 
+    /// Counts a poll. When it is time to look around, [`Machine::check`] is what the caller has to call.
+    #[inline(always)]
+    pub(super) fn is_check_due(&self) -> bool {
+        match self.until_check.get().checked_sub(1) {
+            Some(left) => {
+                self.until_check.set(left);
+                false
+            }
+            None => true,
+        }
+    }
+
+    /// Looks around; other code runs meanwhile.
     #[cold]
     #[inline(never)]
-    fn check(&self, rt: &Runtime) -> Result<()> {
+    pub(super) fn check(&self, rt: &Runtime) -> Result<()> {
         let left = self.budget.get();
         if left == 0 {
             return Err(self.out_of_budget(rt));
@@ -125,8 +132,17 @@ impl Machine {
         if rt.heap.wants_collection() {
             rt.collect_garbage();
         }
-        if rt.host.take_interrupt() {
-            return Err(rt.raise(&rt.exceptions.keyboard_interrupt, String::new()));
+        self.turn(rt)
+    }
+
+    /// The end of a poll: other threads have their turn, interrupts and the end of all threads are noticed.
+    fn turn(&self, rt: &Runtime) -> Result<()> {
+        rt.let_others_run();
+        if rt.threads.must_end() {
+            return Err(rt.raise_call(&rt.exceptions.system_exit, &[]));
+        }
+        if rt.take_interrupt() {
+            return Err(rt.raise_call(&rt.exceptions.keyboard_interrupt, &[]));
         }
         Ok(())
     }
@@ -145,7 +161,13 @@ impl Machine {
     /// SystemExit is not caught by `except Exception`; the command recognises the spent budget by itself.
     fn out_of_budget(&self, rt: &Runtime) -> Raised {
         self.out_of_budget.set(true);
+        rt.threads.stop();
         rt.raise(&rt.exceptions.system_exit, "instruction budget used up".to_owned())
+    }
+
+    /// Whether handlers are passed over: the budget is used up, or the running thread is to end.
+    pub(super) fn catches_nothing(&self, rt: &Runtime) -> bool {
+        self.is_out_of_budget() || rt.threads.must_end()
     }
 
     /// Whether the run was ended by its budget.
@@ -169,7 +191,7 @@ impl Hooks for Machine {
 
     fn frame(&self, rt: &Runtime, depth: usize) -> Option<Value> {
         let index = self.depth().checked_sub(depth.checked_add(1)?)?;
-        self.frame_object(rt, index).map(Value::from)
+        self.frame_object(rt, self.here(index)).map(Value::from)
     }
 
     fn site(&self, frame: &Value) -> Option<Rc<dyn Site>> {
@@ -186,10 +208,23 @@ impl Hooks for Machine {
 
     fn native_steps(&self, rt: &Runtime, steps: u32) -> Result<()> {
         self.spend(rt, steps)?;
-        if rt.host.take_interrupt() {
-            return Err(rt.raise(&rt.exceptions.keyboard_interrupt, String::new()));
-        }
-        Ok(())
+        self.turn(rt)
+    }
+
+    fn add_thread(&self, thread: u64) -> bool {
+        self.threads.add(thread)
+    }
+
+    fn exchange_thread(&self, thread: u64) {
+        self.exchange_state(thread);
+    }
+
+    fn remove_thread(&self, thread: u64) {
+        self.threads.remove(thread);
+    }
+
+    fn threads(&self, rt: &Runtime) -> Vec<ThreadView> {
+        self.views(rt)
     }
 
     fn as_any(&self) -> &dyn Any {

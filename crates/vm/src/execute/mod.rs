@@ -23,6 +23,7 @@ mod patterns;
 mod rare;
 mod run;
 mod stack;
+mod threads;
 mod unwind;
 mod window;
 
@@ -33,3 +34,4 @@ pub use functions::super_arguments;
 pub use generator::Generator;
 pub(crate) use generator::finalize as finalize_generator;
 pub use machine::Machine;
+pub(crate) use threads::Spot;

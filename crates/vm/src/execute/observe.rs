@@ -7,66 +7,87 @@ use builtins::Value;
 use builtins::heap::Ref;
 use builtins::{Runtime, Slot};
 
+use super::frame::Frame;
+use super::frames::Frames;
 use super::generator::Generator;
 use super::machine::Machine;
+use super::threads::Spot;
 use super::window::Window;
 use crate::instruction::Reg;
 use crate::objects::frame_object::{FrameObject, TABLE};
 
 impl Machine {
-    /// The frame object of the frame at `depth`, counted from the outermost.
-    pub(crate) fn frame_object(&self, rt: &Runtime, depth: usize) -> Option<Ref<FrameObject>> {
-        let frame = self.frames.get(depth)?;
+    /// The frame object of a frame.
+    pub(crate) fn frame_object(&self, rt: &Runtime, spot: Spot) -> Option<Ref<FrameObject>> {
+        self.with_frame_at(spot, |frame| self.object_of(rt, frame, spot))
+    }
+
+    fn with_frame_at<R>(&self, spot: Spot, look: impl FnOnce(&Frame) -> R) -> Option<R> {
+        self.with_frames(spot.thread, |frames| frames.get(spot.depth).map(look)).flatten()
+    }
+
+    fn object_of(&self, rt: &Runtime, frame: &Frame, spot: Spot) -> Ref<FrameObject> {
         if let Some(object) = frame.object.get() {
-            return Some(object.clone());
+            return object.clone();
         }
-        let made = FrameObject::of_running(frame.code, frame.function.clone(), frame.locals.clone(), depth);
+        let made = FrameObject::of_running(frame.code, frame.function.clone(), frame.locals.clone(), spot);
         let object = rt.new_object(self.frame_type.get_or_init(|| rt.type_for(&TABLE)), made);
         if let Some(generator) = &frame.generator {
             object.belongs_to(rt, generator);
             generator.observe(&object);
         }
-        Some(frame.object.get_or_init(|| object).clone())
+        frame.object.get_or_init(|| object).clone()
     }
 
-    /// How many frames there are.
+    /// How many frames the running thread has.
     pub(crate) fn depth(&self) -> usize {
         self.frames.len()
     }
 
-    /// Whether the frame at `depth` has this object.
-    pub(crate) fn is_object_of(&self, depth: usize, object: &FrameObject) -> bool {
-        let own = self.frames.get(depth).and_then(|frame| frame.object.get());
-        own.is_some_and(|own| std::ptr::eq(&raw const **own, object))
+    /// Whether the frame there has this object.
+    pub(crate) fn is_object_of(&self, spot: Spot, object: &FrameObject) -> bool {
+        let is_own =
+            |frame: &Frame| frame.object.get().is_some_and(|own| std::ptr::eq(&raw const **own, object));
+        self.with_frame_at(spot, is_own).unwrap_or(false)
     }
 
-    /// The generator whose frame is at `depth`.
-    pub(crate) fn generator_at(&self, depth: usize) -> Option<Ref<Generator>> {
-        self.frames.get(depth)?.generator.clone()
+    /// The generator whose frame is there.
+    pub(crate) fn generator_at(&self, spot: Spot) -> Option<Ref<Generator>> {
+        self.with_frame_at(spot, |frame| frame.generator.clone()).flatten()
     }
 
-    /// The depth of a running generator's frame.
-    fn depth_of(&self, generator: &Ref<Generator>) -> Option<usize> {
-        (0..self.depth()).rev().find(|&depth| self.generator_at(depth).is_some_and(|own| own.is(generator)))
+    /// Where a running generator's frame is.
+    fn spot_of(&self, generator: &Ref<Generator>) -> Option<Spot> {
+        let is_own = |frame: &Frame| frame.generator.as_ref().is_some_and(|own| own.is(generator));
+        self.thread_numbers().into_iter().find_map(|thread| {
+            let find = |frames: &Frames| {
+                (0..frames.len()).rev().find(|&depth| frames.get(depth).is_some_and(is_own))
+            };
+            let depth = self.with_frames(thread, find).flatten()?;
+            Some(Spot { thread, depth })
+        })
     }
 
-    /// A copy of a register of the frame at `depth`.
-    pub(crate) fn live_word(&self, depth: usize, register: u16) -> Option<Value> {
-        self.frames.get(depth)?.window().word(Reg(register)).clone()
+    /// A copy of a register of a frame.
+    pub(crate) fn live_word(&self, spot: Spot, register: u16) -> Option<Value> {
+        self.with_frame_at(spot, |frame| frame.window().word(Reg(register)).clone()).flatten()
     }
 
-    /// Writes a register of the frame at `depth`; gives back what it held. The loop may have lent it out, so the caller
-    /// keeps it until the frame leaves.
-    pub(crate) fn write_live(&self, depth: usize, register: u16, value: Value) -> Option<Value> {
-        let w = self.frames.get(depth)?.window();
-        let old = w.take_word(Reg(register));
-        w.set(Reg(register), value);
-        old
+    /// Writes a register of a frame; gives back what it held. The loop may have lent it out, so the caller keeps it until
+    /// the frame leaves.
+    pub(crate) fn write_live(&self, spot: Spot, register: u16, value: Value) -> Option<Value> {
+        let write = |frame: &Frame| {
+            let w = frame.window();
+            let old = w.take_word(Reg(register));
+            w.set(Reg(register), value);
+            old
+        };
+        self.with_frame_at(spot, write).flatten()
     }
 
-    /// The index of the next instruction of the frame at `depth`.
-    pub(crate) fn live_pc(&self, depth: usize) -> u32 {
-        self.frames.get(depth).map_or(0, |frame| frame.pc.get())
+    /// The index of the next instruction of a frame.
+    pub(crate) fn live_pc(&self, spot: Spot) -> u32 {
+        self.with_frame_at(spot, |frame| frame.pc.get()).unwrap_or(0)
     }
 
     /// The topmost frame is about to leave for good: its object, if somebody still holds it, takes over the variables.
@@ -84,7 +105,7 @@ impl Machine {
         // 3.11 lets go of a generator's caller first.
         let forgets_caller = frame.generator.is_some() && !rt.is_at_least(3, 12);
         let below = self.depth().checked_sub(2).filter(|_| !forgets_caller);
-        let back = below.and_then(|below| self.frame_object(rt, below));
+        let back = below.and_then(|below| self.frame_object(rt, self.here(below)));
         let count = frame.code.code.first_temp;
         let words = (0..count).map(|register| Slot::new(w.take_word(Reg(register)))).collect();
         object.take_over(words, pc as u32, back);
@@ -96,7 +117,7 @@ impl Machine {
     pub(super) fn observer_resumed(&self) {
         let Some(frame) = self.frames.last() else { return };
         if let Some(object) = frame.generator.as_ref().and_then(|generator| generator.observer()) {
-            object.resumed(self.depth() - 1);
+            object.resumed(self.here(self.depth() - 1));
             let _ = frame.object.set(object);
         }
     }
@@ -125,8 +146,8 @@ pub(super) fn generator_frame(rt: &Runtime, generator: &Ref<Generator>) -> Optio
         return Some(object);
     }
     let machine = Machine::of(rt);
-    if let Some(depth) = machine.depth_of(generator) {
-        return machine.frame_object(rt, depth);
+    if let Some(spot) = machine.spot_of(generator) {
+        return machine.frame_object(rt, spot);
     }
     let object = rt.new_object(machine.frame_type.get_or_init(|| rt.type_for(&TABLE)), generator.new_frame());
     object.belongs_to(rt, generator);

@@ -54,7 +54,7 @@ impl Machine {
                         }
                     }};
                 }
-                // What can fail without running Python code, collections apart.
+                // What can fail without running Python code.
                 macro_rules! check {
                     ($result:expr) => {
                         match $result {
@@ -63,11 +63,19 @@ impl Machine {
                         }
                     };
                 }
+                // Other code can run here, other threads among it, but hardly ever does.
+                macro_rules! poll {
+                    () => {
+                        if self.is_check_due() {
+                            attempt!(self.check(rt));
+                        }
+                    };
+                }
                 macro_rules! jump {
                     ($target:expr) => {{
                         let target = $target as usize;
                         if target < pc {
-                            check!(self.poll(rt));
+                            poll!();
                         }
                         pc = target;
                     }};
@@ -288,7 +296,7 @@ impl Machine {
 
                     I::Jump { target } => pc = target as usize,
                     I::JumpBack { target } => {
-                        check!(self.poll(rt));
+                        poll!();
                         pc = target as usize;
                     }
                     I::JumpIfTrue { src, target } => {
@@ -409,30 +417,30 @@ impl Machine {
                         }));
                     }
                     I::CallFunction { dst, function, args, .. } => {
-                        check!(self.poll(rt));
+                        poll!();
                         begun!(dst, self.begin_function(rt, w, w.take(function), args, None, dst));
                     }
                     I::CallMethod { dst, args, .. } => {
-                        check!(self.poll(rt));
+                        poll!();
                         begun!(dst, self.begin_method(rt, w, args, None, dst));
                     }
                     I::CallFunctionKw { dst, function, args, site } => {
-                        check!(self.poll(rt));
+                        poll!();
                         let names = code.keyword_names.get(usize::from(site));
                         begun!(dst, self.begin_function(rt, w, w.take(function), args, names, dst));
                     }
                     I::CallMethodKw { dst, args, site } => {
-                        check!(self.poll(rt));
+                        poll!();
                         let names = code.keyword_names.get(usize::from(site));
                         begun!(dst, self.begin_method(rt, w, args, names, dst));
                     }
                     I::CallEx { dst, function, args } => {
-                        check!(self.poll(rt));
+                        poll!();
                         let (function, args) = (w.take(function), w.take(args));
                         begun!(dst, self.begin_spread(rt, function, &args, None, dst));
                     }
                     I::CallExKw { dst, function, args, kwargs } => {
-                        check!(self.poll(rt));
+                        poll!();
                         let (function, args, kwargs) = (w.take(function), w.take(args), w.take(kwargs));
                         begun!(dst, self.begin_spread(rt, function, &args, Some(&kwargs), dst));
                     }

@@ -7,6 +7,7 @@
 #![expect(clippy::cast_ptr_alignment, reason = "the block is allocated with the alignment of its words")]
 
 use std::alloc::{self, Layout};
+use std::cell::Cell;
 use std::ptr::NonNull;
 
 use builtins::Value;
@@ -16,18 +17,30 @@ const WORDS: usize = 1 << 24;
 
 /// The register file of one thread.
 pub(super) struct Stack {
-    base: NonNull<Option<Value>>,
+    base: Cell<NonNull<Option<Value>>>,
 }
 
 impl Stack {
-    /// An empty register file.
-    pub(super) fn new() -> Stack {
+    /// An empty register file; `None` without memory for it.
+    pub(super) fn allocate() -> Option<Stack> {
         // SAFETY: the layout has a size; zeroed words are `None`.
         let memory = unsafe { alloc::alloc_zeroed(layout()) };
-        match NonNull::new(memory.cast::<Option<Value>>()) {
-            Some(base) => Stack { base },
-            None => alloc::handle_alloc_error(layout()),
-        }
+        NonNull::new(memory.cast::<Option<Value>>()).map(|base| Stack { base: Cell::new(base) })
+    }
+
+    /// As [`Stack::allocate`]; without memory the process ends.
+    pub(super) fn new() -> Stack {
+        Stack::allocate().unwrap_or_else(|| alloc::handle_alloc_error(layout()))
+    }
+
+    /// What stands in the place of a register file that is elsewhere. Nothing may ask it for registers.
+    pub(super) fn absent() -> Stack {
+        Stack { base: Cell::new(NonNull::dangling()) }
+    }
+
+    /// Exchanges two register files; the words stay where they are.
+    pub(super) fn swap(&self, other: &Stack) {
+        self.base.swap(&other.base);
     }
 
     /// The register at `index`; `None` past the end.
@@ -37,7 +50,7 @@ impl Stack {
             return None;
         }
         // SAFETY: inside the block.
-        Some(unsafe { self.base.add(index) })
+        Some(unsafe { self.base.get().add(index) })
     }
 
     /// Whether there are so many registers from `base`, a register of this file, on.
@@ -55,14 +68,17 @@ impl Stack {
     /// The index of a register of this file.
     #[inline(always)]
     pub(super) fn index_of(&self, register: NonNull<Option<Value>>) -> usize {
-        register.addr().get().wrapping_sub(self.base.addr().get()) / size_of::<Option<Value>>()
+        register.addr().get().wrapping_sub(self.base.get().addr().get()) / size_of::<Option<Value>>()
     }
 }
 
 impl Drop for Stack {
     fn drop(&mut self) {
-        // SAFETY: allocated in `new` with the same layout; every frame has released its words.
-        unsafe { alloc::dealloc(self.base.as_ptr().cast(), layout()) }
+        if self.base.get() == NonNull::dangling() {
+            return;
+        }
+        // SAFETY: allocated with the same layout; every frame has released its words.
+        unsafe { alloc::dealloc(self.base.get().as_ptr().cast(), layout()) }
     }
 }
 

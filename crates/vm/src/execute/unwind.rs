@@ -90,7 +90,7 @@ impl Machine {
         {
             *raised = stop;
         }
-        if self.is_out_of_budget() {
+        if self.catches_nothing(rt) {
             return false;
         }
         frame.pc.set(block.handler);
@@ -109,7 +109,7 @@ impl Machine {
     fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32) {
         let Some(frame) = self.frames.last() else { return };
         let offset = frame.code.code.offsets.get(at as usize).copied().unwrap_or_default();
-        let Some(object) = self.frame_object(rt, self.frames.len() - 1) else { return };
+        let Some(object) = self.frame_object(rt, self.here(self.frames.len() - 1)) else { return };
         super::exceptions::add_traceback(rt, raised, object.into(), offset);
     }
 }

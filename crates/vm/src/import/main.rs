@@ -4,7 +4,7 @@ use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
 use builtins::objects::module::Module;
 use builtins::objects::str::Str;
-use builtins::{Result, Runtime, Value};
+use builtins::{Result, Runtime, Value, protocol};
 
 use super::{load, spec};
 
@@ -27,7 +27,15 @@ pub fn main_module(rt: &Runtime, file: &str) -> Result<Ref<Dict>> {
 
 /// Lets go of what the modules hold, as CPython does at its end, so that finalisers run: `__main__` first, in each
 /// module the names with one underscore before the others.
+///
+/// First `threading` waits for its threads, and from then on no thread but this one runs.
 pub fn finalize(rt: &Runtime) {
+    if let Some(threading) = rt.modules.get_str(&rt.intern("threading"))
+        && let Err(raised) = protocol::call_method(rt, &threading, &rt.intern("_shutdown"), &[])
+    {
+        rt.unraisable(raised, Some(&threading));
+    }
+    rt.threads.close();
     if !rt.heap.has_last_words() {
         return;
     }

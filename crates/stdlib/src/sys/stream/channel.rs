@@ -62,7 +62,7 @@ impl Channel {
         }
         let mut piece = vec![0; BUFFER];
         let count = loop {
-            match rt.host.read(&mut piece) {
+            match rt.without_lock(|host| host.read(&mut piece)) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 other => break other.map_err(|error| os_error(rt, &error))?,
             }

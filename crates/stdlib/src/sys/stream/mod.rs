@@ -22,6 +22,7 @@ use builtins::objects::str::Str;
 use builtins::types::{SlotTable, Type, TypeTable, getter, method};
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
+pub(crate) use channel::os_error;
 use channel::{BUFFER, Channel};
 
 /// The payload of a standard stream.

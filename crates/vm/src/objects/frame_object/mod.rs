@@ -27,12 +27,12 @@ use builtins::heap::{Kind, Payload, Ref, Visitor, WeakReference, claim_kind};
 use builtins::{Runtime, Slot, Value};
 
 use super::function::Function;
-use crate::execute::{CodePointer, Generator, Machine};
+use crate::execute::{CodePointer, Generator, Machine, Spot};
 
 /// Where the registers are.
 enum Registers {
-    /// In the window of the running frame at this depth.
-    Running(usize),
+    /// In the window of the running frame there.
+    Running(Spot),
     /// In the generator, which is not running.
     Suspended(Rc<[Slot]>),
     /// Here: the frame has left. The variables only.
@@ -113,14 +113,14 @@ impl FrameObject {
         }
     }
 
-    /// The object of the frame at `depth`.
+    /// The object of a frame on the stack.
     pub(crate) fn of_running(
         code: CodePointer,
         function: Ref<Function>,
         mapping: Option<Value>,
-        depth: usize,
+        spot: Spot,
     ) -> FrameObject {
-        FrameObject::new(code, function, mapping, Registers::Running(depth))
+        FrameObject::new(code, function, mapping, Registers::Running(spot))
     }
 
     /// The object of a generator that is not running, whose registers these are.
@@ -135,9 +135,9 @@ impl FrameObject {
         object
     }
 
-    /// The generator has been put on the stack, at this depth.
-    pub(crate) fn resumed(&self, depth: usize) {
-        drop(self.registers.replace(Registers::Running(depth)));
+    /// The generator has been put on the stack.
+    pub(crate) fn resumed(&self, spot: Spot) {
+        drop(self.registers.replace(Registers::Running(spot)));
     }
 
     /// The generator has left the stack and may come back.
@@ -175,18 +175,18 @@ impl FrameObject {
         &self.code.code.source
     }
 
-    /// The depth of the frame, if it is on the stack.
-    pub(crate) fn depth(&self, rt: &Runtime) -> Option<usize> {
+    /// Where the frame is, if it is on the stack of a thread.
+    pub(crate) fn spot(&self, rt: &Runtime) -> Option<Spot> {
         match *self.registers.borrow() {
             // A frame whose variables are being dropped may be asked for once more, and leaves without its object.
-            Registers::Running(depth) => Machine::of(rt).is_object_of(depth, self).then_some(depth),
+            Registers::Running(spot) => Machine::of(rt).is_object_of(spot, self).then_some(spot),
             _ => None,
         }
     }
 
     /// The offset of the instruction where the frame is, in bytes; negative if it has not begun.
     fn lasti(&self, rt: &Runtime) -> i64 {
-        let pc = self.depth(rt).map_or_else(|| self.pc.get(), |depth| Machine::of(rt).live_pc(depth));
+        let pc = self.spot(rt).map_or_else(|| self.pc.get(), |spot| Machine::of(rt).live_pc(spot));
         let offset = self.code.code.offsets.get(pc.saturating_sub(1) as usize);
         offset.map_or(-1, |offset| i64::from(*offset))
     }

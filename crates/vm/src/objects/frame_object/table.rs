@@ -43,8 +43,8 @@ fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<FrameObject>> {
 
 impl FrameObject {
     fn generator_now(&self, rt: &Runtime) -> Option<Ref<crate::execute::Generator>> {
-        match self.depth(rt) {
-            Some(depth) => Machine::of(rt).generator_at(depth),
+        match self.spot(rt) {
+            Some(spot) => Machine::of(rt).generator_at(spot),
             None => self.owner().filter(|generator| !generator.is_finished()),
         }
     }
@@ -70,11 +70,8 @@ fn code(rt: &Runtime, this: &Value) -> Result {
 
 fn back(rt: &Runtime, this: &Value) -> Result {
     let frame = payload(rt, this)?;
-    let back = match frame.depth(rt) {
-        Some(depth) => {
-            let machine = Machine::of(rt);
-            depth.checked_sub(1).and_then(|below| machine.frame_object(rt, below)).map(Value::from)
-        }
+    let back = match frame.spot(rt) {
+        Some(spot) => spot.below().and_then(|below| Machine::of(rt).frame_object(rt, below)).map(Value::from),
         None => frame.back.get(),
     };
     Ok(back.unwrap_or(Value::NONE))
@@ -132,7 +129,7 @@ fn repr(rt: &Runtime, this: &Value) -> Result {
 /// 3.12: one that waits, too).
 fn clear(rt: &Runtime, args: Bound<'_>) -> Result {
     let frame = payload(rt, args.at(0))?;
-    if frame.depth(rt).is_some() {
+    if frame.spot(rt).is_some() {
         return Err(rt.runtime_error("cannot clear an executing frame"));
     }
     if let Some(generator) = frame.generator_now(rt) {

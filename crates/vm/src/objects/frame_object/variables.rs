@@ -21,8 +21,8 @@ impl FrameObject {
 
     /// What the register of a variable holds: the value or a cell.
     fn word(&self, rt: &Runtime, number: usize) -> Option<Value> {
-        if let Some(depth) = self.depth(rt) {
-            return Machine::of(rt).live_word(depth, u16::try_from(number).ok()?);
+        if let Some(spot) = self.spot(rt) {
+            return Machine::of(rt).live_word(spot, u16::try_from(number).ok()?);
         }
         match &*self.registers.borrow() {
             Registers::Running(_) => None,
@@ -50,10 +50,10 @@ impl FrameObject {
         if let Some(cell) = self.cell(rt, number).as_ref().and_then(|cell| cell.downcast::<Cell>()) {
             return cell.slot.set(value);
         }
-        if let Some(depth) = self.depth(rt) {
+        if let Some(spot) = self.spot(rt) {
             let register = u16::try_from(number).unwrap_or(u16::MAX);
             // The loop may be in the middle of an instruction that has lent the old value out.
-            let old = Machine::of(rt).write_live(depth, register, value);
+            let old = Machine::of(rt).write_live(spot, register, value);
             return self.displaced.borrow_mut().extend(old);
         }
         let old = match &*self.registers.borrow() {
