@@ -58,8 +58,10 @@ pub struct Threads {
     stop: Arc<AtomicBool>,
 }
 
-/// The number of the thread that made the runtime.
-const MAIN: u64 = 1;
+/// The number of the thread that made the runtime. Numbers look as addresses do, for programs that take them out of texts.
+const MAIN: u64 = 0x7f00_0000_1000;
+/// From one thread's number to the next one's.
+const NEXT: u64 = 0x1000;
 
 impl Threads {
     pub(crate) fn new() -> Threads {
@@ -142,7 +144,7 @@ impl Runtime {
         if threads.count() >= MOST || threads.closed.get() {
             return None;
         }
-        let own = threads.last.get() + 1;
+        let own = threads.last.get() + NEXT;
         if let Some(hooks) = self.hooks()
             && !hooks.add_thread(own)
         {

@@ -15,6 +15,8 @@ use builtins::{Runtime, Value};
 use vm::execute::Machine;
 
 const STACK: usize = 64 << 20;
+/// How long threads may take to end.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Keeps what is printed; has the committed files and no input.
 struct Memory(Arc<Mutex<Vec<u8>>>);
@@ -87,6 +89,7 @@ fn run(file: &Path) -> Ran {
         execute(&rt, file, &pyc.code);
         vm::import::finalize(&rt);
         stdlib::flush(&rt);
+        assert_eq!(rt.end_threads(PATIENCE), 0, "threads of {} that do not end", file.display());
     }
     Ran { printed: std::mem::take(&mut *printed.lock().expect("no panic")), left: left.get() }
 }

@@ -7,6 +7,7 @@ use super::Args;
 use super::signature::{Convention, Parameter, ParameterKind, Signature};
 use crate::heap::{Payload, Ref, Value};
 use crate::objects::dict::Dict;
+use crate::objects::exception::nearest;
 use crate::objects::str::Str;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -190,13 +191,23 @@ impl Signature {
                 format!("{}() takes no keyword arguments", self.qualified(owner))
             }
             Convention::Keywords | Convention::Variadic if rt.is_at_least(3, 13) => {
-                format!("{function}() got an unexpected keyword argument '{name}'")
+                let meant = nearest(&name, self.keywords())
+                    .map_or_else(String::new, |meant| format!(". Did you mean '{meant}'?"));
+                format!("{function}() got an unexpected keyword argument '{name}'{meant}")
             }
             Convention::Keywords | Convention::Variadic => {
                 format!("'{name}' is an invalid keyword argument for {function}()")
             }
             _ => format!("{}() takes no keyword arguments", self.qualified(owner)),
         })
+    }
+
+    /// The names by which arguments can be given.
+    fn keywords(&self) -> Vec<String> {
+        let takes_name = |p: &&Parameter| {
+            matches!(p.kind, ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly)
+        };
+        self.parameters.iter().filter(takes_name).map(|p| p.name.to_utf8_lossy().into_owned()).collect()
     }
 
     fn missing(&self, rt: &Runtime, index: usize) -> Raised {
@@ -241,7 +252,9 @@ impl Signature {
             Convention::NoArguments | Convention::OneArgument | Convention::PositionalOnly
                 if !no_keywords =>
             {
-                format!("{}() takes no keyword arguments", self.qualified(owner))
+                let is_tuple = matches!(self.reading, Reading::Tuple | Reading::Unpacked);
+                let name = if is_tuple { name.to_owned() } else { self.qualified(owner) };
+                format!("{name}() takes no keyword arguments")
             }
             Convention::NoArguments if given > 0 => {
                 format!("{}() takes no arguments ({given} given)", self.qualified(owner))

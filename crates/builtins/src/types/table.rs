@@ -26,6 +26,8 @@ pub enum Reading {
     Usual,
     /// As a tuple with a format string (`METH_VARARGS`).
     Tuple,
+    /// As a tuple without a format string (`PyArg_UnpackTuple`).
+    Unpacked,
     /// The positional ones are counted first.
     Counted {
         /// So many there must be.
@@ -133,6 +135,13 @@ impl Method {
     #[must_use]
     pub const fn tuple(self) -> Method {
         self.tuple_until(NEVER.0, NEVER.1)
+    }
+
+    /// Its arguments are read as a tuple without a format string.
+    #[must_use]
+    pub const fn unpacked(mut self) -> Method {
+        self.reading = (Reading::Unpacked, NEVER);
+        self
     }
 
     /// Its positional arguments are counted before the others are looked at.

@@ -77,7 +77,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("get_coroutine_origin_tracking_depth()", coroutines::get_origin_tracking_depth).since(3, 7),
         method("set_coroutine_origin_tracking_depth(depth)", coroutines::set_origin_tracking_depth)
             .since(3, 7),
-        method("is_finalizing()", |_, _| Ok(Value::FALSE)),
+        method("is_finalizing()", |rt, _| Ok(Value::bool(rt.threads.is_closed()))),
         method("gettrace()", |_, _| Ok(Value::NONE)),
         method("getprofile()", |_, _| Ok(Value::NONE)),
         method("call_tracing(func, args, /)", functions::call_tracing),

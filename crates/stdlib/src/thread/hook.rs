@@ -40,8 +40,18 @@ pub fn excepthook(rt: &Runtime, args: Bound<'_>) -> Result {
         None => write(&rt.str(&rt.threads.current().to_string()).into())?,
     };
     write(&rt.str(":\n").into())?;
-    write(&rt.str(&shown(rt, value, traceback)).into())?;
-    protocol::call_method(rt, &file, &rt.intern("flush"), &[])
+    let text = rt.str(&shown(rt, value, traceback));
+    let flush = rt.intern("flush");
+    if rt.is_at_least(3, 13) && (value.is_none() || value.downcast::<Exception>().is_some()) {
+        // Python code writes it, which knows nothing of the thread's file.
+        let target =
+            attribute(rt, "stderr").or_else(|| attribute(rt, "__stderr__")).unwrap_or_else(|| file.clone());
+        protocol::call_method(rt, &target, &rt.names.write, &[text.into()])?;
+    } else {
+        write(&text.into())?;
+        protocol::call_method(rt, &file, &flush, &[])?;
+    }
+    protocol::call_method(rt, &file, &flush, &[])
 }
 
 /// The report of an exception, whatever was given as one.

@@ -41,8 +41,8 @@ pub static MODULE: NativeModule = NativeModule {
     doc: "This module provides primitive operations to write multi-threaded programs.\n\
           The 'threading' module provides a more convenient interface.",
     functions: &[
-        method("start_new_thread(function, args, kwargs={}, /)", start::start_new_thread),
-        method("start_new(function, args, kwargs={}, /)", start::start_new_thread),
+        method("start_new_thread(function, args, kwargs={}, /)", start::start_new_thread).unpacked(),
+        method("start_new(function, args, kwargs={}, /)", start::start_new_thread).unpacked(),
         method("start_joinable_thread(function, handle=None, daemon=True)", handle::start_joinable_thread)
             .since(3, 13),
         method("daemon_threads_allowed()", |_, _| Ok(Value::TRUE)).since(3, 12),
@@ -107,7 +107,7 @@ fn get_native_id(rt: &Runtime, _: Bound<'_>) -> Result {
     }
 }
 
-/// What is set becomes the size of the stacks of new threads, if it is more than the usual one.
+/// What is set becomes the size of the stacks of new threads, if it is more than the usual one. To ask is to set 0.
 fn stack_size(rt: &Runtime, args: Bound<'_>) -> Result {
     let size = match args.get(0) {
         None => 0,
@@ -120,14 +120,10 @@ fn stack_size(rt: &Runtime, args: Bound<'_>) -> Result {
     if size < 0 {
         return Err(rt.value_error("size must be 0 or a positive value"));
     }
-    let old = rt.int(rt.threads.stack_size.get() as i64);
-    if args.get(0).is_some() {
-        if size != 0 && size < LEAST_STACK {
-            return Err(rt.value_error(format!("size not valid: {size} bytes")));
-        }
-        rt.threads.stack_size.set(size as usize);
+    if size != 0 && size < LEAST_STACK {
+        return Err(rt.value_error(format!("size not valid: {size} bytes")));
     }
-    Ok(old)
+    Ok(rt.int(rt.threads.stack_size.replace(size as usize) as i64))
 }
 
 /// What the system's tools call the thread; as in CPython, what the system refuses is no error.

@@ -2,11 +2,13 @@
 
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
+use builtins::objects::exception::report_unraisable;
 use builtins::objects::module::Module;
 use builtins::objects::str::Str;
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::{load, spec};
+use crate::objects::frame_object::FrameObject;
 
 /// The namespace of the program, entered in `sys.modules`; `file` is what was started.
 pub fn main_module(rt: &Runtime, file: &str) -> Result<Ref<Dict>> {
@@ -33,16 +35,23 @@ pub fn finalize(rt: &Runtime) {
     if let Some(threading) = rt.modules.get_str(&rt.intern("threading"))
         && let Err(raised) = protocol::call_method(rt, &threading, &rt.intern("_shutdown"), &[])
     {
-        rt.unraisable(raised, Some(&threading));
+        if rt.is_at_least(3, 13) {
+            report_unraisable(rt, &raised, Some("Exception ignored on threading shutdown"), None);
+        } else {
+            rt.unraisable(raised, Some(&threading));
+        }
     }
     rt.threads.close();
     if !rt.heap.has_last_words() {
         return;
     }
+    let in_use = globals_in_use(rt);
     let mut modules: Vec<Ref<Module>> = Vec::new();
     for entry in rt.modules.entries() {
         let is_kept = entry.key.downcast::<Str>().is_some_and(|k| k.is_text("sys") || k.is_text("builtins"));
-        if let (false, Some(module)) = (is_kept, entry.value.downcast::<Module>()) {
+        if let (false, Some(module)) = (is_kept, entry.value.downcast::<Module>())
+            && !in_use.iter().any(|dict| dict.is(&module.dict))
+        {
             modules.push(module.clone());
         }
     }
@@ -53,6 +62,22 @@ pub fn finalize(rt: &Runtime) {
         }
     }
     rt.heap.collect();
+}
+
+/// The global variables of the threads that will not run again: their frames keep them for ever.
+fn globals_in_use(rt: &Runtime) -> Vec<Ref<Dict>> {
+    let others = rt.hooks().filter(|_| rt.threads.count() > 0).map(|hooks| hooks.threads(rt));
+    let mut found: Vec<Ref<Dict>> = Vec::new();
+    for view in others.into_iter().flatten().filter(|view| view.thread != rt.threads.current()) {
+        let mut frame = view.frame;
+        while let Some(object) = frame.as_ref().and_then(|frame| frame.downcast::<FrameObject>()) {
+            if !found.iter().any(|dict| dict.is(object.globals())) {
+                found.push(object.globals().clone());
+            }
+            frame = object.back(rt);
+        }
+    }
+    found
 }
 
 fn clear_names(rt: &Runtime, dict: &Ref<Dict>, private: bool) {

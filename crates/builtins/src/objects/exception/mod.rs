@@ -36,3 +36,4 @@ pub use payload::Exception;
 pub use raise::set_context;
 pub use report::{format_exception, format_traceback, format_unraisable, report_unraisable};
 pub use source::source_line;
+pub(crate) use suggestion::nearest;

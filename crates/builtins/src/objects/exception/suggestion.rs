@@ -81,7 +81,8 @@ fn is_self(rt: &Runtime, exception: &Exception, object: &Value) -> bool {
     locals.and_then(|locals| item(rt, &locals, "self")).is_some_and(|own| own.is(object))
 }
 
-fn nearest(wrong: &str, candidates: Vec<String>) -> Option<String> {
+/// The candidate that is nearest to a wrong name, if one is near.
+pub(crate) fn nearest(wrong: &str, candidates: Vec<String>) -> Option<String> {
     let own: Vec<char> = wrong.chars().collect();
     if candidates.len() > MOST_CANDIDATES || own.len() > LONGEST_NAME {
         return None;

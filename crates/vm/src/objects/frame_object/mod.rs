@@ -24,6 +24,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use builtins::heap::{Kind, Payload, Ref, Visitor, WeakReference, claim_kind};
+use builtins::objects::dict::Dict;
 use builtins::{Runtime, Slot, Value};
 
 use super::function::Function;
@@ -181,6 +182,21 @@ impl FrameObject {
             // A frame whose variables are being dropped may be asked for once more, and leaves without its object.
             Registers::Running(spot) => Machine::of(rt).is_object_of(spot, self).then_some(spot),
             _ => None,
+        }
+    }
+
+    /// `f_globals`
+    pub(crate) fn globals(&self) -> &Ref<Dict> {
+        &self.function.globals
+    }
+
+    /// `f_back`
+    pub(crate) fn back(&self, rt: &Runtime) -> Option<Value> {
+        match self.spot(rt) {
+            Some(spot) => {
+                spot.below().and_then(|below| Machine::of(rt).frame_object(rt, below)).map(Value::from)
+            }
+            None => self.back.get(),
         }
     }
 

@@ -70,11 +70,7 @@ fn code(rt: &Runtime, this: &Value) -> Result {
 
 fn back(rt: &Runtime, this: &Value) -> Result {
     let frame = payload(rt, this)?;
-    let back = match frame.spot(rt) {
-        Some(spot) => spot.below().and_then(|below| Machine::of(rt).frame_object(rt, below)).map(Value::from),
-        None => frame.back.get(),
-    };
-    Ok(back.unwrap_or(Value::NONE))
+    Ok(frame.back(rt).unwrap_or(Value::NONE))
 }
 
 fn line(rt: &Runtime, this: &Value) -> Result {

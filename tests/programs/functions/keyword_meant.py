@@ -1,0 +1,37 @@
+# From 3.13 on, a built-in function that does not know a keyword argument says which one was probably meant.
+def show(function, *args, **names):
+    try:
+        print(function(*args, **names))
+    except TypeError as error:
+        print(error)
+
+
+show(sorted, [], ky=1)
+show(sorted, [], reversed=1)
+show([].sort, rev=1)
+show([].sort, KEY=None)
+show(int, 1, bas=2)
+show(print, sepp=1)
+show("".split, maxsplt=1)
+show("".split, sp=1)
+show("".encode, encodin=1)
+show("".encode, error=1)
+show(sum, [], strt=1)
+show(enumerate, [], strt=1)
+show(round, 1.5, ndigts=1)
+show(b"".decode, err=1)
+show((1).to_bytes, leng=1)
+show((1).to_bytes, 1, "big", sign=1)
+show(int.from_bytes, b"", byteordr=1)
+show(str, objct=1)
+show(bytes, sourc=1)
+show(max, 1, 2, ke=1)
+show(min, 1, 2, defalt=1)
+show(property, fgt=1)
+show(zip, strct=1)
+show(complex, rea=1)
+show(list, x=1)
+show(memoryview, b"", objet=1)
+show(memoryview(b"").cast, "B", shap=1)
+show(print, "", thisnameislongerthanfortyletterssoitisnotcompared=1)
+show(print, "", fil=None, sepp=1)
