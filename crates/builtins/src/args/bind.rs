@@ -7,7 +7,6 @@ use super::Args;
 use super::signature::{Convention, Parameter, ParameterKind, Signature};
 use crate::heap::{Payload, Ref, Value};
 use crate::objects::dict::Dict;
-use crate::objects::exception::nearest;
 use crate::objects::str::Str;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -186,20 +185,14 @@ impl Signature {
         let name = name.to_utf8_lossy();
         let only_positional =
             |p: &Parameter| matches!(p.kind, ParameterKind::PositionalOnly | ParameterKind::VarPositional);
-        rt.type_error(match self.convention {
-            Convention::Variadic if self.parameters.iter().skip(self.receiver).all(only_positional) => {
-                format!("{}() takes no keyword arguments", self.qualified(owner))
-            }
-            Convention::Keywords | Convention::Variadic if rt.is_at_least(3, 13) => {
-                let meant = nearest(&name, self.keywords())
-                    .map_or_else(String::new, |meant| format!(". Did you mean '{meant}'?"));
-                format!("{function}() got an unexpected keyword argument '{name}'{meant}")
-            }
+        match self.convention {
+            Convention::Variadic if self.parameters.iter().skip(self.receiver).all(only_positional) => {}
             Convention::Keywords | Convention::Variadic => {
-                format!("'{name}' is an invalid keyword argument for {function}()")
+                return rt.unexpected_keyword(function, &name, self.keywords());
             }
-            _ => format!("{}() takes no keyword arguments", self.qualified(owner)),
-        })
+            _ => {}
+        }
+        rt.type_error(format!("{}() takes no keyword arguments", self.qualified(owner)))
     }
 
     /// The names by which arguments can be given.
@@ -252,7 +245,8 @@ impl Signature {
             Convention::NoArguments | Convention::OneArgument | Convention::PositionalOnly
                 if !no_keywords =>
             {
-                let is_tuple = matches!(self.reading, Reading::Tuple | Reading::Unpacked);
+                let is_tuple =
+                    self.receiver == 0 && matches!(self.reading, Reading::Tuple | Reading::Unpacked);
                 let name = if is_tuple { name.to_owned() } else { self.qualified(owner) };
                 format!("{name}() takes no keyword arguments")
             }

@@ -1,6 +1,7 @@
 //! Arguments: as a caller passes them ([`Args`]), as a signature describes them, and bound to its parameters.
 
 mod bind;
+mod keyword;
 mod signature;
 
 pub use bind::Bound;

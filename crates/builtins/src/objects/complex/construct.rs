@@ -87,11 +87,11 @@ fn arguments<'a>(rt: &Runtime, args: Args<'a>) -> Result<(Option<&'a Value>, Opt
         let name = protocol::str(rt, name)?;
         let name = name.to_utf8_lossy();
         let Some(index) = ["real", "imag"].iter().position(|&known| known == name) else {
-            return Err(rt.type_error(if rt.is_at_least(3, 13) {
-                format!("complex() got an unexpected keyword argument '{name}'")
-            } else {
-                format!("'{name}' is an invalid keyword argument for complex()")
-            }));
+            return Err(rt.unexpected_keyword(
+                "complex",
+                &name,
+                ["real", "imag"].map(str::to_owned).to_vec(),
+            ));
         };
         if let Some(place) = places.get_mut(index)
             && place.replace(value).is_some()

@@ -95,11 +95,8 @@ fn init_with_keywords(rt: &Runtime, this: &Value, args: Args<'_>, fields: &[(&st
         let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();
         let Some(&(_, number)) = fields.iter().find(|(known, _)| *known == text) else {
             let class = keyword_owner(rt, this).unwrap_or_else(|| rt.type_of(this).name());
-            return Err(rt.type_error(if rt.is_at_least(3, 13) {
-                format!("{class}() got an unexpected keyword argument '{text}'")
-            } else {
-                format!("'{text}' is an invalid keyword argument for {class}()")
-            }));
+            let known = fields.iter().map(|&(known, _)| known.to_owned()).collect();
+            return Err(rt.unexpected_keyword(&class, &text, known));
         };
         found.push((number, value.clone()));
     }

@@ -54,10 +54,7 @@ fn arguments<'a>(rt: &Runtime, args: Args<'a>) -> Result<(Option<&'a Value>, Opt
         let place = match &*name.to_utf8_lossy() {
             "base" => &mut base,
             "x" if !rt.is_at_least(3, 7) => &mut number,
-            other if rt.is_at_least(3, 13) => {
-                return Err(rt.type_error(format!("int() got an unexpected keyword argument '{other}'")));
-            }
-            other => return Err(rt.type_error(format!("'{other}' is an invalid keyword argument for int()"))),
+            other => return Err(rt.unexpected_keyword("int", other, vec!["base".to_owned()])),
         };
         if place.replace(value).is_some() {
             let (name, position) = (name.to_utf8_lossy(), args.positionals().len());

@@ -63,10 +63,8 @@ fn strict_keyword(rt: &Runtime, ty: &Ref<Type>, args: &Args<'_>, function: &str,
         let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();
         if text == "strict" {
             strict = protocol::is_true(rt, value)?;
-        } else if rt.is_at_least(3, 13) {
-            return Err(rt.type_error(format!("{function}() got an unexpected keyword argument '{text}'")));
         } else {
-            return Err(rt.type_error(format!("'{text}' is an invalid keyword argument for {function}()")));
+            return Err(rt.unexpected_keyword(function, &text, vec!["strict".to_owned()]));
         }
     }
     Ok(strict)

@@ -41,16 +41,7 @@ pub(crate) fn parameters<'a, const N: usize>(
                     "argument for {function}() given by name ('{text}') and position ({position})"
                 )));
             }
-            None if rt.is_at_least(3, 13) => {
-                return Err(
-                    rt.type_error(format!("{function}() got an unexpected keyword argument '{text}'"))
-                );
-            }
-            None => {
-                return Err(
-                    rt.type_error(format!("'{text}' is an invalid keyword argument for {function}()"))
-                );
-            }
+            None => return Err(rt.unexpected_keyword(function, &text, names.map(str::to_owned).to_vec())),
         }
     }
     Ok(places)
