@@ -10,6 +10,7 @@ use builtins::objects::str::Str;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::find::{self, Found};
+use super::running::{self, Importing};
 use super::spec::{self, Origin};
 use crate::execute::run_module;
 
@@ -35,7 +36,7 @@ fn native(rt: &Runtime, name: &str) -> Result<Option<Ref<Module>>> {
 /// The module of an absolute name; its parents are imported first.
 pub(super) fn import_absolute(rt: &Runtime, full: &str) -> Result {
     let key = rt.intern(full);
-    if let Some(module) = rt.modules.get_str(&key) {
+    if let Some(module) = loaded(rt, &key, full)? {
         return present(rt, &key, module);
     }
     rt.check_stack("")?;
@@ -44,7 +45,7 @@ pub(super) fn import_absolute(rt: &Runtime, full: &str) -> Result {
         return load(rt, full, full, &folders);
     };
     let parent = import_absolute(rt, parent_name)?;
-    if let Some(module) = rt.modules.get_str(&key) {
+    if let Some(module) = loaded(rt, &key, full)? {
         return present(rt, &key, module);
     }
     let Some(path) = protocol::get_optional_attr(rt, &parent, &rt.names.path)? else {
@@ -84,6 +85,17 @@ impl Drop for Loading {
     }
 }
 
+/// The module in `sys.modules`. One that another thread is importing is waited for; whoever has found it there before
+/// it failed has it all the same.
+fn loaded(rt: &Runtime, key: &Ref<Str>, full: &str) -> Result<Option<Value>> {
+    let found = rt.modules.get_str(key);
+    if rt.threads.count() == 0 {
+        return Ok(found);
+    }
+    running::wait_for(rt, full)?;
+    Ok(found.or_else(|| rt.modules.get_str(key)))
+}
+
 fn present(rt: &Runtime, name: &Ref<Str>, module: Value) -> Result {
     if module.is_none() {
         let text = format!("import of {} halted; None in sys.modules", name.to_utf8_lossy());
@@ -116,6 +128,7 @@ fn folders_of(rt: &Runtime, path: &Value) -> Result<Vec<PathBuf>> {
 /// Makes, enters and runs a module.
 fn load(rt: &Runtime, full: &str, child: &str, folders: &[PathBuf]) -> Result {
     let key = rt.intern(full);
+    let _importing = Importing::begin(rt, full);
     if let Some(module) = native(rt, full)? {
         let origin = rt.str("built-in").into();
         let of = Origin { name: full, origin, locations: None, loader: spec::builtin_loader(rt) };

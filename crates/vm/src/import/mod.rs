@@ -3,6 +3,7 @@
 //! ```text
 //!   mod      names: what `import a.b`, `from . import c` ask for
 //!   load     one module: native, or found along a path, made, run and entered in `sys.modules`
+//!   running  modules on their way, and who waits for them
 //!   find     which file a name stands for
 //!   spec     `__spec__` and `__loader__`
 //!   main     `__main__`, and what becomes of the modules at the end
@@ -11,6 +12,7 @@
 mod find;
 mod load;
 mod main;
+mod running;
 mod spec;
 
 pub use load::{NativeModules, set_native_modules};
