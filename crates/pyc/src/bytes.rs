@@ -63,6 +63,18 @@ pub(crate) struct Window<'a> {
     whole: Option<(&'a Arc<Vec<u8>>, usize)>,
 }
 
+/// For each length up to 24, the high bits of so many bytes in little-endian words.
+static HIGH_BITS: [[u64; 3]; 25] = {
+    let mut masks = [[0; 3]; 25];
+    let mut length = 1;
+    while length < masks.len() {
+        masks[length] = masks[length - 1];
+        masks[length][(length - 1) / 8] |= 0x80 << (8 * ((length - 1) % 8));
+        length += 1;
+    }
+    masks
+};
+
 impl<'a> Window<'a> {
     /// Bytes that nobody shares.
     pub(crate) fn of(bytes: &'a [u8]) -> Window<'a> {
@@ -93,6 +105,22 @@ impl<'a> Window<'a> {
     #[inline(always)]
     pub(crate) fn chunk<const N: usize>(&self) -> Option<&'a [u8; N]> {
         self.ahead.first_chunk()
+    }
+
+    /// Whether all of them are ASCII. Short ones are looked at as three words, of which as many bytes count as there are.
+    #[inline(always)]
+    pub(crate) fn is_ascii(&self) -> bool {
+        match (self.ahead.first_chunk::<24>(), HIGH_BITS.get(self.length)) {
+            (Some(words), Some(masks)) => {
+                let (words, _) = words.as_chunks::<8>();
+                let high = words
+                    .iter()
+                    .zip(masks)
+                    .fold(0, |all, (word, mask)| all | u64::from_le_bytes(*word) & mask);
+                high == 0
+            }
+            _ => self.bytes().is_ascii(),
+        }
     }
 
     /// The bytes to keep.

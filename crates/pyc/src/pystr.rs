@@ -47,11 +47,18 @@ impl Text {
         if bytes.len() > SHORT {
             return Text::Long { marks, bytes: window.keep() };
         }
-        let mut text = [0; SHORT];
         match window.chunk() {
-            Some(chunk) => text = *chunk,
-            None => text.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte),
+            Some(chunk) => Text::Short { marks, length: bytes.len() as u8, bytes: *chunk },
+            None => Text::short(bytes, marks),
         }
+    }
+
+    /// A short text with nothing behind it: the rare case, kept apart so that the other one is a plain copy.
+    #[cold]
+    #[inline(never)]
+    fn short(bytes: &[u8], marks: u8) -> Text {
+        let mut text = [0; SHORT];
+        text.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
         Text::Short { marks, length: bytes.len() as u8, bytes: text }
     }
 
@@ -105,11 +112,37 @@ impl PyStr {
         Some(PyStr::make(window, marks, interned))
     }
 
+    /// The empty string.
+    pub(crate) const EMPTY: PyStr =
+        PyStr { text: Text::Short { marks: ASCII | UTF8, length: 0, bytes: [0; SHORT] } };
+
+    /// Makes a short string another one, if that is short and ASCII and other bytes lie behind it: nearly every name is. Nothing
+    /// is made elsewhere and moved here, which would take as long again as reading it.
+    #[inline(always)]
+    pub(crate) fn become_ascii(&mut self, window: Window<'_>, interned: bool) -> bool {
+        let (Text::Short { marks, length, bytes }, Some(chunk)) = (&mut self.text, window.chunk()) else {
+            return false;
+        };
+        let fits = window.bytes().len() <= SHORT && window.is_ascii();
+        if fits {
+            *marks = if interned { ASCII | UTF8 | INTERNED } else { ASCII | UTF8 };
+            *length = window.bytes().len() as u8;
+            *bytes = *chunk;
+        }
+        fits
+    }
+
     #[inline(always)]
     pub(crate) fn latin1(window: Window<'_>, interned: bool) -> PyStr {
-        if window.bytes().is_ascii() {
+        if window.is_ascii() {
             return PyStr::make(window, ASCII | UTF8, interned);
         }
+        PyStr::not_ascii(window, interned)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn not_ascii(window: Window<'_>, interned: bool) -> PyStr {
         let text: String = window.bytes().iter().map(|&byte| char::from(byte)).collect();
         PyStr::make(Window::of(text.as_bytes()), UTF8, interned)
     }

@@ -1,10 +1,11 @@
-//! What reading takes at most: 64 times the size of the input and 16 MB, whatever the input is.
+//! What reading and disassembling take at most: 64 times the size of the input and 16 MB, whatever the input is.
 //!
 //! One test, because the allocator counts for the whole process.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use peak_alloc::PeakAlloc;
+use pyc::dis::{Options, write_with};
 use pyc::marshal::{MAX_DEPTH, Tree, loads};
 use pyc::{Const, Problem, Version, Writer};
 
@@ -109,6 +110,32 @@ fn module() -> Vec<u8> {
     Writer::new(Version::V3_13).write_const(&Const::List(codes.collect())).unwrap()
 }
 
+/// A code object of 3.14 whose location table has two million entries, a new line in every other one.
+fn lines_without_code() -> Vec<u8> {
+    let (empty, name) = (b"s\0\0\0\0", b"z\x01f");
+    let mut stream = [b"c".as_slice(), &[0; 20], empty, b")\0)\0)\0", empty].concat();
+    stream.extend([name.as_slice(), name, name, &[0; 4]].concat());
+    stream.extend(counted(b's', SIZE / 3 * 3, &b"\xf8\xe8\x02".repeat(SIZE / 3)));
+    stream.extend(empty);
+    stream
+}
+
+/// What the disassembly of that takes, by lines and by positions.
+fn disassembling_takes_a_bounded_multiple_too() {
+    let stream = lines_without_code();
+    let value = loads(&stream, Version::V3_14).unwrap();
+    let code = value.as_code().unwrap();
+    for show_positions in [false, true] {
+        let before = ALLOCATOR.current_usage();
+        ALLOCATOR.reset_peak_usage();
+        let options = Options { show_positions, ..Options::default() };
+        write_with(code, &options, &mut std::io::sink()).unwrap();
+        let peak = ALLOCATOR.peak_usage() - before;
+        println!("disassembly: {:.1} times the input", peak as f64 / stream.len() as f64);
+        assert!(peak < 64 * stream.len() + (16 << 20), "{peak} bytes for {}", stream.len());
+    }
+}
+
 #[test]
 fn reading_takes_a_bounded_multiple_of_the_input() {
     for (name, version, stream) in inputs() {
@@ -133,6 +160,7 @@ fn reading_takes_a_bounded_multiple_of_the_input() {
             }
         }
     }
+    disassembling_takes_a_bounded_multiple_too();
     let module = module();
     let before = ALLOCATOR.current_usage();
     ALLOCATOR.reset_peak_usage();

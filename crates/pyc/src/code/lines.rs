@@ -39,16 +39,16 @@ impl Code {
     /// The line of every run of bytecode, in order and without gaps: `co_lines()`.
     pub fn lines(&self) -> Result<Vec<LineRange>, Error> {
         if self.version.has_locations() {
-            let locations = self.locations()?;
-            let ranges =
-                locations.iter().map(|l| LineRange { start: l.start, end: l.end, line: l.position.line });
+            let ranges = self
+                .location_entries()
+                .map(|entry| entry.map(|l| LineRange { start: l.start, end: l.end, line: l.position.line }));
             // 3.10 and 3.11 give every entry of the table; later versions join neighbours.
-            return Ok(if self.version == Version::V3_11 { ranges.collect() } else { merged(ranges) });
+            return if self.version == Version::V3_11 { ranges.collect() } else { merged(ranges) };
         }
         if self.version == Version::V3_10 {
             return self.linetable_ranges();
         }
-        Ok(merged(self.lnotab_ranges()?.into_iter()))
+        merged(self.lnotab_ranges()?.into_iter().map(Ok))
     }
 
     /// The line of the instruction at a byte offset. Reads the table up to that offset: for many offsets keep
@@ -190,13 +190,14 @@ impl Code {
 }
 
 /// Joins neighbours that have the same line.
-fn merged(ranges: impl Iterator<Item = LineRange>) -> Vec<LineRange> {
+fn merged(ranges: impl Iterator<Item = Result<LineRange, Error>>) -> Result<Vec<LineRange>, Error> {
     let mut result: Vec<LineRange> = Vec::new();
     for range in ranges {
+        let range = range?;
         match result.last_mut() {
             Some(last) if last.line == range.line => last.end = range.end,
             _ => result.push(range),
         }
     }
-    result
+    Ok(result)
 }

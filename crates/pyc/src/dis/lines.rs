@@ -21,14 +21,20 @@ pub(super) fn line_starts(code: &Code) -> Result<Starts, Error> {
     if code.version < Version::V3_10 {
         return Ok(from_steps(code));
     }
-    let mut starts = Starts::new();
-    let mut last = None;
-    for range in code.lines()? {
-        let counts = range.line.is_some() || code.version >= Version::V3_13;
-        if counts && last != Some(range.line) {
-            last = Some(range.line);
-            starts.push(Start { offset: range.start, line: range.line.map(i64::from) });
+    let (mut starts, mut last) = (Starts::new(), None);
+    let mut begin = |offset, line: Option<i32>| {
+        let counts = line.is_some() || code.version >= Version::V3_13;
+        if counts && last != Some(line) {
+            last = Some(line);
+            starts.push(Start { offset, line: line.map(i64::from) });
         }
+    };
+    if code.version.has_locations() {
+        // One at a time: a table may hold many more than there is code.
+        code.location_entries()
+            .try_for_each(|entry| entry.map(|location| begin(location.start, location.position.line)))?;
+    } else {
+        code.lines()?.iter().for_each(|range| begin(range.start, range.line));
     }
     Ok(starts)
 }
@@ -76,7 +82,7 @@ pub(super) fn column_width(starts: &Starts, version: Version) -> usize {
 
 /// Source positions as 3.14 shows them.
 pub(super) struct Positions {
-    /// Ascending.
+    /// Ascending; those that code belongs to.
     locations: Vec<Location>,
     /// The width of the column; 0 means that there is none.
     pub(super) width: usize,
@@ -84,21 +90,19 @@ pub(super) struct Positions {
 
 impl Positions {
     pub(super) fn new(code: &Code) -> Result<Positions, Error> {
-        let locations = code.locations()?;
-        let parts = |p: &Position| {
-            [
-                p.line.map(i64::from),
-                p.end_line.map(i64::from),
-                p.column.map(i64::from),
-                p.end_column.map(i64::from),
-            ]
-        };
-        let all = || locations.iter().map(|location| parts(&location.position));
-        let has_value = all().flatten().any(|part| part.is_some());
-        let width_of = |parts: [Option<i64>; 4]| {
-            parts.iter().map(|part| part.map_or(1, |part| part.to_string().len())).sum::<usize>()
-        };
-        let widest = all().map(width_of).max().unwrap_or(0);
+        let (mut locations, mut has_value, mut widest) = (Vec::new(), false, 0);
+        for location in code.location_entries() {
+            let location = location?;
+            let Position { line, end_line, column, end_column } = location.position;
+            let lines = [line, end_line].map(|line| line.map(i64::from));
+            let parts = lines.into_iter().chain([column, end_column].map(|column| column.map(i64::from)));
+            has_value |= parts.clone().any(|part| part.is_some());
+            widest =
+                widest.max(parts.map(|part| part.map_or(1, |part| part.to_string().len())).sum::<usize>());
+            if (location.start as usize) < code.code.len() {
+                locations.push(location);
+            }
+        }
         // Three separators, and a blank behind.
         let width = if has_value { 1 + NO_LINE.len().max(3 + widest) } else { 0 };
         Ok(Positions { locations, width })

@@ -1,7 +1,8 @@
 //! From bytes to values: a [`Sink`] that makes a [`Const`] of each object.
 //!
-//! Values of children wait on a stack until their container closes; numbered values are kept, so that a reference is a clone:
-//! of an `Arc`, or of a short string. A value may nest [`MAX_DEPTH`] levels deep, references followed: that bounds every
+//! Children wait on a stack until their container closes. A small one waits as the place where it lies in the stream, and is made
+//! where it stays, in the container; so is each that refers to it. Larger ones are made at once, and a reference to one is a
+//! clone of an `Arc`. A value may nest [`MAX_DEPTH`] levels deep, references followed: that bounds every
 //! recursion over values, the one that frees them included.
 
 use std::collections::HashMap;
@@ -12,9 +13,9 @@ use super::MAX_DEPTH;
 use super::code::{Codes, Parts};
 use super::node::{NodeId, Tree, TypeCode};
 use super::reader::{Defect, Object, Reader, Sink};
-use super::scalar::scalar;
+use super::scalar::{is_plain, put, put_plain};
 use crate::bytes::Window;
-use crate::{Const, Error, Problem, Version};
+use crate::{Code, Const, Error, Problem, PyStr, Version};
 
 impl Tree<'_> {
     /// The value of a node that holds no others; none for containers, references and the mark of a dict's end.
@@ -27,7 +28,9 @@ impl Tree<'_> {
 
     /// The value that a payload has under a type code without children.
     pub(crate) fn scalar_of(&self, code: TypeCode, payload: &[u8]) -> Result<Const, Problem> {
-        scalar(code, Window::of(payload), self.version < Version::V3_0)
+        let mut value = Const::None;
+        put(&mut value, code, Window::of(payload), self.version < Version::V3_0)?;
+        Ok(value)
     }
 
     /// Builds the value of the whole stream.
@@ -41,36 +44,113 @@ impl Tree<'_> {
 pub(crate) fn read(whole: &Arc<Vec<u8>>, start: usize, version: Version) -> Result<Const, Error> {
     let mut reader = Reader::new(whole, start, version, Builder::new(whole, version));
     match reader.run() {
-        Ok(()) => Ok(reader.sink.values.pop().unwrap_or(Const::None)),
+        Ok(()) => Ok(reader.sink.into_value()),
         Err(failure) => Err(reader.error(failure)),
     }
 }
 
-/// So many values are few: their memory may be taken twice for a moment.
-const FEW: usize = 1 << 16;
+/// A payload of at most so many bytes is small.
+const SMALL: usize = 21;
 
-/// A numbered value, for references.
+/// A small value that cannot be wrong, and where it lies.
+#[derive(Clone, Copy)]
+struct Leaf {
+    /// The offset of the payload.
+    start: u32,
+    length: u8,
+    code: TypeCode,
+}
+
+/// What a child is, or what has a number.
+#[derive(Clone, Copy)]
+enum Child {
+    Leaf(Leaf),
+    /// The next of the values that are made already.
+    Made,
+    /// The index of a value that is kept, for others refer to it.
+    Kept(u32),
+    /// A container that is being read.
+    Incomplete,
+}
+
+/// A numbered value that is not a leaf.
 struct Kept {
     value: Const,
-    /// How many levels it has; [`INCOMPLETE`] while it is being read.
+    /// How many levels it has.
     depth: u32,
 }
 
-/// The depth of a container that is being read: no value has it.
-const INCOMPLETE: u32 = u32::MAX;
+/// What is in the place of a value before the value is: an empty string, for most become short strings.
+const PLACE: Const = Const::Str(PyStr::EMPTY);
+
+/// Where the values of children come from.
+struct Source {
+    whole: Arc<Vec<u8>>,
+    python2: bool,
+    kept: Vec<Kept>,
+}
+
+impl Source {
+    /// Puts the value of a leaf into its place.
+    #[inline(always)]
+    fn put(&self, place: &mut Const, leaf: Leaf) {
+        let start = leaf.start as usize;
+        let window = Window::part(&self.whole, start..start + usize::from(leaf.length));
+        put_plain(place, leaf.code, window, self.python2);
+    }
+
+    /// Puts another reference to a kept value into its place: each kind by itself, for the reason that `put` gives.
+    #[inline(always)]
+    fn share(&self, place: &mut Const, index: u32) {
+        match self.kept.get(index as usize).map(|kept| &kept.value) {
+            Some(Const::Tuple(items)) => *place = Const::Tuple(Arc::clone(items)),
+            Some(Const::Bytes(bytes)) => *place = Const::Bytes(bytes.clone()),
+            Some(value) => *place = value.clone(),
+            None => {}
+        }
+    }
+
+    /// Puts children into their places. Those that are made already are swapped with what is there.
+    fn fill<'a>(
+        &self,
+        places: impl Iterator<Item = &'a mut Const>,
+        children: &[Child],
+        made: Option<&mut [Const]>,
+    ) {
+        let mut made = made.unwrap_or_default().iter_mut();
+        for (place, child) in places.zip(children) {
+            // Nearly every child is a name, and a branch that nearly always goes one way costs nothing.
+            if let Child::Leaf(leaf @ Leaf { code: TypeCode::ShortAsciiInterned, .. }) = *child {
+                self.put(place, leaf);
+                continue;
+            }
+            match *child {
+                Child::Leaf(leaf) => self.put(place, leaf),
+                Child::Kept(index) => self.share(place, index),
+                Child::Made => made.next().into_iter().for_each(|value| std::mem::swap(place, value)),
+                Child::Incomplete => {}
+            }
+        }
+    }
+}
 
 struct Builder {
-    whole: Arc<Vec<u8>>,
+    source: Source,
     version: Version,
-    python2: bool,
-    values: Vec<Const>,
+    /// The children of the containers that are being read.
+    children: Vec<Child>,
+    /// Those children that are made already.
+    made: Vec<Const>,
     /// The integer fields of the code objects that are being read.
     integers: Vec<i32>,
     /// For each container that is being read, how many levels there are below it so far.
     depths: Vec<u32>,
-    kept: Vec<Kept>,
+    /// What has a number, for references.
+    numbered: Vec<Child>,
     /// Interned strings (Python 2).
-    strings: Vec<Const>,
+    strings: Vec<Child>,
+    /// The parts of the code object that is being made.
+    parts: Vec<Const>,
     codes: Codes,
     /// Tuples that were found hashable, by their address. Those that sets hold live as long as the builder does not give
     /// their memory to another: they are kept here.
@@ -79,7 +159,8 @@ struct Builder {
 
 /// What lay on the stacks before a container.
 struct Base {
-    values: usize,
+    children: usize,
+    made: usize,
     integers: usize,
     /// Its reference number, if it has one.
     number: Option<u32>,
@@ -88,38 +169,41 @@ struct Base {
 impl Builder {
     fn new(whole: &Arc<Vec<u8>>, version: Version) -> Builder {
         Builder {
-            whole: Arc::clone(whole),
-            python2: version < Version::V3_0,
-            values: Vec::new(),
+            source: Source { whole: Arc::clone(whole), python2: version < Version::V3_0, kept: Vec::new() },
+            children: Vec::new(),
+            made: Vec::new(),
             integers: Vec::new(),
             depths: Vec::new(),
-            kept: Vec::new(),
+            numbered: Vec::new(),
             strings: Vec::new(),
+            parts: Vec::new(),
             codes: Codes::new(version),
             hashable: HashMap::new(),
             version,
         }
     }
 
-    #[inline(always)]
-    fn push(&mut self, value: Const) {
-        self.make_room(1);
-        self.values.push(value);
+    /// The value of the stream, when all of it is read.
+    fn into_value(mut self) -> Const {
+        let mut root = [PLACE];
+        self.source.fill(root.iter_mut(), &self.children, Some(&mut self.made));
+        let [root] = root;
+        root
     }
 
-    /// Makes room for so many values: for a quarter more than there are, if that is more, so that the stack of a long dict
-    /// grows seldom and yet is never much larger than what lies on it.
+    /// Puts a container of so many levels on the stack.
     #[inline(always)]
-    fn make_room(&mut self, count: usize) {
-        if self.values.capacity() - self.values.len() < count {
-            self.grow(count);
+    fn push(&mut self, value: Const, depth: u32, number: Option<u32>) {
+        let mut child = Child::Made;
+        match number.and_then(|number| self.numbered.get_mut(number as usize)) {
+            None => self.made.push(value),
+            Some(numbered) => {
+                child = Child::Kept(self.source.kept.len() as u32);
+                *numbered = child;
+                self.source.kept.push(Kept { value, depth });
+            }
         }
-    }
-
-    #[cold]
-    fn grow(&mut self, count: usize) {
-        let more = count.max(self.values.len() / 4).max(64);
-        self.values.reserve_exact(more);
+        self.children.push(child);
     }
 
     /// Notes that the innermost container holds something of so many levels.
@@ -130,54 +214,95 @@ impl Builder {
         }
     }
 
-    /// Takes the values of a container off the stack.
-    fn take(&mut self, base: usize) -> Arc<[Const]> {
-        if self.values.len() == base {
+    /// Takes the children of a container off the stack.
+    fn take(&mut self, base: &Base) -> Arc<[Const]> {
+        let children = self.children.get(base.children..).unwrap_or_default();
+        if children.is_empty() {
             return Arc::default();
         }
-        if self.values.len() - base <= FEW && base > 0 {
-            // Moved as a block: value by value would cost more than what is done with them.
-            return self.values.split_off(base).into();
-        }
-        let take = |value| std::mem::replace(value, Const::None);
-        let items = self.values.get_mut(base..).unwrap_or_default().iter_mut().map(take).collect();
-        self.values.truncate(base);
+        let mut items: Arc<[Const]> = (0..children.len()).map(|_| PLACE).collect();
+        let places = Arc::get_mut(&mut items).unwrap_or_default();
+        self.source.fill(places.iter_mut(), children, self.made.get_mut(base.made..));
+        self.made.truncate(base.made);
+        self.children.truncate(base.children);
         items
     }
 
-    /// Items of sets and keys of dicts must be hashable; CPython finds out when it puts them in.
-    fn check_hashable(&mut self, code: TypeCode, base: usize) -> Result<(), Defect> {
-        let step = if code == TypeCode::Dict { 2 } else { 1 };
-        let count = (self.values.len() - base) / step;
-        for index in (0..count).map(|index| index * step) {
-            let Some(value) = self.values.get(base + index) else { break };
-            if let Some(found) = unhashable(value, self.version, &mut self.hashable) {
+    /// Takes the children of a dict off the stack.
+    fn take_pairs(&mut self, base: &Base) -> Arc<[(Const, Const)]> {
+        let children = self.children.get(base.children..).unwrap_or_default();
+        let mut pairs: Arc<[_]> = (0..children.len() / 2).map(|_| (PLACE, PLACE)).collect();
+        let places = Arc::get_mut(&mut pairs).unwrap_or_default();
+        let places = places.iter_mut().flat_map(|(key, value)| [key, value]);
+        self.source.fill(places, children, self.made.get_mut(base.made..));
+        self.made.truncate(base.made);
+        self.children.truncate(base.children);
+        pairs
+    }
+
+    /// Takes the parts of a code object off the stack, and makes it.
+    fn code(&mut self, base: &Base) -> Result<Arc<Code>, Defect> {
+        let children = self.children.get(base.children..).unwrap_or_default();
+        self.parts.resize_with(children.len(), || PLACE);
+        self.source.fill(self.parts.iter_mut(), children, self.made.get_mut(base.made..));
+        self.made.truncate(base.made);
+        self.children.truncate(base.children);
+        let integers = self.integers.get(base.integers..).unwrap_or_default();
+        let code = self.codes.build(Parts { objects: &mut self.parts, integers })?;
+        self.integers.truncate(base.integers);
+        Ok(Arc::new(code))
+    }
+
+    /// Items of sets and keys of dicts must be hashable; CPython finds out when it puts them in. `step` is how many children
+    /// lie between two.
+    fn check_hashable<'a>(
+        &mut self,
+        keys: impl Iterator<Item = &'a Const>,
+        step: usize,
+    ) -> Result<(), Defect> {
+        for (index, key) in keys.enumerate() {
+            if let Some(found) = unhashable(key, self.version, &mut self.hashable) {
                 let problem = Problem::WrongType { found: found.to_string(), expected: "a hashable object" };
-                return Err(Defect { problem, child: Some(index) });
+                return Err(Defect { problem, child: Some(index * step) });
             }
         }
         Ok(())
     }
 
-    fn container(&mut self, code: TypeCode, base: usize) -> Const {
+    /// Makes a container of its children, of so many levels, and puts it on the stack.
+    #[inline(always)]
+    fn container(&mut self, code: TypeCode, base: &Base, depth: u32) -> Result<(), Defect> {
         match code {
-            TypeCode::List => Const::List(self.take(base)),
-            TypeCode::Set => Const::Set(self.take(base)),
-            TypeCode::FrozenSet => Const::FrozenSet(self.take(base)),
+            TypeCode::Code => {
+                let code = self.code(base)?;
+                self.push(Const::Code(code), depth, base.number);
+            }
+            TypeCode::Set | TypeCode::FrozenSet => {
+                let items = self.take(base);
+                self.check_hashable(items.iter(), 1)?;
+                let set = if code == TypeCode::Set { Const::Set(items) } else { Const::FrozenSet(items) };
+                self.push(set, depth, base.number);
+            }
             TypeCode::Slice => {
-                let mut parts = self.values.drain(base..);
-                let mut part = || parts.next().unwrap_or(Const::None);
-                Const::Slice(Arc::new([part(), part(), part()]))
+                let parts = self.take(base);
+                let part = |index: usize| parts.get(index).cloned().unwrap_or(Const::None);
+                self.push(Const::Slice(Arc::new([part(0), part(1), part(2)])), depth, base.number);
             }
             TypeCode::Dict => {
-                // Exactly as many as are there: an iterator of unknown length would be collected twice.
-                let pairs = (self.values.len() - base) / 2;
-                let mut values = self.values.drain(base..);
-                let mut part = || values.next().unwrap_or(Const::None);
-                Const::Dict((0..pairs).map(|_| (part(), part())).collect())
+                let pairs = self.take_pairs(base);
+                self.check_hashable(pairs.iter().map(|(key, _)| key), 2)?;
+                self.push(Const::Dict(pairs), depth, base.number);
             }
-            _ => Const::Tuple(self.take(base)),
+            TypeCode::List => {
+                let items = self.take(base);
+                self.push(Const::List(items), depth, base.number);
+            }
+            _ => {
+                let items = self.take(base);
+                self.push(Const::Tuple(items), depth, base.number);
+            }
         }
+        Ok(())
     }
 }
 
@@ -205,49 +330,64 @@ impl Sink for Builder {
 
     #[inline(always)]
     fn leaf(&mut self, object: Object, payload: Range<usize>) -> Result<(), Problem> {
-        if object.code == TypeCode::Null {
+        let code = object.code;
+        if code == TypeCode::Null {
             return Ok(());
         }
-        let value = scalar(object.code, Window::part(&self.whole, payload), self.python2)?;
-        if object.flagged && object.code.takes_number() {
-            self.kept.push(Kept { value: value.clone(), depth: 0 });
+        let child = if payload.len() <= SMALL && is_plain(code, self.source.python2) {
+            Child::Leaf(Leaf { start: payload.start as u32, length: payload.len() as u8, code })
+        } else {
+            let (source, made) = (&mut self.source, &mut self.made);
+            let (child, place) = if object.flagged || code == TypeCode::Interned {
+                let index = source.kept.len();
+                source.kept.resize_with(index + 1, || Kept { value: Const::None, depth: 0 });
+                (Child::Kept(index as u32), source.kept.last_mut().map(|kept| &mut kept.value))
+            } else {
+                made.resize_with(made.len() + 1, || Const::None);
+                (Child::Made, made.last_mut())
+            };
+            if let Some(place) = place {
+                put(place, code, Window::part(&source.whole, payload), source.python2)?;
+            }
+            child
+        };
+        self.children.push(child);
+        if object.flagged && code.takes_number() {
+            self.numbered.push(child);
         }
-        if object.code == TypeCode::Interned && self.python2 {
-            self.strings.push(value.clone());
+        if code == TypeCode::Interned && self.source.python2 {
+            self.strings.push(child);
         }
-        self.push(value);
         Ok(())
     }
 
     #[inline(always)]
     fn reference(&mut self, object: Object, number: u32, _end: usize) -> Result<(), Problem> {
-        let unknown = |count| Problem::BadReference { index: number, count };
-        if object.code == TypeCode::StringRef {
-            let value = self.strings.get(number as usize).ok_or_else(|| unknown(self.strings.len()))?;
-            self.push(value.clone());
-            return Ok(());
-        }
-        let Some(Kept { value, depth }) = self.kept.get(number as usize) else {
-            return Err(unknown(self.kept.len()));
+        let list = if object.code == TypeCode::StringRef { &self.strings } else { &self.numbered };
+        let Some(&child) = list.get(number as usize) else {
+            return Err(Problem::BadReference { index: number, count: list.len() });
         };
-        if *depth == INCOMPLETE {
-            return Err(Problem::Cycle(number));
+        match child {
+            Child::Incomplete => return Err(Problem::Cycle(number)),
+            Child::Kept(index) => {
+                let depth = self.source.kept.get(index as usize).map_or(0, |kept| kept.depth);
+                self.deepen(depth);
+            }
+            Child::Leaf(_) | Child::Made => {}
         }
-        let (value, depth) = (value.clone(), *depth);
-        self.deepen(depth);
-        self.push(value);
+        self.children.push(child);
         Ok(())
     }
 
     #[inline(always)]
-    fn open(&mut self, object: Object, children: usize) -> Base {
-        let number = object.flagged.then_some(self.kept.len() as u32);
+    fn open(&mut self, object: Object, _children: usize) -> Base {
+        let number = object.flagged.then_some(self.numbered.len() as u32);
         if object.flagged {
-            self.kept.push(Kept { value: Const::None, depth: INCOMPLETE });
+            self.numbered.push(Child::Incomplete);
         }
         self.depths.push(0);
-        self.make_room(children);
-        Base { values: self.values.len(), integers: self.integers.len(), number }
+        let (children, made, integers) = (self.children.len(), self.made.len(), self.integers.len());
+        Base { children, made, integers, number }
     }
 
     fn integer(&mut self, value: i32) {
@@ -260,26 +400,8 @@ impl Sink for Builder {
         if depth as usize > MAX_DEPTH {
             return Err(Defect { problem: Problem::TooDeep(MAX_DEPTH), child: None });
         }
-        let value = if object.code == TypeCode::Code {
-            let parts = Parts {
-                objects: self.values.get_mut(base.values..).unwrap_or_default(),
-                integers: self.integers.get(base.integers..).unwrap_or_default(),
-            };
-            let code = self.codes.build(parts)?;
-            self.values.truncate(base.values);
-            self.integers.truncate(base.integers);
-            Const::Code(Arc::new(code))
-        } else {
-            if matches!(object.code, TypeCode::Set | TypeCode::FrozenSet | TypeCode::Dict) {
-                self.check_hashable(object.code, base.values)?;
-            }
-            self.container(object.code, base.values)
-        };
-        if let Some(kept) = base.number.and_then(|number| self.kept.get_mut(number as usize)) {
-            *kept = Kept { value: value.clone(), depth };
-        }
+        self.container(object.code, &base, depth)?;
         self.deepen(depth);
-        self.push(value);
         Ok(())
     }
 }

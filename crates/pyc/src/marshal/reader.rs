@@ -103,23 +103,25 @@ enum Rest {
 pub(super) struct Reader<'a, S: Sink> {
     bytes: &'a [u8],
     version: Version,
-    /// The type codes of the version, by byte.
-    codes: [Option<TypeCode>; 128],
+    /// The type codes of the version, by byte, with the reference flag where the version has it.
+    codes: [Option<TypeCode>; 256],
     start: usize,
     at: usize,
     open: Vec<Open<S::Open>>,
-    root: Option<TypeCode>,
     pub(super) sink: S,
 }
 
 impl<'a, S: Sink> Reader<'a, S> {
     /// A reader that starts at an offset of the input.
     pub(super) fn new(bytes: &'a [u8], start: usize, version: Version, sink: S) -> Reader<'a, S> {
-        let mut codes = [None; 128];
+        let mut codes = [None; 256];
         for code in TypeCode::ALL.iter().filter(|code| code.exists_in(version)) {
             codes[usize::from(*code as u8)] = Some(*code);
+            if version >= Version::V3_4 {
+                codes[usize::from(*code as u8 | FLAG_REF)] = Some(*code);
+            }
         }
-        Reader { bytes, version, codes, start, at: start, open: Vec::new(), root: None, sink }
+        Reader { bytes, version, codes, start, at: start, open: Vec::new(), sink }
     }
 
     /// Reads one object. What follows it is left alone.
@@ -182,15 +184,11 @@ impl<'a, S: Sink> Reader<'a, S> {
     fn object(&mut self) -> Read<()> {
         let start = self.at;
         let byte = self.take(1, "object")?[0];
-        let flagged = byte & FLAG_REF != 0;
-        let code = match self.codes[usize::from(byte & !FLAG_REF)] {
-            Some(code) if !flagged || self.version >= Version::V3_4 => code,
-            _ => return Err(self.unknown(byte, start)),
-        };
+        let Some(code) = self.codes[usize::from(byte)] else { return Err(self.unknown(byte, start)) };
         if self.open.len() >= MAX_DEPTH {
             return Err(failure(Problem::TooDeep(MAX_DEPTH), start));
         }
-        let object = Object { code, flagged, start };
+        let object = Object { code, flagged: byte & FLAG_REF != 0, start };
         self.content(object).map_err(|mut failure| {
             failure.0.begun = Some(object);
             failure
@@ -207,7 +205,6 @@ impl<'a, S: Sink> Reader<'a, S> {
     #[inline(always)]
     fn content(&mut self, object: Object) -> Read<()> {
         use TypeCode as T;
-        self.root = self.root.or(Some(object.code));
         match object.code {
             T::Null => self.end_mark(object),
             T::None => self.leaf(T::None, object, 0),
@@ -394,7 +391,8 @@ impl<'a, S: Sink> Reader<'a, S> {
     }
 
     fn path(&self) -> String {
-        let mut path = root_name(self.root).to_string();
+        let root = self.bytes.get(self.start).and_then(|byte| self.codes[usize::from(*byte)]);
+        let mut path = root_name(root).to_string();
         let hidden = self.open.len().saturating_sub(2 * PATH_END);
         for (index, open) in self.open.iter().enumerate() {
             if hidden > 0 && index == PATH_END {

@@ -10,36 +10,77 @@ use super::node::TypeCode;
 use crate::bytes::Window;
 use crate::{Const, Problem, PyStr};
 
-/// The value of an object, from its payload.
+/// Makes the value of an object from its payload, where it is to stay. Every arm writes there itself: a value that is put together
+/// elsewhere and then moved waits for its own bytes, and takes as long again as reading it.
 #[inline(always)]
-pub(super) fn scalar(code: TypeCode, window: Window<'_>, python2: bool) -> Result<Const, Problem> {
+pub(super) fn put(
+    place: &mut Const,
+    code: TypeCode,
+    window: Window<'_>,
+    python2: bool,
+) -> Result<(), Problem> {
     let payload = window.bytes();
-    Ok(match code {
-        TypeCode::False => Const::False,
-        TypeCode::True => Const::True,
-        TypeCode::StopIteration => Const::StopIteration,
-        TypeCode::Ellipsis => Const::Ellipsis,
-        TypeCode::Int => Const::Int(i64::from(LittleEndian::read_i32(payload))),
-        TypeCode::Int64 => Const::Int(LittleEndian::read_i64(payload)),
-        TypeCode::Long => long(payload, python2)?,
-        TypeCode::Float => Const::Float(LittleEndian::read_f64(payload)),
-        TypeCode::FloatText => Const::Float(float(payload)?),
-        TypeCode::Complex => {
-            Const::Complex(LittleEndian::read_f64(payload), LittleEndian::read_f64(&payload[8..]))
-        }
+    match code {
+        TypeCode::Long => *place = long(payload, python2)?,
+        TypeCode::FloatText => *place = Const::Float(float(payload)?),
         TypeCode::ComplexText => {
             let (real, imaginary) = complex_parts(payload);
-            Const::Complex(float(real)?, float(imaginary)?)
+            *place = Const::Complex(float(real)?, float(imaginary)?);
         }
-        TypeCode::String => Const::Bytes(window.keep()),
-        TypeCode::Interned if python2 => Const::Bytes(window.keep().with_interned(true)),
-        TypeCode::Interned => Const::Str(unicode(window, true)?),
-        TypeCode::Unicode => Const::Str(unicode(window, false)?),
+        TypeCode::Interned if !python2 => *place = Const::Str(unicode(window, true)?),
+        TypeCode::Unicode => *place = Const::Str(unicode(window, false)?),
+        _ => put_plain(place, code, window, python2),
+    }
+    Ok(())
+}
+
+/// Whether every payload of the right length is a value: [`put_plain`] makes it.
+#[inline(always)]
+pub(super) fn is_plain(code: TypeCode, python2: bool) -> bool {
+    match code {
+        TypeCode::Long | TypeCode::FloatText | TypeCode::ComplexText | TypeCode::Unicode => false,
+        TypeCode::Interned => python2,
+        _ => true,
+    }
+}
+
+/// The same for an object whose payload cannot be wrong.
+#[inline(always)]
+pub(super) fn put_plain(place: &mut Const, code: TypeCode, window: Window<'_>, python2: bool) {
+    let payload = window.bytes();
+    match code {
         // CPython copies the bytes of an "ASCII" string unchecked, which makes Latin-1 of the rest.
-        TypeCode::Ascii | TypeCode::ShortAscii => Const::Str(PyStr::latin1(window, false)),
-        TypeCode::AsciiInterned | TypeCode::ShortAsciiInterned => Const::Str(PyStr::latin1(window, true)),
-        _ => Const::None,
-    })
+        TypeCode::Ascii | TypeCode::ShortAscii => put_latin1(place, window, false),
+        TypeCode::AsciiInterned | TypeCode::ShortAsciiInterned => put_latin1(place, window, true),
+        TypeCode::String => *place = Const::Bytes(window.keep()),
+        TypeCode::Interned => *place = Const::Bytes(window.keep().with_interned(python2)),
+        TypeCode::Int => *place = Const::Int(i64::from(LittleEndian::read_i32(payload))),
+        TypeCode::Int64 => *place = Const::Int(LittleEndian::read_i64(payload)),
+        TypeCode::Float => *place = Const::Float(LittleEndian::read_f64(payload)),
+        TypeCode::Complex => {
+            *place = Const::Complex(LittleEndian::read_f64(payload), LittleEndian::read_f64(&payload[8..]));
+        }
+        TypeCode::False => *place = Const::False,
+        TypeCode::True => *place = Const::True,
+        TypeCode::StopIteration => *place = Const::StopIteration,
+        TypeCode::Ellipsis => *place = Const::Ellipsis,
+        _ => *place = Const::None,
+    }
+}
+
+#[inline(always)]
+fn put_latin1(place: &mut Const, window: Window<'_>, interned: bool) {
+    if let Const::Str(text) = place
+        && text.become_ascii(window, interned)
+    {
+        return;
+    }
+    put_other_latin1(place, window, interned);
+}
+
+#[inline(never)]
+fn put_other_latin1(place: &mut Const, window: Window<'_>, interned: bool) {
+    *place = Const::Str(PyStr::latin1(window, interned));
 }
 
 fn unicode(window: Window<'_>, interned: bool) -> Result<PyStr, Problem> {
