@@ -33,28 +33,6 @@ pub(super) fn effect(table: &Table, instruction: &Instruction, jumps: bool) -> i
     }
 }
 
-/// Whether the instruction behind this one may follow it. `END_FINALLY` and `CALL_FINALLY` depend: see [`unwind`](super::unwind).
-pub(super) fn falls_through(opcode: Opcode) -> bool {
-    use Opcode as O;
-    !matches!(
-        opcode,
-        O::ReturnValue
-            | O::ReturnConst
-            | O::RaiseVarargs
-            | O::Reraise
-            | O::JumpForward
-            | O::JumpBackward
-            | O::JumpBackwardNoInterrupt
-            | O::JumpAbsolute
-            | O::BreakLoop
-            | O::ContinueLoop
-            | O::EndFinally
-            | O::CallFinally
-            | O::StopCode
-            | O::InterpreterExit
-    )
-}
-
 /// Whether the target of an instruction is a handler or a loop's end, not a place it jumps to.
 pub(super) fn opens_block(opcode: Opcode) -> bool {
     use Opcode as O;

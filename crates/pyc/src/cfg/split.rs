@@ -1,6 +1,6 @@
 //! Cutting bytecode into basic blocks.
 
-use super::{Block, Finding, Graph, NONE, Region, effect, table};
+use super::{Block, Finding, Graph, NONE, Region, table};
 use crate::{Code, Instruction, Opcode, Version};
 
 /// The blocks and, from 3.11 on, the regions; no edges and no depths yet.
@@ -60,7 +60,7 @@ pub(super) fn index_of(instructions: &[Instruction], offset: u32) -> Option<usiz
 fn ends_block(instruction: &Instruction) -> bool {
     instruction.target.is_some()
         || instruction.opcode == Opcode::PopBlock
-        || !effect::falls_through(instruction.opcode)
+        || !instruction.opcode.falls_through()
 }
 
 fn blocks(instructions: &[Instruction], cuts: &[bool]) -> Vec<Block> {

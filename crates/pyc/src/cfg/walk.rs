@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::effect::{effect, falls_through, jumps_if};
+use super::effect::{effect, jumps_if};
 use super::frames::{EMPTY, Frames, Stack};
 use super::unwind::{HandlerFacts, Resumption};
 use super::{BlockId, Edge, EdgeKind, Finding, Graph, NONE, split};
@@ -138,7 +138,7 @@ impl Walk<'_> {
             self.jump(block, target, jumps_if(instruction.opcode), State { depth, ..state });
         }
         let depth = self.change(place, state.depth, effect(self.table, &instruction, false))?;
-        falls_through(instruction.opcode).then_some(State { depth, ..state })
+        instruction.opcode.falls_through().then_some(State { depth, ..state })
     }
 
     /// A changed depth; `None` if that cannot be.

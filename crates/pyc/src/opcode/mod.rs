@@ -5,6 +5,7 @@
 //! the data that this CPython's own `opcode` and `dis` modules printed, or that its sources say (`tests/data/opcodes-X.Y.txt`).
 
 mod effect;
+mod flow;
 mod names;
 mod pypy2_7;
 mod pypy3_9;

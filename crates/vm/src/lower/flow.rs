@@ -76,7 +76,7 @@ impl Flow {
             if let Some(target) = targets[i] {
                 leader[find(target)? as usize] = true;
             }
-            leader[i + 1] |= targets[i].is_some() || !falls_through(op.opcode);
+            leader[i + 1] |= targets[i].is_some() || !op.opcode.falls_through();
         }
         let (mut regions, region_of) = regions(code, ops.len(), find, &mut leader)?;
 
@@ -132,21 +132,6 @@ fn index_by_offset(ops: &[Op], length: usize) -> Vec<u32> {
         }
     }
     index
-}
-
-/// Whether the next instruction may follow.
-fn falls_through(opcode: Opcode) -> bool {
-    use Opcode as O;
-    !matches!(
-        opcode,
-        O::ReturnValue
-            | O::ReturnConst
-            | O::RaiseVarargs
-            | O::Reraise
-            | O::JumpForward
-            | O::JumpBackward
-            | O::JumpBackwardNoInterrupt
-    )
 }
 
 type Regions = (Vec<Region>, Vec<Option<u32>>);
@@ -208,6 +193,6 @@ fn count_falls(ops: &[Op], blocks: &mut [BasicBlock]) {
     let mut falls = true;
     for block in blocks {
         block.entries += u32::from(falls);
-        falls = ops.get(block.end as usize - 1).is_some_and(|op| falls_through(op.opcode));
+        falls = ops.get(block.end as usize - 1).is_some_and(|op| op.opcode.falls_through());
     }
 }
