@@ -132,7 +132,8 @@ fn parts(rt: &Runtime, this: &Value) -> Result<(Vec<Value>, Ref<Dict>, &'static 
         return Err(required(rt));
     };
     let others = rt.new_dict();
-    for getter in table.getters.iter().skip(tuple.items().len()) {
+    let known = table.getters.iter().filter(|getter| getter.versions.contain(rt.version));
+    for getter in known.skip(tuple.items().len()) {
         others.set_str(&rt.intern(getter.name), (getter.get)(rt, this)?);
     }
     Ok((tuple.items().to_vec(), others, table))
@@ -172,13 +173,16 @@ pub fn match_args(rt: &Runtime, names: &[&str]) -> Value {
 }
 
 /// Declares the type of a struct sequence: `struct_sequence!(VERSION_INFO, "sys", "version_info", closed, major 0)`;
-/// a program can make instances of an `open` one.
+/// a program can make instances of an `open` one; `hidden` fields are no items.
 macro_rules! struct_sequence {
+    (@dict) => { false };
+    (@dict $($more:ident)+) => { true };
     (@new open) => { Some($crate::struct_sequence::new) };
     (@new closed) => { None };
     (@closed open) => { false };
     (@closed closed) => { true };
-    ($table:ident, $module:literal, $name:literal, $access:tt, $($field:ident $index:literal),* $(,)?) => {
+    ($table:ident, $module:literal, $name:literal, $access:tt, $($field:ident $index:literal),*
+        $(; hidden $($more:ident since $minor:literal),*)? $(,)?) => {
         #[doc = concat!("`", $module, ".", $name, "`")]
         pub static $table: builtins::types::TypeTable = builtins::types::TypeTable {
             name: $name,
@@ -193,15 +197,26 @@ macro_rules! struct_sequence {
             methods: $crate::struct_sequence::METHODS,
             getters: &[
                 $(builtins::types::member(stringify!($field), $crate::struct_sequence::field::<$index>),)*
+                $($(
+                    builtins::types::member(stringify!($more), |rt, this| {
+                        $crate::struct_sequence::hidden(rt, this, stringify!($more))
+                    })
+                    .since(3, $minor),
+                )*)?
             ],
             constants: &[
-                ("n_fields", |_| builtins::Value::int32([$($index),*].len() as i32)),
+                ("n_fields", |rt| {
+                    let hidden: &[u8] = &[$($($minor),*)?];
+                    let known = hidden.iter().filter(|&&minor| rt.is_at_least(3, minor)).count();
+                    rt.int(([$($index),*].len() + known) as i64)
+                }),
                 ("n_sequence_fields", |_| builtins::Value::int32([$($index),*].len() as i32)),
                 ("n_unnamed_fields", |_| builtins::Value::int32(0)),
                 ("__match_args__", |rt| {
                     $crate::struct_sequence::match_args(rt, &[$(stringify!($field)),*])
                 }),
             ],
+            has_dict: $crate::struct_sequence::struct_sequence!(@dict $($($more)*)?),
             closed: $crate::struct_sequence::struct_sequence!(@closed $access),
             ..builtins::types::TypeTable::EMPTY
         };

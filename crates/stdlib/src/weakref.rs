@@ -73,7 +73,6 @@ macro_rules! operators {
 const PROXY_SLOTS: SlotTable = SlotTable {
     repr: Some(proxy_repr),
     str: Some(|rt, this| protocol::str(rt, &referent(rt, this)?).map(Value::from)),
-    hash: Some(|rt, this| Err(rt.type_error(format!("unhashable type: '{}'", rt.type_of(this).name())))),
     compare: Some(|rt, this, other, op| protocol::compare(rt, &referent(rt, this)?, &behind(rt, other)?, op)),
     getattr: Some(|rt, this, name| protocol::get_attr(rt, &referent(rt, this)?, name)),
     setattr: Some(|rt, this, name, value| match value {

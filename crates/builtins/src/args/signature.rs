@@ -112,7 +112,12 @@ impl Signature {
         let (name, rest) = text.split_at(open);
         let inner = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')'));
         assert!(inner.is_some(), "malformed signature: {text}");
-        let parameters = parameters(rt, inner.unwrap_or_default());
+        let mut parameters = parameters(rt, inner.unwrap_or_default());
+        if let Some(first) =
+            parameters.first_mut().filter(|p| is_method && p.kind == ParameterKind::PositionalOrKeyword)
+        {
+            first.kind = ParameterKind::PositionalOnly;
+        }
         let receiver = usize::from(is_method);
         let by_position = |p: &&Parameter| {
             matches!(p.kind, ParameterKind::PositionalOnly | ParameterKind::PositionalOrKeyword)
@@ -130,6 +135,11 @@ impl Signature {
             convention,
             reading: Reading::Usual,
         }
+    }
+
+    /// Whether a call with so many arguments, named ones included, is right by their number alone: no message names it.
+    pub fn fits(&self, given: usize) -> bool {
+        self.fits_exactly(given)
     }
 
     /// Whether a call with `given` positional arguments and no names needs no binding.

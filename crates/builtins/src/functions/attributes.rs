@@ -57,7 +57,7 @@ pub(super) fn format(rt: &Runtime, args: Bound<'_>) -> Result {
     if let Some(spec) = args.get(1)
         && spec.downcast::<Str>().is_none()
     {
-        let given = rt.type_of(spec).name();
+        let given = crate::objects::str::described(rt, spec);
         return Err(rt.type_error(format!("format() argument 2 must be str, not {given}")));
     }
     protocol::format(rt, args.at(0), args.get(1)).map(Value::from)

@@ -217,11 +217,11 @@ fn owner(_: &Runtime, this: &Value) -> Result {
 
 fn method_signature(rt: &Runtime, this: &Value) -> Result {
     let method = method(rt, this)?;
-    Ok(rt.str(&text_signature(method.signature.get(rt))).into())
+    Ok(text_signature(rt, table_name(&method.owner), method.signature.get(rt)))
 }
 
 fn slot_signature(rt: &Runtime, slot: &SlotWrapper) -> Result {
-    Ok(rt.str(&text_signature(slot.signature.get(rt))).into())
+    Ok(text_signature(rt, None, slot.signature.get(rt)))
 }
 
 fn applies(rt: &Runtime, this: &Value, owner: &Ref<Type>) -> bool {
@@ -343,8 +343,8 @@ fn call_slot(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
         )));
     }
     check_arity(rt, slot, &args)?;
-    let Some(table) = slot.owner.table() else { return Err(wrong_descriptor(rt)) };
-    slot.signature.get(rt).call(rt, |rt, bound| (slot.dunder.invoke)(rt, &table.slots, bound), None, args)
+    let slots = slot.slots();
+    slot.signature.get(rt).call(rt, |rt, bound| (slot.dunder.invoke)(rt, slots, bound), None, args)
 }
 
 /// Slots word their errors about the number of arguments on their own: without the name.

@@ -21,6 +21,7 @@ pub mod mapping_proxy;
 pub mod memoryview;
 pub mod module;
 pub mod module_message;
+pub mod namespace;
 pub mod native_function;
 pub mod none;
 pub mod number_format;

@@ -6,9 +6,11 @@ use crate::args::{Args, Bound, LateSignature, Signature};
 use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
+use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::types::text_signatures::written;
 use crate::types::{Comparison, Method, SlotTable, Type, TypeTable, getter, member, method};
 
 /// The payload of `builtin_function_or_method`.
@@ -59,9 +61,11 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__text_signature__", |rt, this| {
             let function = payload(rt, this)?;
             let signature = function.signature.get(rt);
-            let in_module = function.module.is_some() && function.this.is_none();
-            let text = if in_module { function_signature(signature) } else { text_signature(signature) };
-            Ok(rt.str(&text).into())
+            let module = function.module.as_ref().and_then(|name| name.downcast::<Str>());
+            match module.filter(|_| function.this.is_none()) {
+                Some(module) => Ok(function_signature(rt, &module.to_utf8_lossy(), signature)),
+                None => Ok(text_signature(rt, function.owner, signature)),
+            }
         }),
     ],
     closed: true,
@@ -81,12 +85,22 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 /// The signature of a module's function: the module is its first parameter.
-fn function_signature(signature: &Signature) -> String {
+fn function_signature(rt: &Runtime, module: &str, signature: &Signature) -> Value {
     let parameters = signature.text.trim_start_matches('(');
-    match parameters {
+    let by_rule = || match parameters {
         ")" => "($module, /)".to_owned(),
         _ if parameters.contains('/') => format!("($module, {parameters}"),
         _ => format!("($module, /, {parameters}"),
+    };
+    written_or(rt, module, signature.name, by_rule)
+}
+
+/// CPython's text for a member of a type or module, where that is not `by_rule`.
+fn written_or(rt: &Runtime, owner: &str, name: &str, by_rule: impl FnOnce() -> String) -> Value {
+    match written(owner, name, rt.version) {
+        Some(Some(text)) => rt.str(text).into(),
+        Some(None) => Value::NONE,
+        None => rt.str(&by_rule()).into(),
     }
 }
 
@@ -98,11 +112,22 @@ pub(super) fn documentation(rt: &Runtime, row: &Method) -> Value {
     rt.str(&shown).into()
 }
 
-/// The signature as `inspect` reads it: the receiver is written `$self`.
-pub(super) fn text_signature(signature: &Signature) -> String {
-    match signature.text.strip_prefix("(self") {
-        Some(rest) => format!("($self{rest}"),
-        None => signature.text.to_owned(),
+/// The signature of a method of the type `owner` as `inspect` reads it: the receiver is written `$self` or `$type`, and
+/// can only be given by position.
+pub(super) fn text_signature(rt: &Runtime, owner: Option<&str>, signature: &Signature) -> Value {
+    let text = signature.text;
+    let receivers = [("(self", "($self"), ("(cls", "($type"), ("(type", "($type")];
+    let by_rule = || {
+        let receiver = receivers.iter().find_map(|(own, shown)| Some((text.strip_prefix(own)?, shown)));
+        match receiver {
+            Some((rest, shown)) if rest.contains('/') => format!("{shown}{rest}"),
+            Some((rest, shown)) => format!("{shown}, /{rest}"),
+            None => text.to_owned(),
+        }
+    };
+    match owner {
+        Some(owner) => written_or(rt, owner, signature.name, by_rule),
+        None => rt.str(&by_rule()).into(),
     }
 }
 
@@ -118,10 +143,12 @@ fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
         Some(receiver) => {
             let values = args.with_first(receiver);
             let args = Args { values: &values, names: args.names };
-            // A method of a class is named by that class, be it a class method or one of the metaclass.
-            let class = receiver.downcast::<Type>().map(|class| super::class::qualname(class));
+            // A bound method is named by the receiver's class; a method of a class by that class.
+            let class = receiver.downcast::<Type>().unwrap_or_else(|| rt.type_of(receiver));
             let signature = function.signature.get(rt);
-            let owner = class.as_deref().or(function.owner).filter(|_| !signature.reads_tuple());
+            let fits = args.names.is_empty() && signature.fits(args.values.len());
+            let class = (!fits && !signature.reads_tuple()).then(|| super::class::qualname(class));
+            let owner = class.as_deref();
             signature.call(rt, function.row.call, owner, args)
         }
     }
@@ -249,6 +276,7 @@ pub static NEW_WRAPPER: TypeTable = TypeTable {
         }),
         member("__module__", |_, _| Ok(Value::NONE)),
         getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__text_signature__", |rt, _| Ok(rt.str("($type, *args, **kwargs)").into())),
         getter("__self__", |_, this| {
             Ok(this.downcast::<NewWrapper>().map_or(Value::NONE, |n| n.owner.to_value()))
         }),

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use crate::args::{Args, Bound};
 use crate::heap::{Instance, Items, Layout, Payload, Ref, Value};
+use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
 use crate::objects::reduce;
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -38,7 +40,7 @@ pub static TABLE: TypeTable = TypeTable {
     methods: &[
         method("__format__(self, format_spec, /)", format),
         method("__dir__(self, /)", dir),
-        method("__sizeof__(self, /)", |_, _| Ok(Value::int32(16))),
+        method("__sizeof__(self, /)", sizeof),
         method("__reduce__(self, /)", reduce::reduce),
         method("__reduce_ex__(self, protocol, /)", reduce::reduce_ex),
         method("__getstate__(self, /)", reduce::getstate).since(3, 11),
@@ -155,7 +157,8 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
         let message = "object.__init__() takes exactly one argument (the instance to initialize)";
         return Err(rt.type_error(message.to_owned()));
     }
-    if has_object_new(ty) {
+    let makes_none = ty.table().is_some_and(|table| table.closed);
+    if has_object_new(ty) && !makes_none {
         return Err(rt.type_error(format!(
             "{}.__init__() takes exactly one argument (the instance to initialize)",
             ty.name()
@@ -174,6 +177,17 @@ fn format(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.type_error(format!("unsupported format string passed to {name}.__format__")));
     }
     protocol::str(rt, args.at(0)).map(Value::from)
+}
+
+/// As CPython counts: the instance, and its items where they lie in it.
+fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.at(0);
+    let sizes = crate::types::sizes::of(rt, rt.type_of(this));
+    let items = match this.downcast::<Tuple>() {
+        Some(tuple) => tuple.items().len(),
+        None => this.downcast::<Bytes>().map_or(0, |bytes| bytes.bytes().len()),
+    };
+    Ok(rt.int(sizes.basic + sizes.item * items as i64))
 }
 
 /// Adds the names that a class and its bases define, nearest first.

@@ -143,7 +143,7 @@ fn cannot(rt: &Runtime, class: &Type) -> Raised {
 
 /// `__getstate__`, or what it would answer where the class has not its own. `required`: the state must be all that
 /// makes the object.
-fn state_of(rt: &Runtime, this: &Value, required: bool) -> Result {
+pub(super) fn state_of(rt: &Runtime, this: &Value, required: bool) -> Result {
     let name = rt.intern("__getstate__");
     match rt.type_of(this).lookup(&name) {
         Some(found) if !is_row_of_object(rt, &found) => protocol::call_method(rt, this, &name, &[]),

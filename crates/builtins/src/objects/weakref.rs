@@ -6,6 +6,7 @@ use crate::objects::iterators::class_getitem;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::types::sizes;
 use crate::types::{Comparison, SlotTable, Type, TypeTable, class_method, member};
 
 /// The type `weakref.ReferenceType`.
@@ -72,30 +73,10 @@ impl Runtime {
     }
 }
 
-/// Instances of the built-in containers and numbers cannot be watched.
+/// Whether instances of the type can be watched: a class says so, a built-in type by its sizes.
 fn can_be_watched(rt: &Runtime, target: &Value, ty: &Ref<Type>) -> bool {
-    let types = &rt.types;
-    let unwatched = [
-        &types.object,
-        &types.int,
-        &types.bool,
-        &types.float,
-        &types.complex,
-        &types.str,
-        &types.bytes,
-        &types.bytearray,
-        &types.tuple,
-        &types.list,
-        &types.dict,
-        &types.none,
-        &types.ellipsis,
-        &types.not_implemented,
-        &types.range,
-        &types.slice,
-        &types.property,
-        &types.cell,
-    ];
-    target.is_heap() && ty.flags().weakly_referable && !unwatched.iter().any(|t| ty.is(t))
+    let keeps_place = |ty: &Type| sizes::of_builtin(rt, ty).is_none_or(|sizes| sizes.weakref_offset != 0);
+    target.is_heap() && ty.flags().weakly_referable && (!ty.is_static() || keeps_place(ty))
 }
 
 fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {

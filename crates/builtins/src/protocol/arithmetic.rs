@@ -113,7 +113,10 @@ pub fn inplace(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
     if let Some((slot, operand)) = own {
         return slot(rt, a, &operand);
     }
-    match sequence_binary(rt, a, b, op)? {
+    // `count *= sequence`: only where the left is no sequence at all, as CPython looks for it.
+    let left = rt.type_of(a);
+    let left_only = op == BinaryOp::Mul && left.has_sequence_slots() && left.slots.repeat.get().is_none();
+    match if left_only { None } else { sequence_binary(rt, a, b, op)? } {
         Some(answer) => Ok(answer),
         None => Err(unsupported(rt, a, b, &format!("{}=", op.symbol()))),
     }

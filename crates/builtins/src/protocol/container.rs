@@ -37,11 +37,21 @@ fn class_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
 pub fn set_item(rt: &Runtime, container: &Value, key: &Value, value: &Value) -> Result<()> {
     match rt.type_of(container).slots.setitem.get() {
         Some(slot) => slot(rt, container, key, Some(value)),
-        None => Err(rt.type_error(format!(
-            "'{}' object does not support item assignment",
-            rt.type_of(container).name()
-        ))),
+        None => {
+            sequence_index(rt, container, key)?;
+            let name = rt.type_of(container).name();
+            Err(rt.type_error(format!("'{name}' object does not support item assignment")))
+        }
     }
+}
+
+/// What has no slot for `[key] = value` is tried as a sequence, which reads an index first. Whether the key is one.
+fn sequence_index(rt: &Runtime, container: &Value, key: &Value) -> Result<bool> {
+    let is_index = key.as_small_int().is_some() || rt.type_of(key).slots.index.get().is_some();
+    if !is_index || !rt.type_of(container).has_sequence_slots() {
+        return Ok(false);
+    }
+    protocol::index_i64(rt, key).map(|_| true)
 }
 
 /// `del container[key]`.
@@ -49,11 +59,9 @@ pub fn delete_item(rt: &Runtime, container: &Value, key: &Value) -> Result<()> {
     match rt.type_of(container).slots.setitem.get() {
         Some(slot) => slot(rt, container, key, None),
         None => {
-            let verb = if rt.is_at_least(3, 0) { "doesn't" } else { "does not" };
-            Err(rt.type_error(format!(
-                "'{}' object {verb} support item deletion",
-                rt.type_of(container).name()
-            )))
+            let verb = if sequence_index(rt, container, key)? { "doesn't" } else { "does not" };
+            let name = rt.type_of(container).name();
+            Err(rt.type_error(format!("'{name}' object {verb} support item deletion")))
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::types::Type;
 
 /// `iter(value)`.
 pub fn iter(rt: &Runtime, value: &Value) -> Result {
@@ -18,13 +19,44 @@ pub fn iter(rt: &Runtime, value: &Value) -> Result {
         }
         return Ok(iterator);
     }
-    // Built-in sequences have the slot; a built-in type without it that can be subscripted is no sequence.
-    let may_be_sequence = !ty.is_static() && !ty.flags().mapping;
-    if may_be_sequence && ty.slots.getitem.get().is_some() && ty.lookup(&rt.names.iter).is_none() {
+    if is_sequence(ty) && ty.lookup(&rt.names.iter).is_none() {
         let payload = SequenceIterator::new(value.clone());
         return Ok(rt.new_object(&rt.types.sequence_iterator, payload).into());
     }
     Err(rt.type_error(format!("'{}' object is not iterable", ty.name())))
+}
+
+/// Built-in sequences have the slot `iter`; a built-in type without it that can be subscripted is no sequence.
+fn is_sequence(ty: &Type) -> bool {
+    !ty.is_static() && !ty.flags().mapping && ty.slots.getitem.get().is_some()
+}
+
+/// Whether the type promises that [`iter`] works: it can fail all the same, where `__iter__` is None or raises.
+pub fn is_iterable(rt: &Runtime, value: &Value) -> bool {
+    let ty = rt.type_of(value);
+    ty.slots.iter.get().is_some() || is_sequence(ty)
+}
+
+/// As [`iter`]; a TypeError of it becomes one with this message.
+pub fn iter_or(rt: &Runtime, value: &Value, message: impl FnOnce() -> String) -> Result {
+    match iter(rt, value) {
+        Err(raised) if rt.matches(&raised, &rt.exceptions.type_error) => Err(rt.type_error(message())),
+        other => other,
+    }
+}
+
+/// As [`to_vec`]; where there is no iterator, the message of a TypeError tells what the items are for.
+pub fn to_vec_or(rt: &Runtime, iterable: &Value, message: &str) -> Result<Vec<Value>> {
+    let ty = rt.type_of(iterable);
+    if ty.is(&rt.types.list) || ty.is(&rt.types.tuple) {
+        return to_vec(rt, iterable);
+    }
+    let iterator = iter_or(rt, iterable, || message.to_owned())?;
+    let mut items = Vec::new();
+    while let Some(item) = next(rt, &iterator)? {
+        items.push(item);
+    }
+    Ok(items)
 }
 
 /// The next item; `None` at the end, whatever value its StopIteration carries. For native code: its loops end when the
@@ -81,7 +113,7 @@ pub fn to_vec(rt: &Runtime, iterable: &Value) -> Result<Vec<Value>> {
 /// Exactly `count` items, with the errors of an assignment to several targets.
 pub fn unpack(rt: &Runtime, value: &Value, count: usize) -> Result<Vec<Value>> {
     let ty = rt.type_of(value);
-    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
+    if !is_iterable(rt, value) {
         return Err(rt.type_error(format!("cannot unpack non-iterable {} object", ty.name())));
     }
     let exact = value.downcast::<Tuple>().map(|t| t.items().len());

@@ -28,6 +28,8 @@ pub use container::{
 pub use convert::{is_true, unpack_slice_index};
 pub(crate) use instance_of::{derives, instance_by_type};
 pub use instance_of::{is_instance, is_subclass};
-pub use iterate::{advance, for_each, iter, next, next_or_stop, to_vec, unpack};
+pub use iterate::{
+    advance, for_each, is_iterable, iter, iter_or, next, next_or_stop, to_vec, to_vec_or, unpack,
+};
 pub use special::{call_found, call_special, native_slots, required_special, special_with_args};
 pub use text::{ascii, format, repr, str};

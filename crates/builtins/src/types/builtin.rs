@@ -6,6 +6,7 @@ use crate::objects::native_function::NewWrapper;
 use crate::objects::object::hash_not_implemented;
 use crate::runtime::Runtime;
 use crate::types::dunders::DUNDERS;
+use crate::types::repeated::exceptions;
 use crate::types::table::{Binding, Getter, TypeTable};
 use crate::types::type_object::Type;
 use crate::types::wrappers::{
@@ -53,8 +54,11 @@ impl Runtime {
         let dict = self.new_object(&self.types.dict, Dict::with_capacity(dunders + rows + 2));
         ty.set_dict(dict.clone());
         let put = |name: &str, value: Value| dict.set_str(&self.intern(name), value);
-        for dunder in DUNDERS.iter().filter(|d| (d.present)(&table.slots)) {
-            if !table.shows(dunder.name, self.version) {
+        let exceptions = exceptions(table.name, self.version);
+        for dunder in DUNDERS {
+            let exception = exceptions.iter().find(|(name, _)| *name == dunder.name).map(|(_, shown)| *shown);
+            let usual = || (dunder.present)(&table.slots) && table.shows(dunder.name, self.version);
+            if !exception.unwrap_or_else(usual) {
                 continue;
             }
             put(dunder.name, self.new_object(&self.types.slot_wrapper, SlotWrapper::new(ty, dunder)).into());
@@ -97,7 +101,8 @@ impl Runtime {
 /// Whether `__module__` stands in the type's dictionary: CPython's static types tell it from their full name instead.
 fn names_its_module(rt: &Runtime, table: &TypeTable) -> bool {
     match table.module {
-        "builtins" | "types" | "sys" | "weakref" | "_weakref" | "string.templatelib" => false,
+        "builtins" => table.name == "ExceptionGroup",
+        "types" | "sys" | "weakref" | "_weakref" | "string.templatelib" => false,
         "itertools" => rt.is_at_least(3, 12),
         "typing" => table.name != "Union",
         _ => true,

@@ -52,9 +52,12 @@ macro_rules! row {
 /// A slot that a class never fills from Python: its dunder belongs to a number slot, which comes first.
 macro_rules! native_row {
     ($field:ident, $name:literal, |$rt:ident, $slot:ident, $a:ident| $body:expr) => {
+        native_row!($field, $name, "(self, value, /)", |$rt, $slot, $a| $body)
+    };
+    ($field:ident, $name:literal, $params:literal, |$rt:ident, $slot:ident, $a:ident| $body:expr) => {
         Dunder {
             name: $name,
-            signature: concat!($name, "(self, value, /)"),
+            signature: concat!($name, $params),
             group: stringify!($field),
             present: |t| t.$field.is_some(),
             invoke: |$rt, t, $a| match t.$field {
@@ -145,6 +148,15 @@ fn name<'a>(rt: &Runtime, a: &Bound<'a>) -> Result<&'a Ref<Str>> {
     value.downcast::<Str>().ok_or_else(|| {
         rt.type_error(format!("attribute name must be string, not '{}'", rt.type_of(value).name()))
     })
+}
+
+/// The flags of `__buffer__`: a C `int`, read as a size first.
+fn buffer_flags(rt: &Runtime, flags: &Value) -> Result<i32> {
+    let flags = protocol::index(rt, flags)?;
+    let Some(flags) = crate::objects::int::to_i64(&flags) else {
+        return Err(rt.overflow_error("cannot fit 'int' into an index-sized integer"));
+    };
+    i32::try_from(flags).map_err(|_| rt.overflow_error("buffer flags out of range"))
 }
 
 fn none(result: Result<()>) -> Result {
@@ -303,6 +315,16 @@ pub static DUNDERS: &[Dunder] = &[
         a.at(1)
     )
     .map(Value::bool)),
+    native_row!(buffer, "__buffer__", "(self, flags, /)", |rt, slot, a| slot(
+        rt,
+        a.at(0),
+        buffer_flags(rt, a.at(1))?
+    )),
+    native_row!(release_buffer, "__release_buffer__", "(self, buffer, /)", |rt, slot, a| none(slot(
+        rt,
+        a.at(0),
+        a.at(1)
+    ))),
     native_row!(concat, "__add__", |rt, slot, a| slot(rt, a.at(0), a.at(1))),
     native_row!(repeat, "__mul__", |rt, slot, a| slot(rt, a.at(0), &count(rt, &a)?)),
     native_row!(repeat, "__rmul__", |rt, slot, a| slot(rt, a.at(0), &count(rt, &a)?)),

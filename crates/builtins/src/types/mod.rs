@@ -6,8 +6,11 @@ mod inherit;
 mod lookup_cache;
 mod names;
 mod registry;
+mod repeated;
+pub(crate) mod sizes;
 mod slots;
 mod table;
+pub(crate) mod text_signatures;
 mod type_object;
 mod user;
 mod wrappers;
@@ -23,6 +26,6 @@ pub use table::{
     method, static_method,
 };
 pub use type_object::{NewType, Type, TypeFlags};
+pub(crate) use user::{WEAKREF, mangle, set_dict};
 pub use user::{is_python_function, new_class, update_slots};
-pub(crate) use user::{mangle, set_dict};
 pub use wrappers::{GetSetDescriptor, MemberDescriptor, MemberPlace, MethodDescriptor, SlotWrapper};

@@ -287,6 +287,10 @@ slots! {
     aiter: UnaryFn,
     /// `async for`: `__anext__`
     anext: UnaryFn,
+    /// `__buffer__(object, flags)`: a view of the object's memory.
+    buffer: fn(&Runtime, &Value, i32) -> Result,
+    /// `__release_buffer__(object, view)`
+    release_buffer: fn(&Runtime, &Value, &Value) -> Result<()>,
 }
 
 impl Slots {

@@ -89,6 +89,12 @@ impl Versions {
         Versions { until: (major, minor), ..Versions::ALL }
     }
 
+    /// Those of them before this version.
+    #[must_use]
+    pub const fn before(self, major: u8, minor: u8) -> Versions {
+        Versions { until: (major, minor), ..self }
+    }
+
     /// Whether `version` is among them.
     pub fn contain(self, version: Version) -> bool {
         let v = (version.major, version.minor);

@@ -233,6 +233,16 @@ impl Type {
         self.flags.get().extended
     }
 
+    /// Whether CPython's type has the table of sequence slots, filled or not: classes of `class` statements always do.
+    pub fn has_sequence_slots(&self) -> bool {
+        let slots = &self.slots;
+        !self.is_static()
+            || slots.len.get().is_some()
+            || slots.contains.get().is_some()
+            || slots.concat.get().is_some()
+            || slots.repeat.get().is_some()
+    }
+
     /// How many `__slots__` instances have.
     pub fn member_count(&self) -> u32 {
         self.members

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use crate::args::LateSignature;
 use crate::heap::{Kind, Payload, Ref, Value, Visitor, claim_kind};
+use crate::objects::object;
 use crate::objects::str::Str;
 use crate::types::dunders::Dunder;
+use crate::types::slots::SlotTable;
 use crate::types::table::{Getter, Method};
 use crate::types::type_object::Type;
 
@@ -48,6 +50,15 @@ impl SlotWrapper {
     /// The wrapper of a slot that the table of `owner` fills.
     pub fn new(owner: &Ref<Type>, dunder: &'static Dunder) -> SlotWrapper {
         SlotWrapper { owner: owner.clone(), dunder, signature: LateSignature::new(dunder.signature, true) }
+    }
+}
+
+impl SlotWrapper {
+    /// The slots that hold it: those of the type's table, or of the nearest base that fills it.
+    pub fn slots(&self) -> &'static SlotTable {
+        let tables = std::iter::successors(self.owner.table(), |table| table.base);
+        let filled = tables.map(|table| &table.slots).find(|slots| (self.dunder.present)(slots));
+        filled.unwrap_or(&object::TABLE.slots)
     }
 }
 

@@ -5,9 +5,11 @@ use std::cell::{Cell, RefCell};
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref, Visitor};
 use builtins::objects::int;
-use builtins::types::{SlotTable, Type, TypeTable};
+use builtins::objects::tuple::Tuple;
+use builtins::types::{Method, SlotTable, Type, TypeTable, method};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
+use super::pickled::{as_tuple, deprecated, indices, reduced, reduced_with};
 use super::{bound, itself, this};
 
 /// How the indices go on.
@@ -37,12 +39,19 @@ impl Payload for Choice {
     }
 }
 
+const METHODS: &[Method] = &[
+    method("__reduce__(self, /)", reduce).until(3, 14),
+    method("__setstate__(self, state, /)", setstate).until(3, 14),
+    method("__sizeof__(self, /)", sizeof),
+];
+
 const fn table(name: &'static str, new: fn(&Runtime, &Ref<Type>, Args<'_>) -> Result) -> TypeTable {
     TypeTable {
         name,
         module: "itertools",
         layout: Some(Layout::of::<Choice>()),
         slots: SlotTable { iter: Some(itself), next: Some(next), new: Some(new), ..SlotTable::NONE },
+        methods: METHODS,
         subclassable: true,
         ..TypeTable::EMPTY
     }
@@ -169,6 +178,80 @@ fn make(
         over: Cell::new(over),
     };
     Ok(rt.new_object(class, choice).into())
+}
+
+/// The pools and the length; once begun, with the indices of what was given last.
+fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let choice = args.this::<Choice>(rt)?;
+    let product = matches!(choice.rule, Rule::Product);
+    let length = rt.int(choice.length as i64);
+    let over = choice.over.get() && (choice.started.get() || !product);
+    let arguments = match (product, over) {
+        (true, true) => vec![rt.tuple(&[])],
+        (true, false) => choice.pools.iter().map(|pool| rt.tuple(pool)).collect(),
+        (false, _) => {
+            let pool = choice.pools.first().filter(|_| !over);
+            vec![rt.tuple(pool.map_or(&[][..], Vec::as_slice)), length]
+        }
+    };
+    if over || !choice.started.get() {
+        return reduced(rt, choice, arguments);
+    }
+    let indices = as_tuple(rt, &choice.indices.borrow());
+    let state = match choice.rule {
+        Rule::Permutations => rt.tuple_from(vec![indices, as_tuple(rt, &choice.cycles.borrow())]),
+        _ => indices,
+    };
+    reduced_with(rt, choice, arguments, state)
+}
+
+fn setstate(rt: &Runtime, args: Bound<'_>) -> Result {
+    deprecated(rt)?;
+    let choice = args.this::<Choice>(rt)?;
+    let count = choice.pools.first().map_or(0, Vec::len) as i64;
+    let length = choice.length as i64;
+    match choice.rule {
+        Rule::Permutations => {
+            let state = args.at(1).downcast::<Tuple>();
+            let Some([own, turns]) = state.map(|state| state.items()) else {
+                return Err(rt.type_error("function takes exactly 2 arguments"));
+            };
+            let own = indices(rt, own, &vec![(0, count - 1); count as usize])?;
+            let bounds: Vec<_> = (0..length).map(|place| (1, count - place)).collect();
+            let turns = indices(rt, turns, &bounds)?;
+            choice.indices.replace(own);
+            choice.cycles.replace(turns);
+        }
+        Rule::Product => {
+            let bounds: Vec<_> = choice.pools.iter().map(|pool| (0, pool.len() as i64 - 1)).collect();
+            let own = indices(rt, args.at(1), &bounds)?;
+            if choice.over.get() {
+                return Ok(Value::NONE);
+            }
+            choice.indices.replace(own);
+        }
+        Rule::Combinations | Rule::WithReplacement => {
+            let replaced = matches!(choice.rule, Rule::WithReplacement);
+            let most = |place: i64| if replaced { count - 1 } else { place + count - length };
+            let bounds: Vec<_> = (0..length).map(|place| (0, most(place))).collect();
+            let own = indices(rt, args.at(1), &bounds)?;
+            if choice.over.get() {
+                return Ok(Value::NONE);
+            }
+            choice.indices.replace(own);
+        }
+    }
+    choice.started.set(true);
+    Ok(Value::NONE)
+}
+
+/// As CPython counts: the object and one word for each index.
+fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
+    const OBJECT: i64 = 56;
+    const WORD: i64 = 8;
+    let choice = args.this::<Choice>(rt)?;
+    let words = choice.indices.borrow().len() + choice.cycles.borrow().len();
+    Ok(rt.int(OBJECT + WORD * words as i64))
 }
 
 fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {

@@ -5,9 +5,11 @@ use std::cell::Cell;
 use builtins::args::Bound;
 use builtins::heap::{Items, Layout, Payload, Slot, Visitor};
 use builtins::objects::int;
+use builtins::objects::list::List;
 use builtins::types::{BinaryOp, SlotTable, TypeTable, method};
 use builtins::{Result, Runtime, Value, protocol};
 
+use super::pickled::{deprecated, reduced, reduced_with, state_tuple};
 use super::{bound, itself, only_iterator, this};
 
 struct Count {
@@ -39,6 +41,16 @@ pub static COUNT: TypeTable = TypeTable {
         }),
         ..SlotTable::NONE
     },
+    methods: &[method("__reduce__(self, /)", |rt, args| {
+        let count = args.this::<Count>(rt)?;
+        let next = count.next.get().unwrap_or(Value::NONE);
+        // Counting by one, as far as a C integer goes, is a mode of its own that keeps no step.
+        let plain = count.step.as_small_int() == Some(1)
+            && int::to_i64(&next).is_some_and(|next| next < i64::MAX)
+            && rt.type_of(&count.step).is(&rt.types.int);
+        reduced(rt, count, if plain { vec![next] } else { vec![next, count.step.clone()] })
+    })
+    .until(3, 14)],
     subclassable: true,
     ..TypeTable::EMPTY
 };
@@ -82,6 +94,8 @@ struct Cycle {
     iterator: Slot,
     saved: Items,
     position: Cell<usize>,
+    /// Set by `__setstate__`: what is read now has been saved already.
+    complete: Cell<bool>,
 }
 
 impl Payload for Cycle {
@@ -101,21 +115,68 @@ pub static CYCLE: TypeTable = TypeTable {
         next: Some(cycle_next),
         new: Some(|rt, class, args| {
             let iterator = only_iterator(rt, "cycle", args)?;
-            let cycle =
-                Cycle { iterator: iterator.into(), saved: Items::new(Vec::new()), position: Cell::new(0) };
+            let cycle = Cycle {
+                iterator: iterator.into(),
+                saved: Items::new(Vec::new()),
+                position: Cell::new(0),
+                complete: Cell::new(false),
+            };
             Ok(rt.new_object(class, cycle).into())
         }),
         ..SlotTable::NONE
     },
+    methods: &[
+        method("__reduce__(self, /)", cycle_reduce).until(3, 14),
+        method("__setstate__(self, state, /)", cycle_setstate).until(3, 14),
+    ],
     subclassable: true,
     ..TypeTable::EMPTY
 };
+
+/// The iterator to go on with, and what was saved; whether that is all.
+fn cycle_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let cycle = args.this::<Cycle>(rt)?;
+    let saved = Value::from(rt.list(cycle.saved.to_vec()));
+    let (iterator, complete) = match cycle.iterator.get() {
+        Some(iterator) => (iterator, Value::bool(cycle.complete.get())),
+        None => {
+            let iterator = protocol::iter(rt, &saved)?;
+            let position = rt.int(cycle.position.get() as i64);
+            if cycle.position.get() > 0 {
+                protocol::call_method(rt, &iterator, &rt.intern("__setstate__"), &[position])?;
+            }
+            (iterator, Value::TRUE)
+        }
+    };
+    reduced_with(rt, cycle, vec![iterator], rt.tuple_from(vec![saved, complete]))
+}
+
+fn cycle_setstate(rt: &Runtime, args: Bound<'_>) -> Result {
+    deprecated(rt)?;
+    let cycle = args.this::<Cycle>(rt)?;
+    let state = state_tuple(rt, args.at(1))?;
+    let [saved, complete] = state.items() else {
+        let given = state.items().len();
+        return Err(rt.type_error(format!("function takes exactly 2 arguments ({given} given)")));
+    };
+    let Some(saved) = saved.downcast::<List>() else {
+        let name = rt.type_of(saved).name();
+        return Err(rt.type_error(format!("argument 1 must be list, not {name}")));
+    };
+    let complete = protocol::index_c_int(rt, complete)? != 0;
+    drop(cycle.saved.replace_all(saved.items.to_vec()));
+    cycle.complete.set(complete);
+    cycle.position.set(0);
+    Ok(Value::NONE)
+}
 
 fn cycle_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let cycle = this::<Cycle>(rt, value)?;
     if let Some(iterator) = cycle.iterator.get() {
         if let Some(item) = protocol::next(rt, &iterator)? {
-            cycle.saved.push(item.clone());
+            if !cycle.complete.get() {
+                cycle.saved.push(item.clone());
+            }
             return Ok(Some(item));
         }
         drop(cycle.iterator.take());
@@ -162,10 +223,21 @@ pub static REPEAT: TypeTable = TypeTable {
         }),
         ..SlotTable::NONE
     },
-    methods: &[method("__length_hint__(self, /)", |rt, args| {
-        let left = args.this::<Repeat>(rt)?.left.get();
-        if left < 0 { Err(rt.type_error("len() of unsized object")) } else { Ok(rt.int(left)) }
-    })],
+    methods: &[
+        method("__length_hint__(self, /)", |rt, args| {
+            let left = args.this::<Repeat>(rt)?.left.get();
+            if left < 0 { Err(rt.type_error("len() of unsized object")) } else { Ok(rt.int(left)) }
+        }),
+        method("__reduce__(self, /)", |rt, args| {
+            let repeat = args.this::<Repeat>(rt)?;
+            let mut parts = vec![repeat.object.clone()];
+            if repeat.left.get() >= 0 {
+                parts.push(rt.int(repeat.left.get()));
+            }
+            reduced(rt, repeat, parts)
+        })
+        .until(3, 14),
+    ],
     subclassable: true,
     ..TypeTable::EMPTY
 };

@@ -1,14 +1,13 @@
-//! `groupby` and `tee`: several iterators over one.
+//! `groupby`: the groups share one iterator.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::Cell;
 
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
-use builtins::objects::int;
-use builtins::types::{SlotTable, TypeTable, method};
-use builtins::{Result, Runtime, Value, protocol};
+use builtins::types::{SlotTable, Type, TypeTable, method};
+use builtins::{Args, Result, Runtime, Value, protocol};
 
+use super::pickled::{deprecated, state_tuple};
 use super::{bound, itself, this};
 
 struct GroupBy {
@@ -58,9 +57,40 @@ pub static GROUPBY: TypeTable = TypeTable {
         }),
         ..SlotTable::NONE
     },
+    methods: &[
+        method("__reduce__(self, /)", groupby_reduce).until(3, 14),
+        method("__setstate__(self, state, /)", groupby_setstate).until(3, 14),
+    ],
     subclassable: true,
     ..TypeTable::EMPTY
 };
+
+fn groupby_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    deprecated(rt)?;
+    let groups = args.this::<GroupBy>(rt)?;
+    let mut parts =
+        vec![groups.ty().to_value(), rt.tuple_from(vec![groups.iterator.clone(), groups.key.clone()])];
+    if let (Some(target), Some(key), Some(item)) =
+        (groups.target.get(), groups.current_key.get(), groups.current.get())
+    {
+        parts.push(rt.tuple_from(vec![item, target, key]));
+    }
+    Ok(rt.tuple_from(parts))
+}
+
+fn groupby_setstate(rt: &Runtime, args: Bound<'_>) -> Result {
+    deprecated(rt)?;
+    let groups = args.this::<GroupBy>(rt)?;
+    let state = state_tuple(rt, args.at(1))?;
+    let [item, target, key] = state.items() else {
+        let given = state.items().len();
+        return Err(rt.type_error(format!("function takes exactly 3 arguments ({given} given)")));
+    };
+    groups.current.set(item.clone());
+    groups.target.set(target.clone());
+    groups.current_key.set(key.clone());
+    Ok(Value::NONE)
+}
 
 impl GroupBy {
     /// Reads one more item and its key; false at the end.
@@ -121,10 +151,40 @@ pub static GROUPER: TypeTable = TypeTable {
     name: "_grouper",
     module: "itertools",
     layout: Some(Layout::of::<Grouper>()),
-    slots: SlotTable { iter: Some(itself), next: Some(grouper_next), ..SlotTable::NONE },
-    closed: true,
+    slots: SlotTable {
+        iter: Some(itself),
+        next: Some(grouper_next),
+        new: Some(new_grouper),
+        ..SlotTable::NONE
+    },
+    methods: &[method("__reduce__(self, /)", |rt, args| {
+        deprecated(rt)?;
+        let grouper = args.this::<Grouper>(rt)?;
+        if grouper.parent.group.get() != grouper.group {
+            let iter = rt.builtins.get_str(&rt.intern("iter")).unwrap_or(Value::NONE);
+            return Ok(rt.tuple_from(vec![iter, rt.tuple_from(vec![rt.tuple(&[])])]));
+        }
+        let parts = vec![grouper.parent.to_value(), grouper.key.clone()];
+        Ok(rt.tuple_from(vec![grouper.ty().to_value(), rt.tuple_from(parts)]))
+    })
+    .until(3, 14)],
     ..TypeTable::EMPTY
 };
+
+/// `_grouper(groups, key)`: the newest group of a `groupby`.
+fn new_grouper(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
+    let [parent, key] = args.positionals() else {
+        let given = args.positionals().len();
+        return Err(rt.type_error(format!("_grouper expected 2 arguments, got {given}")));
+    };
+    let Some(parent) = parent.downcast::<GroupBy>() else {
+        let name = rt.type_of(parent).name();
+        return Err(rt.type_error(format!("_grouper() argument 1 must be itertools.groupby, not {name}")));
+    };
+    parent.group.set(parent.group.get() + 1);
+    let grouper = Grouper { parent: parent.clone(), key: key.clone(), group: parent.group.get() };
+    Ok(rt.new_object(&rt.type_for(&GROUPER), grouper).into())
+}
 
 fn grouper_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let grouper = this::<Grouper>(rt, value)?;
@@ -140,124 +200,4 @@ fn grouper_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
         return Ok(None);
     }
     Ok(parent.current.take())
-}
-
-/// What all branches of one `tee` have read, as a list whose front goes when every branch has passed it.
-struct Link {
-    item: Slot,
-    next: RefCell<Option<Ref<LinkCell>>>,
-}
-
-/// One link of the list.
-struct LinkCell(Link);
-
-impl Payload for LinkCell {
-    fn traverse(&self, visit: &mut Visitor<'_>) {
-        visit.slot(&self.0.item);
-        if let Ok(next) = self.0.next.try_borrow()
-            && let Some(next) = &*next
-        {
-            visit.reference(next);
-        }
-    }
-}
-
-/// `itertools._tee_dataobject`
-pub static LINK: TypeTable = TypeTable {
-    name: "_tee_dataobject",
-    module: "itertools",
-    layout: Some(Layout::of::<LinkCell>()),
-    closed: true,
-    ..TypeTable::EMPTY
-};
-
-struct Tee {
-    source: Value,
-    running: Rc<Cell<bool>>,
-    link: RefCell<Ref<LinkCell>>,
-}
-
-impl Payload for Tee {
-    fn traverse(&self, visit: &mut Visitor<'_>) {
-        visit.value(&self.source);
-        if let Ok(link) = self.link.try_borrow() {
-            visit.reference(&*link);
-        }
-    }
-}
-
-/// `itertools._tee`
-pub static TEE: TypeTable = TypeTable {
-    name: "_tee",
-    module: "itertools",
-    layout: Some(Layout::of::<Tee>()),
-    slots: SlotTable { iter: Some(itself), next: Some(tee_next), ..SlotTable::NONE },
-    methods: &[method("__copy__(self, /)", |rt, args| {
-        let tee = args.this::<Tee>(rt)?;
-        let link = tee.link.borrow().clone();
-        Ok(branch(rt, &tee.source, &tee.running, &link))
-    })],
-    closed: true,
-    ..TypeTable::EMPTY
-};
-
-fn empty_link(rt: &Runtime) -> Ref<LinkCell> {
-    rt.new_object(&rt.type_for(&LINK), LinkCell(Link { item: Slot::default(), next: RefCell::new(None) }))
-}
-
-fn branch(rt: &Runtime, source: &Value, running: &Rc<Cell<bool>>, link: &Ref<LinkCell>) -> Value {
-    let tee = Tee { source: source.clone(), running: running.clone(), link: RefCell::new(link.clone()) };
-    rt.new_object(&rt.type_for(&TEE), tee).into()
-}
-
-/// `tee(iterable, n=2)`
-pub fn tee(rt: &Runtime, args: Bound<'_>) -> Result {
-    let count = match args.get(1) {
-        Some(count) => int::clamp(&protocol::index(rt, count)?),
-        None => 2,
-    };
-    if count < 0 {
-        return Err(rt.value_error("n must be >= 0"));
-    }
-    if count == 0 {
-        return Ok(rt.tuple(&[]));
-    }
-    let source = protocol::iter(rt, args.at(0))?;
-    let mut branches = Vec::new();
-    if let Some(tee) = source.downcast::<Tee>() {
-        let link = tee.link.borrow().clone();
-        if !rt.is_at_least(3, 14) {
-            branches.push(source.clone());
-        }
-        while (branches.len() as i64) < count {
-            branches.push(branch(rt, &tee.source, &tee.running, &link));
-        }
-    } else {
-        let (running, link) = (Rc::new(Cell::new(false)), empty_link(rt));
-        for _ in 0..count {
-            branches.push(branch(rt, &source, &running, &link));
-        }
-    }
-    Ok(rt.tuple_from(branches))
-}
-
-fn tee_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
-    let tee = this::<Tee>(rt, value)?;
-    let link = tee.link.borrow().clone();
-    if link.0.item.is_unbound() {
-        if tee.running.replace(true) {
-            return Err(rt.runtime_error("cannot re-enter the tee iterator"));
-        }
-        let read = protocol::next(rt, &tee.source);
-        tee.running.set(false);
-        let Some(item) = read? else { return Ok(None) };
-        link.0.item.set(item);
-        link.0.next.replace(Some(empty_link(rt)));
-    }
-    let next = link.0.next.borrow().clone();
-    if let Some(next) = next {
-        let passed = tee.link.replace(next);
-        drop(passed);
-    }
-    Ok(link.0.item.get())
 }

@@ -3,7 +3,9 @@
 mod choose;
 mod endless;
 mod group;
+mod pickled;
 mod shape;
+mod tee;
 
 use builtins::types::method;
 
@@ -13,7 +15,7 @@ use crate::NativeModule;
 pub static MODULE: NativeModule = NativeModule {
     name: "itertools",
     doc: "Iterators over other iterators.",
-    functions: &[method("tee(iterable, n=2, /)", group::tee)],
+    functions: &[method("tee(iterable, n=2, /)", tee::tee)],
     types: &[
         ("accumulate", &shape::ACCUMULATE),
         ("chain", &shape::CHAIN),
@@ -38,8 +40,8 @@ pub static MODULE: NativeModule = NativeModule {
         if rt.is_at_least(3, 12) {
             dict.set_str(&rt.intern("batched"), rt.type_for(&shape::BATCHED).to_value());
         }
-        dict.set_str(&rt.intern("_tee_dataobject"), rt.type_for(&group::LINK).to_value());
-        dict.set_str(&rt.intern("_tee"), rt.type_for(&group::TEE).to_value());
+        dict.set_str(&rt.intern("_tee_dataobject"), rt.type_for(&tee::BLOCK_TABLE).to_value());
+        dict.set_str(&rt.intern("_tee"), rt.type_for(&tee::TEE).to_value());
         dict.set_str(&rt.intern("_grouper"), rt.type_for(&group::GROUPER).to_value());
     }),
 };

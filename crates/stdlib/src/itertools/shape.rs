@@ -7,9 +7,10 @@ use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
 use builtins::objects::int;
 use builtins::objects::iterators::class_getitem;
 use builtins::objects::str::Str;
-use builtins::types::{BinaryOp, SlotTable, Type, TypeTable, class_method};
+use builtins::types::{BinaryOp, Method, SlotTable, Type, TypeTable, class_method, method};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
+use super::pickled::{deprecated, reduced, reduced_with, state_tuple, truth};
 use super::{bound, itself, only_iterator, this};
 
 type NextFn = fn(&Runtime, &Value) -> Result<Option<Value>>;
@@ -44,8 +45,32 @@ fn shape(rt: &Runtime, class: &Ref<Type>, function: Value, source: Value, carrie
     Ok(rt.new_object(class, shape).into())
 }
 
+/// `__reduce__` of what is made of a function and an iterator.
+const REDUCE: Method = method("__reduce__(self, /)", |rt, args| {
+    let this = args.this::<Shape>(rt)?;
+    reduced(rt, this, vec![this.function.clone(), this.source.get().unwrap_or(Value::NONE)])
+})
+.until(3, 14);
+
+/// The same with the one-time part as state.
+const FLAGGED: &[Method] = &[
+    method("__reduce__(self, /)", |rt, args| {
+        let this = args.this::<Shape>(rt)?;
+        let parts = vec![this.function.clone(), this.source.get().unwrap_or(Value::NONE)];
+        reduced_with(rt, this, parts, Value::int32(this.flag.get().into()))
+    })
+    .until(3, 14),
+    method("__setstate__(self, state, /)", |rt, args| {
+        let flag = truth(rt, &args)?;
+        args.this::<Shape>(rt)?.flag.set(flag);
+        Ok(Value::NONE)
+    })
+    .until(3, 14),
+];
+
 const fn table(
     name: &'static str,
+    methods: &'static [Method],
     new: fn(&Runtime, &Ref<Type>, Args<'_>) -> Result,
     next: NextFn,
 ) -> TypeTable {
@@ -54,6 +79,7 @@ const fn table(
         module: "itertools",
         layout: Some(Layout::of::<Shape>()),
         slots: SlotTable { iter: Some(itself), next: Some(next), new: Some(new), ..SlotTable::NONE },
+        methods,
         subclassable: true,
         ..TypeTable::EMPTY
     }
@@ -87,6 +113,7 @@ fn holds(rt: &Runtime, function: &Value, item: &Value) -> Result<bool> {
 /// `itertools.takewhile`
 pub static TAKEWHILE: TypeTable = table(
     "takewhile",
+    FLAGGED,
     |rt, class, args| new_function_first(rt, class, args, "takewhile(predicate, iterable, /)"),
     |rt, value| {
         let this = this::<Shape>(rt, value)?;
@@ -105,6 +132,7 @@ pub static TAKEWHILE: TypeTable = table(
 /// `itertools.dropwhile`
 pub static DROPWHILE: TypeTable = table(
     "dropwhile",
+    FLAGGED,
     |rt, class, args| new_function_first(rt, class, args, "dropwhile(predicate, iterable, /)"),
     |rt, value| {
         let this = this::<Shape>(rt, value)?;
@@ -121,6 +149,7 @@ pub static DROPWHILE: TypeTable = table(
 /// `itertools.filterfalse`
 pub static FILTERFALSE: TypeTable = table(
     "filterfalse",
+    &[REDUCE],
     |rt, class, args| new_function_first(rt, class, args, "filterfalse(function, iterable, /)"),
     |rt, value| {
         let this = this::<Shape>(rt, value)?;
@@ -139,6 +168,7 @@ pub static FILTERFALSE: TypeTable = table(
 /// `itertools.starmap`
 pub static STARMAP: TypeTable = table(
     "starmap",
+    &[REDUCE],
     |rt, class, args| new_function_first(rt, class, args, "starmap(function, iterable, /)"),
     |rt, value| {
         let this = this::<Shape>(rt, value)?;
@@ -151,6 +181,11 @@ pub static STARMAP: TypeTable = table(
 /// `itertools.compress`
 pub static COMPRESS: TypeTable = table(
     "compress",
+    &[method("__reduce__(self, /)", |rt, args| {
+        let this = args.this::<Shape>(rt)?;
+        reduced(rt, this, vec![this.source.get().unwrap_or(Value::NONE), this.function.clone()])
+    })
+    .until(3, 14)],
     |rt, class, args| {
         let parts = bound(rt, "compress(data, selectors)", args, |rt, args| {
             Ok(rt.tuple_from(vec![protocol::iter(rt, args.at(0))?, protocol::iter(rt, args.at(1))?]))
@@ -175,6 +210,17 @@ pub static COMPRESS: TypeTable = table(
 /// `itertools.accumulate`
 pub static ACCUMULATE: TypeTable = table(
     "accumulate",
+    &[
+        method("__reduce__(self, /)", accumulate_reduce).until(3, 14),
+        method("__setstate__(self, state, /)", |rt, args| {
+            deprecated(rt)?;
+            let this = args.this::<Shape>(rt)?;
+            this.carried.set(args.at(1).clone());
+            this.flag.set(true);
+            Ok(Value::NONE)
+        })
+        .until(3, 14),
+    ],
     |rt, class, args| {
         let parts = bound(rt, "accumulate(iterable, func=None, *, initial=None)", args, |rt, args| {
             let other = |index: usize| args.get(index).cloned().unwrap_or(Value::NONE);
@@ -209,9 +255,34 @@ pub static ACCUMULATE: TypeTable = table(
     },
 );
 
+/// A total of None cannot be the state, nor can an initial value: they are chained before the iterator.
+fn accumulate_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<Shape>(rt)?;
+    let (source, function) = (this.source.get().unwrap_or(Value::NONE), this.function.clone());
+    let total = this.carried.get();
+    let chained = |first: Value| {
+        let parts = [rt.tuple_from(vec![first]), source.clone()];
+        protocol::call_args(rt, rt.type_for(&CHAIN).as_value(), &parts)
+    };
+    match total {
+        Some(initial) if !this.flag.get() => {
+            let parts = vec![chained(initial)?, function];
+            reduced_with(rt, this, parts, Value::NONE)
+        }
+        Some(total) if total.is_none() => {
+            let again = protocol::call_args(rt, this.ty().as_value(), &[chained(total)?, function])?;
+            deprecated(rt)?;
+            let parts = rt.tuple_from(vec![again, Value::int32(1), Value::NONE]);
+            Ok(rt.tuple_from(vec![rt.type_for(&ISLICE).to_value(), parts]))
+        }
+        total => reduced_with(rt, this, vec![source, function], total.unwrap_or(Value::NONE)),
+    }
+}
+
 /// `itertools.pairwise`
 pub static PAIRWISE: TypeTable = table(
     "pairwise",
+    &[],
     |rt, class, args| {
         let source = only_iterator(rt, "pairwise", args)?;
         shape(rt, class, Value::NONE, source, None)
@@ -243,9 +314,12 @@ pub static CHAIN: TypeTable = TypeTable {
             None => Err(rt.type_error("a class is required")),
         }),
         class_method("__class_getitem__(cls, object, /)", class_getitem).since(3, 9),
+        method("__reduce__(self, /)", chain_reduce).until(3, 14),
+        method("__setstate__(self, state, /)", chain_setstate).until(3, 14),
     ],
     ..table(
         "chain",
+        &[],
         |rt, class, args| {
             let iterables =
                 bound(rt, "chain(*iterables)", args, |rt, args| protocol::iter(rt, &rt.tuple(args.rest(0))))?;
@@ -254,6 +328,33 @@ pub static CHAIN: TypeTable = TypeTable {
         chain_next,
     )
 };
+
+fn chain_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<Shape>(rt)?;
+    let Some(source) = this.source.get() else { return reduced(rt, this, Vec::new()) };
+    let state = std::iter::once(source).chain(this.carried.get()).collect();
+    reduced_with(rt, this, Vec::new(), rt.tuple_from(state))
+}
+
+fn chain_setstate(rt: &Runtime, args: Bound<'_>) -> Result {
+    deprecated(rt)?;
+    let this = args.this::<Shape>(rt)?;
+    let state = state_tuple(rt, args.at(1))?.items();
+    let (Some(source), true) = (state.first(), state.len() <= 2) else {
+        let (how, bound) = if state.is_empty() { ("least", "1 argument") } else { ("most", "2 arguments") };
+        let given = state.len();
+        return Err(rt.type_error(format!("function takes at {how} {bound} ({given} given)")));
+    };
+    if state.iter().any(|part| rt.type_of(part).slots.next.get().is_none()) {
+        return Err(rt.type_error("Arguments must be iterators."));
+    }
+    this.source.set(source.clone());
+    match state.get(1) {
+        Some(active) => this.carried.set(active.clone()),
+        None => drop(this.carried.take()),
+    }
+    Ok(Value::NONE)
+}
 
 fn chain_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let this = this::<Shape>(rt, value)?;
@@ -310,6 +411,16 @@ pub static ISLICE: TypeTable = TypeTable {
         new: Some(new_islice),
         ..SlotTable::NONE
     },
+    methods: &[
+        method("__reduce__(self, /)", islice_reduce).until(3, 14),
+        method("__setstate__(self, state, /)", |rt, args| {
+            deprecated(rt)?;
+            let count = protocol::index_size(rt, args.at(1))?;
+            args.this::<Islice>(rt)?.count.set(count as u64);
+            Ok(Value::NONE)
+        })
+        .until(3, 14),
+    ],
     subclassable: true,
     ..TypeTable::EMPTY
 };
@@ -348,6 +459,18 @@ fn new_islice(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     Ok(rt.new_object(class, islice).into())
 }
 
+fn islice_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<Islice>(rt)?;
+    let Some(source) = this.source.get() else {
+        let nothing = protocol::iter(rt, &rt.list(Vec::new()))?;
+        return reduced_with(rt, this, vec![nothing, Value::int32(0)], Value::int32(0));
+    };
+    let number = |n: u64| rt.int(n as i64);
+    let stop = if this.stop == u64::MAX { Value::NONE } else { number(this.stop) };
+    let parts = vec![source, number(this.next.get()), stop, number(this.step)];
+    reduced_with(rt, this, parts, number(this.count.get()))
+}
+
 fn islice_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let islice = this::<Islice>(rt, value)?;
     let Some(source) = islice.source.get() else { return Ok(None) };
@@ -375,7 +498,7 @@ fn islice_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
 
 struct ZipLongest {
     iterators: RefCell<Vec<Option<Value>>>,
-    fill: Value,
+    fill: Slot,
 }
 
 impl Payload for ZipLongest {
@@ -383,7 +506,7 @@ impl Payload for ZipLongest {
         if let Ok(iterators) = self.iterators.try_borrow() {
             visit.values(iterators.iter().flatten());
         }
-        visit.value(&self.fill);
+        visit.slot(&self.fill);
     }
 }
 
@@ -407,10 +530,26 @@ pub static ZIP_LONGEST: TypeTable = TypeTable {
             for iterable in args.positionals() {
                 iterators.push(Some(protocol::iter(rt, iterable)?));
             }
-            Ok(rt.new_object(class, ZipLongest { iterators: RefCell::new(iterators), fill }).into())
+            let zip = ZipLongest { iterators: RefCell::new(iterators), fill: fill.into() };
+            Ok(rt.new_object(class, zip).into())
         }),
         ..SlotTable::NONE
     },
+    methods: &[
+        method("__reduce__(self, /)", |rt, args| {
+            let zip = args.this::<ZipLongest>(rt)?;
+            let iterators = zip.iterators.borrow().clone();
+            let parts = iterators.into_iter().map(|part| part.unwrap_or_else(|| rt.tuple(&[]))).collect();
+            reduced_with(rt, zip, parts, zip.fill.get().unwrap_or(Value::NONE))
+        })
+        .until(3, 14),
+        method("__setstate__(self, state, /)", |rt, args| {
+            deprecated(rt)?;
+            args.this::<ZipLongest>(rt)?.fill.set(args.at(1).clone());
+            Ok(Value::NONE)
+        })
+        .until(3, 14),
+    ],
     subclassable: true,
     ..TypeTable::EMPTY
 };
@@ -422,12 +561,13 @@ fn zip_longest_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     if left == 0 {
         return Ok(None);
     }
+    let fill = || zip.fill.get().unwrap_or(Value::NONE);
     let mut items = Vec::with_capacity(iterators.len());
     for (index, iterator) in iterators.iter().enumerate() {
         let item = match iterator {
             Some(iterator) => protocol::next(rt, iterator)?,
             None => {
-                items.push(zip.fill.clone());
+                items.push(fill());
                 continue;
             }
         };
@@ -439,7 +579,7 @@ fn zip_longest_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
                 return Ok(None);
             }
         }
-        items.push(item.unwrap_or_else(|| zip.fill.clone()));
+        items.push(item.unwrap_or_else(fill));
     }
     Ok(Some(rt.tuple_from(items)))
 }

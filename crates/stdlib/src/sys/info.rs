@@ -1,13 +1,11 @@
 //! What `sys` tells of the interpreter: version, limits of its numbers, flags.
 
-use builtins::heap::{Layout, Ref};
+use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
-use builtins::objects::object::Plain;
-use builtins::types::{SlotTable, TypeTable, getter};
-use builtins::{Result, Runtime, Value, protocol};
+use builtins::{Runtime, Value, protocol};
 
 use super::library::{ALWAYS, SOMETIMES};
-use crate::struct_sequence::{make, struct_sequence};
+use crate::struct_sequence::{make, make_with, struct_sequence};
 
 struct_sequence!(VERSION_INFO, "sys", "version_info", closed, major 0, minor 1, micro 2, releaselevel 3, serial 4);
 struct_sequence!(
@@ -26,30 +24,9 @@ struct_sequence!(THREAD_INFO, "sys", "thread_info", open, name 0, lock 1, versio
 struct_sequence!(
     FLAGS, "sys", "flags", closed, debug 0, inspect 1, interactive 2, optimize 3, dont_write_bytecode 4, no_user_site 5,
     no_site 6, ignore_environment 7, verbose 8, bytes_warning 9, quiet 10, hash_randomization 11, isolated 12,
-    dev_mode 13, utf8_mode 14, warn_default_encoding 15, safe_path 16, int_max_str_digits 17
+    dev_mode 13, utf8_mode 14, warn_default_encoding 15, safe_path 16, int_max_str_digits 17;
+    hidden gil since 13, thread_inherit_context since 14, context_aware_warnings since 14
 );
-
-static NAMESPACE: TypeTable = TypeTable {
-    name: "SimpleNamespace",
-    module: "types",
-    layout: Some(Layout::of::<Plain>()),
-    slots: SlotTable { repr: Some(namespace_repr), ..SlotTable::NONE },
-    getters: &[getter("__dict__", |rt, this| {
-        Ok(protocol::instance_dict(rt, this).map_or(Value::NONE, Value::from))
-    })],
-    has_dict: true,
-    closed: true,
-    ..TypeTable::EMPTY
-};
-
-fn namespace_repr(rt: &Runtime, this: &Value) -> Result {
-    let mut parts = Vec::new();
-    for entry in protocol::instance_dict(rt, this).map(|d| d.entries()).unwrap_or_default() {
-        let (name, value) = (protocol::str(rt, &entry.key)?, protocol::repr(rt, &entry.value)?);
-        parts.push(format!("{}={}", name.to_utf8_lossy(), value.to_utf8_lossy()));
-    }
-    Ok(rt.str(&format!("namespace({})", parts.join(", "))).into())
-}
 
 /// The bug-fix release whose behaviour is followed.
 fn micro(minor: u8) -> i32 {
@@ -110,15 +87,12 @@ pub fn fill(rt: &Runtime, dict: &Ref<Dict>) {
 }
 
 fn implementation(rt: &Runtime, version: Value, number: i64) -> Value {
-    namespace(
-        rt,
-        [
-            ("name", rt.str("cpython").into()),
-            ("cache_tag", rt.str(&format!("cpython-{}{}", rt.version.major, rt.version.minor)).into()),
-            ("version", version),
-            ("hexversion", rt.int(number)),
-        ],
-    )
+    rt.namespace([
+        ("name", rt.str("cpython").into()),
+        ("cache_tag", rt.str(&format!("cpython-{}{}", rt.version.major, rt.version.minor)).into()),
+        ("version", version),
+        ("hexversion", rt.int(number)),
+    ])
 }
 
 /// `sys.stdlib_module_names`
@@ -129,17 +103,6 @@ fn library_names(rt: &Runtime) -> Value {
     let list = rt.list(names.map(|name| rt.intern(name).into()).collect());
     let made = protocol::call_args(rt, rt.types.frozenset.as_value(), std::slice::from_ref(&list));
     made.unwrap_or(list)
-}
-
-/// A `types.SimpleNamespace` with these attributes.
-pub fn namespace<const N: usize>(rt: &Runtime, parts: [(&str, Value); N]) -> Value {
-    let namespace = Value::from(rt.new_object(&rt.type_for(&NAMESPACE), Plain));
-    if let Some(dict) = protocol::instance_dict(rt, &namespace) {
-        for (name, value) in parts {
-            dict.set_str(&rt.intern(name), value);
-        }
-    }
-    namespace
 }
 
 fn numbers(rt: &Runtime, dict: &Ref<Dict>) {
@@ -192,5 +155,8 @@ fn flags(rt: &Runtime, dict: &Ref<Dict>) {
     // 3.11 shows what was asked for, not what holds.
     let digits = if rt.is_at_least(3, 12) { rt.int_max_str_digits.get() as i64 } else { -1 };
     set(17, rt.int(digits));
-    dict.set_str(&rt.intern("flags"), make(rt, &FLAGS, items));
+    // Behind the sequence: the global lock is on, threads share their context and the warnings.
+    let hidden = vec![Value::int32(1), Value::int32(0), Value::int32(0)];
+    let flags = make_with(rt, &FLAGS, items, hidden).unwrap_or(Value::NONE);
+    dict.set_str(&rt.intern("flags"), flags);
 }

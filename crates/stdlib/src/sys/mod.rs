@@ -24,7 +24,6 @@ mod stream;
 
 pub use exceptions::print_uncaught;
 pub(crate) use functions::c_int;
-pub(crate) use info::namespace;
 pub(crate) use stream::os_error;
 
 use std::rc::Rc;

@@ -16,7 +16,6 @@ use super::calendar::break_down;
 use super::format::as_text;
 use super::struct_time::{Broken, c_int};
 use super::zone;
-use crate::sys::namespace;
 
 /// The clocks of the system and their numbers.
 pub const CLOCKS: [(&str, i32); 7] = [
@@ -240,15 +239,12 @@ pub fn get_clock_info(rt: &Runtime, args: Bound<'_>) -> Result {
         _ => return Err(rt.value_error("unknown clock")),
     };
     let resolution = rt.host.clock_resolution(id).map_or(1e-9, |resolution| resolution.as_secs_f64());
-    Ok(namespace(
-        rt,
-        [
-            ("implementation", rt.str(&format!("clock_gettime({clock})")).into()),
-            ("monotonic", Value::bool(id != 0)),
-            ("adjustable", Value::bool(id == 0)),
-            ("resolution", Value::float(resolution)),
-        ],
-    ))
+    Ok(rt.namespace([
+        ("implementation", rt.str(&format!("clock_gettime({clock})")).into()),
+        ("monotonic", Value::bool(id != 0)),
+        ("adjustable", Value::bool(id == 0)),
+        ("resolution", Value::float(resolution)),
+    ]))
 }
 
 /// `strptime(string, format)`: the library's own `_strptime` does it, as in CPython.

@@ -13,7 +13,7 @@ pub(super) fn spread(
     kwargs: Option<&Value>,
 ) -> Result<(Vec<Value>, Vec<Value>)> {
     let ty = rt.type_of(args);
-    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
+    if !protocol::is_iterable(rt, args) {
         let name = callable_name(rt, function);
         return Err(rt.type_error(format!("{name} argument after * must be an iterable, not {}", ty.name())));
     }

@@ -170,7 +170,7 @@ pub(super) fn map_add(rt: &Runtime, map: &Value, key: &Value, value: Value) -> R
 pub(super) fn list_extend(rt: &Runtime, list: &Value, src: &Value) -> Result<()> {
     let list = list.downcast::<List>().ok_or_else(|| wrong_container(rt, "a list"))?;
     let ty = rt.type_of(src);
-    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
+    if !protocol::is_iterable(rt, src) {
         return Err(rt.type_error(format!("Value after * must be an iterable, not {}", ty.name())));
     }
     protocol::for_each(rt, src, |item| {
@@ -270,7 +270,7 @@ pub(super) fn build_tuple(rt: &Runtime, w: Window, items: Span) -> Value {
 /// `before` items, a list of the middle, `after` items.
 pub(super) fn unpack_ex(rt: &Runtime, value: &Value, before: usize, after: usize) -> Result<Vec<Value>> {
     let ty = rt.type_of(value);
-    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
+    if !protocol::is_iterable(rt, value) {
         return Err(rt.type_error(format!("cannot unpack non-iterable {} object", ty.name())));
     }
     let mut items = protocol::to_vec(rt, value)?;

@@ -11,8 +11,8 @@ use builtins::types::{Comparison, SlotTable, Type, TypeTable, getter, member, me
 use builtins::{Result, Runtime, Value, protocol};
 use pyc::{CodeFlags, Const, Version};
 
-use super::constant;
 pub use super::constant::constant_value;
+use super::{code_iterators, constant};
 use crate::code::Constant;
 use crate::execute::Cache;
 
@@ -295,7 +295,7 @@ fn lines(rt: &Runtime, this: &Ref<CodeObject>) -> Result {
     let rows = ranges.iter().map(|range| {
         rt.tuple(&[rt.int(range.start.into()), rt.int(range.end.into()), optional(rt, range.line)])
     });
-    protocol::iter(rt, &rt.tuple_from(rows.collect()))
+    code_iterators::over(rt, &code_iterators::LINES, rows.collect())
 }
 
 fn positions(rt: &Runtime, this: &Ref<CodeObject>) -> Result {
@@ -308,5 +308,5 @@ fn positions(rt: &Runtime, this: &Ref<CodeObject>) -> Result {
             optional(rt, position.end_column),
         ])
     });
-    protocol::iter(rt, &rt.tuple_from(rows.collect()))
+    code_iterators::over(rt, &code_iterators::POSITIONS, rows.collect())
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!   code_object    code: a code object of the file, and its lowered form
+//!   code_iterators line_iterator, positions_iterator
 //!   constant       what a code object's constants are as Python objects
 //!   frame_object   frame: what is seen of an activation from outside
 //!   function       function: code with globals, defaults and a closure
@@ -15,6 +16,7 @@
 
 pub mod bind;
 pub mod build_class;
+mod code_iterators;
 pub mod code_object;
 mod constant;
 pub mod frame_object;

@@ -4,6 +4,7 @@ use super::ByteArray;
 use crate::args::Bound;
 use crate::heap::Value;
 use crate::objects::bytes::{self, make};
+use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -34,15 +35,16 @@ pub(super) fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
     let more = match bytes::bytes_like(rt, source) {
         Some(more) => more,
         None => {
-            let slots = &rt.type_of(source).slots;
-            if slots.iter.get().is_none() && slots.getitem.get().is_none() {
-                let name = rt.type_of(source).name();
-                return Err(rt.type_error(format!("can't extend bytearray with {name}")));
+            let refusal = || format!("can't extend bytearray with {}", rt.type_of(source).name());
+            let iterator = protocol::iter_or(rt, source, refusal)?;
+            let mut more = Vec::new();
+            while let Some(item) = protocol::next(rt, &iterator)? {
+                if rt.is_at_least(3, 13) && source.downcast::<Str>().is_some() {
+                    return Err(rt.type_error("expected iterable of integers; got: 'str'"));
+                }
+                more.push(make::byte(rt, &item, "byte")?);
             }
-            if source.downcast::<crate::objects::str::Str>().is_some() {
-                return Err(rt.type_error("expected iterable of integers; got: 'str'"));
-            }
-            make::from_iterable(rt, "bytearray", source)?
+            more
         }
     };
     this.check_resize(rt, this.len() + more.len())?;
@@ -131,11 +133,11 @@ pub(super) fn reduce_ex(rt: &Runtime, args: Bound<'_>) -> Result {
 fn parts(rt: &Runtime, args: Bound<'_>, version: i32) -> Result {
     let this = args.this::<ByteArray>(rt)?;
     let content = this.to_vec();
-    let given = if version < 3 {
+    let given = if content.is_empty() {
+        Vec::new()
+    } else if version < 3 {
         let points: Vec<u32> = content.iter().map(|&b| u32::from(b)).collect();
         vec![rt.str_from_code_points(&points).into(), rt.str("latin-1").into()]
-    } else if content.is_empty() {
-        Vec::new()
     } else {
         vec![rt.bytes(&content).into()]
     };

@@ -92,8 +92,8 @@ pub static TABLE: TypeTable = TypeTable {
     name: "bytearray",
     layout: Some(Layout::of::<ByteArray>()),
     slots: slots::SLOTS,
+    dunders: crate::objects::memoryview::BUFFER_DUNDERS,
     methods: byte_methods![
-        crate::objects::memoryview::RELEASE_BUFFER,
         method("append(self, item, /)", change::append),
         method("clear(self, /)", change::clear),
         method("copy(self, /)", change::copy),

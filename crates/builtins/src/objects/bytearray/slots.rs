@@ -4,7 +4,9 @@ use super::{ByteArray, iterator};
 use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::bytes::{self, make};
+use crate::objects::memoryview;
 use crate::objects::slice::{self, Slice};
+use crate::objects::str::format_bytes;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{BinaryOp, BinaryTable, SlotTable, Type};
@@ -12,7 +14,7 @@ use crate::types::{BinaryOp, BinaryTable, SlotTable, Type};
 pub(super) const SLOTS: SlotTable = SlotTable {
     repr: Some(repr),
     str: Some(repr),
-    compare: Some(bytes::slots::compare),
+    compare: Some(bytes::slots::compare_memory),
     iter: Some(iterator::iter),
     new: Some(new),
     init: Some(init),
@@ -24,7 +26,9 @@ pub(super) const SLOTS: SlotTable = SlotTable {
     repeat: Some(bytes::slots::repeat),
     iconcat: Some(iconcat),
     irepeat: Some(irepeat),
-    binary: BinaryTable::NONE.with(BinaryOp::Mod, bytes::slots::modulo),
+    buffer: Some(memoryview::with_flags),
+    release_buffer: Some(memoryview::release_buffer),
+    binary: BinaryTable::NONE.with(BinaryOp::Mod, modulo),
     ..SlotTable::NONE
 };
 
@@ -40,11 +44,24 @@ fn new(rt: &Runtime, ty: &Ref<Type>, _: Args<'_>) -> Result {
 }
 
 fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
-    let content = make::from_arguments(rt, "bytearray", args)?;
     let this = this(rt, value)?;
+    let content = make::from_arguments(rt, "bytearray", args, || {
+        if this.len() > 0 {
+            this.check_resize(rt, 0)?;
+            this.with(Vec::clear);
+        }
+        Ok(())
+    })?;
     this.check_resize(rt, content.len())?;
     this.with(|data| *data = content);
     Ok(())
+}
+
+fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    match a.downcast::<ByteArray>() {
+        Some(format) => Ok(rt.bytearray(format_bytes(rt, &format.to_vec(), b)?).into()),
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
 }
 
 fn repr(rt: &Runtime, value: &Value) -> Result {
@@ -71,10 +88,10 @@ fn setitem(rt: &Runtime, value: &Value, key: &Value, item: Option<&Value>) -> Re
         return set_slice(rt, this, part, item);
     }
     let index = slice::item_index(rt, key, this.len(), "bytearray")?;
+    let byte = item.map(|item| make::byte(rt, item, "byte")).transpose()?;
     let Some(index) = index else { return Err(rt.index_error("bytearray index out of range")) };
-    match item {
-        Some(item) => {
-            let byte = make::byte(rt, item, "byte")?;
+    match byte {
+        Some(byte) => {
             this.with(|data| data.get_mut(index).map(|place| *place = byte));
         }
         None => {
@@ -93,7 +110,7 @@ fn set_slice(rt: &Runtime, this: &Ref<ByteArray>, part: &Slice, item: Option<&Va
     let new = match item {
         Some(item) => match bytes::bytes_like(rt, item) {
             Some(bytes) => bytes,
-            None if item.as_small_int().is_some()
+            None if crate::objects::int::to_big(item).is_some()
                 || item.downcast::<crate::objects::str::Str>().is_some() =>
             {
                 let message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
@@ -144,11 +161,15 @@ fn set_slice(rt: &Runtime, this: &Ref<ByteArray>, part: &Slice, item: Option<&Va
 }
 
 fn iconcat(rt: &Runtime, value: &Value, other: &Value) -> Result {
+    let this = this(rt, value)?;
+    // The array exports its memory to itself while it grows.
+    if other.is(value) && this.len() > 0 {
+        return Err(rt.buffer_error("Existing exports of data: object cannot be re-sized"));
+    }
     let Some(more) = bytes::bytes_like(rt, other) else {
         let (other, own) = (rt.type_of(other).name(), rt.type_of(value).name());
         return Err(rt.type_error(format!("can't concat {other} to {own}")));
     };
-    let this = this(rt, value)?;
     this.check_resize(rt, this.len() + more.len())?;
     this.with(|data| data.extend(more));
     Ok(value.clone())

@@ -9,11 +9,18 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Type;
 
-/// The arguments of `bytes()` and `bytearray()` as bytes; `name` is the type's.
-pub(crate) fn from_arguments(rt: &Runtime, name: &str, args: Args<'_>) -> Result<Vec<u8>> {
+/// The arguments of `bytes()` and `bytearray()` as bytes; `name` is the type's. `begin` runs once the arguments are
+/// known to be of the right kinds, before the source is read.
+pub(crate) fn from_arguments(
+    rt: &Runtime,
+    name: &str,
+    args: Args<'_>,
+    begin: impl FnOnce() -> Result<()>,
+) -> Result<Vec<u8>> {
     let [source, encoding, errors] = str::parameters(rt, name, args, ["source", "encoding", "errors"])?;
     let encoding = str::optional_text(rt, encoding, name, "encoding")?;
     let errors = str::optional_text(rt, errors, name, "errors")?;
+    begin()?;
     let described = if encoding.is_some() { "encoding" } else { "errors" };
     let Some(source) = source else {
         if encoding.is_some() || errors.is_some() {
@@ -90,17 +97,15 @@ pub fn from_object(rt: &Runtime, source: &Value) -> Result<Vec<u8>> {
 
 /// The bytes of an iterable of ints.
 pub(crate) fn from_iterable(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
-    let slots = &rt.type_of(source).slots;
-    let iterable = slots.iter.get().is_some() || slots.getitem.get().is_some();
-    if !iterable || source.downcast::<Str>().is_some() {
-        let found = rt.type_of(source).name();
-        return Err(rt.type_error(format!("cannot convert '{found}' object to {name}")));
+    let refusal = || format!("cannot convert '{}' object to {name}", rt.type_of(source).name());
+    if source.downcast::<Str>().is_some() {
+        return Err(rt.type_error(refusal()));
     }
+    let iterator = protocol::iter_or(rt, source, refusal)?;
     let mut bytes = Vec::new();
-    protocol::for_each(rt, source, |item| {
+    while let Some(item) = protocol::next(rt, &iterator)? {
         bytes.push(byte(rt, &item, if name == "bytes" { "bytes" } else { "byte" })?);
-        Ok(())
-    })?;
+    }
     Ok(bytes)
 }
 
@@ -157,6 +162,6 @@ pub(super) fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     {
         return Ok(only.clone());
     }
-    let bytes = from_arguments(rt, "bytes", args)?;
+    let bytes = from_arguments(rt, "bytes", args, || Ok(()))?;
     Ok(rt.bytes_of(ty, &bytes).into())
 }

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::{content, like, make, required, same_or_like, slots};
 use crate::args::Bound;
 use crate::heap::Value;
+use crate::objects::bytearray::ByteArray;
 use crate::objects::slice::text_range;
 use crate::objects::str::{self, units};
 use crate::objects::tuple::Tuple;
-use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 
@@ -58,7 +58,6 @@ macro_rules! byte_methods {
             method("translate(self, table, /, delete=b'')", shape::translate),
             method("upper(self, /)", shape::upper),
             method("zfill(self, width, /)", shape::zfill),
-            crate::objects::memoryview::BUFFER,
             $($own,)*
         ]
     };
@@ -176,7 +175,10 @@ fn parts(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result {
     Ok(rt.tuple_from(match found {
         Some(at) => {
             let end = at + separator.len();
-            vec![piece(0..at), like(rt, args.at(0), &separator), piece(end..hay.len())]
+            // A `bytes` gives the separator itself back.
+            let own = args.at(0).downcast::<ByteArray>().is_none();
+            let middle = if own { args.at(1).clone() } else { like(rt, args.at(0), &separator) };
+            vec![piece(0..at), middle, piece(end..hay.len())]
         }
         None if from_end => vec![piece(0..0), piece(0..0), piece(0..hay.len())],
         None => vec![piece(0..hay.len()), piece(0..0), piece(0..0)],
@@ -225,7 +227,7 @@ pub(crate) fn rsplit(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(crate) fn splitlines(rt: &Runtime, args: Bound<'_>) -> Result {
     let hay = this(rt, &args)?;
-    let keep_ends = args.get(1).map_or(Ok(false), |v| protocol::is_true(rt, v))?;
+    let keep_ends = args.get(1).map_or(Ok(false), |v| str::keep_ends(rt, v))?;
     let ranges = units::lines(&hay[..], keep_ends, |u| matches!(u, 0x0A | 0x0D));
     Ok(pieces(rt, args.at(0), &hay, ranges))
 }

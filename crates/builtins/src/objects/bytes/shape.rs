@@ -91,7 +91,7 @@ fn fill(rt: &Runtime, args: &Bound<'_>, function: &str) -> Result<u8> {
     match super::content(value).as_deref() {
         Some([byte]) => Ok(*byte),
         _ => {
-            let name = rt.type_of(value).name();
+            let name = str::described(rt, value);
             let message = format!("{function}() argument 2 must be a byte string of length 1, not {name}");
             Err(rt.type_error(message))
         }
@@ -179,11 +179,11 @@ pub(crate) fn expandtabs(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(crate) fn translate(rt: &Runtime, args: Bound<'_>) -> Result {
     let bytes = this(rt, &args)?;
-    let delete = args.get(2).map(|d| required(rt, d)).transpose()?.unwrap_or_default();
     let table = args.get_some(1).map(|t| required(rt, t)).transpose()?;
     if table.as_ref().is_some_and(|t| t.len() != 256) {
         return Err(rt.value_error("translation table must be 256 characters long"));
     }
+    let delete = args.get(2).map(|d| required(rt, d)).transpose()?.unwrap_or_default();
     let map = |&byte: &u8| table.as_ref().and_then(|t| t.get(usize::from(byte)).copied()).unwrap_or(byte);
     let out: Vec<u8> = bytes.iter().filter(|b| !delete.contains(b)).map(map).collect();
     Ok(like(rt, args.at(0), &out))
@@ -209,8 +209,8 @@ fn separator(rt: &Runtime, value: &Value) -> Result<u8> {
     }
     let bytes = match value.downcast::<Str>() {
         Some(text) => text.to_utf8_lossy().into_owned().into_bytes(),
-        None => match super::bytes_like(rt, value) {
-            Some(bytes) => bytes,
+        None => match value.downcast::<super::Bytes>() {
+            Some(bytes) => bytes.bytes().to_vec(),
             None => return Err(rt.type_error("sep must be str or bytes.")),
         },
     };
@@ -231,8 +231,8 @@ pub(crate) fn hex_text(rt: &Runtime, bytes: &[u8], args: &Bound<'_>) -> Result {
         let digit = |n: u8| char::from_digit(n.into(), 16).unwrap_or_default();
         bytes.iter().flat_map(|&b| [digit(b >> 4), digit(b & 15)]).collect::<String>()
     };
-    let separator = args.get(1).map(|s| separator(rt, s)).transpose()?;
     let size = args.get(2).map_or(Ok(1), |n| protocol::index_c_int(rt, n))?;
+    let separator = args.get(1).map(|s| separator(rt, s)).transpose()?;
     let group = size.unsigned_abs() as usize;
     let Some(separator) = separator.filter(|_| group > 0) else {
         return Ok(rt.str(&digits(bytes)).into());

@@ -2,8 +2,9 @@
 
 use super::{content, like, make, same_or_like};
 use crate::heap::Value;
+use crate::objects::memoryview;
 use crate::objects::slice::{self, Slice};
-use crate::objects::str::units;
+use crate::objects::str::{format_bytes, units};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -21,6 +22,7 @@ pub(super) const SLOTS: SlotTable = SlotTable {
     contains: Some(contains),
     concat: Some(concat),
     repeat: Some(repeat),
+    buffer: Some(memoryview::with_flags),
     binary: BinaryTable::NONE.with(BinaryOp::Mod, modulo),
     ..SlotTable::NONE
 };
@@ -66,7 +68,16 @@ fn hash(rt: &Runtime, value: &Value) -> Result<i64> {
     Ok(bytes.hash.get())
 }
 
-pub(crate) fn compare(_: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
+/// Two `bytes`; any other bytes-like object compares itself with them.
+fn compare(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
+    if b.downcast::<super::Bytes>().is_none() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    compare_memory(rt, a, b, op)
+}
+
+/// Any two bytes-like objects, by what they hold.
+pub(crate) fn compare_memory(_: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
     match (content(a), content(b)) {
         (Some(x), Some(y)) => Ok(Value::bool(op.holds(x.cmp(&y)))),
         _ => Ok(Value::NOT_IMPLEMENTED),
@@ -106,7 +117,12 @@ pub(crate) fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
 pub(crate) fn contains(rt: &Runtime, value: &Value, item: &Value) -> Result<bool> {
     let bytes = super::required(rt, value)?;
     if item.as_small_int().is_some() || rt.type_of(item).slots.index.get().is_some() {
-        return Ok(bytes.contains(&make::byte(rt, item, "byte")?));
+        match make::byte(rt, item, "byte") {
+            Ok(byte) => return Ok(bytes.contains(&byte)),
+            Err(raised) if rt.matches(&raised, &rt.exceptions.value_error) => return Err(raised),
+            // An `__index__` that fails says that it is no number after all.
+            Err(_) => {}
+        }
     }
     Ok(units::find(&bytes, &super::required(rt, item)?).is_some())
 }
@@ -142,24 +158,17 @@ pub(crate) fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
     Ok(like(rt, value, &repeated(rt, &bytes, count)?))
 }
 
-pub(crate) fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {
-    match content(a) {
-        Some(format) => {
-            let out = crate::objects::str::format_bytes(rt, &format, b)?;
-            Ok(like(rt, a, &out))
-        }
+fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    match a.downcast::<super::Bytes>() {
+        Some(format) => Ok(rt.bytes(&format_bytes(rt, format.bytes(), b)?).into()),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
 /// An iterable of bytes-like objects joined.
 pub(super) fn join(rt: &Runtime, separator: &[u8], iterable: &Value) -> Result<Vec<u8>> {
-    let slots = &rt.type_of(iterable).slots;
-    if slots.iter.get().is_none() && slots.getitem.get().is_none() {
-        return Err(rt.type_error("can only join an iterable"));
-    }
     let mut out = Vec::new();
-    for (index, item) in protocol::to_vec(rt, iterable)?.iter().enumerate() {
+    for (index, item) in protocol::to_vec_or(rt, iterable, "can only join an iterable")?.iter().enumerate() {
         let Some(part) = content(item) else {
             let found = rt.type_of(item).name();
             return Err(

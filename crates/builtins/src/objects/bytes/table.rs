@@ -4,6 +4,7 @@ use super::methods::byte_methods;
 use super::{Bytes, make, methods, shape, slots};
 use crate::args::Bound;
 use crate::heap::{Layout, Ref, Value};
+use crate::objects::memoryview::BUFFER_DUNDERS;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -14,11 +15,11 @@ pub static TABLE: TypeTable = TypeTable {
     name: "bytes",
     layout: Some(Layout::of::<Bytes>()),
     slots: slots::SLOTS,
+    dunders: BUFFER_DUNDERS,
     methods: byte_methods![
         class_method("fromhex(type, string, /)", fromhex),
         method("__bytes__(self, /)", to_bytes).since(3, 11),
         method("__getnewargs__(self, /)", getnewargs),
-        method("__sizeof__(self, /)", sizeof),
     ],
     subclassable: true,
     ..TypeTable::EMPTY
@@ -45,8 +46,4 @@ fn to_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn getnewargs(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.tuple(&[rt.bytes(args.this::<Bytes>(rt)?.bytes()).into()]))
-}
-
-fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
-    Ok(rt.int(33 + args.this::<Bytes>(rt)?.bytes().len() as i64))
 }

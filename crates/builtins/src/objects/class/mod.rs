@@ -36,6 +36,7 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     methods: &[
+        method("__sizeof__(self, /)", properties::sizeof),
         method("mro(self, /)", mro),
         method("__subclasses__(self, /)", subclasses),
         method("__instancecheck__(self, instance, /)", instance_check),
@@ -64,8 +65,12 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__type_params__", properties::type_params)
             .with_setter(properties::set_type_params)
             .since(3, 12),
-        getter("__text_signature__", |_, _| Ok(Value::NONE)),
+        getter("__text_signature__", properties::text_signature),
         member("__flags__", properties::flags),
+        member("__basicsize__", properties::basic_size),
+        member("__itemsize__", properties::item_size),
+        member("__dictoffset__", properties::dict_offset),
+        member("__weakrefoffset__", properties::weakref_offset),
     ],
     subclassable: true,
     ..TypeTable::EMPTY

@@ -7,6 +7,8 @@ use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::types::sizes;
+use crate::types::text_signatures::written;
 use crate::types::{Type, best_base, check_assignable, linearize, update_slots};
 
 /// `__module__` as text, if it is a string.
@@ -236,6 +238,36 @@ pub(super) fn type_params(rt: &Runtime, this: &Value) -> Result {
 
 pub(super) fn set_type_params(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
     set_in_dict(rt, this, &rt.names.type_params, value)
+}
+
+pub(super) fn basic_size(rt: &Runtime, this: &Value) -> Result {
+    Ok(rt.int(sizes::of(rt, class(rt, this)?).basic))
+}
+
+pub(super) fn item_size(rt: &Runtime, this: &Value) -> Result {
+    Ok(rt.int(sizes::of(rt, class(rt, this)?).item))
+}
+
+pub(super) fn dict_offset(rt: &Runtime, this: &Value) -> Result {
+    Ok(rt.int(sizes::of(rt, class(rt, this)?).dict_offset))
+}
+
+pub(super) fn weakref_offset(rt: &Runtime, this: &Value) -> Result {
+    Ok(rt.int(sizes::of(rt, class(rt, this)?).weakref_offset))
+}
+
+/// `type.__sizeof__`: a class of a `class` statement holds the slots of its instances too.
+pub(super) fn sizeof(rt: &Runtime, args: crate::args::Bound<'_>) -> Result {
+    const BUILT_IN: i64 = 416;
+    let size =
+        if class(rt, args.at(0))?.is_static() { BUILT_IN } else { sizes::of(rt, &rt.types.r#type).basic };
+    Ok(rt.int(size))
+}
+
+/// How a built-in type is called, as `inspect` reads it; classes of a `class` statement have no text.
+pub(super) fn text_signature(rt: &Runtime, this: &Value) -> Result {
+    let text = class(rt, this)?.table().and_then(|table| written(table.name, "", rt.version).flatten());
+    Ok(text.map_or(Value::NONE, |text| rt.str(text).into()))
 }
 
 /// The bits of CPython's `tp_flags` that programs ask for.

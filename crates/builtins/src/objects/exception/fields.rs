@@ -9,7 +9,7 @@ use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Getter, Method, SlotTable, member, method};
+use crate::types::{Getter, Method, SlotTable, WEAKREF, member, method};
 
 /// What the rows of the hierarchy have in common.
 pub(super) struct Family {
@@ -20,6 +20,9 @@ pub(super) struct Family {
 
 /// Everything is inherited.
 pub(super) const NOTHING: Family = Family { slots: SlotTable::NONE, methods: &[], getters: &[] };
+
+/// `ExceptionGroup`, which CPython makes as a class statement would.
+pub(super) const EXCEPTION_GROUP: Family = Family { getters: &[WEAKREF], ..NOTHING };
 
 /// `__new__` and `__init__` of BaseException under the class's own name.
 pub(super) const PLAIN: Family = Family {
@@ -69,12 +72,7 @@ fn init_system_exit(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
 }
 
 pub(super) const KEY_ERROR: Family = Family {
-    slots: SlotTable {
-        init: Some(base::init),
-        new: Some(base::new),
-        str: Some(key_error_str),
-        ..SlotTable::NONE
-    },
+    slots: SlotTable { init: Some(base::init), str: Some(key_error_str), ..SlotTable::NONE },
     ..NOTHING
 };
 
@@ -116,10 +114,37 @@ fn keyword_owner(rt: &Runtime, this: &Value) -> Option<String> {
 
 pub(super) const ATTRIBUTE_NAME: usize = 0;
 pub(super) const ATTRIBUTE_OBJECT: usize = 1;
-pub(super) const ATTRIBUTE_ERROR: Family = with_init(
-    init_attribute_error,
-    &[field::<ATTRIBUTE_NAME>("name").since(3, 10), field::<ATTRIBUTE_OBJECT>("obj").since(3, 10)],
-);
+pub(super) const ATTRIBUTE_ERROR: Family = Family {
+    methods: &[
+        method("__getstate__(self, /)", |rt, args| attribute_error_state(rt, args.at(0))).since(3, 12),
+        method("__reduce__(self, /)", |rt, args| {
+            let this = args.at(0);
+            let args = payload(rt, this)?.args.get().unwrap_or(Value::NONE);
+            Ok(rt.tuple_from(vec![rt.type_of(this).to_value(), args, attribute_error_state(rt, this)?]))
+        })
+        .since(3, 12),
+    ],
+    ..with_init(
+        init_attribute_error,
+        &[field::<ATTRIBUTE_NAME>("name").since(3, 10), field::<ATTRIBUTE_OBJECT>("obj").since(3, 10)],
+    )
+};
+
+/// The attributes with the name and the arguments; the object is left out, it may not be copied.
+fn attribute_error_state(rt: &Runtime, this: &Value) -> Result {
+    let exception = payload(rt, this)?;
+    let state = rt.new_dict();
+    for entry in protocol::instance_dict(rt, this).map(|dict| dict.entries()).unwrap_or_default() {
+        state.set(rt, &entry.key, entry.value)?;
+    }
+    if let Some(name) = exception.field(ATTRIBUTE_NAME) {
+        state.set_str(&rt.intern("name"), name);
+    }
+    if let Some(args) = exception.args.get() {
+        state.set_str(&rt.intern("args"), args);
+    }
+    Ok(state.into())
+}
 pub(super) const NAME_ERROR: Family =
     with_init(init_name_error, &[field::<ATTRIBUTE_NAME>("name").since(3, 10)]);
 
@@ -199,6 +224,7 @@ pub(super) const SYNTAX_TEXT: usize = 4;
 pub(super) const SYNTAX_END_LINE: usize = 5;
 pub(super) const SYNTAX_END_OFFSET: usize = 6;
 const SYNTAX_PRINT: usize = 7;
+const SYNTAX_METADATA: usize = 8;
 pub(super) const SYNTAX_ERROR: Family = Family {
     slots: SlotTable { init: Some(init_syntax_error), str: Some(syntax_error_str), ..SlotTable::NONE },
     methods: &[],
@@ -211,6 +237,7 @@ pub(super) const SYNTAX_ERROR: Family = Family {
         field::<SYNTAX_END_LINE>("end_lineno").since(3, 10),
         field::<SYNTAX_END_OFFSET>("end_offset").since(3, 10),
         field::<SYNTAX_PRINT>("print_file_and_line"),
+        field::<SYNTAX_METADATA>("_metadata").since(3, 14),
     ],
 };
 
@@ -230,12 +257,16 @@ fn set_place(rt: &Runtime, exception: &Ref<Exception>, place: &Value) -> Result<
         Some(tuple) => tuple.items().to_vec(),
         None => protocol::to_vec(rt, place)?,
     };
-    let most = if rt.is_at_least(3, 10) { 6 } else { 4 };
+    let most = match () {
+        () if rt.is_at_least(3, 14) => 7,
+        () if rt.is_at_least(3, 10) => 6,
+        () => 4,
+    };
     if parts.len() < 4 || parts.len() > most {
         let (how, bound) = match (most, parts.len() < 4) {
             (4, _) => ("exactly", 4),
             (_, true) => ("at least", 4),
-            (_, false) => ("at most", 6),
+            (_, false) => ("at most", most),
         };
         let given = parts.len();
         return Err(rt.type_error(format!("function takes {how} {bound} arguments ({given} given)")));
@@ -243,7 +274,15 @@ fn set_place(rt: &Runtime, exception: &Ref<Exception>, place: &Value) -> Result<
     if parts.len() == 5 {
         return Err(rt.type_error("end_offset must be provided when end_lineno is provided"));
     }
-    let fields = [SYNTAX_FILE, SYNTAX_LINE, SYNTAX_OFFSET, SYNTAX_TEXT, SYNTAX_END_LINE, SYNTAX_END_OFFSET];
+    let fields = [
+        SYNTAX_FILE,
+        SYNTAX_LINE,
+        SYNTAX_OFFSET,
+        SYNTAX_TEXT,
+        SYNTAX_END_LINE,
+        SYNTAX_END_OFFSET,
+        SYNTAX_METADATA,
+    ];
     for (number, part) in fields.into_iter().zip(parts) {
         exception.set_field(number, Some(part));
     }

@@ -70,7 +70,7 @@ exceptions! {
     keyboard_interrupt: "KeyboardInterrupt", Some(&base_exception), ALWAYS, fields::PLAIN;
     generator_exit: "GeneratorExit", Some(&base_exception), ALWAYS, fields::PLAIN;
     base_exception_group: "BaseExceptionGroup", Some(&base_exception), (3, 11), group::GROUP;
-    exception_group: "ExceptionGroup", Some(&base_exception_group), (3, 11), fields::NOTHING;
+    exception_group: "ExceptionGroup", Some(&base_exception_group), (3, 11), fields::EXCEPTION_GROUP;
     stop_iteration: "StopIteration", Some(&exception), ALWAYS, fields::STOP_ITERATION;
     stop_async_iteration: "StopAsyncIteration", Some(&exception), (3, 5), fields::PLAIN;
     arithmetic_error: "ArithmeticError", Some(&exception), ALWAYS, fields::PLAIN;

@@ -8,7 +8,7 @@ use crate::objects::exception::Exception;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type, method};
+use crate::types::{Getter, SlotTable, Type, method};
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
@@ -24,7 +24,7 @@ pub(super) const OS_ERROR: Family = Family {
         field::<STRERROR>("strerror"),
         field::<FILENAME>("filename"),
         field::<FILENAME2>("filename2"),
-        field::<WRITTEN>("characters_written"),
+        Getter { is_member: false, ..field::<WRITTEN>("characters_written") },
     ],
 };
 

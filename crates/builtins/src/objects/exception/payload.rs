@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell};
 use crate::heap::{Kind, Payload, Slot, Value, Visitor, claim_kind};
 
 /// How many attributes a class can have beyond those of BaseException.
-const FIELDS: usize = 8;
+const FIELDS: usize = 9;
 
 /// The payload of every exception.
 #[derive(Default)]

@@ -90,7 +90,9 @@ fn literal(rt: &Runtime, source: &Value, base: u32) -> Option<Result> {
 }
 
 fn invalid(rt: &Runtime, source: &Value, base: u32) -> Raised {
-    match protocol::repr(rt, source) {
+    // Bytes of any kind are shown as `bytes`.
+    let bytes = bytes_like(rt, source).map(|bytes| Value::from(rt.bytes(&bytes)));
+    match protocol::repr(rt, bytes.as_ref().unwrap_or(source)) {
         Ok(repr) => {
             let shown: String = repr.to_utf8_lossy().chars().take(200).collect();
             rt.value_error(format!("invalid literal for int() with base {base}: {shown}"))

@@ -84,11 +84,17 @@ fn has_own_new(rt: &Runtime, ty: &Ref<Type>) -> bool {
 
 fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value) -> Result<()> {
     let ty = rt.type_of(iterable);
-    if ty.is(&rt.types.list) || ty.is(&rt.types.tuple) {
-        let more = protocol::length(rt, iterable)?;
+    if ty.is(&rt.types.list) || ty.is(&rt.types.tuple) || iterable.is(this.as_value()) {
+        let more = iterable
+            .downcast::<List>()
+            .map_or_else(|| protocol::length(rt, iterable), |list| Ok(list.items.len()))?;
         // The copy of what comes, and a list that grows to twice its length.
         rt.check_room::<Value>(2 * this.items.len() + 3 * more)?;
-        this.items.extend(protocol::to_vec(rt, iterable)?);
+        let items = match iterable.downcast::<List>() {
+            Some(list) => list.items.to_vec(),
+            None => protocol::to_vec(rt, iterable)?,
+        };
+        this.items.extend(items);
         return Ok(());
     }
     let iterator = protocol::iter(rt, iterable)?;

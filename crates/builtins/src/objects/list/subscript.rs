@@ -72,11 +72,7 @@ fn assign_slice(rt: &Runtime, this: &Ref<List>, slice: &Slice, items: &Value) ->
 
 /// All items of `items`; `message` where it cannot be iterated over.
 fn to_vec(rt: &Runtime, items: &Value, message: &str) -> Result<Vec<Value>> {
-    let ty = rt.type_of(items);
-    if ty.slots.iter.get().is_none() && ty.slots.getitem.get().is_none() {
-        return Err(rt.type_error(message.to_owned()));
-    }
-    protocol::to_vec(rt, items)
+    protocol::to_vec_or(rt, items, message)
 }
 
 fn delete_slice(rt: &Runtime, this: &Ref<List>, slice: &Slice) -> Result<()> {

@@ -1,6 +1,6 @@
 //! The methods of views.
 
-use super::{Format, MemoryView, cast, make};
+use super::{Exported, Format, MemoryView, cast, make};
 use crate::args::Bound;
 use crate::heap::{Ref, Value};
 use crate::objects::iterators::class_getitem;
@@ -10,7 +10,7 @@ use crate::objects::{bytes, iterators};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Method, class_method, method};
+use crate::types::{Method, Versions, class_method, method};
 
 pub(super) static METHODS: &[Method] = &[
     method("release(self, /)", release),
@@ -22,29 +22,28 @@ pub(super) static METHODS: &[Method] = &[
     class_method("_from_flags(type, /, object, flags)", from_flags).since(3, 12),
     method("__enter__(self, /)", enter),
     method("__exit__(self, /, *args)", release).tuple(),
-    BUFFER,
-    RELEASE_BUFFER,
     method("index(self, value, start=0, stop=9223372036854775807, /)", index).since(3, 14),
     method("count(self, value, /)", count).since(3, 14),
     class_method("__class_getitem__(cls, object, /)", class_getitem).since(3, 14),
 ];
 
-/// `__buffer__`, which everything that shows its memory has from 3.12 on.
-pub const BUFFER: Method = method("__buffer__(self, flags, /)", |rt, args| {
-    let flags = protocol::index_c_int(rt, args.at(1))?;
-    with_flags(rt, args.at(0), flags)
-})
-.since(3, 12);
+/// The versions whose types show `__buffer__` and `__release_buffer__`.
+pub const BUFFER_DUNDERS: &[(&str, Versions)] =
+    &[("__buffer__", Versions::since(3, 12)), ("__release_buffer__", Versions::since(3, 12))];
 
-/// `__release_buffer__`: ends the view that `__buffer__` gave.
-pub const RELEASE_BUFFER: Method = method("__release_buffer__(self, buffer, /)", |rt, args| {
-    let Some(view) = args.at(1).downcast::<MemoryView>() else {
+/// The slot `release_buffer`: ends the view that `__buffer__` of the object gave.
+pub fn release_buffer(rt: &Runtime, this: &Value, view: &Value) -> Result<()> {
+    let Some(view) = view.downcast::<MemoryView>() else {
         return Err(rt.type_error("expected a memoryview object"));
     };
+    let Some(exported) = view.exported.get() else { return Ok(()) };
+    let own = exported.downcast::<Exported>().is_some_and(|exported| exported.owner().is(this));
+    if !own && this.downcast::<MemoryView>().is_none() {
+        return Err(rt.value_error("memoryview's buffer is not this object"));
+    }
     drop(view.exported.take());
-    Ok(Value::NONE)
-})
-.since(3, 12);
+    Ok(())
+}
 
 fn release(rt: &Runtime, args: Bound<'_>) -> Result {
     drop(args.this::<MemoryView>(rt)?.exported.take());
@@ -120,11 +119,17 @@ fn from_flags(rt: &Runtime, args: Bound<'_>) -> Result {
     with_flags(rt, args.at(1), flags)
 }
 
-fn with_flags(rt: &Runtime, object: &Value, flags: i32) -> Result {
+/// The slot `buffer`.
+pub fn with_flags(rt: &Runtime, object: &Value, flags: i32) -> Result {
     let view = super::construct::view_of(rt, object)?;
     let readonly = view.downcast::<MemoryView>().is_some_and(|view| view.readonly);
     if i64::from(flags) & WRITABLE != 0 && readonly {
-        return Err(rt.buffer_error("Object is not writable."));
+        let view_of_view = object.downcast::<MemoryView>().is_some();
+        return Err(rt.buffer_error(if view_of_view {
+            "memoryview: underlying buffer is not writable"
+        } else {
+            "Object is not writable."
+        }));
     }
     Ok(view)
 }

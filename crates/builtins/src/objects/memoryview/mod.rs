@@ -18,7 +18,7 @@ mod table;
 
 pub use exported::Exported;
 pub use format::Format;
-pub use methods::{BUFFER, RELEASE_BUFFER};
+pub use methods::{BUFFER_DUNDERS, release_buffer, with_flags};
 pub use shape::Shape;
 pub use table::TABLE;
 

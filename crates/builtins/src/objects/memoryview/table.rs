@@ -17,10 +17,13 @@ pub static TABLE: TypeTable = TypeTable {
         len: Some(methods::length),
         getitem: Some(item::getitem),
         setitem: Some(item::setitem),
+        buffer: Some(methods::with_flags),
+        release_buffer: Some(methods::release_buffer),
         ..SlotTable::NONE
     },
     methods: methods::METHODS,
     getters: attributes::GETTERS,
+    dunders: methods::BUFFER_DUNDERS,
     sequence: true,
     ..TypeTable::EMPTY
 };

@@ -186,12 +186,17 @@ fn done(result: Result<()>) -> Result {
 
 fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     let this = this::<Set>(rt, value)?;
-    if this.ty().is_static() {
+    if this.ty().is_static() || !has_own_new(rt, this.ty()) {
         iterators::no_keywords(rt, "set", &args)?;
     }
-    let given = iterators::at_most(rt, "set", &args, 1)?;
+    let given = iterators::at_most(rt, &this.ty().name(), &args, 1)?;
     this.clear_members();
     given.first().map_or(Ok(()), |iterable| this.update(rt, iterable))
+}
+
+/// Whether a class between `ty` and `set` defines `__new__`, which then takes the keywords.
+fn has_own_new(rt: &Runtime, ty: &Ref<Type>) -> bool {
+    Type::lookup_with_owner(ty, &rt.names.new).is_some_and(|(owner, _)| !owner.is_static())
 }
 
 fn new_frozen(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
@@ -336,15 +341,13 @@ fn copied(rt: &Runtime, args: Bound<'_>) -> Result {
     if this.ty().is(&rt.types.frozenset) {
         return Ok(this.to_value());
     }
-    let copy = rt.new_object(this.ty(), Set::default());
-    copy.merge(rt, this)?;
-    Ok(copy.into())
+    copy(rt, this).map(Value::from)
 }
 
 fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Set>(rt)?;
     let members = this.members().into_iter().map(|m| m.key).collect();
     let parts = rt.tuple_from(vec![rt.list(members)]);
-    let state = protocol::instance_dict(rt, args.at(0)).map_or(Value::NONE, Value::from);
+    let state = crate::objects::reduce::state_of(rt, args.at(0), false)?;
     Ok(rt.tuple_from(vec![this.ty().to_value(), parts, state]))
 }

@@ -34,5 +34,5 @@ pub(crate) use construct::{described, optional_text, parameters};
 pub use iterator::{ASCII_ITERATOR, ITERATOR, StrIterator};
 pub use payload::{Str, StrHead, StrRef, Width};
 pub(crate) use percent::format_bytes;
-pub(crate) use split::limit as split_limit;
+pub(crate) use split::{keep_ends, limit as split_limit};
 pub use table::TABLE;

@@ -3,6 +3,8 @@
 use super::builder::StrBuilder;
 use super::payload::Str;
 use crate::heap::{Ref, Value};
+use crate::objects::bytearray::ByteArray;
+use crate::objects::bytes::Bytes;
 use crate::objects::number_format::{Look, float_text};
 use crate::objects::tuple::Tuple;
 use crate::objects::{bytes, float, int};
@@ -34,7 +36,8 @@ impl Values {
             Some(tuple) => tuple.items().to_vec(),
             None => vec![values.clone()],
         };
-        let text = values.downcast::<Str>().is_some() || (in_bytes && bytes::content(values).is_some());
+        let binary = || values.downcast::<Bytes>().is_some() || values.downcast::<ByteArray>().is_some();
+        let text = values.downcast::<Str>().is_some() || (in_bytes && binary());
         let subscriptable = rt.type_of(values).slots.getitem.get().is_some();
         let is_mapping = subscriptable && !text && values.downcast::<Tuple>().is_none();
         Values { items, next: 0, mapping: is_mapping.then(|| values.clone()) }

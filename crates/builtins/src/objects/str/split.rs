@@ -65,20 +65,24 @@ pub(super) fn rsplit(rt: &Runtime, args: Bound<'_>) -> Result {
     split_from(rt, &args, true)
 }
 
+/// The argument `keepends`: any object from 3.12 on, a C `int` before.
+pub(crate) fn keep_ends(rt: &Runtime, value: &Value) -> Result<bool> {
+    if rt.is_at_least(3, 12) {
+        protocol::is_true(rt, value)
+    } else {
+        Ok(protocol::index_c_int(rt, value)? != 0)
+    }
+}
+
 pub(super) fn splitlines(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
-    let keep_ends = args.get(1).map_or(Ok(false), |v| protocol::is_true(rt, v))?;
+    let keep_ends = args.get(1).map_or(Ok(false), |v| keep_ends(rt, v))?;
     let ranges = with_unit!(this, |units| lines(units, keep_ends, is_line_end));
     Ok(pieces(rt, this, ranges))
 }
 
 pub(super) fn join(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
-    let iterable = args.at(1);
-    let slots = &rt.type_of(iterable).slots;
-    if slots.iter.get().is_none() && slots.getitem.get().is_none() {
-        return Err(rt.type_error("can only join an iterable"));
-    }
-    let items = protocol::to_vec(rt, iterable)?;
+    let items = protocol::to_vec_or(rt, args.at(1), "can only join an iterable")?;
     Ok(super::slots::join(rt, this, &items)?.into())
 }

@@ -3,13 +3,13 @@
 
 use builtins::heap::{Layout, Payload, Ref, Visitor};
 use builtins::objects::iterators;
-use builtins::types::{Method, SlotTable, TypeTable, class_method, getter, method};
+use builtins::types::{Method, SlotTable, TypeTable, class_method, getter, member, method};
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::async_step::{AsyncStep, Request};
 use super::payload::{Generator, State, payload};
 use super::resume::Step;
-use super::types::{NAME, QUALNAME, code, delegate_or_none, finalize, frame, repr, suspended};
+use super::types::{NAME, QUALNAME, SIZEOF, code, delegate_or_none, finalize, frame, repr, suspended};
 use super::unawaited::warn_signature;
 
 /// The type `async_generator`.
@@ -25,9 +25,10 @@ pub static ASYNC_GENERATOR: TypeTable = TypeTable {
     },
     methods: METHODS,
     getters: &[
-        getter("ag_running", |rt, this| Ok(Value::bool(payload(rt, this)?.asynchronous.stepping.get()))),
+        member("ag_running", |rt, this| Ok(Value::bool(payload(rt, this)?.asynchronous.stepping.get()))),
         getter("ag_suspended", suspended).since(3, 12),
-        getter("ag_code", code),
+        member("ag_code", code).until(3, 12),
+        getter("ag_code", code).since(3, 12),
         getter("ag_await", delegate_or_none),
         getter("ag_frame", frame),
         NAME,
@@ -44,6 +45,7 @@ const METHODS: &[Method] = &[
         begin(rt, a.at(0), Request::Throw(a.rest(1).to_vec()))
     }),
     method("aclose(self, /)", |rt, a| begin(rt, a.at(0), Request::Close)),
+    SIZEOF,
     class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),
 ];
 

@@ -2,7 +2,7 @@
 
 use builtins::heap::Layout;
 use builtins::objects::iterators;
-use builtins::types::{Getter, Method, SlotTable, TypeTable, class_method, getter, method};
+use builtins::types::{Getter, Method, SlotTable, TypeTable, class_method, getter, member, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::async_generator::told_finalizer;
@@ -29,7 +29,8 @@ pub static GENERATOR: TypeTable = TypeTable {
     getters: &[
         getter("gi_running", running),
         getter("gi_suspended", suspended),
-        getter("gi_code", code),
+        member("gi_code", code).until(3, 12),
+        getter("gi_code", code).since(3, 12),
         getter("gi_yieldfrom", delegate_or_none),
         getter("gi_frame", frame),
         NAME,
@@ -48,10 +49,11 @@ pub static COROUTINE: TypeTable = TypeTable {
     getters: &[
         getter("cr_running", running),
         getter("cr_suspended", suspended),
-        getter("cr_code", code),
+        member("cr_code", code).until(3, 12),
+        getter("cr_code", code).since(3, 12),
         getter("cr_await", delegate_or_none),
         getter("cr_frame", frame),
-        getter("cr_origin", |rt, this| {
+        member("cr_origin", |rt, this| {
             Ok(payload(rt, this)?.origin_or_finalizer.get().unwrap_or(Value::NONE))
         })
         .since(3, 7),
@@ -70,8 +72,18 @@ const METHODS: &[Method] = &[
         answer(rt, throw(rt, payload(rt, a.at(0))?, Thrown::arguments(rt, a)?, true))
     }),
     method("close(self, /)", |rt, a| close(rt, payload(rt, a.at(0))?)),
+    SIZEOF,
     class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 13),
 ];
+
+/// As CPython counts: the object and its frame, with one word for each variable and each place of the stack.
+pub(super) const SIZEOF: Method = method("__sizeof__(self, /)", |rt, a| {
+    const OBJECT_AND_FRAME: i64 = 144;
+    const WORD: i64 = 8;
+    let source = &payload(rt, a.at(0))?.function.code().source;
+    let words = source.locals_plus_names.len() as i64 + i64::from(source.stacksize);
+    Ok(rt.int(OBJECT_AND_FRAME + WORD * words))
+});
 
 pub(super) const NAME: Getter =
     getter("__name__", |rt, this| name(rt, this, 0)).with_setter(|rt, this, v| set_name(rt, this, 0, v));

@@ -5,7 +5,7 @@ use builtins::objects::dict::Dict;
 use builtins::objects::iterators::this;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::guarded;
-use builtins::types::{BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, method};
+use builtins::types::{BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, Versions, method};
 use builtins::{Args, Bound, Raised, Result, Runtime, Value, protocol};
 
 use super::FrameObject;
@@ -22,12 +22,14 @@ impl Payload for Proxy {
 }
 
 /// The type `FrameLocalsProxy`.
+/// No version.
+const NEVER: Versions = Versions::until(0, 0);
+
 static TABLE: TypeTable = TypeTable {
     name: "FrameLocalsProxy",
     layout: Some(Layout::of::<Proxy>()),
     slots: SlotTable {
         repr: Some(repr),
-        hash: Some(|rt, _| Err(rt.type_error("unhashable type: 'FrameLocalsProxy'"))),
         compare: Some(compare),
         iter: Some(|rt, v| protocol::iter(rt, &rt.list(names(rt, v)?))),
         new: Some(new),
@@ -39,7 +41,13 @@ static TABLE: TypeTable = TypeTable {
         inplace: BinaryTable::NONE.with(BinaryOp::Or, or_inplace),
         ..SlotTable::NONE
     },
+    // These two are methods beside their slots.
+    dunders: &[("__getitem__", NEVER), ("__contains__", NEVER)],
     methods: &[
+        method("__getitem__(self, object, /)", |rt, args| get_item(rt, args.at(0), args.at(1))),
+        method("__contains__(self, object, /)", |rt, args| {
+            Ok(Value::bool(find(rt, frame(rt, args.at(0))?, args.at(1))?.is_some()))
+        }),
         method("update(self, other, /)", |rt, args| {
             if update(rt, args.at(0), args.at(1))? {
                 return Ok(Value::NONE);

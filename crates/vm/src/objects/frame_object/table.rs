@@ -1,12 +1,16 @@
 //! The type `frame`: its attributes and methods.
 
 use builtins::heap::{Layout, Ref};
-use builtins::types::{SlotTable, TypeTable, getter, method};
+use builtins::types::{Getter, SlotTable, TypeTable, getter, member, method};
 use builtins::{Bound, Result, Runtime, Value, protocol};
 
 use super::{FrameObject, f_locals};
 use crate::execute::{Machine, finalize_generator};
 use crate::objects::code_object::code_value;
+
+const TRACE_OPCODES: Getter =
+    getter("f_trace_opcodes", |rt, this| Ok(Value::bool(payload(rt, this)?.trace_opcodes.get())))
+        .with_setter(set_trace_opcodes);
 
 /// The type `frame`.
 pub static TABLE: TypeTable = TypeTable {
@@ -15,7 +19,7 @@ pub static TABLE: TypeTable = TypeTable {
     slots: SlotTable { repr: Some(repr), ..SlotTable::NONE },
     methods: &[method("clear(self, /)", clear), method("__sizeof__(self, /)", size)],
     getters: &[
-        getter("f_trace_lines", |rt, this| Ok(Value::bool(payload(rt, this)?.trace_lines.get())))
+        member("f_trace_lines", |rt, this| Ok(Value::bool(payload(rt, this)?.trace_lines.get())))
             .with_setter(set_trace_lines),
         getter("f_back", back),
         getter("f_locals", |rt, this| f_locals(rt, payload(rt, this)?)),
@@ -26,8 +30,8 @@ pub static TABLE: TypeTable = TypeTable {
         getter("f_globals", |rt, this| Ok(payload(rt, this)?.function.globals.to_value())),
         getter("f_builtins", |rt, this| Ok(payload(rt, this)?.function.builtins.to_value())),
         getter("f_code", code),
-        getter("f_trace_opcodes", |rt, this| Ok(Value::bool(payload(rt, this)?.trace_opcodes.get())))
-            .with_setter(set_trace_opcodes),
+        Getter { is_member: true, ..TRACE_OPCODES }.until(3, 12),
+        TRACE_OPCODES.since(3, 12),
         getter("f_generator", |rt, this| {
             Ok(payload(rt, this)?.generator_now(rt).map_or(Value::NONE, Value::from))
         })
