@@ -10,7 +10,7 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::text_signatures::written;
+use crate::types::text_signatures::{Written, written};
 use crate::types::{Comparison, Method, SlotTable, Type, TypeTable, getter, member, method};
 
 /// The payload of `builtin_function_or_method`.
@@ -98,9 +98,9 @@ fn function_signature(rt: &Runtime, module: &str, signature: &Signature) -> Valu
 /// CPython's text for a member of a type or module, where that is not `by_rule`.
 fn written_or(rt: &Runtime, owner: &str, name: &str, by_rule: impl FnOnce() -> String) -> Value {
     match written(owner, name, rt.version) {
-        Some(Some(text)) => rt.str(text).into(),
-        Some(None) => Value::NONE,
-        None => rt.str(&by_rule()).into(),
+        Written::Text(text) => rt.str(text).into(),
+        Written::Nothing => Value::NONE,
+        Written::AsDeclared => rt.str(&by_rule()).into(),
     }
 }
 

@@ -215,8 +215,6 @@ static ROWS: &[Row] = &[
             "_IncompleteInputError",
         ],
     ),
-    row("__init__", true, Versions::ALL, &["_IncompleteInputError"]),
-    row("__init__", true, Versions::since(3, 13).before(3, 14), &["_IncompleteInputError"]),
     row(
         "__setattr__",
         false,

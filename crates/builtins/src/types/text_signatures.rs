@@ -683,9 +683,23 @@ static OWNERS: &[(&str, &[Row])] = &[
     ("zip_longest", &[("", since(13), Some("(*iterables, fillvalue=None)"))]),
 ];
 
-/// CPython's text for `name` of `owner`, if it is not what the parameters tell; `Some(None)` where it has none.
-pub(crate) fn written(owner: &str, name: &str, version: Version) -> Option<Option<&'static str>> {
+/// What CPython says of something callable.
+pub(crate) enum Written {
+    /// What its parameters tell.
+    AsDeclared,
+    /// This text.
+    Text(&'static str),
+    /// Nothing: `__text_signature__` is None.
+    Nothing,
+}
+
+/// What CPython says of `name` of the type or module `owner`.
+pub(crate) fn written(owner: &str, name: &str, version: Version) -> Written {
     let own = OWNERS.iter().filter(|(known, _)| *known == owner).flat_map(|(_, rows)| rows.iter());
     let find = |row: &&Row| row.0 == name && row.1.contain(version);
-    own.chain(EVERY_TYPE).find(find).map(|row| row.2)
+    match own.chain(EVERY_TYPE).find(find) {
+        None => Written::AsDeclared,
+        Some((_, _, Some(text))) => Written::Text(text),
+        Some((_, _, None)) => Written::Nothing,
+    }
 }

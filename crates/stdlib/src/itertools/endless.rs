@@ -136,7 +136,7 @@ pub static CYCLE: TypeTable = TypeTable {
 /// The iterator to go on with, and what was saved; whether that is all.
 fn cycle_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let cycle = args.this::<Cycle>(rt)?;
-    let saved = Value::from(rt.list(cycle.saved.to_vec()));
+    let saved = rt.list(cycle.saved.to_vec());
     let (iterator, complete) = match cycle.iterator.get() {
         Some(iterator) => (iterator, Value::bool(cycle.complete.get())),
         None => {

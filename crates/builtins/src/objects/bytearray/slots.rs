@@ -46,7 +46,7 @@ fn new(rt: &Runtime, ty: &Ref<Type>, _: Args<'_>) -> Result {
 fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     let this = this(rt, value)?;
     let content = make::from_arguments(rt, "bytearray", args, || {
-        if this.len() > 0 {
+        if !this.is_empty() {
             this.check_resize(rt, 0)?;
             this.with(Vec::clear);
         }
@@ -163,7 +163,7 @@ fn set_slice(rt: &Runtime, this: &Ref<ByteArray>, part: &Slice, item: Option<&Va
 fn iconcat(rt: &Runtime, value: &Value, other: &Value) -> Result {
     let this = this(rt, value)?;
     // The array exports its memory to itself while it grows.
-    if other.is(value) && this.len() > 0 {
+    if other.is(value) && !this.is_empty() {
         return Err(rt.buffer_error("Existing exports of data: object cannot be re-sized"));
     }
     let Some(more) = bytes::bytes_like(rt, other) else {

@@ -8,7 +8,7 @@ use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::sizes;
-use crate::types::text_signatures::written;
+use crate::types::text_signatures::{Written, written};
 use crate::types::{Type, best_base, check_assignable, linearize, update_slots};
 
 /// `__module__` as text, if it is a string.
@@ -266,8 +266,11 @@ pub(super) fn sizeof(rt: &Runtime, args: crate::args::Bound<'_>) -> Result {
 
 /// How a built-in type is called, as `inspect` reads it; classes of a `class` statement have no text.
 pub(super) fn text_signature(rt: &Runtime, this: &Value) -> Result {
-    let text = class(rt, this)?.table().and_then(|table| written(table.name, "", rt.version).flatten());
-    Ok(text.map_or(Value::NONE, |text| rt.str(text).into()))
+    let Some(table) = class(rt, this)?.table() else { return Ok(Value::NONE) };
+    Ok(match written(table.name, "", rt.version) {
+        Written::Text(text) => rt.str(text).into(),
+        Written::AsDeclared | Written::Nothing => Value::NONE,
+    })
 }
 
 /// The bits of CPython's `tp_flags` that programs ask for.
