@@ -116,6 +116,8 @@ pub struct Settings {
 pub struct Runtime {
     /// The version it behaves as.
     pub version: Version,
+    /// Whether an instruction drops its operands, and a frame its variables, from the last to the first (3.14).
+    pub drops_last_first: bool,
     /// The world outside.
     pub host: Box<dyn Host>,
     /// The built-in types.
@@ -173,6 +175,7 @@ impl Runtime {
         let exceptions = Exceptions::bare(&heap, &types);
         let rt = Rc::new(Runtime {
             version: settings.version,
+            drops_last_first: settings.version >= Version::V3_14,
             host: settings.host,
             types,
             exceptions,

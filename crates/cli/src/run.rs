@@ -111,7 +111,19 @@ impl Start {
                 Some(OUT_OF_BUDGET)
             }
             Ok(()) => Some(0),
-            Err(raised) => status_of(&rt, &raised),
+            Err(raised) => {
+                // The exception goes before its frames.
+                let traceback = builtins::protocol::get_attr(&rt, raised.value(), &rt.names.traceback);
+                let status = status_of(&rt, &raised);
+                if rt.is_at_least(3, 12) {
+                    drop(traceback);
+                    drop(raised);
+                } else {
+                    drop(raised);
+                    drop(traceback);
+                }
+                status
+            }
         };
         if machine.is_out_of_budget() {
             rt.threads.close();

@@ -4,7 +4,7 @@ use builtins::args::Bound;
 use builtins::heap::{Layout, Ref, WeakReference};
 use builtins::objects::dict::Dict;
 use builtins::objects::weakref;
-use builtins::types::{BinaryOp, BinaryTable, Method, SlotTable, TypeTable, method};
+use builtins::types::{BinaryOp, BinaryTable, Method, SlotTable, Type, TypeTable, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::NativeModule;
@@ -18,7 +18,7 @@ pub static MODULE: NativeModule = NativeModule {
             Ok(rt.int(WeakReference::watching(args.at(0)).len() as i64))
         }),
         method("getweakrefs(object, /)", |rt, args| {
-            Ok(rt.list(in_order(WeakReference::watching(args.at(0)))))
+            Ok(rt.list(in_order(rt, WeakReference::watching(args.at(0)))))
         }),
         method("proxy(object, callback=None, /)", proxy),
         method("_remove_dead_weakref(dct, key, /)", remove_dead),
@@ -32,12 +32,16 @@ pub static MODULE: NativeModule = NativeModule {
     init: None,
 };
 
-/// References in CPython's order: the shared ones without a callback, then the others, youngest first.
-fn in_order(mut oldest_first: Vec<Value>) -> Vec<Value> {
-    let is_shared =
-        |value: &Value| value.downcast::<WeakReference>().is_some_and(|r| r.callback.is_unbound());
+/// References in CPython's order: the shared ones without a callback, the proxy last of them, then the others, youngest
+/// first.
+fn in_order(rt: &Runtime, mut oldest_first: Vec<Value>) -> Vec<Value> {
+    let place = |value: &Value| {
+        let is_shared = value.downcast::<WeakReference>().is_some_and(|r| r.callback.is_unbound());
+        let is_proxy = !Type::is_subtype(rt.type_of(value), &rt.types.weakref);
+        (!is_shared, is_shared && is_proxy)
+    };
     oldest_first.reverse();
-    oldest_first.sort_by_key(|value| !is_shared(value));
+    oldest_first.sort_by_key(place);
     oldest_first
 }
 

@@ -4,6 +4,7 @@
 //! from outside, and so is all it refers to. The rest is garbage. The counts themselves are the working
 //! memory, and they are whole again before any Python code runs (PEP 442: finalisers first, then the parts).
 
+use std::collections::{HashSet, VecDeque};
 use std::ptr::NonNull;
 
 use super::object::{Header, Object};
@@ -12,6 +13,7 @@ use super::slot::Slot;
 use super::value::Value;
 use super::{Items, Payload, Ref, weak};
 use crate::objects::dict::Dict;
+use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
 
 /// A collection costs as much as the heap has containers; this share of new ones must have come since the last.
@@ -105,6 +107,18 @@ fn shift_count(ptr: NonNull<Header>, by: i32) {
 }
 
 impl Space {
+    /// Notes that an object with a finaliser was made.
+    #[cold]
+    pub(super) fn note_birth(&self, ptr: NonNull<Header>) {
+        self.born.set(self.born.get() + 1);
+        self.births.borrow_mut().insert(ptr, self.born.get());
+    }
+
+    /// The number of an object's birth, which is forgotten; 0 where none was noted.
+    pub(super) fn take_birth(&self, ptr: NonNull<Header>) -> usize {
+        self.births.borrow_mut().remove(&ptr).unwrap_or(0)
+    }
+
     /// The containers that own containers. Which dictionaries do is found out here and stays so for the collection:
     /// a million records of strings and numbers cost no more than the look at their headers.
     fn containers_in_order(&self) -> Vec<NonNull<Header>> {
@@ -194,6 +208,39 @@ fn hold(garbage: &[NonNull<Header>]) -> Vec<Value> {
 }
 
 impl Heap {
+    /// Numbers the births of what has a finaliser and can be reached from `roots` anew, in the order in which CPython's
+    /// collector comes upon them at the end of a program: level by level, sequences from their end. The first level
+    /// keeps its order if `first_by_birth`.
+    pub fn number_births_from(&self, mut roots: Vec<Value>, first_by_birth: bool) {
+        let space = &**self.space;
+        if first_by_birth {
+            let births = space.births.borrow();
+            let birth = |root: &Value| root.header_ptr().and_then(|ptr| births.get(&ptr).copied());
+            // What has no number keeps its place.
+            let places: Vec<usize> = (0..roots.len()).filter(|&i| birth(&roots[i]).is_some()).collect();
+            let mut sorted: Vec<Value> = places.iter().map(|&place| roots[place].clone()).collect();
+            sorted.sort_by_key(birth);
+            places.into_iter().zip(sorted).for_each(|(place, root)| roots[place] = root);
+        }
+        let mut seen: HashSet<NonNull<Header>> = HashSet::new();
+        let mut queue: VecDeque<NonNull<Header>> = roots.iter().filter_map(Value::header_ptr).collect();
+        while let Some(ptr) = queue.pop_front() {
+            // SAFETY: the roots are held, nothing is dropped meanwhile, and so all they own is live.
+            let header = unsafe { ptr.as_ref() };
+            if !header.has(Header::CONTAINER) || !seen.insert(ptr) {
+                continue;
+            }
+            if header.ty().finalizer().is_some() {
+                space.note_birth(ptr);
+            }
+            let first = queue.len();
+            children(ptr, &mut |child| queue.push_back(child));
+            if [List::KIND, Tuple::KIND].contains(&header.kind()) {
+                queue.make_contiguous()[first..].reverse();
+            }
+        }
+    }
+
     /// Finds and frees all unreachable cycles; finalisers and weak-reference callbacks run.
     pub fn collect(&self) -> Collected {
         self.collect_with(|_| {})
@@ -206,11 +253,13 @@ impl Heap {
             return Collected::default();
         }
         let mut garbage = hold(&space.unreachable());
-        let found = Collected { unreachable: garbage.len() };
+        let mut found = Collected { unreachable: garbage.len() };
         look(&garbage);
         self.lose_weak_references(&garbage);
-        if self.run_finalizers(&garbage) {
+        if self.run_finalizers(&mut garbage) {
             garbage = self.still_unreachable(garbage);
+            // What finalisers have taken apart is not counted: it goes with the last reference to it.
+            found.unreachable = garbage.iter().filter(|value| value.reference_count() > 1).count();
         }
         for value in &garbage {
             clear(value);
@@ -272,22 +321,33 @@ impl Heap {
         }
     }
 
-    /// Runs the finalisers that have not run; true if there was one.
-    fn run_finalizers(&self, garbage: &[Value]) -> bool {
+    /// Runs the finalisers that have not run, those of older objects first; true if there was one.
+    fn run_finalizers(&self, garbage: &mut [Value]) -> bool {
         // SAFETY: a runtime stays in place from `connect` to `disconnect`.
         let Some(runtime) = (unsafe { self.space.runtime.get().as_ref() }) else { return false };
-        let mut any = false;
-        for value in garbage {
+        let has_last_words = |value: &Value| {
+            let header = value.header();
+            header.is_some_and(|h| !h.has(Header::FINALIZED) && h.ty().finalizer().is_some())
+        };
+        let mut last: Vec<(usize, &mut Value)> = garbage
+            .iter_mut()
+            .filter(|value| has_last_words(value))
+            .map(|value| (value.header_ptr().map_or(0, |ptr| self.space.take_birth(ptr)), value))
+            .collect();
+        last.sort_by_key(|&(birth, _)| birth);
+        for (_, value) in &mut last {
+            // The finaliser of another one can have changed its class.
             let Some(header) = value.header() else { continue };
-            if !header.has(Header::FINALIZED)
-                && let Some(finalizer) = header.ty().finalizer()
-            {
+            if let Some(finalizer) = header.ty().finalizer() {
                 header.set(Header::FINALIZED, true);
                 finalizer(runtime, value);
-                any = true;
+            }
+            if value.reference_count() == 1 {
+                // It has broken the cycle, and goes before the next finaliser runs.
+                drop(std::mem::replace(*value, Value::NONE));
             }
         }
-        any
+        !last.is_empty()
     }
 
     /// The part of `garbage` that no finaliser has brought back.

@@ -6,7 +6,7 @@
 
 use std::alloc::{self, Layout as Memory};
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::mem::ManuallyDrop;
 use std::ptr::{self, NonNull};
 use std::rc::Rc;
@@ -70,6 +70,10 @@ pub(super) struct Space {
     pub(super) release_depth: Cell<u32>,
     pub(super) deferred: RefCell<Vec<NonNull<Header>>>,
     pub(super) weak: RefCell<Registry>,
+    /// When objects with a finaliser were made, by their number: in a cycle the oldest is finalised first.
+    pub(super) births: RefCell<HashMap<NonNull<Header>, usize>>,
+    /// How many objects with a finaliser were made.
+    pub(super) born: Cell<usize>,
     /// The built-in types, see [`super::teardown`].
     pub(super) static_types: RefCell<Vec<ManuallyDrop<Ref<Type>>>>,
     /// See [`Heap::left_at_the_end`].
@@ -109,6 +113,8 @@ impl Heap {
             release_depth: Cell::new(0),
             deferred: RefCell::default(),
             weak: RefCell::default(),
+            births: RefCell::default(),
+            born: Cell::new(0),
             static_types: RefCell::default(),
             left: Rc::default(),
             bytes: Cell::new(0),
@@ -206,8 +212,12 @@ impl Heap {
         // SAFETY: as in `allocate`; the payload's inline slots are written by `write`.
         unsafe {
             Instance::write(&raw mut (*ptr.cast::<Object<Instance>>().as_ptr()).payload, ty, inline);
-            Ref::from_value_unchecked(Value::from_raw(ptr))
         }
+        if ty.finalizer().is_some() {
+            self.space.note_birth(ptr);
+        }
+        // SAFETY: the object has just been written, and its one count is the new reference's.
+        unsafe { Ref::from_value_unchecked(Value::from_raw(ptr)) }
     }
 
     /// The object of the type `type`, which is its own type. The first object of a heap.

@@ -93,6 +93,7 @@ fn finalize(space: &Space, ptr: NonNull<Header>) -> bool {
     // SAFETY: live.
     let header = unsafe { ptr.as_ref() };
     header.set(Header::FINALIZED, true);
+    space.take_birth(ptr);
     resurrected_by(ptr, |value| {
         if let Some(finalizer) = header.ty().finalizer() {
             finalizer(runtime, value);

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::object::Object;
+use super::object::{Header, Object, Payload, Ref};
 
 /// A payload head with `len` elements behind it: `str`, `bytes` and `tuple` are of this shape.
 #[repr(C)]
@@ -43,6 +43,26 @@ impl<H, E> Tailed<H, E> {
             }
             assert!(written == len, "the iterator of a new object ended early");
         }
+    }
+}
+
+impl<H: 'static, E: 'static> Ref<Tailed<H, E>>
+where
+    Tailed<H, E>: Payload,
+{
+    /// The elements, to be replaced, if this is the only reference to the object.
+    pub fn alone(&mut self) -> Option<&mut [E]> {
+        let ptr = self.as_value().header_ptr()?;
+        // SAFETY: a reference keeps its object alive.
+        let header = unsafe { ptr.as_ref() };
+        if header.count() != 1 || header.has(Header::WEAKLY_REFERENCED) {
+            return None;
+        }
+        // What it holds from now on the collector has not seen.
+        header.set(Header::QUIET, false);
+        let data = std::ptr::with_exposed_provenance_mut::<E>(self.tail().as_ptr().expose_provenance());
+        // SAFETY: `len` elements lie there, and `self`, the only reference, is borrowed for as long as they are.
+        Some(unsafe { std::slice::from_raw_parts_mut(data, self.len) })
     }
 }
 

@@ -9,14 +9,14 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{BinaryOp, Comparison, SlotTable, Type, TypeTable, Versions, member, method};
 
-/// The payload of `slice`.
+/// The payload of `slice`. The fields stand in the order in which CPython lets go of them.
 pub struct Slice {
+    /// How far from one item to the next.
+    pub step: Value,
     /// Where it begins.
     pub start: Value,
     /// Where it ends.
     pub stop: Value,
-    /// How far from one item to the next.
-    pub step: Value,
 }
 
 impl Payload for Slice {
@@ -30,7 +30,7 @@ impl Payload for Slice {
 impl Runtime {
     /// `slice(start, stop, step)`.
     pub fn slice(&self, start: Value, stop: Value, step: Value) -> Value {
-        self.new_object(&self.types.slice, Slice { start, stop, step }).into()
+        self.new_object(&self.types.slice, Slice { step, start, stop }).into()
     }
 }
 

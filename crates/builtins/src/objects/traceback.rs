@@ -62,12 +62,18 @@ impl Payload for Traceback {
 /// Long chains would be dropped recursively.
 impl Drop for Traceback {
     fn drop(&mut self) {
+        // The innermost frame goes first, without recursion.
+        let mut entries = Vec::new();
         let mut next = self.next.take();
         while let Some(value) = next {
             next = match value.downcast::<Traceback>() {
                 Some(entry) if value.reference_count() == 1 => entry.next.take(),
                 _ => None,
             };
+            entries.push(value);
+        }
+        while let Some(entry) = entries.pop() {
+            drop(entry);
         }
     }
 }

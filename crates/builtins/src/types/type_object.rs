@@ -60,6 +60,8 @@ pub struct Type {
     members: u32,
     bases: RefCell<Vec<Ref<Type>>>,
     mro: RefCell<Vec<Ref<Type>>>,
+    /// A class refers to itself, as its `__mro__` does in CPython: only the collector ends it.
+    itself: Slot,
     dict: OnceCell<Ref<Dict>>,
     version: Cell<u32>,
     /// The operations of its instances.
@@ -86,12 +88,14 @@ impl Payload for Type {
         if let Some(dict) = self.dict.get() {
             visit.reference(dict);
         }
+        visit.slot(&self.itself);
         self.found.visit(|value| visit.value(value));
     }
 
     fn clear(&self) {
         let (mro, found) = (self.mro.take(), self.found.take());
         drop((mro, found));
+        drop(self.itself.take());
         if let Some(dict) = self.dict.get() {
             dict.clear_entries();
         }
@@ -120,6 +124,7 @@ impl Type {
             members,
             bases: RefCell::default(),
             mro: RefCell::default(),
+            itself: Slot::default(),
             dict: OnceCell::new(),
             version: Cell::new(fresh_id()),
             slots,
@@ -136,7 +141,9 @@ impl Type {
         for base in &bases {
             base.subclasses.borrow_mut().push(address);
         }
-        // A type is its own first ancestor; that reference is left out so that it is no cycle by itself.
+        if !this.is_static() {
+            this.itself.set(this.to_value());
+        }
         let ancestors = mro.into_iter().filter(|class| !class.is(this)).collect();
         let old = (this.bases.replace(bases), this.mro.replace(ancestors));
         drop(old);

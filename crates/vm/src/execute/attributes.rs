@@ -19,6 +19,7 @@ use super::cache::Cache;
 use super::frame::{Frame, Leave};
 use super::machine::Machine;
 use super::names::name;
+use super::operators::let_go;
 use super::window::Window;
 use crate::instruction::{self, Operand, Reg};
 use crate::objects::code_object::Lowered;
@@ -128,8 +129,7 @@ fn fill(rt: &Runtime, instance: &Ref<Instance>, name: &Ref<Str>, cache: &Cache) 
         } else if let Some(property) = found.downcast::<Property>()
             && property.ty().is(&rt.types.property)
         {
-            cache.fill(shape, PROPERTY);
-            cache.value.set(found.clone());
+            cache.fill_value(shape, PROPERTY, found.clone());
         }
         return;
     }
@@ -140,8 +140,7 @@ fn fill(rt: &Runtime, instance: &Ref<Instance>, name: &Ref<Str>, cache: &Cache) 
                 && stable
                 && rt.type_of(&found).slots.get.get().is_none()
             {
-                cache.fill(shape, CLASS_VALUE);
-                cache.value.set(found);
+                cache.fill_value(shape, CLASS_VALUE, found);
             }
         }
         Place::Dict(_) => {}
@@ -162,7 +161,7 @@ pub(super) fn remembered(rt: &Runtime, object: &Value, name: &Ref<Str>, cache: &
             return cache.value.get();
         }
         let value = class_value(rt, class, name)?;
-        cache.fill_value(key, value.clone());
+        cache.fill_value(key, 0, value.clone());
         return Some(value);
     }
     let module = object.downcast::<Module>()?;
@@ -209,8 +208,8 @@ pub(super) fn store_attr(
         // `second` tells an edge of the shape tree (a new attribute) from a slot.
         if cache.second.get() == 0 {
             let old = instance.replace(cache.index.get(), Some(value));
-            w.consume(obj);
             drop(old);
+            w.consume(obj);
             return Ok(());
         }
         return match instance.follow(cache.index.get(), value) {
@@ -222,7 +221,9 @@ pub(super) fn store_attr(
         };
     }
     let object = w.take(obj);
-    store_attr_slowly(rt, &object, name(code, index), value, code.caches.get(cache.index()))
+    let result = store_attr_slowly(rt, &object, name(code, index), &value, code.caches.get(cache.index()));
+    let_go(rt, value, object);
+    result
 }
 
 #[inline(never)]
@@ -230,15 +231,15 @@ fn store_attr_slowly(
     rt: &Runtime,
     object: &Value,
     name: &Ref<Str>,
-    value: Value,
+    value: &Value,
     cache: Option<&Cache>,
 ) -> Result<()> {
     let generic: fn(&Runtime, &Value, &Ref<Str>, Option<&Value>) -> Result<()> = protocol::generic_setattr;
     let Some((cache, instance)) = cache.zip(object.downcast::<Instance>()) else {
-        return protocol::set_attr(rt, object, name, &value);
+        return protocol::set_attr(rt, object, name, value);
     };
     if instance.ty().slots.setattr.get().is_none_or(|f| !std::ptr::fn_addr_eq(f, generic)) {
-        return protocol::set_attr(rt, object, name, &value);
+        return protocol::set_attr(rt, object, name, value);
     }
     let shape = instance.shape().id();
     if let Some(found) = instance.ty().lookup(name)
@@ -248,14 +249,14 @@ fn store_attr_slowly(
             cache.fill(shape, slot);
             cache.second.set(0);
         }
-        return protocol::set_attr(rt, object, name, &value);
+        return protocol::set_attr(rt, object, name, value);
     }
     match instance.find(name) {
         Place::Slot(slot) => {
             cache.fill(shape, slot);
             cache.second.set(0);
         }
-        Place::Missing => match instance.add(name, value) {
+        Place::Missing => match instance.add(name, value.clone()) {
             Ok(edge) => {
                 cache.fill(shape, edge);
                 cache.second.set(1);
@@ -265,5 +266,5 @@ fn store_attr_slowly(
         },
         Place::Dict(_) => {}
     }
-    protocol::set_attr(rt, object, name, &value)
+    protocol::set_attr(rt, object, name, value)
 }

@@ -122,7 +122,7 @@ impl Machine {
         let is_native = function.downcast::<NativeFunction>().is_some()
             || function.downcast::<MethodDescriptor>().is_some();
         if is_native {
-            return self.call_here(rt, w, &function, args, names);
+            return self.call_here(rt, w, function, args, names);
         }
         if let Some((python, this)) = python_method(&function) {
             let laid = self.lay_behind(rt, w, this, args)?;
@@ -137,7 +137,7 @@ impl Machine {
             self.enter_function(rt, init, laid, tuple_items(names), Leave::Instance(dst, instance))?;
             return Ok(Begun::Frame);
         }
-        self.call_here(rt, w, &function, args, names)
+        self.call_here(rt, w, function, args, names)
     }
 
     /// Calls something that is no Python function, with the arguments where they lie.
@@ -146,13 +146,19 @@ impl Machine {
         &self,
         rt: &Runtime,
         w: Window,
-        function: &Value,
+        function: Value,
         args: Span,
         names: Option<&Value>,
     ) -> Result<Begun> {
         let args_here = Args { values: w.values(args), names: tuple_items(names) };
-        let result = protocol::call(rt, function, args_here);
-        w.drop_span(args);
+        let result = protocol::call(rt, &function, args_here);
+        if rt.drops_last_first {
+            w.drop_span_backwards(args);
+            drop(function);
+        } else {
+            drop(function);
+            w.drop_span(args);
+        }
         result.map(Begun::Value)
     }
 

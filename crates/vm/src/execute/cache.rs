@@ -16,6 +16,8 @@ pub struct Cache {
     pub index: Cell<u32>,
     /// A method or a class attribute.
     pub value: Slot,
+    /// Whether the instruction has asked once before to remember a value.
+    asked: Cell<bool>,
 }
 
 impl Cache {
@@ -30,11 +32,15 @@ impl Cache {
     }
 
     /// Remembers a value, unless the key stands for nothing that can be remembered.
-    pub fn fill_value(&self, key: u32, value: Value) {
-        if key == Shape::NEVER {
+    ///
+    /// That keeps the value alive, so it only happens when an instruction is executed again: code that runs once, as that of
+    /// modules, does not change how long objects live.
+    pub fn fill_value(&self, key: u32, index: u32, value: Value) {
+        if key == Shape::NEVER || !self.asked.replace(true) {
             return;
         }
         self.key.set(key);
+        self.index.set(index);
         self.value.set(value);
     }
 }

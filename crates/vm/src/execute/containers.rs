@@ -10,6 +10,7 @@ use builtins::objects::tuple::Tuple;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::arguments::callable_name;
+use super::operators::let_go;
 use super::window::Window;
 use crate::instruction::{Conversion, Operand, Span};
 
@@ -50,7 +51,7 @@ pub(super) fn get_item(rt: &Runtime, w: Window, obj: Operand, key: Operand) -> R
             return Ok(value);
         }
     }
-    let (object, key) = (w.take(obj), w.take(key));
+    let (key, object) = (w.take(key), w.take(obj));
     protocol::get_item(rt, &object, &key)
 }
 
@@ -69,12 +70,22 @@ pub(super) fn set_item(rt: &Runtime, w: Window, obj: Operand, key: Operand, src:
         && let Some(index) = at(index, list.items.len())
         && let Ok(old) = list.items.replace(index, value.clone())
     {
-        w.consume(obj);
         drop(old);
+        w.consume(obj);
         return Ok(());
     }
     let (object, key) = (w.take(obj), w.take(key));
-    protocol::set_item(rt, &object, &key, &value)
+    let result = protocol::set_item(rt, &object, &key, &value);
+    if rt.drops_last_first {
+        drop(key);
+        drop(object);
+        drop(value);
+    } else {
+        drop(value);
+        drop(object);
+        drop(key);
+    }
+    result
 }
 
 /// `slice(start, stop, step)`.
@@ -85,7 +96,14 @@ pub(super) fn build_slice(rt: &Runtime, start: Value, stop: Value, step: Value) 
 /// `obj[start:stop]`.
 pub(super) fn get_slice(rt: &Runtime, w: Window, obj: Operand, start: Operand, stop: Operand) -> Result {
     let (object, start, stop) = (w.take(obj), w.take(start), w.take(stop));
-    protocol::get_item(rt, &object, &build_slice(rt, start, stop, Value::NONE))
+    let slice = build_slice(rt, start, stop, Value::NONE);
+    let result = protocol::get_item(rt, &object, &slice);
+    // 3.11 has no instruction for this: it makes the slice and then reads the item.
+    if rt.is_at_least(3, 12) {
+        drop(slice);
+    }
+    drop(object);
+    result
 }
 
 /// `obj[start:stop] = src`.
@@ -98,7 +116,24 @@ pub(super) fn set_slice(
     src: Operand,
 ) -> Result<()> {
     let (object, start, stop, value) = (w.take(obj), w.take(start), w.take(stop), w.take(src));
-    protocol::set_item(rt, &object, &build_slice(rt, start, stop, Value::NONE), &value)
+    let slice = build_slice(rt, start, stop, Value::NONE);
+    let result = protocol::set_item(rt, &object, &slice, &value);
+    if rt.is_at_least(3, 12) {
+        drop(slice);
+        let_go(rt, value, object);
+    } else {
+        drop(value);
+        drop(object);
+    }
+    result
+}
+
+/// `del obj[key]`.
+pub(super) fn delete_item(rt: &Runtime, w: Window, obj: Operand, key: Operand) -> Result<()> {
+    let (object, key) = (w.take(obj), w.take(key));
+    let result = protocol::delete_item(rt, &object, &key);
+    let_go(rt, object, key);
+    result
 }
 
 /// A set of these values.
@@ -111,12 +146,16 @@ pub(super) fn build_set(rt: &Runtime, values: Vec<Value>) -> Result {
 }
 
 /// A dict of key, value, key, value …
-pub(super) fn build_map(rt: &Runtime, values: Vec<Value>) -> Result {
+pub(super) fn build_map(rt: &Runtime, mut values: Vec<Value>) -> Result {
     let dict = rt.new_object(&rt.types.dict, Dict::with_capacity(values.len() / 2));
     for pair in values.chunks_exact(2) {
         if let [key, value] = pair {
             dict.set(rt, key, value.clone())?;
         }
+    }
+    // A key that was there already, and the value of the earlier one, go from the last to the first.
+    while let Some(value) = values.pop() {
+        drop(value);
     }
     Ok(dict.into())
 }

@@ -22,7 +22,6 @@ pub(super) fn prepare_reraise(rt: &Runtime, original: &Value, results: &Value) -
         results.into_iter().partition(|value| is_part_of(value, original));
     let rest = match left_over.as_slice() {
         [] => None,
-        [one] if raised.is_empty() => return Ok(one.clone()),
         _ => Some(project(rt, original, &left_over)?),
     };
     let mut all = raised;

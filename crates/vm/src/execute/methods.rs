@@ -81,7 +81,7 @@ fn load_method_slowly(
     {
         let key = key_of(rt, &object);
         if let Some(cache) = cache.filter(|_| key != 0) {
-            cache.fill_value(key, found.clone());
+            cache.fill_value(key, 0, found.clone());
         }
         return Ok((found, Some(object)));
     }

@@ -22,13 +22,26 @@ fn float_operation(lhs: &Value, rhs: &Value, op: BinaryOp) -> Option<Value> {
     }
 }
 
+/// Drops the operands of an instruction in the order of the version: up to 3.13 the first one first.
+#[inline(always)]
+pub(super) fn let_go(rt: &Runtime, first: Value, second: Value) {
+    if rt.drops_last_first {
+        drop(second);
+        drop(first);
+    } else {
+        drop(first);
+        drop(second);
+    }
+}
+
 /// `lhs op rhs` of any values.
 #[inline(never)]
 pub(super) fn binary(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
     if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
         return Ok(value);
     }
-    let (a, b) = (w.take(lhs), w.take(rhs));
+    // Declared in this order so that the left one goes first, as in every version.
+    let (b, a) = (w.take(rhs), w.take(lhs));
     protocol::binary(rt, &a, &b, op)
 }
 
@@ -38,7 +51,7 @@ pub(super) fn inplace(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: B
     if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
         return Ok(value);
     }
-    let (a, b) = (w.take(lhs), w.take(rhs));
+    let (b, a) = (w.take(rhs), w.take(lhs));
     protocol::inplace(rt, &a, &b, op)
 }
 
@@ -71,7 +84,9 @@ pub(super) fn add_inplace(rt: &Runtime, w: Window, dst: Reg, lhs: Operand, rhs: 
 #[inline(never)]
 pub(super) fn compare(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: Comparison) -> Result {
     let (a, b) = (w.take(lhs), w.take(rhs));
-    protocol::compare(rt, &a, &b, op)
+    let result = protocol::compare(rt, &a, &b, op);
+    let_go(rt, a, b);
+    result
 }
 
 /// The truth of `lhs op rhs`.
@@ -84,7 +99,9 @@ pub(super) fn compare_bool(
     op: Comparison,
 ) -> Result<bool> {
     let (a, b) = (w.take(lhs), w.take(rhs));
-    protocol::compare_bool(rt, &a, &b, op)
+    let result = protocol::compare_bool(rt, &a, &b, op);
+    let_go(rt, a, b);
+    result
 }
 
 /// The truth of a value.
@@ -99,8 +116,11 @@ pub(super) fn truth(rt: &Runtime, w: Window, src: Operand) -> Result<bool> {
 }
 
 /// `lhs is rhs`.
-pub(super) fn is(w: Window, lhs: Operand, rhs: Operand) -> bool {
+pub(super) fn is(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand) -> bool {
     let same = w.value(lhs).is(w.value(rhs));
+    if rt.drops_last_first {
+        w.consume(rhs);
+    }
     w.consume(lhs);
     w.consume(rhs);
     same
@@ -109,7 +129,9 @@ pub(super) fn is(w: Window, lhs: Operand, rhs: Operand) -> bool {
 /// `item in container`.
 pub(super) fn contains(rt: &Runtime, w: Window, item: Operand, container: Operand) -> Result<bool> {
     let (item, container) = (w.take(item), w.take(container));
-    protocol::contains(rt, &container, &item)
+    let found = protocol::contains(rt, &container, &item);
+    let_go(rt, item, container);
+    found
 }
 
 /// `-src`.

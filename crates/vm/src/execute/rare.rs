@@ -102,12 +102,12 @@ impl Machine {
                 set!(dst, protocol::invert(rt, &value));
             }
             I::Pow { dst, lhs, rhs } => {
-                let (a, b) = (w.take(lhs), w.take(rhs));
+                let (b, a) = (w.take(rhs), w.take(lhs));
                 set!(dst, protocol::power(rt, &a, &b, &Value::NONE));
             }
             I::MatMul { dst, lhs, rhs } => slow!(dst, lhs, rhs, MatMul),
             I::PowInPlace { dst, lhs, rhs } => {
-                let (a, b) = (w.take(lhs), w.take(rhs));
+                let (b, a) = (w.take(rhs), w.take(lhs));
                 set!(dst, protocol::power_inplace(rt, &a, &b));
             }
             I::MatMulInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, MatMul),
@@ -116,10 +116,7 @@ impl Machine {
             I::AndInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, And),
             I::OrInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, Or),
             I::XorInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, Xor),
-            I::DeleteItem { obj, key } => {
-                let (obj, key) = (w.take(obj), w.take(key));
-                protocol::delete_item(rt, &obj, &key)?;
-            }
+            I::DeleteItem { obj, key } => items::delete_item(rt, w, obj, key)?,
             I::GetSlice { dst, obj, start, stop } => {
                 set!(dst, items::get_slice(rt, w, obj, start, stop));
             }

@@ -278,11 +278,11 @@ impl Machine {
                     I::Greater { dst, lhs, rhs } => compare!(dst, lhs, rhs, >, Gt),
                     I::GreaterEqual { dst, lhs, rhs } => compare!(dst, lhs, rhs, >=, Ge),
                     I::Is { dst, lhs, rhs } => {
-                        let same = operators::is(w, lhs, rhs);
+                        let same = operators::is(rt, w, lhs, rhs);
                         w.set(dst, Value::bool(same));
                     }
                     I::IsNot { dst, lhs, rhs } => {
-                        let same = operators::is(w, lhs, rhs);
+                        let same = operators::is(rt, w, lhs, rhs);
                         w.set(dst, Value::bool(!same));
                     }
                     I::Contains { dst, item, container } => {
@@ -334,12 +334,12 @@ impl Machine {
                         }
                     }
                     I::JumpIfIs { lhs, rhs, target } => {
-                        if operators::is(w, lhs, rhs) {
+                        if operators::is(rt, w, lhs, rhs) {
                             jump!(target);
                         }
                     }
                     I::JumpIfIsNot { lhs, rhs, target } => {
-                        if !operators::is(w, lhs, rhs) {
+                        if !operators::is(rt, w, lhs, rhs) {
                             jump!(target);
                         }
                     }

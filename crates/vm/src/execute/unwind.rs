@@ -43,7 +43,7 @@ impl Machine {
             let Some(frame) = self.frames.last() else { return Err(raised) };
             let (w, first_temp) = (frame.window(), frame.code.code.first_temp);
             let last = frame.object.get().map(|_| shown_place(frame, at));
-            w.clear(first_temp, frame.code.code.register_count);
+            w.clear_backwards(first_temp, frame.code.code.register_count);
             if let Some(last) = last {
                 self.release_object(rt, w, last as usize + 1);
             }
@@ -96,7 +96,7 @@ impl Machine {
         frame.pc.set(block.handler);
         let (w, first_temp, count) =
             (frame.window(), frame.code.code.first_temp, frame.code.code.register_count);
-        w.clear(first_temp + block.level, count);
+        w.clear_backwards(first_temp + block.level, count);
         let mut register = Reg(first_temp + block.level);
         if block.push_origin {
             w.set(register, Value::int32(at as i32));

@@ -145,6 +145,14 @@ impl Window {
         }
     }
 
+    /// As [`Window::drop_span`], the last one first.
+    #[inline(always)]
+    pub(super) fn drop_span_backwards(&self, span: Span) {
+        for i in (0..span.count).rev() {
+            drop(self.take_word(span.base.up(i)));
+        }
+    }
+
     /// Moves the values of a run of registers out.
     pub(super) fn take_span(&self, span: Span) -> Vec<Value> {
         (0..span.count).filter_map(|i| self.take_word(span.base.up(i))).collect()
@@ -158,6 +166,14 @@ impl Window {
             return self.clear(0, count);
         }
         for i in (0..count).rev() {
+            drop(self.take_word(Reg(i)));
+        }
+    }
+
+    /// Drops what the temporaries from `from` to before `to` hold, the last one first, as a stack is unwound.
+    #[inline]
+    pub(super) fn clear_backwards(&self, from: u16, to: u16) {
+        for i in (from..to).rev() {
             drop(self.take_word(Reg(i)));
         }
     }

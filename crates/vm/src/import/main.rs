@@ -1,6 +1,6 @@
 //! `__main__`, and what becomes of the modules when the program has ended.
 
-use builtins::heap::Ref;
+use builtins::heap::{Ref, WeakReference};
 use builtins::objects::dict::Dict;
 use builtins::objects::exception::report_unraisable;
 use builtins::objects::module::Module;
@@ -27,10 +27,29 @@ pub fn main_module(rt: &Runtime, file: &str) -> Result<Ref<Dict>> {
     Ok(dict.clone())
 }
 
-/// Lets go of what the modules hold, as CPython does at its end, so that finalisers run: `__main__` first, in each
-/// module the names with one underscore before the others.
+/// The attributes of `sys` that CPython empties before anything else.
+const OF_SYS: [&str; 12] = [
+    "path",
+    "argv",
+    "ps1",
+    "ps2",
+    "last_exc",
+    "last_type",
+    "last_value",
+    "last_traceback",
+    "path_hooks",
+    "path_importer_cache",
+    "meta_path",
+    "__interactivehook__",
+];
+
+/// Lets go of what the modules hold, as CPython does at its end, so that finalisers run.
 ///
-/// First `threading` waits for its threads, and from then on no thread but this one runs.
+/// `sys.modules` lets go of every module; a module that nobody else holds goes with its names, or is garbage whose
+/// finalisers run while it is whole. What then still lives loses its names one by one: those with one underscore before
+/// the others. The 3.14 that we are measured against is embedded, and its host holds on to `__main__`.
+///
+/// First `threading` waits for its threads, and from then on no thread but this one runs; what their frames use stays.
 pub fn finalize(rt: &Runtime) {
     if let Some(threading) = rt.modules.get_str(&rt.intern("threading"))
         && let Err(raised) = protocol::call_method(rt, &threading, &rt.intern("_shutdown"), &[])
@@ -45,23 +64,63 @@ pub fn finalize(rt: &Runtime) {
     if !rt.heap.has_last_words() {
         return;
     }
+    rt.heap.collect();
     let in_use = globals_in_use(rt);
     let mut modules: Vec<Ref<Module>> = Vec::new();
+    let mut others = Vec::new();
     for entry in rt.modules.entries() {
-        let is_kept = entry.key.downcast::<Str>().is_some_and(|k| k.is_text("sys") || k.is_text("builtins"));
-        if let (false, Some(module)) = (is_kept, entry.value.downcast::<Module>())
+        match entry.value.downcast::<Module>() {
+            Some(module) if is_kept(&entry.key) => forget_last(rt, &entry.key, module),
+            Some(module) => modules.push(module.clone()),
+            None => others.push(entry.value),
+        }
+    }
+    if !rt.is_at_least(3, 14) {
+        let names = modules.iter().flat_map(|module| module.dict.entries());
+        rt.heap.number_births_from(names.map(|entry| entry.value).collect(), !rt.is_at_least(3, 12));
+    }
+    let watched: Vec<Ref<WeakReference>> = modules.iter().map(|module| watch(rt, module)).collect();
+    let held = rt.is_at_least(3, 14).then(|| modules.clone());
+    drop(others);
+    for entry in rt.modules.entries().into_iter().filter(|entry| !is_kept(&entry.key)) {
+        if let Some(name) = entry.key.downcast::<Str>() {
+            drop(rt.modules.remove_str(name));
+        }
+    }
+    drop(modules);
+    rt.heap.collect();
+    for reference in watched.iter().rev() {
+        if let Some(module) = reference.target().and_then(|module| module.downcast_into::<Module>().ok())
             && !in_use.iter().any(|dict| dict.is(&module.dict))
         {
-            modules.push(module.clone());
+            for private in [true, false] {
+                clear_names(rt, &module.dict, private);
+            }
         }
     }
-    rt.heap.collect();
-    for module in &modules {
-        for private in [true, false] {
-            clear_names(rt, &module.dict, private);
+    drop(held);
+}
+
+fn is_kept(name: &Value) -> bool {
+    name.downcast::<Str>().is_some_and(|k| k.is_text("sys") || k.is_text("builtins"))
+}
+
+fn forget_last(rt: &Runtime, name: &Value, module: &Ref<Module>) {
+    if name.downcast::<Str>().is_none_or(|name| !name.is_text("sys")) {
+        return;
+    }
+    for name in OF_SYS {
+        let name = rt.intern(name);
+        if module.dict.get_str(&name).is_some() {
+            module.dict.set_str(&name, Value::NONE);
         }
     }
-    rt.heap.collect();
+}
+
+fn watch(rt: &Runtime, module: &Ref<Module>) -> Ref<WeakReference> {
+    let reference = rt.new_object(&rt.types.weakref, WeakReference::new(None));
+    WeakReference::watch(&reference, module.as_value());
+    reference
 }
 
 /// The global variables of the threads that will not run again: their frames keep them for ever.

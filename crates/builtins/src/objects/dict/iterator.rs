@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::Dict;
 use crate::args::Bound;
 use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
-use crate::objects::iterators;
+use crate::objects::iterators::{self, Reused};
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{Method, SlotTable, TypeTable, method};
@@ -31,6 +31,8 @@ pub struct DictIterator {
     left: Cell<usize>,
     part: Part,
     backwards: bool,
+    /// The pair given last, where pairs are given.
+    last: Reused,
 }
 
 impl Payload for DictIterator {
@@ -42,6 +44,7 @@ impl Payload for DictIterator {
         {
             visit.reference(dict);
         }
+        self.last.visit(visit);
     }
 
     fn clear(&self) {
@@ -89,6 +92,7 @@ impl DictIterator {
             left: Cell::new(len),
             part,
             backwards,
+            last: Reused::default(),
         };
         rt.new_object(&rt.type_for(table), payload).into()
     }
@@ -126,7 +130,7 @@ impl DictIterator {
         let item = match self.part {
             Part::Keys => entry.key,
             Part::Values => entry.value,
-            Part::Items => rt.tuple_from(vec![entry.key, entry.value]),
+            Part::Items => self.last.pair(rt, entry.key, entry.value),
         };
         Some((position, item))
     }
@@ -154,6 +158,7 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
             left: this.left.clone(),
             part: this.part,
             backwards: this.backwards,
+            last: Reused::default(),
         };
         while let Some(item) = copy.step(rt)? {
             rest.push(item);

@@ -1,6 +1,7 @@
 //! `zip`, `map` and `filter`.
 
 use super::arguments::{between, itself, no_keywords, this};
+use super::reused::Reused;
 use std::cell::Cell;
 
 use crate::args::{Args, Bound};
@@ -14,6 +15,7 @@ use crate::types::{SlotTable, Type, TypeTable, method};
 /// The payload of `zip`.
 pub struct Zip {
     iterators: Vec<Value>,
+    last: Reused,
     strict: Cell<bool>,
 }
 
@@ -22,6 +24,7 @@ impl Payload for Zip {
 
     fn traverse(&self, visit: &mut Visitor<'_>) {
         visit.values(&self.iterators);
+        self.last.visit(visit);
     }
 }
 
@@ -76,7 +79,7 @@ fn zip_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     for iterable in args.positionals() {
         iterators.push(protocol::iter(rt, iterable)?);
     }
-    Ok(rt.new_object(ty, Zip { iterators, strict: Cell::new(strict) }).into())
+    Ok(rt.new_object(ty, Zip { iterators, last: Reused::default(), strict: Cell::new(strict) }).into())
 }
 
 fn zip_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
@@ -84,28 +87,42 @@ fn zip_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     if this.iterators.is_empty() {
         return Ok(None);
     }
-    match step_all(rt, &this.iterators, this.strict.get(), "zip")? {
-        Some(items) => Ok(Some(rt.tuple_from(items))),
-        None => Ok(None),
-    }
+    let (iterators, strict) = (&this.iterators, this.strict.get());
+    this.last.fill(rt, iterators.len(), |index| step_one(rt, iterators, index, strict, "zip"))
 }
 
-/// One item of each iterator; `None` once one ends, which must be all of them if `strict`.
+/// The next item of the iterator with this index; `None` once it ends, which must be all of them if `strict`.
+fn step_one(
+    rt: &Runtime,
+    iterators: &[Value],
+    index: usize,
+    strict: bool,
+    function: &str,
+) -> Result<Option<Value>> {
+    let Some(iterator) = iterators.get(index) else { return Ok(None) };
+    if let Some(item) = protocol::next(rt, iterator)? {
+        return Ok(Some(item));
+    }
+    if strict && index > 0 {
+        return Err(uneven(rt, function, index, "shorter"));
+    }
+    if strict {
+        for (j, other) in iterators.iter().enumerate().skip(1) {
+            if protocol::next(rt, other)?.is_some() {
+                return Err(uneven(rt, function, j, "longer"));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// One item of each iterator; `None` once one ends.
 fn step_all(rt: &Runtime, iterators: &[Value], strict: bool, function: &str) -> Result<Option<Vec<Value>>> {
     let mut items = Vec::with_capacity(iterators.len());
-    for (i, iterator) in iterators.iter().enumerate() {
-        match protocol::next(rt, iterator)? {
+    for index in 0..iterators.len() {
+        match step_one(rt, iterators, index, strict, function)? {
             Some(item) => items.push(item),
-            None if !strict => return Ok(None),
-            None if i > 0 => return Err(uneven(rt, function, i, "shorter")),
-            None => {
-                for (j, other) in iterators.iter().enumerate().skip(1) {
-                    if protocol::next(rt, other)?.is_some() {
-                        return Err(uneven(rt, function, j, "longer"));
-                    }
-                }
-                return Ok(None);
-            }
+            None => return Ok(None),
         }
     }
     Ok(Some(items))

@@ -1,6 +1,7 @@
 //! `enumerate`.
 
 use super::arguments::{class_getitem, itself, this};
+use super::reused::Reused;
 use crate::args::{Args, Bound};
 use crate::heap::{Kind, Layout, Payload, Ref, Slot, Value, Visitor, claim_kind};
 use crate::objects::str::Str;
@@ -13,6 +14,7 @@ use crate::types::{BinaryOp, SlotTable, Type, TypeTable, class_method, method};
 pub struct Enumerate {
     iterator: Value,
     count: Slot,
+    last: Reused,
 }
 
 impl Payload for Enumerate {
@@ -21,6 +23,7 @@ impl Payload for Enumerate {
     fn traverse(&self, visit: &mut Visitor<'_>) {
         visit.value(&self.iterator);
         visit.slot(&self.count);
+        self.last.visit(visit);
     }
 }
 
@@ -66,7 +69,7 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     };
     let count = given[1].map_or(Ok(Value::int32(0)), |start| protocol::index(rt, start))?;
     let iterator = protocol::iter(rt, iterable)?;
-    Ok(rt.new_object(ty, Enumerate { iterator, count: count.into() }).into())
+    Ok(rt.new_object(ty, Enumerate { iterator, count: count.into(), last: Reused::default() }).into())
 }
 
 /// `enumerate` called directly reads its keywords on its own, in words that do not change with the versions.
@@ -88,7 +91,7 @@ fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
         None => protocol::binary(rt, &count, &one, BinaryOp::Add)?,
     };
     this.count.set(more);
-    Ok(Some(rt.tuple_from(vec![count, item])))
+    Ok(Some(this.last.pair(rt, count, item)))
 }
 
 fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {

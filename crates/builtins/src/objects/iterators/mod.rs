@@ -3,6 +3,7 @@
 mod arguments;
 mod combine;
 mod enumerate;
+mod reused;
 mod reversed;
 mod sequence;
 
@@ -11,5 +12,6 @@ pub use arguments::{
 };
 pub use combine::{FILTER, Filter, MAP, Map, ZIP, Zip};
 pub use enumerate::{ENUMERATE, Enumerate};
+pub use reused::Reused;
 pub use reversed::{REVERSED, Reversed};
 pub use sequence::{CALLABLE, CallableIterator, SEQUENCE, SequenceIterator};

@@ -140,7 +140,10 @@ fn next_reversed(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
         this.left.set(this.left.get() - 1);
     } else {
         this.left.set(0);
-        drop(this.list.take());
+        // From 3.13 on the list is kept, and `__setstate__` can set out again.
+        if !rt.is_at_least(3, 13) {
+            drop(this.list.take());
+        }
     }
     Ok(item)
 }
@@ -156,10 +159,13 @@ fn reversed_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ReverseIterator>(rt)?;
     let list = this.list.borrow().as_ref().map(Ref::to_value);
     match list {
-        Some(list) => {
+        Some(list) if this.left.get() > 0 => {
             iterators::reduce(rt, "reversed", Some(list), Some(this.left.get() as i64 - 1), Value::NONE)
         }
-        None => iterators::reduce(rt, "iter", None, None, rt.list(Vec::new())),
+        _ => {
+            let function = if rt.is_at_least(3, 13) { "reversed" } else { "iter" };
+            iterators::reduce(rt, function, None, None, rt.list(Vec::new()))
+        }
     }
 }
 

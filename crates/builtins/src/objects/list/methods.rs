@@ -69,7 +69,7 @@ fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
         iterators::no_keywords(rt, "list", &args)?;
     }
     let given = iterators::at_most(rt, "list", &args, 1)?;
-    drop(this.items.take());
+    drop(Items::new(this.items.take()));
     match given.first() {
         Some(iterable) => extend_by(rt, this, iterable),
         None => Ok(()),
@@ -199,7 +199,7 @@ fn irepeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
     let this = this(rt, value)?;
     let count = slice::repeat_count(rt, count)?;
     let items = slice::repeated(rt, &this.items.to_vec(), count)?;
-    drop(this.items.replace_all(items));
+    drop(Items::new(this.items.replace_all(items)));
     Ok(value.clone())
 }
 

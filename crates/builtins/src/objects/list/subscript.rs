@@ -1,7 +1,7 @@
 //! `list[key]`: reading, writing and deleting items and slices.
 
 use super::List;
-use crate::heap::{Ref, Value};
+use crate::heap::{Items, Ref, Value};
 use crate::objects::iterators;
 use crate::objects::slice::{self, Slice};
 use crate::protocol;
@@ -55,7 +55,7 @@ fn assign_slice(rt: &Runtime, this: &Ref<List>, slice: &Slice, items: &Value) ->
     let (start, _, step, count) = slice::resolve(rt, slice, this.items.len())?;
     if step == 1 {
         let start = start as usize;
-        drop(this.items.splice(start..start + count, new));
+        drop(Items::new(this.items.splice(start..start + count, new)));
         return Ok(());
     }
     if new.len() != count {
@@ -82,7 +82,7 @@ fn delete_slice(rt: &Runtime, this: &Ref<List>, slice: &Slice) -> Result<()> {
     }
     if step == 1 {
         let start = start as usize;
-        drop(this.items.splice(start..start + count, Vec::new()));
+        drop(Items::new(this.items.splice(start..start + count, Vec::new())));
         return Ok(());
     }
     let mut doomed: Vec<usize> = slice::positions(start, step, count).collect();

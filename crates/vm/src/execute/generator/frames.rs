@@ -271,6 +271,12 @@ impl Machine {
         }
         generator.state.set(State::Running);
         self.exchange_handled(&generator, true);
+        self.push_frame_of(generator, leave);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn push_frame_of(&self, generator: Ref<Generator>, leave: Leave) {
         let observed = generator.is_observed();
         self.frames.push(Frame {
             code: generator.code,
@@ -286,7 +292,23 @@ impl Machine {
         if observed {
             self.observer_resumed();
         }
-        Ok(())
+    }
+
+    /// Runs `f`, which resumes what a suspended generator delegates to, with the frame of that generator in its place on
+    /// the stack, where the frames above find their caller.
+    pub(super) fn beneath<R>(&self, rt: &Runtime, generator: &Ref<Generator>, f: impl FnOnce() -> R) -> R {
+        if !self.frames.has_room(rt.recursion_limit.get()) {
+            return f();
+        }
+        self.push_frame_of(generator.clone(), Leave::Rust);
+        let result = f();
+        if let Some((generator, function, object)) = self.frames.pop_resumed() {
+            if let Some(object) = object {
+                object.suspended(generator.registers.clone(), generator.pc.get());
+            }
+            drop((generator, function));
+        }
+        result
     }
 
     /// Runs a generator in a loop of its own up to its next yield or its end. `displaced` is what

@@ -187,8 +187,10 @@ impl Generator {
     /// Ends it where it stands, without running any more of it.
     pub(super) fn end(&self) {
         self.state.set(State::Finished);
-        for register in &*self.registers {
-            drop(register.take());
+        if self.code.last_variable_first {
+            self.registers.iter().rev().for_each(|register| drop(register.take()));
+        } else {
+            self.registers.iter().for_each(|register| drop(register.take()));
         }
     }
 

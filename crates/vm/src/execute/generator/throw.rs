@@ -126,7 +126,9 @@ pub(super) fn throw(
         let exception = closed.map_or_else(Ok, |()| thrown.into_exception(rt))?;
         return throw_here(rt, generator, exception);
     } else if let Some(inner) = iterator.downcast::<Generator>() {
-        guarded(generator, || throw(rt, inner, thrown, close_delegates))
+        guarded(generator, || {
+            Machine::of(rt).beneath(rt, generator, || throw(rt, inner, thrown, close_delegates))
+        })
     } else {
         match guarded(generator, || protocol::get_optional_attr(rt, &iterator, &rt.names.throw))? {
             None => return throw_here(rt, generator, thrown.into_exception(rt)?),

@@ -208,10 +208,19 @@ impl FrameObject {
     }
 
     fn forget_variables(&self) {
-        let old = match &*self.registers.borrow() {
+        let mut old: Vec<Value> = match &*self.registers.borrow() {
             Registers::Own(words) => words.iter().filter_map(Slot::take).collect(),
             _ => Vec::new(),
         };
+        if self.code.last_variable_first {
+            old.reverse();
+        }
         drop(old);
+    }
+}
+
+impl Drop for FrameObject {
+    fn drop(&mut self) {
+        self.forget_variables();
     }
 }
