@@ -1,14 +1,13 @@
 //! What every family of opcodes costs: `run(rounds)` of each program in `benches/families`, as time per round.
 //!
-//! The programs run in this process, each in a runtime of its own whose host reaches nothing. From every family whose
+//! The programs run in this process, each in a runtime of its own whose host is an empty one in memory. From every family whose
 //! loop is the one of `empty_loop` the time of that empty loop is taken away, measured in the same moments.
 
 use std::io;
-use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use builtins::host::{Host, Stream};
+use builtins::host::MemoryHost;
 use builtins::runtime::Settings;
 use builtins::{Raised, Runtime, Value, protocol};
 use criterion::{BenchmarkId, Criterion};
@@ -21,59 +20,6 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// The empty loop, and the families that loop in another way or measure their loop.
 const WITH_THEIR_LOOP: [&str; 4] = ["empty_loop", "float_arithmetic", "generator_step", "local_arithmetic"];
 
-/// A host that lets nothing in or out.
-struct Nowhere;
-
-impl Host for Nowhere {
-    fn write(&self, _: Stream, _: &[u8]) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn read(&self, _: &mut [u8]) -> io::Result<usize> {
-        Ok(0)
-    }
-
-    fn is_terminal(&self, _: Stream) -> bool {
-        false
-    }
-
-    fn read_file(&self, _: &Path) -> io::Result<Vec<u8>> {
-        Err(io::ErrorKind::NotFound.into())
-    }
-
-    fn is_file(&self, _: &Path) -> bool {
-        false
-    }
-
-    fn is_dir(&self, _: &Path) -> bool {
-        false
-    }
-
-    fn variable(&self, _: &str) -> Option<String> {
-        None
-    }
-
-    fn wall_clock(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    fn monotonic_clock(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    fn process_clock(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    fn sleep(&self, _: Duration) -> bool {
-        false
-    }
-
-    fn take_interrupt(&self) -> bool {
-        false
-    }
-}
-
 /// A program of `benches/families` whose module has been executed: its caches are warm.
 struct Family {
     rt: Rc<Runtime>,
@@ -83,7 +29,8 @@ struct Family {
 impl Family {
     fn load(program: &benches::Compiled) -> io::Result<Family> {
         let pyc = pyc::read(&program.bytes).map_err(io::Error::other)?;
-        let settings = Settings { version: pyc.code.version, host: Box::new(Nowhere), hash_keys: (0, 0) };
+        let settings =
+            Settings { version: pyc.code.version, host: Box::new(MemoryHost::new()), hash_keys: (0, 0) };
         let rt = Runtime::new(settings);
         Machine::install(&rt);
         let run = run_function(&rt, &pyc, program).map_err(|raised| told(&rt, program, &raised))?;

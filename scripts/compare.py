@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from pythons import ENVIRONMENT, ROOT, VERSIONS, find
+from pythons import ENVIRONMENT, ROOT, VERSIONS, find, scratch, wants_scratch
 
 COMPILE = """
 import py_compile, sys
@@ -35,7 +35,15 @@ def newest_byterun():
     return max(built, key=os.path.getmtime)
 
 
-def run(command, stdin):
+def run(command, stdin, with_folder=False):
+    if not with_folder:
+        return start(command, stdin)
+    with scratch("compare-%d" % os.getpid()) as folder:
+        out, err, status = start(command + [folder], stdin)
+    return [out.replace(folder, "SCRATCH"), err.replace(folder, "SCRATCH"), status]
+
+
+def start(command, stdin):
     done = subprocess.run(
         command, cwd=ROOT, env=ENVIRONMENT, input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120
     )
@@ -79,8 +87,9 @@ def main():
             if failed[2]:
                 print("%s: cannot compile it: %s" % (version, failed[1].strip().splitlines()[-1]))
                 continue
-            theirs = run(python + [target] + options.arguments, stdin)
-            ours = run([byterun, target] + options.arguments, stdin)
+            with_folder = wants_scratch(options.file)
+            theirs = run(python + [target] + options.arguments, stdin, with_folder)
+            ours = run([byterun, target] + options.arguments, stdin, with_folder)
             found = list(differences(theirs, ours, options.stderr))
             print("%s: %s" % (version, "differs" if found else "the same"))
             print("\n".join("    " + line for line in found), end="\n" if found else "")

@@ -4,6 +4,7 @@
 under node (see python314.mjs), in the folder that --pyodide or $BYTERUN_PYODIDE names: one in which
 `npm install pyodide@314` was run.
 """
+import contextlib
 import glob
 import os
 import shutil
@@ -43,3 +44,26 @@ def find(version, pyodide=None):
         script = os.path.join(HERE, "python314.mjs")
         return ["node", script, os.path.abspath(pyodide), ROOT]
     return None
+
+
+@contextlib.contextmanager
+def scratch(name):
+    """An empty folder for the files of one run, from the root; what a program prints of it is written SCRATCH."""
+    folder = os.path.join("target", "scratch", name)
+    shutil.rmtree(os.path.join(ROOT, folder), ignore_errors=True)
+    os.makedirs(os.path.join(ROOT, folder))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(os.path.join(ROOT, folder))
+
+
+def wants_scratch(source):
+    """Whether the comment lines at the top of a program ask for such a folder."""
+    with open(source, encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#"):
+                return False
+            if line.startswith("# scratch:"):
+                return True
+    return False

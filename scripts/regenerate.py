@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 
-from pythons import ENVIRONMENT, ROOT, VERSIONS, find
+from pythons import ENVIRONMENT, ROOT, VERSIONS, find, scratch, wants_scratch
 
 PROGRAMS = os.path.join("tests", "programs")
 KINDS = ["out", "err", "status"]
@@ -74,6 +74,13 @@ class Program:
             with open(os.path.join(ROOT, self.stem + ".in"), "rb") as file:
                 stdin = file.read()
         arguments = command + [self.pyc(version)] + self.headers.get("args", "").split()
+        if not wants_scratch(os.path.join(ROOT, self.source)):
+            return self.start(arguments, stdin)
+        with scratch("%s-%s" % (self.name.replace("/", "."), version)) as folder:
+            outcome = self.start(arguments + [folder], stdin)
+        return {kind: text.replace(folder.encode(), b"SCRATCH") for kind, text in outcome.items()}
+
+    def start(self, arguments, stdin):
         done = subprocess.run(
             arguments, cwd=ROOT, env=ENVIRONMENT, input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             timeout=TIMEOUT,
@@ -93,7 +100,7 @@ def read_headers(path):
     headers = {}
     with open(path, encoding="utf-8") as file:
         for line in file:
-            match = re.match(r"# (requires|args|not-3\.\d+): *(.+)", line)
+            match = re.match(r"# (requires|args|scratch|not-3\.\d+): *(.+)", line)
             if match:
                 headers[match.group(1)] = match.group(2).strip()
             elif not line.startswith("#"):

@@ -4,7 +4,7 @@
 //! through the module `warnings` is not known here.
 
 use crate::heap::{Ref, Value};
-use crate::host::Stream;
+use crate::host::Handle;
 use crate::objects::dict::Dict;
 use crate::objects::exception::source_line;
 use crate::objects::str::Str;
@@ -153,7 +153,7 @@ impl Runtime {
             .map(|stderr| protocol::call_method(self, &stderr, &self.names.write, &[self.str(&text).into()]));
         if !matches!(written, Some(Ok(_))) {
             // Where standard error does not take it there is nobody left to tell.
-            let _ = self.host.write(Stream::Stderr, text.as_bytes());
+            let _ = self.host.write_all(Handle::STDERR, text.as_bytes());
         }
     }
 

@@ -3,13 +3,13 @@
 mod host;
 
 use std::rc::Rc;
-use std::sync::{Arc, Mutex};
 
 use builtins::args::Args;
+use builtins::host::MemoryHost;
 use builtins::protocol;
 use builtins::{Runtime, Value};
 
-fn runtime() -> (Rc<Runtime>, Arc<Mutex<Vec<u8>>>) {
+fn runtime() -> (Rc<Runtime>, MemoryHost) {
     host::runtime(13, "")
 }
 
@@ -179,7 +179,7 @@ fn functions_answer_as_cpython() {
     assert_eq!(show("iter", &[int(1), int(2)]), "TypeError: iter(v, w): v must be callable");
     assert_eq!(show("print", &[int(1), rt.str("a").into()]), "None");
     rt.flush_stdout().unwrap();
-    assert_eq!(output.lock().expect("no panic").as_slice(), b"1 a\n");
+    assert_eq!(output.printed(), b"1 a\n");
 }
 
 #[test]

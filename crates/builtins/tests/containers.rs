@@ -1,59 +1,12 @@
 //! The containers through the object protocols, against what CPython answers.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::io;
-use std::path::Path;
 use std::rc::Rc;
-use std::time::Duration;
 
-use builtins::host::{Host, Stream};
+use builtins::host::MemoryHost;
 use builtins::runtime::Settings;
 use builtins::types::{BinaryOp, Comparison};
 use builtins::{Args, Raised, Runtime, Value, protocol};
-
-struct Nowhere;
-
-impl Host for Nowhere {
-    fn write(&self, _: Stream, _: &[u8]) -> io::Result<()> {
-        Ok(())
-    }
-    fn read(&self, _: &mut [u8]) -> io::Result<usize> {
-        Ok(0)
-    }
-    fn is_terminal(&self, _: Stream) -> bool {
-        false
-    }
-    fn read_file(&self, _: &Path) -> io::Result<Vec<u8>> {
-        Err(io::ErrorKind::NotFound.into())
-    }
-    fn is_file(&self, _: &Path) -> bool {
-        false
-    }
-    fn is_dir(&self, _: &Path) -> bool {
-        false
-    }
-    fn variable(&self, _: &str) -> Option<String> {
-        None
-    }
-    fn wall_clock(&self) -> Duration {
-        Duration::ZERO
-    }
-    fn monotonic_clock(&self) -> Duration {
-        Duration::ZERO
-    }
-    fn process_clock(&self) -> Duration {
-        Duration::ZERO
-    }
-    fn sleep(&self, _: Duration) -> bool {
-        false
-    }
-    fn take_interrupt(&self) -> bool {
-        false
-    }
-    fn is_interrupted(&self) -> bool {
-        false
-    }
-}
 
 fn ints(numbers: &[i32]) -> Vec<Value> {
     numbers.iter().map(|&i| Value::int32(i)).collect()
@@ -64,7 +17,7 @@ struct Tester(Rc<Runtime>);
 impl Tester {
     fn new() -> Tester {
         let version = pyc::Version::V3_13;
-        Tester(Runtime::new(Settings { version, host: Box::new(Nowhere), hash_keys: (0, 0) }))
+        Tester(Runtime::new(Settings { version, host: Box::new(MemoryHost::new()), hash_keys: (0, 0) }))
     }
 
     fn list(&self, numbers: &[i32]) -> Value {

@@ -187,9 +187,9 @@ fn repeated_entries_are_counted() {
 
 #[test]
 fn what_nobody_catches_is_reported() {
-    let (rt, printed) = host::runtime(13, "");
+    let (rt, host) = host::runtime(13, "");
     report_unraisable(&rt, &rt.value_error("x"), None, Some(&Value::int32(3)));
-    let printed = String::from_utf8(printed.lock().unwrap().clone()).unwrap();
+    let printed = String::from_utf8(host.complaints()).unwrap();
     assert_eq!(printed, "Exception ignored in: 3\nValueError: x\n");
 }
 

@@ -1,15 +1,18 @@
 //! The real world behind [`Host`]: standard streams, files, environment, clocks and the interrupt signal.
 
+use std::collections::HashMap;
 use std::ffi::CString;
-use std::fs;
-use std::io::{self, IsTerminal, Read, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, IsTerminal, SeekFrom};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use builtins::host::{Host, Stream};
+use builtins::host::{FileStatus, Handle, Host, OpenFlags};
 use rustix::io::Errno;
 use rustix::time::{ClockId, Timespec};
 
@@ -17,8 +20,15 @@ use rustix::time::{ClockId, Timespec};
 const SLEEP_SLICE: Duration = Duration::from_millis(20);
 
 /// The machine that the command runs on.
+///
+/// Of the file descriptors it knows the three standard ones and those that the program has opened: owning any other
+/// number is something that only its owner can vouch for.
 pub struct RealHost {
     interrupted: Arc<AtomicBool>,
+    files: Mutex<HashMap<Handle, Arc<File>>>,
+    /// Which of the standard ones the program has closed. Their numbers stay taken: whatever the process itself writes
+    /// there must not end up in a file of the program.
+    closed: [AtomicBool; 3],
 }
 
 impl RealHost {
@@ -26,7 +36,33 @@ impl RealHost {
     pub fn new() -> io::Result<Self> {
         let interrupted = Arc::new(AtomicBool::new(false));
         signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&interrupted))?;
-        Ok(Self { interrupted })
+        Ok(Self { interrupted, files: Mutex::default(), closed: Default::default() })
+    }
+
+    /// Does something with an open file. Whoever waits for its input or output keeps nobody from the others.
+    fn with<R>(
+        &self,
+        file: Handle,
+        f: impl FnOnce(BorrowedFd<'_>) -> rustix::io::Result<R>,
+    ) -> io::Result<R> {
+        if self.is_closed(file) {
+            return Err(Errno::BADF.into());
+        }
+        let done = match file {
+            Handle::STDIN => f(io::stdin().as_fd()),
+            Handle::STDOUT => f(io::stdout().as_fd()),
+            Handle::STDERR => f(io::stderr().as_fd()),
+            _ => {
+                let known = self.files.lock().unwrap_or_else(PoisonError::into_inner).get(&file).cloned();
+                f(known.ok_or(Errno::BADF)?.as_fd())
+            }
+        };
+        done.map_err(io::Error::from)
+    }
+
+    fn is_closed(&self, file: Handle) -> bool {
+        let standard = usize::try_from(file.0).ok().and_then(|number| self.closed.get(number));
+        standard.is_some_and(|closed| closed.load(Ordering::Relaxed))
     }
 }
 
@@ -51,28 +87,56 @@ fn clock_id(id: i32) -> io::Result<ClockId> {
 }
 
 impl Host for RealHost {
-    fn write(&self, stream: Stream, bytes: &[u8]) -> io::Result<()> {
-        match stream {
-            Stream::Stdin => Err(io::ErrorKind::Unsupported.into()),
-            Stream::Stdout => {
-                let mut out = io::stdout().lock();
-                out.write_all(bytes)?;
-                out.flush()
-            }
-            Stream::Stderr => io::stderr().lock().write_all(bytes),
-        }
+    fn open(&self, path: &Path, flags: OpenFlags, permissions: u32) -> io::Result<Handle> {
+        let mut options = OpenOptions::new();
+        options.read(flags.read).write(flags.write && !flags.append).append(flags.append);
+        options.create(flags.create && !flags.exclusive).create_new(flags.create && flags.exclusive);
+        let file = options.truncate(flags.truncate).mode(permissions).open(path)?;
+        let handle = Handle(file.as_raw_fd());
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(handle, Arc::new(file));
+        Ok(handle)
     }
 
-    fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
-        io::stdin().lock().read(buffer)
+    fn read(&self, file: Handle, buffer: &mut [u8]) -> io::Result<usize> {
+        self.with(file, |fd| rustix::io::read(fd, &mut *buffer))
     }
 
-    fn is_terminal(&self, stream: Stream) -> bool {
-        match stream {
-            Stream::Stdin => io::stdin().is_terminal(),
-            Stream::Stdout => io::stdout().is_terminal(),
-            Stream::Stderr => io::stderr().is_terminal(),
+    fn write(&self, file: Handle, bytes: &[u8]) -> io::Result<usize> {
+        self.with(file, |fd| rustix::io::write(fd, bytes))
+    }
+
+    fn seek(&self, file: Handle, to: SeekFrom) -> io::Result<u64> {
+        let to = match to {
+            SeekFrom::Start(position) => rustix::fs::SeekFrom::Start(position),
+            SeekFrom::Current(step) => rustix::fs::SeekFrom::Current(step),
+            SeekFrom::End(step) => rustix::fs::SeekFrom::End(step),
+        };
+        self.with(file, |fd| rustix::fs::seek(fd, to))
+    }
+
+    fn truncate(&self, file: Handle, size: u64) -> io::Result<()> {
+        self.with(file, |fd| rustix::fs::ftruncate(fd, size))
+    }
+
+    fn status(&self, file: Handle) -> io::Result<FileStatus> {
+        let status = self.with(file, |fd| rustix::fs::fstat(fd))?;
+        Ok(FileStatus {
+            is_directory: rustix::fs::FileType::from_raw_mode(status.st_mode).is_dir(),
+            size: status.st_size.try_into().unwrap_or(0),
+            block_size: status.st_blksize.try_into().unwrap_or(0),
+        })
+    }
+
+    fn is_terminal(&self, file: Handle) -> bool {
+        self.with(file, |fd| Ok(fd.is_terminal())).unwrap_or(false)
+    }
+
+    fn close(&self, file: Handle) -> io::Result<()> {
+        if let Some(closed) = usize::try_from(file.0).ok().and_then(|number| self.closed.get(number)) {
+            return if closed.swap(true, Ordering::Relaxed) { Err(Errno::BADF.into()) } else { Ok(()) };
         }
+        let known = self.files.lock().unwrap_or_else(PoisonError::into_inner).remove(&file);
+        known.map(drop).ok_or_else(|| Errno::BADF.into())
     }
 
     fn read_file(&self, path: &Path) -> io::Result<Vec<u8>> {

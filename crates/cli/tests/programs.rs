@@ -162,12 +162,28 @@ fn expected(case: &Case, kind: &str, default: &str) -> String {
     bytes.map_or_else(|_| default.to_owned(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// Runs a case, with an empty folder as its last argument if it asks for one: what it prints of that is `SCRATCH`.
 fn run(case: &Case) -> Outcome {
     let source = fs::read_to_string(root().join(format!("{}.py", case.stem))).expect("a readable program");
+    if header(&source, "scratch").is_none() {
+        return start(case, &source, &[]);
+    }
+    let folder = format!("target/scratch/{}", case.name.replace('/', ".").replace(' ', "-"));
+    let place = root().join(&folder);
+    let _ = fs::remove_dir_all(&place);
+    fs::create_dir_all(&place).expect("a folder for the program's files");
+    let outcome = start(case, &source, &[&folder]);
+    fs::remove_dir_all(&place).expect("a folder that can be removed");
+    let shown = |text: String| text.replace(&folder, "SCRATCH");
+    Outcome { stdout: shown(outcome.stdout), stderr: shown(outcome.stderr), status: outcome.status }
+}
+
+fn start(case: &Case, source: &str, further: &[&str]) -> Outcome {
     let stdin = fs::read(root().join(format!("{}.in", case.stem))).unwrap_or_default();
     let mut child = Command::new(env!("CARGO_BIN_EXE_byterun"))
         .arg(pyc(&case.stem, case.version))
-        .args(header(&source, "args").unwrap_or_default().split_whitespace())
+        .args(header(source, "args").unwrap_or_default().split_whitespace())
+        .args(further)
         .current_dir(root())
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())

@@ -2,13 +2,14 @@
 
 use builtins::args::Bound;
 use builtins::heap::Ref;
+use builtins::objects::bytes::Bytes;
 use builtins::objects::module::Module;
 use builtins::objects::str::Str;
 use builtins::types::method;
 use builtins::{Result, Runtime, protocol};
 
-use crate::NativeModule;
 use crate::sys::attribute;
+use crate::{NativeModule, io};
 
 /// The module; its namespace is the runtime's.
 pub static MODULE: NativeModule = NativeModule {
@@ -28,6 +29,10 @@ pub fn module(rt: &Runtime) -> Ref<Module> {
             dict.set_str(&name, rt.native_function(row, MODULE.name));
         }
     }
+    let open = rt.intern(io::OPEN.name());
+    if dict.get_str(&open).is_none() {
+        dict.set_str(&open, rt.native_function(&io::OPEN, io::home(rt)));
+    }
     if dict.get_str(&rt.names.name).is_none() {
         dict.set_str(&rt.names.name, rt.intern(MODULE.name).into());
     }
@@ -39,8 +44,9 @@ pub fn module(rt: &Runtime) -> Ref<Module> {
 
 /// `input(prompt)`: one line of `sys.stdin`, without its end.
 fn input(rt: &Runtime, args: Bound<'_>) -> Result {
+    let place = if rt.is_at_least(3, 14) { "" } else { "input(): " };
     let stream =
-        |name: &str| attribute(rt, name).ok_or_else(|| rt.runtime_error(format!("input(): lost sys.{name}")));
+        |name: &str| attribute(rt, name).ok_or_else(|| rt.runtime_error(format!("{place}lost sys.{name}")));
     let (reader, writer, errors) = (stream("stdin")?, stream("stdout")?, stream("stderr")?);
     protocol::call_method(rt, &errors, &rt.names.flush, &[])?;
     if let Some(prompt) = args.get(0) {
@@ -49,6 +55,14 @@ fn input(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     protocol::call_method(rt, &writer, &rt.names.flush, &[])?;
     let line = protocol::call_method(rt, &reader, &rt.intern("readline"), &[])?;
+    if let Some(bytes) = line.downcast::<Bytes>() {
+        // A stream of the program's own may have bytes.
+        let bytes = bytes.bytes();
+        return match bytes {
+            [] => Err(rt.eof_error("EOF when reading a line")),
+            _ => Ok(rt.bytes(bytes.strip_suffix(b"\n").unwrap_or(bytes)).into()),
+        };
+    }
     let Some(text) = line.downcast::<Str>() else {
         return Err(rt.type_error("object.readline() returned non-string"));
     };

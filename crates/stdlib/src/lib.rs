@@ -2,6 +2,7 @@
 
 mod builtins_module;
 mod gc;
+mod io;
 mod itertools;
 mod math;
 mod struct_sequence;
@@ -39,6 +40,7 @@ pub static MODULES: &[&NativeModule] = &[
     &sys::MODULE,
     &thread::MODULE,
     &gc::MODULE,
+    &io::MODULE,
     &itertools::MODULE,
     &math::MODULE,
     &time::MODULE,

@@ -6,12 +6,12 @@ mod embedder;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use builtins::host::MemoryHost;
 use builtins::runtime::Settings;
 use builtins::{Runtime, Value};
 
-use embedder::{Memory, on_a_large_stack, programs, run};
+use embedder::{on_a_large_stack, programs, run};
 
 #[test]
 fn two_runtimes_one_after_the_other() {
@@ -60,7 +60,7 @@ fn a_value_that_outlives_its_runtime_stays_whole() {
     let kept: Cell<Option<Value>> = Cell::new(None);
     let left;
     {
-        let host = Box::new(Memory(Arc::default()));
+        let host = Box::new(MemoryHost::new());
         let rt = Runtime::new(Settings { version: pyc::Version::V3_13, host, hash_keys: (0, 0) });
         left = rt.heap.left_at_the_end();
         let tuple = rt.tuple_from(vec![rt.str("kept").into()]);

@@ -5,15 +5,15 @@
 mod embedder;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use builtins::Runtime;
+use builtins::host::MemoryHost;
 use builtins::runtime::Settings;
 use vm::execute::Machine;
 
-use embedder::{Memory, on_a_large_stack, programs, run};
+use embedder::{on_a_large_stack, programs, run};
 
 /// How many runs each test makes; `BYTERUN_ROUNDS` asks for more.
 fn rounds() -> u64 {
@@ -90,7 +90,7 @@ fn runtimes_run_side_by_side() {
 }
 
 fn bare_runtime() -> std::rc::Rc<Runtime> {
-    let host = Box::new(Memory(Arc::default()));
+    let host = Box::new(MemoryHost::new());
     let rt = Runtime::new(Settings { version: pyc::Version::V3_13, host, hash_keys: (0, 0) });
     Machine::install(&rt);
     rt

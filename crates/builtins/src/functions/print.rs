@@ -5,7 +5,7 @@ use std::io;
 
 use crate::args::Bound;
 use crate::heap::Value;
-use crate::host::Stream;
+use crate::host::Handle;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::protocol;
@@ -40,7 +40,7 @@ impl Runtime {
     /// line on a terminal.
     pub fn print_bytes(&self, bytes: &[u8]) -> io::Result<()> {
         let by_line = self.stdout.by_line.get().unwrap_or_else(|| {
-            let terminal = self.host.is_terminal(Stream::Stdout);
+            let terminal = self.host.is_terminal(Handle::STDOUT);
             self.stdout.by_line.set(Some(terminal));
             terminal
         });
@@ -52,7 +52,7 @@ impl Runtime {
     /// Writes the buffer of standard output out.
     pub fn flush_stdout(&self) -> io::Result<()> {
         let bytes = self.stdout.buffer.take();
-        if bytes.is_empty() { Ok(()) } else { self.host.write(Stream::Stdout, &bytes) }
+        self.host.write_all(Handle::STDOUT, &bytes).map_err(|(_, error)| error)
     }
 
     fn io_failed(&self, error: &io::Error) -> Raised {

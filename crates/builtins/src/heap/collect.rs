@@ -286,13 +286,15 @@ impl Heap {
         self.space.next_collection.set(if self.space.automatic.get() { next } else { usize::MAX });
     }
 
-    /// Whether a live object has something to say when it goes: a finaliser, or a weak reference's callback.
-    pub fn has_last_words(&self) -> bool {
+    /// Whether a live object besides these has something to say when it goes: a finaliser, or a weak reference's callback.
+    pub fn has_last_words(&self, besides: &[Value]) -> bool {
         let mut found = !self.space.weak.borrow().is_empty();
         self.space.walk(|ptr| {
             // SAFETY: `walk` yields live objects.
             let header = unsafe { ptr.as_ref() };
-            found = found || header.ty().finalizer().is_some();
+            found = found
+                || header.ty().finalizer().is_some()
+                    && !besides.iter().any(|value| value.header_ptr() == Some(ptr));
         });
         found
     }

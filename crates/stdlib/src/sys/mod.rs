@@ -20,23 +20,21 @@ mod functions;
 mod hooks;
 mod info;
 mod library;
-mod stream;
 
 pub use exceptions::print_uncaught;
 pub(crate) use functions::c_int;
-pub(crate) use stream::os_error;
 
 use std::rc::Rc;
 
 use builtins::heap::Ref;
-use builtins::host::Stream;
+use builtins::host::Handle;
 use builtins::objects::dict::Dict;
 use builtins::objects::exception::report_unraisable;
 use builtins::objects::module_message::PROGRAM_FOLDER;
 use builtins::types::method;
-use builtins::{Result, Runtime, Value, protocol};
+use builtins::{Raised, Result, Runtime, Value, protocol};
 
-use crate::NativeModule;
+use crate::{NativeModule, io};
 
 /// The module.
 pub static MODULE: NativeModule = NativeModule {
@@ -103,12 +101,12 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
     set("warnoptions", rt.list(asked.collect()));
     set("orig_argv", rt.list(Vec::new()));
     set("_xoptions", rt.new_dict().into());
-    for (names, which) in [
-        (["stdin", "__stdin__"], Stream::Stdin),
-        (["stdout", "__stdout__"], Stream::Stdout),
-        (["stderr", "__stderr__"], Stream::Stderr),
+    for (names, handle) in [
+        (["stdin", "__stdin__"], Handle::STDIN),
+        (["stdout", "__stdout__"], Handle::STDOUT),
+        (["stderr", "__stderr__"], Handle::STDERR),
     ] {
-        let stream = stream::make(rt, which);
+        let stream = io::standard_stream(rt, handle).unwrap_or(Value::NONE);
         for name in names {
             set(name, stream.clone());
         }
@@ -146,25 +144,39 @@ pub(crate) fn attribute(rt: &Runtime, name: &str) -> Option<Value> {
 /// Flushes the standard streams at the end; false if standard output cannot be.
 pub fn flush(rt: &Runtime) -> bool {
     let mut flushed = true;
-    for name in ["stdout", "__stdout__", "stderr", "__stderr__"] {
-        if let Some(stream) = attribute(rt, name)
-            && !stream::is_closed(&stream)
-            && let Err(raised) = protocol::call_method(rt, &stream, &rt.names.flush, &[])
-            && name.contains("stdout")
+    for (name, original) in [("stdout", "__stdout__"), ("stderr", "__stderr__")] {
+        let stream = attribute(rt, name);
+        if let Some(stream) = &stream
+            && let Err(raised) = flush_open(rt, stream)
         {
-            if flushed {
-                let (message, object) = if rt.is_at_least(3, 13) {
-                    (Some("Exception ignored on flushing sys.stdout"), None)
-                } else {
-                    (None, Some(&stream))
-                };
-                report_unraisable(rt, &raised, message, object);
+            if name == "stdout" {
+                report_unflushed(rt, &raised, stream);
             }
-            stream::discard(&stream);
             flushed = false;
+        }
+        // What the program has put another stream in the place of is only let go, and that says nothing.
+        if let Some(original) = attribute(rt, original).filter(|o| stream.as_ref().is_none_or(|s| !s.is(o))) {
+            let _ = flush_open(rt, &original);
         }
     }
     flushed
+}
+
+/// Flushes a stream that does not say that it is closed.
+fn flush_open(rt: &Runtime, stream: &Value) -> Result<()> {
+    let closed = protocol::get_attr(rt, stream, &rt.intern("closed"));
+    if closed.and_then(|closed| protocol::is_true(rt, &closed)).unwrap_or(false) {
+        return Ok(());
+    }
+    protocol::call_method(rt, stream, &rt.names.flush, &[]).map(drop)
+}
+
+fn report_unflushed(rt: &Runtime, raised: &Raised, stream: &Value) {
+    match rt.version.minor {
+        ..13 => report_unraisable(rt, raised, None, Some(stream)),
+        13 => report_unraisable(rt, raised, Some("Exception ignored on flushing sys.stdout"), None),
+        _ => report_unraisable(rt, raised, Some("Exception ignored while flushing sys.stdout"), None),
+    }
 }
 
 /// Writes text to `sys.stderr`, or past it where that fails.
@@ -173,6 +185,6 @@ pub fn write_stderr(rt: &Runtime, text: &str) {
         .map(|stream| protocol::call_method(rt, &stream, &rt.names.write, &[rt.str(text).into()]));
     if !matches!(written, Some(Ok(_))) {
         // Where standard error does not take it there is nobody left to tell.
-        let _ = rt.host.write(Stream::Stderr, text.as_bytes());
+        let _ = rt.host.write_all(Handle::STDERR, text.as_bytes());
     }
 }

@@ -103,7 +103,7 @@ fn interrupt_main(rt: &Runtime, args: Bound<'_>) -> Result {
 fn get_native_id(rt: &Runtime, _: Bound<'_>) -> Result {
     match rt.host.native_thread_id() {
         Ok(id) => Ok(rt.int(id as i64)),
-        Err(error) => Err(crate::sys::os_error(rt, &error)),
+        Err(error) => Err(crate::io::os_error(rt, &error, None)),
     }
 }
 
@@ -137,7 +137,7 @@ fn set_name(rt: &Runtime, args: Bound<'_>) -> Result {
     let name = name.to_utf8_lossy();
     let end = (0..=name.len().min(LONGEST)).rev().find(|&end| name.is_char_boundary(end)).unwrap_or(0);
     if let Err(error) = rt.host.set_thread_name(&name[..end]) {
-        return Err(crate::sys::os_error(rt, &error));
+        return Err(crate::io::os_error(rt, &error, None));
     }
     Ok(Value::NONE)
 }

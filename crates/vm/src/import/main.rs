@@ -61,7 +61,7 @@ pub fn finalize(rt: &Runtime) {
         }
     }
     rt.threads.close();
-    if !rt.heap.has_last_words() {
+    if !rt.heap.has_last_words(&standard_streams(rt)) {
         return;
     }
     rt.heap.collect();
@@ -121,6 +121,14 @@ fn watch(rt: &Runtime, module: &Ref<Module>) -> Ref<WeakReference> {
     let reference = rt.new_object(&rt.types.weakref, WeakReference::new(None));
     WeakReference::watch(&reference, module.as_value());
     reference
+}
+
+/// The streams of `sys`, which are flushed apart, behind everything else.
+fn standard_streams(rt: &Runtime) -> Vec<Value> {
+    let Some(sys) = rt.modules.get_str(&rt.intern("sys")) else { return Vec::new() };
+    let Some(sys) = sys.downcast::<Module>() else { return Vec::new() };
+    let names = ["__stdin__", "__stdout__", "__stderr__"];
+    names.iter().filter_map(|name| sys.dict.get_str(&rt.intern(name))).collect()
 }
 
 /// The global variables of the threads that will not run again: their frames keep them for ever.

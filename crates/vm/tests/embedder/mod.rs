@@ -1,12 +1,10 @@
-//! A host that keeps what is printed, and running a file in a runtime of its own.
+//! Running a file in a runtime of its own, over a host in memory.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use builtins::host::{Host, Stream};
+use builtins::host::MemoryHost;
 use builtins::runtime::Settings;
 use builtins::{Runtime, Value};
 use vm::execute::Machine;
@@ -15,52 +13,30 @@ const STACK: usize = 64 << 20;
 /// How long threads may take to end.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Keeps what is printed; has the committed files and no input.
-pub struct Memory(pub Arc<Mutex<Vec<u8>>>);
+/// The folder that programs which ask for one get as their argument.
+const SCRATCH: &str = "scratch";
 
-impl Host for Memory {
-    fn write(&self, stream: Stream, bytes: &[u8]) -> io::Result<()> {
-        if stream == Stream::Stdout {
-            self.0.lock().expect("no panic").extend_from_slice(bytes);
+/// A world in memory with a folder for files, and with the modules that lie beside a program of several files.
+fn world(file: &Path) -> MemoryHost {
+    let host = MemoryHost::new().with_file(format!("{SCRATCH}/present"), "");
+    let is_folder = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("main."));
+    match file.parent().filter(|_| is_folder) {
+        Some(folder) => with_modules(host, folder),
+        None => host,
+    }
+}
+
+fn with_modules(mut host: MemoryHost, folder: &Path) -> MemoryHost {
+    for entry in std::fs::read_dir(folder).expect("a folder").filter_map(Result::ok) {
+        let path = entry.path();
+        if path.is_dir() {
+            host = with_modules(host, &path);
+        } else if path.extension().is_some_and(|extension| extension == "pyc") {
+            let content = std::fs::read(&path).expect("a readable module");
+            host = host.with_file(path, content);
         }
-        Ok(())
     }
-    fn read(&self, _: &mut [u8]) -> io::Result<usize> {
-        Ok(0)
-    }
-    fn is_terminal(&self, _: Stream) -> bool {
-        false
-    }
-    fn read_file(&self, path: &Path) -> io::Result<Vec<u8>> {
-        std::fs::read(path)
-    }
-    fn is_file(&self, path: &Path) -> bool {
-        path.is_file()
-    }
-    fn is_dir(&self, path: &Path) -> bool {
-        path.is_dir()
-    }
-    fn variable(&self, _: &str) -> Option<String> {
-        None
-    }
-    fn wall_clock(&self) -> Duration {
-        Duration::ZERO
-    }
-    fn monotonic_clock(&self) -> Duration {
-        Duration::ZERO
-    }
-    fn process_clock(&self) -> Duration {
-        Duration::ZERO
-    }
-    fn sleep(&self, _: Duration) -> bool {
-        false
-    }
-    fn take_interrupt(&self) -> bool {
-        false
-    }
-    fn is_interrupted(&self) -> bool {
-        false
-    }
+    host
 }
 
 /// What a run printed, and how many objects were left when its runtime went.
@@ -75,10 +51,10 @@ pub struct Ran {
 pub fn run(file: &Path, budget: Option<u64>) -> Ran {
     let bytes = std::fs::read(file).expect("a readable file");
     let pyc = pyc::read(&bytes).expect("a good file");
-    let printed = Arc::new(Mutex::new(Vec::new()));
+    let world = world(file);
     let left;
     {
-        let host = Box::new(Memory(Arc::clone(&printed)));
+        let host = Box::new(world.clone());
         let rt = Runtime::new(Settings { version: pyc.code.version, host, hash_keys: (0, 0) });
         left = rt.heap.left_at_the_end();
         rt.limit_stack(STACK - (1 << 20));
@@ -95,14 +71,15 @@ pub fn run(file: &Path, budget: Option<u64>) -> Ran {
         stdlib::flush(&rt);
         assert_eq!(rt.end_threads(PATIENCE), 0, "threads of {} that do not end", file.display());
     }
-    Ran { printed: std::mem::take(&mut *printed.lock().expect("no panic")), left: left.get() }
+    Ran { printed: world.printed(), left: left.get() }
 }
 
 /// Whether the program ended well is no matter here.
 fn execute(rt: &Rc<Runtime>, file: &Path, code: &std::sync::Arc<pyc::Code>) {
     let folder = file.parent().expect("a folder").to_string_lossy().into_owned();
     vm::import::import(rt, &rt.intern("sys").into(), &Value::NONE, &Value::NONE, 0).map(drop).expect("sys");
-    stdlib::set_arguments(rt, &[file.to_string_lossy().into_owned()], &[], &folder).expect("sys.argv");
+    let argv = [file.to_string_lossy().into_owned(), SCRATCH.to_owned()];
+    stdlib::set_arguments(rt, &argv, &[], &folder).expect("sys.argv");
     let globals = vm::import::main_module(rt, &file.to_string_lossy()).expect("__main__");
     drop(vm::execute::run_main(rt, code, &globals));
 }

@@ -56,6 +56,11 @@ impl ByteArray {
         self.data.borrow().get(index).copied()
     }
 
+    /// Whether views show the bytes.
+    pub fn is_exported(&self) -> bool {
+        self.exports.get() > 0
+    }
+
     /// A view of the bytes begins.
     pub(crate) fn begin_export(&self) {
         self.exports.set(self.exports.get() + 1);
@@ -67,7 +72,7 @@ impl ByteArray {
     }
 
     /// Whether the array can become so long: BufferError where that is a change and there are views.
-    pub(crate) fn check_resize(&self, rt: &Runtime, length: usize) -> Result<()> {
+    pub fn check_resize(&self, rt: &Runtime, length: usize) -> Result<()> {
         if self.exports.get() == 0 || length == self.len() {
             return Ok(());
         }
@@ -75,7 +80,7 @@ impl ByteArray {
     }
 
     /// Reads or changes the bytes; `f` must not run Python code.
-    pub(crate) fn with<R>(&self, f: impl FnOnce(&mut Vec<u8>) -> R) -> R {
+    pub fn with<R>(&self, f: impl FnOnce(&mut Vec<u8>) -> R) -> R {
         f(&mut self.data.borrow_mut())
     }
 }

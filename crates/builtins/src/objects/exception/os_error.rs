@@ -6,9 +6,9 @@ use crate::args::{Args, Bound};
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
 use crate::protocol;
-use crate::raised::Result;
+use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{Getter, SlotTable, Type, method};
+use crate::types::{SlotTable, Type, getter, method};
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
@@ -24,7 +24,7 @@ pub(super) const OS_ERROR: Family = Family {
         field::<STRERROR>("strerror"),
         field::<FILENAME>("filename"),
         field::<FILENAME2>("filename2"),
-        Getter { is_member: false, ..field::<WRITTEN>("characters_written") },
+        getter("characters_written", written).with_setter(set_written),
     ],
 };
 
@@ -106,6 +106,30 @@ fn read(rt: &Runtime, exception: &Ref<Exception>, given: &[Value]) {
     exception.set_field(FILENAME, Some(filename.clone()));
     exception.set_field(FILENAME2, rest.get(2).filter(|f| !f.is_none()).cloned());
     exception.args.set(rt.tuple(&[errno.clone(), strerror.clone()]));
+}
+
+/// How much a blocked write has written, where that was said.
+fn written(rt: &Runtime, this: &Value) -> Result {
+    payload(rt, this)?.field(WRITTEN).ok_or_else(|| no_written(rt, this))
+}
+
+fn no_written(rt: &Runtime, this: &Value) -> Raised {
+    rt.attribute_error_with("characters_written", this, &rt.intern("characters_written"))
+}
+
+fn set_written(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let exception = payload(rt, this)?;
+    match value {
+        None if exception.field(WRITTEN).is_none() => return Err(no_written(rt, this)),
+        None => exception.set_field(WRITTEN, None),
+        Some(value) => {
+            let count = protocol::index(rt, value)?;
+            let count = crate::objects::int::to_i64(&count)
+                .ok_or_else(|| rt.value_error("cannot fit 'int' into an index-sized integer"))?;
+            exception.set_field(WRITTEN, Some(rt.int(count)));
+        }
+    }
+    Ok(())
 }
 
 /// As other exceptions; the file names, which `args` does not keep, are put back among the arguments.

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use crate::heap::{Ref, Value};
-use crate::host::Stream;
+use crate::host::Handle;
 use crate::objects::exception::source::{self, Sources};
 use crate::objects::exception::summary;
 use crate::objects::exception::{Exception, group};
@@ -223,7 +223,7 @@ pub fn report_unraisable(rt: &Runtime, raised: &Raised, message: Option<&str>, s
     }
     let text = format_unraisable(rt, raised.value(), message, source);
     // Nobody is left to tell that standard error cannot be written.
-    let _ = rt.host.write(Stream::Stderr, text.as_bytes());
+    let _ = rt.host.write_all(Handle::STDERR, text.as_bytes());
 }
 
 /// What was raised outside any frame is shown where the program was then.

@@ -4,6 +4,7 @@
 //! an export, the exporter does not change its size.
 
 mod attributes;
+mod borrow;
 mod cast;
 mod compare;
 mod construct;
@@ -16,6 +17,7 @@ mod shape;
 mod slices;
 mod table;
 
+pub use borrow::{Target, bytes_of, lend, release};
 pub use exported::Exported;
 pub use format::Format;
 pub use methods::{BUFFER_DUNDERS, release_buffer, with_flags};

@@ -94,6 +94,18 @@ impl Codec {
     }
 }
 
+/// The name under which an encoding is known here, whatever it is called.
+///
+/// # Errors
+///
+/// LookupError for an encoding that is not known.
+pub fn codec_name(rt: &Runtime, encoding: &str) -> Result<&'static str> {
+    Ok(match Codec::named(rt, encoding)? {
+        Codec::Utf8Mark => "utf-8-sig",
+        codec => codec.name(),
+    })
+}
+
 fn unknown_handler(rt: &Runtime, errors: &str) -> Raised {
     rt.lookup_error(format!("unknown error handler name '{errors}'"))
 }
@@ -291,7 +303,8 @@ fn decode_utf16(
         little = first == 0xFF;
         from = 2;
     }
-    let codec = Codec::Utf16(little, mark);
+    // Errors name the order that holds.
+    let codec = Codec::Utf16(little, false);
     let unit = |at: usize| {
         let pair = all.get(at..)?.first_chunk::<2>()?;
         Some(u32::from(if little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) }))
@@ -336,7 +349,7 @@ fn decode_utf32(
         little = all.first() == Some(&0xFF);
         from = 4;
     }
-    let codec = Codec::Utf32(little, mark);
+    let codec = Codec::Utf32(little, false);
     let mut text = StrBuilder::with_capacity(all.len() / 4);
     while let Some(rest) = all.get(from..).filter(|r| !r.is_empty()) {
         let point = rest.first_chunk::<4>();

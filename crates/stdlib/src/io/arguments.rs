@@ -1,0 +1,54 @@
+//! The arguments that methods of streams have in common.
+
+use builtins::args::Bound;
+use builtins::objects::str::Str;
+use builtins::{Result, Runtime, Value, protocol};
+
+/// A size that may be None or absent, which is -1.
+pub fn size(rt: &Runtime, args: &Bound<'_>, index: usize) -> Result<i64> {
+    let Some(value) = args.get_some(index) else { return Ok(-1) };
+    if value.as_small_int().is_none() && rt.type_of(value).slots.index.get().is_none() {
+        let found = rt.type_of(value).name();
+        return Err(rt.type_error(format!("argument should be integer or None, not '{found}'")));
+    }
+    protocol::index_size(rt, value)
+}
+
+/// A size that must be an integer where it is given.
+pub fn plain_size(rt: &Runtime, args: &Bound<'_>, index: usize, absent: i64) -> Result<i64> {
+    args.get(index).map_or(Ok(absent), |value| protocol::index_size(rt, value))
+}
+
+/// `whence`, 0 where it is absent.
+pub fn whence(rt: &Runtime, args: &Bound<'_>, index: usize) -> Result<i32> {
+    args.get(index).map_or(Ok(0), |value| protocol::index_c_int(rt, value))
+}
+
+/// A text that may be None or absent.
+pub fn optional_text(
+    rt: &Runtime,
+    value: Option<&Value>,
+    function: &str,
+    name: &str,
+) -> Result<Option<String>> {
+    let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(None) };
+    let Some(text) = value.downcast::<Str>() else {
+        let found = rt.type_of(value).name();
+        let message = format!("{function}() argument '{name}' must be str or None, not {found}");
+        return Err(rt.type_error(message));
+    };
+    if text.code_points().any(|point| point == 0) {
+        return Err(rt.value_error("embedded null character"));
+    }
+    Ok(Some(text.to_utf8_lossy().into_owned()))
+}
+
+/// A flag, `absent` where it is not given.
+pub fn flag(rt: &Runtime, value: Option<&Value>, absent: bool) -> Result<bool> {
+    value.map_or(Ok(absent), |value| protocol::is_true(rt, value))
+}
+
+/// What a value is called in errors: its type, or None.
+pub fn described(rt: &Runtime, value: &Value) -> String {
+    if value.is_none() { "None".to_owned() } else { rt.type_of(value).name() }
+}
