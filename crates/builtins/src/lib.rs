@@ -16,6 +16,7 @@
 
 pub mod args;
 pub mod async_hooks;
+mod audit;
 pub mod functions;
 pub mod heap;
 pub mod host;

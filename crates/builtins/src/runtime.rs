@@ -23,7 +23,7 @@ use crate::objects::traceback::Site;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::threads::Threads;
-use crate::types::{Names, Type, Types};
+use crate::types::{Method, Names, Type, Types};
 
 /// A value that is filled in while the runtime is made and never changes after.
 pub struct Late<T>(OnceCell<T>);
@@ -80,6 +80,10 @@ pub trait Hooks: Any {
     fn remove_thread(&self, thread: u64);
     /// The frame object and the handled exception of each thread.
     fn threads(&self, rt: &Runtime) -> Vec<ThreadView>;
+    /// The functions of `sys` that need frames.
+    fn sys_functions(&self) -> &'static [Method];
+    /// `sys.monitoring` without its `events`, and those; `None` before there was any.
+    fn monitoring(&self, rt: &Runtime) -> Option<(Value, Vec<(&'static str, i64)>)>;
     /// Native code has made so many steps of a loop: the error is what ends the loop, an interrupt or a spent budget.
     fn native_steps(&self, rt: &Runtime, steps: u32) -> Result<()>;
     /// The hooks as their own type.
@@ -147,7 +151,9 @@ pub struct Runtime {
     /// How many steps native loops may still make before [`Runtime::poll`] looks around.
     until_poll: Cell<u32>,
     /// `sys.getrecursionlimit()`.
-    pub recursion_limit: Cell<usize>,
+    recursion_limit: Cell<usize>,
+    /// How many frames there can be before a call looks closer: the recursion limit, or 0 while frames are observed.
+    frame_limit: Cell<usize>,
     /// `sys.get_int_max_str_digits()`; 0 without a limit.
     pub int_max_str_digits: Cell<usize>,
     /// Counts the NaNs made, whose payloads tell them apart.
@@ -161,6 +167,10 @@ pub struct Runtime {
     pub unraisable_hook: Cell<Option<UnraisableHook>>,
     /// Runs a collection that the heap asked for, where more than the collection is wanted.
     pub collector: Cell<Option<fn(&Runtime)>>,
+    /// While frames are observed: the StopIteration that ended the last iteration.
+    last_stop: crate::Slot,
+    /// What `sys.addaudithook` was given.
+    pub audit_hooks: RefCell<Vec<Value>>,
     /// State that native modules keep between calls, by a name of their own.
     pub extras: RefCell<HashMap<&'static str, Rc<dyn Any>>>,
     /// Last, so that everything above goes while its memory still stands.
@@ -192,6 +202,7 @@ impl Runtime {
             stack_limit: Cell::new(0),
             until_poll: Cell::new(STEPS - 1),
             recursion_limit: Cell::new(1000),
+            frame_limit: Cell::new(1000),
             int_max_str_digits: Cell::new(4300),
             nan_count: Cell::new(0),
             async_hooks: AsyncHooks::default(),
@@ -199,6 +210,8 @@ impl Runtime {
             hooks: OnceCell::new(),
             unraisable_hook: Cell::new(None),
             collector: Cell::new(None),
+            last_stop: crate::Slot::default(),
+            audit_hooks: RefCell::default(),
             extras: RefCell::default(),
             heap,
         });
@@ -278,6 +291,49 @@ impl Runtime {
             Some(value) => value,
             None => self.big_int(i.into()),
         }
+    }
+
+    /// How deep calls may nest.
+    pub fn recursion_limit(&self) -> usize {
+        self.recursion_limit.get()
+    }
+
+    /// Sets how deep calls may nest.
+    pub fn set_recursion_limit(&self, limit: usize) {
+        self.recursion_limit.set(limit);
+        if !self.observes_frames() {
+            self.frame_limit.set(limit);
+        }
+    }
+
+    /// How many frames there can be before a call must look closer: at the recursion limit, and whether frames are
+    /// observed. One comparison tells a call that neither matters.
+    #[inline(always)]
+    pub fn frame_limit(&self) -> usize {
+        self.frame_limit.get()
+    }
+
+    /// Whether somebody observes the frames.
+    #[inline(always)]
+    pub fn observes_frames(&self) -> bool {
+        self.frame_limit.get() == 0
+    }
+
+    /// Notes the StopIteration that ends an iteration, for those who observe the frames.
+    pub fn note_stop(&self, raised: &Raised) {
+        if self.observes_frames() {
+            self.last_stop.set(raised.value().clone());
+        }
+    }
+
+    /// What was noted last.
+    pub fn take_stop(&self) -> Option<Value> {
+        self.last_stop.take()
+    }
+
+    /// Says whether somebody observes the frames.
+    pub fn observe_frames(&self, observed: bool) {
+        self.frame_limit.set(if observed { 0 } else { self.recursion_limit.get() });
     }
 
     /// Limits how far the Rust stack may grow: `bytes` from here on.

@@ -4,12 +4,14 @@
 //! materialises the code object makes Python objects of them.
 
 mod listing;
+mod observation;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::instruction::Cache;
 use crate::{Instruction, instruction::Reg};
+pub use observation::{Observation, Place, Point, Resumption};
 
 /// A lowered code object.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub struct Code {
     pub register_count: u16,
     /// The size of the table of inline caches.
     pub cache_count: u32,
+    /// What those who observe it need to know; only of code that was lowered for them.
+    pub observation: Option<Box<Observation>>,
 }
 
 /// A constant of the register code.

@@ -135,7 +135,7 @@ fn replace(rt: &Runtime, args: Bound<'_>) -> Result {
 
 impl Runtime {
     /// A `types.SimpleNamespace` with these attributes.
-    pub fn namespace<const N: usize>(&self, parts: [(&str, Value); N]) -> Value {
+    pub fn namespace<'a>(&self, parts: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
         let namespace = Value::from(self.new_object(&self.type_for(&TABLE), Namespace));
         if let Some(dict) = protocol::instance_dict(self, &namespace) {
             for (name, value) in parts {

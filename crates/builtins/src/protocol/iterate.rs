@@ -71,7 +71,10 @@ pub fn next(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
 #[inline]
 pub fn advance(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
     match next_or_stop(rt, iterator) {
-        Err(raised) if rt.is_stop_iteration(&raised) => Ok(None),
+        Err(raised) if rt.is_stop_iteration(&raised) => {
+            rt.note_stop(&raised);
+            Ok(None)
+        }
         other => other,
     }
 }

@@ -7,7 +7,7 @@ use builtins::objects::int;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
-use builtins::{Args, Result, Runtime, Value, protocol};
+use builtins::{Result, Runtime, Value, protocol};
 
 use super::attribute;
 
@@ -26,7 +26,7 @@ pub fn exit(rt: &Runtime, args: Bound<'_>) -> Result {
 
 /// `sys.getrecursionlimit()`
 pub fn getrecursionlimit(rt: &Runtime, _: Bound<'_>) -> Result {
-    Ok(rt.int(rt.recursion_limit.get() as i64))
+    Ok(rt.int(rt.recursion_limit() as i64))
 }
 
 /// An int that fits C's, as functions with a declared signature read it.
@@ -51,7 +51,7 @@ pub fn setrecursionlimit(rt: &Runtime, args: Bound<'_>) -> Result {
         );
         return Err(rt.raise(&rt.exceptions.recursion_error, text));
     }
-    rt.recursion_limit.set(limit as usize);
+    rt.set_recursion_limit(limit as usize);
     Ok(Value::NONE)
 }
 
@@ -172,15 +172,4 @@ pub fn setswitchinterval(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     rt.threads.set_interval(Duration::from_micros((seconds * 1e6) as u64));
     Ok(Value::NONE)
-}
-
-/// `sys.call_tracing(func, args)`
-pub fn call_tracing(rt: &Runtime, args: Bound<'_>) -> Result {
-    match args.at(1).downcast::<Tuple>() {
-        Some(values) => protocol::call(rt, args.at(0), Args::positional(values.items())),
-        None => {
-            let found = rt.type_of(args.at(1)).name();
-            Err(rt.type_error(format!("call_tracing() argument 2 must be tuple, not {found}")))
-        }
-    }
 }

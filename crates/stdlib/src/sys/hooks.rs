@@ -1,35 +1,10 @@
 //! The hooks of `sys` that programs install and call: audit hooks, and what `breakpoint()` does.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use builtins::args::Bound;
 use builtins::objects::str::Str;
 use builtins::{Args, Result, Runtime, Value, protocol};
 
 use super::write_stderr;
-
-const AUDIT: &str = "sys.audit";
-
-type AuditHooks = RefCell<Vec<Value>>;
-
-fn audit_hooks(rt: &Runtime) -> Rc<AuditHooks> {
-    let known = rt.extras.borrow().get(AUDIT).cloned();
-    if let Some(Ok(hooks)) = known.map(Rc::downcast::<AuditHooks>) {
-        return hooks;
-    }
-    let hooks = Rc::new(AuditHooks::default());
-    rt.extras.borrow_mut().insert(AUDIT, hooks.clone());
-    hooks
-}
-
-fn tell(rt: &Runtime, event: &Value, arguments: &Value) -> Result<()> {
-    let hooks = audit_hooks(rt).borrow().clone();
-    for hook in &hooks {
-        protocol::call_args(rt, hook, &[event.clone(), arguments.clone()])?;
-    }
-    Ok(())
-}
 
 /// `sys.audit(event, *args)`: the events are those that programs raise.
 pub fn audit(rt: &Runtime, args: Bound<'_>) -> Result {
@@ -48,17 +23,17 @@ pub fn audit(rt: &Runtime, args: Bound<'_>) -> Result {
             format!("expected str for argument 'event', not {found}")
         }));
     }
-    tell(rt, event, &rt.tuple(arguments))?;
+    rt.audit_with(event, arguments)?;
     Ok(Value::NONE)
 }
 
 /// `sys.addaudithook(hook)`: hooks that are there already can refuse it.
 pub fn addaudithook(rt: &Runtime, args: Bound<'_>) -> Result {
-    match tell(rt, &rt.intern("sys.addaudithook").into(), &rt.tuple(&[])) {
+    match rt.audit("sys.addaudithook", &[]) {
         Err(raised) if rt.matches(&raised, &rt.exceptions.runtime_error) => return Ok(Value::NONE),
         other => other?,
     }
-    audit_hooks(rt).borrow_mut().push(args.at(0).clone());
+    rt.audit_hooks.borrow_mut().push(args.at(0).clone());
     Ok(Value::NONE)
 }
 

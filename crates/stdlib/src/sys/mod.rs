@@ -4,7 +4,6 @@
 //!
 //! | absent | because |
 //! |---|---|
-//! | `settrace`, `setprofile`, `_settraceallthreads`, `_setprofileallthreads`, `monitoring` | nothing observes instructions for programs |
 //! | `getdlopenflags`, `setdlopenflags` | no shared library is ever loaded |
 //! | `activate_stack_trampoline`, `deactivate_stack_trampoline`, `is_stack_trampoline_active` | there is no machine code for `perf` to name |
 //! | `_debugmallocstats`, `_clear_type_cache`, `_clear_internal_caches`, `_getquickenedcount` | they speak of CPython's allocator and caches |
@@ -75,9 +74,6 @@ pub static MODULE: NativeModule = NativeModule {
         method("set_coroutine_origin_tracking_depth(depth)", coroutines::set_origin_tracking_depth)
             .since(3, 7),
         method("is_finalizing()", |rt, _| Ok(Value::bool(rt.threads.is_closed()))),
-        method("gettrace()", |_, _| Ok(Value::NONE)),
-        method("getprofile()", |_, _| Ok(Value::NONE)),
-        method("call_tracing(func, args, /)", functions::call_tracing),
         method("audit(*args)", hooks::audit),
         method("addaudithook(hook)", hooks::addaudithook),
         method("breakpointhook(*args, **kws)", hooks::breakpointhook),
@@ -116,6 +112,16 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
         set(&format!("__{name}__"), hook);
     }
     info::fill(rt, dict);
+    if let Some(hooks) = rt.hooks() {
+        rt.native_module_functions(hooks.sys_functions(), "sys", dict);
+        if let Some((module, events)) = hooks.monitoring(rt) {
+            let events = events.into_iter().map(|(name, bit)| (name, rt.int(bit)));
+            let events = rt.namespace(events);
+            // Only a module of one's own can refuse an attribute.
+            let _ = protocol::set_attr(rt, &module, &rt.intern("events"), &events);
+            set("monitoring", module);
+        }
+    }
     rt.unraisable_hook.set(Some(exceptions::report_unraisable));
 }
 

@@ -75,6 +75,7 @@ impl Machine {
     pub(super) fn begin_spread(
         &self,
         rt: &Runtime,
+        w: Window,
         function: Value,
         args: &Value,
         kwargs: Option<&Value>,
@@ -90,7 +91,11 @@ impl Machine {
                 }
                 None => {
                     let args = Args { values: &values, names: &names };
-                    return protocol::call(rt, &other, args).map(Begun::Value);
+                    let result = protocol::call(rt, &other, args);
+                    if rt.observes_frames() {
+                        return self.observe_after(rt, w, dst, result?);
+                    }
+                    return result.map(Begun::Value);
                 }
             },
         };
@@ -122,7 +127,7 @@ impl Machine {
         let is_native = function.downcast::<NativeFunction>().is_some()
             || function.downcast::<MethodDescriptor>().is_some();
         if is_native {
-            return self.call_here(rt, w, function, args, names);
+            return self.call_here(rt, w, function, args, names, dst);
         }
         if let Some((python, this)) = python_method(&function) {
             let laid = self.lay_behind(rt, w, this, args)?;
@@ -137,7 +142,7 @@ impl Machine {
             self.enter_function(rt, init, laid, tuple_items(names), Leave::Instance(dst, instance))?;
             return Ok(Begun::Frame);
         }
-        self.call_here(rt, w, function, args, names)
+        self.call_here(rt, w, function, args, names, dst)
     }
 
     /// Calls something that is no Python function, with the arguments where they lie.
@@ -149,6 +154,7 @@ impl Machine {
         function: Value,
         args: Span,
         names: Option<&Value>,
+        dst: Reg,
     ) -> Result<Begun> {
         let args_here = Args { values: w.values(args), names: tuple_items(names) };
         let result = protocol::call(rt, &function, args_here);
@@ -158,6 +164,9 @@ impl Machine {
         } else {
             drop(function);
             w.drop_span(args);
+        }
+        if rt.observes_frames() {
+            return self.observe_after(rt, w, dst, result?);
         }
         result.map(Begun::Value)
     }

@@ -44,7 +44,7 @@ impl Machine {
             && names.is_empty()
             && laid.count == code.plain_arguments as usize
             && self.stack.fits(laid.base, code.code.register_count.into())
-            && self.frames.has_room(rt.recursion_limit.get())
+            && self.frames.has_room(rt.frame_limit())
         {
             self.push(code, function, laid, None, leave);
             return Ok(());
@@ -66,6 +66,9 @@ impl Machine {
         let bound = self.bind(rt, &function, laid, names);
         match bound {
             Ok((code, count)) => {
+                if rt.observes_frames() {
+                    self.observe_caller(rt, &leave);
+                }
                 self.push(code, function, Laid { base: laid.base, count }, locals, leave);
                 Ok(())
             }
@@ -85,11 +88,12 @@ impl Machine {
         laid: Laid,
         names: &[Value],
     ) -> Result<(CodePointer, usize), (Raised, usize)> {
-        let code = function.entry(rt).map_err(|raised| (raised, laid.count))?;
+        let entry = if rt.observes_frames() { function.observed_entry(rt) } else { function.entry(rt) };
+        let code = entry.map_err(|raised| (raised, laid.count))?;
         let parameters = &code.code.parameters;
         let count = parameters.count() as usize;
         let room = laid.count.max(code.code.register_count.into());
-        if !self.stack.fits(laid.base, room) || !self.frames.has_room(rt.recursion_limit.get()) {
+        if !self.stack.fits(laid.base, room) || !self.frames.has_room(rt.recursion_limit()) {
             return Err((too_deep(rt), laid.count));
         }
         if bind_in_place(function, *parameters, &code.variables, laid, names).is_some() {
@@ -118,7 +122,7 @@ impl Machine {
         let index = self.stack.index_of(laid.base);
         laid.clear_behind(code.code.first_temp.into());
         self.frames.push(Frame {
-            code,
+            code: std::cell::Cell::new(code),
             function,
             pc: std::cell::Cell::new(0),
             base: laid.base,
@@ -165,6 +169,9 @@ impl Machine {
                 (dst, instance)
             }
             Leave::Iteration { .. } | Leave::Send { .. } => {
+                if rt.observes_frames() {
+                    self.observe_end(rt, &leave, generator.as_deref(), &value);
+                }
                 self.end_step(&leave, value);
                 return Ok(None);
             }
@@ -276,6 +283,12 @@ pub fn call_function(rt: &Runtime, function: &Value, args: Args<'_>) -> Result {
 /// Runs the body of a class with `namespace` as its local names; gives back what the body returns.
 pub fn run_class_body(rt: &Runtime, body: &Ref<Function>, namespace: Value) -> Result {
     Machine::of(rt).call_from_rust(rt, body, Args::default(), Some(namespace))
+}
+
+/// Runs a function without parameters; `locals`, if there are any, are its local names.
+pub(super) fn run_in(rt: &Runtime, function: &Ref<Function>, locals: Option<Value>) -> Result {
+    rt.check_stack("")?;
+    Machine::of(rt).call_from_rust(rt, function, Args::default(), locals)
 }
 
 /// Runs a module's code with `globals` as its names.

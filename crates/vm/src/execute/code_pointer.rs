@@ -19,6 +19,25 @@ use crate::objects::function::Function;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct CodePointer(NonNull<Lowered>);
 
+impl CodePointer {
+    /// The observed form of the same code.
+    ///
+    /// # Errors
+    ///
+    /// As [`Function::entry`].
+    pub(crate) fn observed(self, rt: &Runtime, function: &Function) -> Result<CodePointer> {
+        if self.code.observation.is_some() {
+            return Ok(self);
+        }
+        let observed = match self.observed.get() {
+            Some(observed) => Rc::clone(observed),
+            // The function may have another code by now, which is not this frame's.
+            None => function.code_of(&self.code.source).observed(rt)?,
+        };
+        Ok(CodePointer(NonNull::from(&*observed)))
+    }
+}
+
 impl Deref for CodePointer {
     type Target = Lowered;
 
@@ -41,6 +60,15 @@ impl Function {
             Some(entry) => Ok(entry),
             None => self.find_entry(rt),
         }
+    }
+
+    /// The code as frames run it that somebody observes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Function::entry`].
+    pub(crate) fn observed_entry(&self, rt: &Runtime) -> Result<CodePointer> {
+        Ok(CodePointer(NonNull::from(&*self.code().observed(rt)?)))
     }
 
     #[cold]

@@ -49,8 +49,8 @@ impl Leave {
 
 /// One activation of a code object.
 pub(super) struct Frame {
-    /// The code of `function` when the frame was made.
-    pub(super) code: CodePointer,
+    /// The code of `function` when the frame was made; for those who observe it, the observed form of that.
+    pub(super) code: Cell<CodePointer>,
     /// Keeps globals, built-ins, closure and code alive.
     pub(super) function: Ref<Function>,
     pub(super) base: NonNull<Option<Value>>,
@@ -71,10 +71,11 @@ impl Frame {
     /// The registers.
     #[inline(always)]
     pub(super) fn window(&self) -> Window {
+        let code = self.code.get();
         #[expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
         // SAFETY: a frame has a window of its code's size until it is popped.
         unsafe {
-            Window::new(self.base, &self.code.constants, self.code.code.first_temp)
+            Window::new(self.base, &code.constants, code.code.first_temp)
         }
     }
 
@@ -89,7 +90,7 @@ impl Frame {
     #[inline]
     pub(super) fn clear_again(&self) {
         if self.object.get().is_some() {
-            self.window().clear(0, self.code.code.first_temp);
+            self.window().clear(0, self.code.get().code.first_temp);
         }
     }
 
@@ -107,15 +108,12 @@ impl Frame {
 
     /// File, line and name of the function, as `cr_origin` shows them.
     pub(super) fn place(&self, rt: &Runtime) -> Value {
-        let source = &self.code.code.source;
+        let code = self.code.get();
+        let source = &code.code.source;
         let instruction = self.pc.get().saturating_sub(1) as usize;
-        let offset = self.code.code.offsets.get(instruction).copied().unwrap_or_default();
+        let offset = code.code.offsets.get(instruction).copied().unwrap_or_default();
         let line = source.position_of(offset).and_then(|position| position.line);
         let line = line.map_or(Value::NONE, Value::int32);
-        rt.tuple_from(vec![
-            rt.str(&source.filename.to_string_lossy()).into(),
-            line,
-            self.code.name.to_value(),
-        ])
+        rt.tuple_from(vec![rt.str(&source.filename.to_string_lossy()).into(), line, code.name.to_value()])
     }
 }

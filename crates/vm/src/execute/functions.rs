@@ -32,6 +32,7 @@ pub(super) fn install(rt: &Runtime) {
     rt.native_module_functions(FUNCTIONS, "builtins", &rt.builtins);
     rt.native_module_functions(std::slice::from_ref(&build_class::ROW), "builtins", &rt.builtins);
     rt.native_module_functions(super::generator::FUNCTIONS, "builtins", &rt.builtins);
+    rt.native_module_functions(super::evaluate::FUNCTIONS, "builtins", &rt.builtins);
     rt.builtins.set_str(&rt.intern("super"), rt.type_for(&super_object::TABLE).into());
 }
 
@@ -43,7 +44,8 @@ fn globals(rt: &Runtime, _args: Bound<'_>) -> Result {
 /// What `locals()` shows of the running frame: the mapping of a module or class body, else the variables.
 pub(super) fn locals(rt: &Runtime, machine: &Machine) -> Result {
     let mapping = machine.with_frame(|frame| {
-        let hides = frame.code.code.source.locals_plus_kinds.iter().any(|kind| kind.has(LocalKind::HIDDEN));
+        let hides =
+            frame.code.get().code.source.locals_plus_kinds.iter().any(|kind| kind.has(LocalKind::HIDDEN));
         if hides { None } else { frame.locals.clone() }
     });
     if let Some(mapping) = mapping.flatten() {
@@ -134,10 +136,10 @@ pub fn super_arguments(rt: &Runtime) -> Result<(Value, Value)> {
     let machine = Machine::of(rt);
     let found = machine.with_frame(|frame| {
         let w = frame.window();
-        let this = if frame.code.code.source.argcount == 0 { None } else { w.word(Reg(0)).clone() };
-        let place = frame.code.variables.iter().position(|n| n.is(&rt.names.class));
+        let this = if frame.code.get().code.source.argcount == 0 { None } else { w.word(Reg(0)).clone() };
+        let place = frame.code.get().variables.iter().position(|n| n.is(&rt.names.class));
         let cell = place.and_then(|i| w.word(Reg(i as u16)).clone());
-        (frame.code.code.source.argcount, this, cell)
+        (frame.code.get().code.source.argcount, this, cell)
     });
     let Some((argcount, this, cell)) = found else { return Err(error("super(): no current frame")) };
     if argcount == 0 {

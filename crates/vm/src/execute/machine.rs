@@ -9,7 +9,7 @@ use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
 use builtins::objects::traceback::Site;
 use builtins::runtime::{Hooks, ThreadView};
-use builtins::types::Type;
+use builtins::types::{Method, Type};
 use builtins::{Raised, Result, Runtime, Slot, Value};
 
 use super::frame::Frame;
@@ -17,6 +17,7 @@ use super::frames::Frames;
 use super::generator;
 use super::stack::Stack;
 use super::threads::ThreadStates;
+use super::trace::{self, Observers};
 use crate::objects::frame_object::FrameObject;
 use crate::objects::place::CodeSite;
 
@@ -46,6 +47,8 @@ pub struct Machine {
     /// Whether something was not done because the budget is used up.
     out_of_budget: Cell<bool>,
     importer: OnceCell<Importer>,
+    /// Those who observe the frames.
+    pub(super) observers: Observers,
     /// The type `frame`, which every traceback needs.
     pub(super) frame_type: OnceCell<Ref<Type>>,
 }
@@ -64,6 +67,7 @@ impl Machine {
             budget: Cell::new(u64::MAX),
             out_of_budget: Cell::new(false),
             importer: OnceCell::new(),
+            observers: Observers::default(),
             frame_type: OnceCell::new(),
         });
         rt.set_hooks(machine.clone());
@@ -78,6 +82,11 @@ impl Machine {
             Some(machine) => machine,
             None => unreachable!("Python code runs only after Machine::install"),
         }
+    }
+
+    /// Those who observe the frames.
+    pub(crate) fn observers(&self) -> &Observers {
+        &self.observers
     }
 
     /// Sets how modules are found.
@@ -206,6 +215,14 @@ impl Hooks for Machine {
         }
     }
 
+    fn sys_functions(&self) -> &'static [Method] {
+        trace::FUNCTIONS
+    }
+
+    fn monitoring(&self, rt: &Runtime) -> Option<(Value, Vec<(&'static str, i64)>)> {
+        trace::monitoring(rt, self)
+    }
+
     fn native_steps(&self, rt: &Runtime, steps: u32) -> Result<()> {
         self.spend(rt, steps)?;
         self.turn(rt)
@@ -220,7 +237,7 @@ impl Hooks for Machine {
     }
 
     fn remove_thread(&self, thread: u64) {
-        self.threads.remove(thread);
+        self.threads.remove(thread, &self.observers);
     }
 
     fn threads(&self, rt: &Runtime) -> Vec<ThreadView> {

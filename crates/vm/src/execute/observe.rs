@@ -22,6 +22,11 @@ impl Machine {
         self.with_frame_at(spot, |frame| self.object_of(rt, frame, spot))
     }
 
+    /// The frame object of the running frame.
+    pub(super) fn top_object(&self, rt: &Runtime) -> Option<Ref<FrameObject>> {
+        self.frame_object(rt, self.here(self.depth().checked_sub(1)?))
+    }
+
     fn with_frame_at<R>(&self, spot: Spot, look: impl FnOnce(&Frame) -> R) -> Option<R> {
         self.with_frames(spot.thread, |frames| frames.get(spot.depth).map(look)).flatten()
     }
@@ -30,7 +35,8 @@ impl Machine {
         if let Some(object) = frame.object.get() {
             return object.clone();
         }
-        let made = FrameObject::of_running(frame.code, frame.function.clone(), frame.locals.clone(), spot);
+        let made =
+            FrameObject::of_running(frame.code.get(), frame.function.clone(), frame.locals.clone(), spot);
         let object = rt.new_object(self.frame_type.get_or_init(|| rt.type_for(&TABLE)), made);
         if let Some(generator) = &frame.generator {
             object.belongs_to(rt, generator);
@@ -75,11 +81,11 @@ impl Machine {
 
     /// Writes a register of a frame; gives back what it held. The loop may have lent it out, so the caller keeps it until
     /// the frame leaves.
-    pub(crate) fn write_live(&self, spot: Spot, register: u16, value: Value) -> Option<Value> {
+    pub(crate) fn write_live(&self, spot: Spot, register: u16, value: Option<Value>) -> Option<Value> {
         let write = |frame: &Frame| {
             let w = frame.window();
             let old = w.take_word(Reg(register));
-            w.set(Reg(register), value);
+            w.set_word(Reg(register), value);
             old
         };
         self.with_frame_at(spot, write).flatten()
@@ -106,7 +112,7 @@ impl Machine {
         let forgets_caller = frame.generator.is_some() && !rt.is_at_least(3, 12);
         let below = self.depth().checked_sub(2).filter(|_| !forgets_caller);
         let back = below.and_then(|below| self.frame_object(rt, self.here(below)));
-        let count = frame.code.code.first_temp;
+        let count = frame.code.get().code.first_temp;
         let words = (0..count).map(|register| Slot::new(w.take_word(Reg(register)))).collect();
         object.take_over(words, pc as u32, back);
     }

@@ -22,6 +22,10 @@ pub(super) enum Exit {
     Raised(Raised),
     /// An exception goes on its way: no new entry; the line is that of the instruction.
     Again(Raised),
+    /// The frame is left with an exception, whatever handlers it has.
+    Leaves(Raised),
+    /// None: the frame goes on elsewhere, where its `pc` says.
+    Elsewhere,
 }
 
 impl From<Raised> for Exit {
@@ -38,7 +42,7 @@ impl Machine {
             let Some(frame) = self.frames.last() else {
                 unreachable!("the loop runs while there is a frame")
             };
-            let code = frame.code;
+            let code = frame.code.get();
             let code = &*code;
             let w = frame.window();
             let instructions = code.instructions();
@@ -437,12 +441,12 @@ impl Machine {
                     I::CallEx { dst, function, args } => {
                         poll!();
                         let (function, args) = (w.take(function), w.take(args));
-                        begun!(dst, self.begin_spread(rt, function, &args, None, dst));
+                        begun!(dst, self.begin_spread(rt, w, function, &args, None, dst));
                     }
                     I::CallExKw { dst, function, args, kwargs } => {
                         poll!();
                         let (function, args, kwargs) = (w.take(function), w.take(args), w.take(kwargs));
-                        begun!(dst, self.begin_spread(rt, function, &args, Some(&kwargs), dst));
+                        begun!(dst, self.begin_spread(rt, w, function, &args, Some(&kwargs), dst));
                     }
                     I::Return { src } => {
                         let value = w.take(src);

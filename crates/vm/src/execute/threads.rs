@@ -12,6 +12,7 @@ use builtins::{Runtime, Slot, Value};
 use super::frames::Frames;
 use super::machine::Machine;
 use super::stack::Stack;
+use super::trace::{Observers, ThreadObservers};
 
 /// The state of a thread.
 pub(super) struct ThreadState {
@@ -19,6 +20,7 @@ pub(super) struct ThreadState {
     frames: Frames,
     handled: Slot,
     handled_outside: Cell<usize>,
+    observers: ThreadObservers,
 }
 
 impl ThreadState {
@@ -29,6 +31,7 @@ impl ThreadState {
             frames: Frames::absent(),
             handled: Slot::default(),
             handled_outside: Cell::new(0),
+            observers: ThreadObservers::default(),
         }
     }
 
@@ -62,8 +65,10 @@ impl ThreadStates {
     }
 
     /// A thread has ended, and has taken its state out of the machine.
-    pub(super) fn remove(&self, thread: u64) {
-        if let Some(state) = self.kept.borrow_mut().remove(&thread) {
+    pub(super) fn remove(&self, thread: u64, observers: &Observers) {
+        let removed = self.kept.borrow_mut().remove(&thread);
+        if let Some(state) = removed {
+            observers.forget(&state.observers);
             self.spare.borrow_mut().push(state);
         }
     }
@@ -78,7 +83,15 @@ impl Machine {
         self.frames.swap(&state.frames);
         self.handled.swap(&state.handled);
         self.handled_outside.swap(&state.handled_outside);
+        self.observers.own.swap(&state.observers);
         self.threads.current.set(if self.threads.current.get() == thread { 0 } else { thread });
+    }
+
+    /// Looks at those who observe the other threads.
+    pub(super) fn with_other_threads<R>(&self, look: impl Fn(&ThreadObservers) -> R) -> Vec<R> {
+        let (kept, current) = (self.threads.kept.borrow(), self.threads.current.get());
+        let others = kept.iter().filter(|(thread, _)| **thread != current);
+        others.map(|(_, state)| look(&state.observers)).collect()
     }
 
     /// The spot of a frame of the running thread.

@@ -11,8 +11,8 @@ use crate::instruction::{Instruction, Reg};
 
 /// The instruction whose line a frame shows when the one at `at` lets it leave: that of the first raise, where it is
 /// known.
-fn shown_place(frame: &Frame, at: u32) -> u32 {
-    let origin = match frame.code.code.instructions.get(at as usize) {
+pub(super) fn shown_place(frame: &Frame, at: u32) -> u32 {
+    let origin = match frame.code.get().code.instructions.get(at as usize) {
         Some(&Instruction::ReraiseAt { origin, .. }) => frame.window().value(origin).as_small_int(),
         _ => None,
     };
@@ -24,30 +24,47 @@ impl Machine {
     /// exception leaves for Rust code. `pc` is the instruction behind the one that raised.
     #[cold]
     pub(super) fn unwind(&self, rt: &Runtime, exit: Exit, pc: usize) -> Result<()> {
+        let mut leaves = false;
         let (mut raised, mut again) = match exit {
             Exit::Raised(raised) => {
                 self.set_context(&raised);
                 (raised, false)
             }
             Exit::Again(raised) => (raised, true),
+            Exit::Leaves(raised) => {
+                leaves = true;
+                (raised, true)
+            }
+            Exit::Elsewhere => return Ok(()),
         };
         let mut at = pc.saturating_sub(1) as u32;
         loop {
             if !again {
                 self.add_traceback(rt, &raised, at);
             }
+            if rt.observes_frames() && !leaves {
+                self.observe_raised(rt, &mut raised, at, again);
+            }
             again = false;
-            if self.catch(rt, &mut raised, at) {
+            if !leaves && self.catch(rt, &mut raised, at) {
+                if rt.observes_frames() && !self.observe_handled(rt, &mut raised) {
+                    continue;
+                }
                 return Ok(());
             }
+            if rt.observes_frames() && !leaves {
+                self.observe_unwinding(rt, &mut raised, at);
+            }
+            leaves = false;
             let Some(frame) = self.frames.last() else { return Err(raised) };
-            let (w, first_temp) = (frame.window(), frame.code.code.first_temp);
+            let code = frame.code.get();
+            let (w, first_temp) = (frame.window(), code.code.first_temp);
             let last = frame.object.get().map(|_| shown_place(frame, at));
-            w.clear_backwards(first_temp, frame.code.code.register_count);
+            w.clear_backwards(first_temp, code.code.register_count);
             if let Some(last) = last {
                 self.release_object(rt, w, last as usize + 1);
             }
-            w.clear_variables(&frame.code);
+            w.clear_variables(&code);
             let Some(frame) = self.frames.pop() else { return Err(raised) };
             frame.clear_again();
             let Frame { leave, function, locals, generator, object, .. } = frame;
@@ -84,7 +101,8 @@ impl Machine {
     /// handler could be the loop that used it up.
     fn catch(&self, rt: &Runtime, raised: &mut Raised, at: u32) -> bool {
         let Some(frame) = self.frames.last() else { return false };
-        let Some(block) = frame.code.code.block_of(at) else { return false };
+        let code = frame.code.get();
+        let Some(block) = code.code.block_of(at) else { return false };
         if block.handler <= at
             && let Err(stop) = self.poll(rt)
         {
@@ -94,12 +112,12 @@ impl Machine {
             return false;
         }
         frame.pc.set(block.handler);
-        let (w, first_temp, count) =
-            (frame.window(), frame.code.code.first_temp, frame.code.code.register_count);
+        let origin = shown_place(frame, at);
+        let (w, first_temp, count) = (frame.window(), code.code.first_temp, code.code.register_count);
         w.clear_backwards(first_temp + block.level, count);
         let mut register = Reg(first_temp + block.level);
         if block.push_origin {
-            w.set(register, Value::int32(at as i32));
+            w.set(register, Value::int32(origin as i32));
             register = register.up(1);
         }
         w.set(register, raised.value().clone());
@@ -108,7 +126,7 @@ impl Machine {
 
     fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32) {
         let Some(frame) = self.frames.last() else { return };
-        let offset = frame.code.code.offsets.get(at as usize).copied().unwrap_or_default();
+        let offset = frame.code.get().code.offsets.get(at as usize).copied().unwrap_or_default();
         let Some(object) = self.frame_object(rt, self.here(self.frames.len() - 1)) else { return };
         super::exceptions::add_traceback(rt, raised, object.into(), offset);
     }

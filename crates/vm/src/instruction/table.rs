@@ -144,6 +144,8 @@ instructions! {
     quiet LoadConst { dst: Write, constant: Constant }
     /// `dst` = the unbound word. `dst` is a temporary that holds nothing.
     quiet Unbind { dst: Write }
+    /// Tells those who observe the frame that the bytecode instruction number `point` is next. Only in observed code.
+    raises Observe { point: Plain u32 }
 
     // --- local variables, cells ------------------------------------------------------------------------------------
 

@@ -24,8 +24,9 @@ pub(super) fn assemble(
     states: &[BlockState],
     builder: &Builder<'_>,
     bound: LocalSet,
+    observed: bool,
 ) -> Result<Assembled> {
-    let dead = superfluous_checks(flow, states, &builder.checks, bound);
+    let dead = if observed { Vec::new() } else { superfluous_checks(flow, states, &builder.checks, bound) };
     let bodies: Vec<Vec<Emitted>> = states
         .iter()
         .map(|state| {
@@ -201,7 +202,8 @@ impl Assembly<'_> {
     /// Instead of jumping to a return: returns. What was only brought there to be returned stays where it is.
     fn repeat_return(&mut self, block: usize, target: u32, jump: &Emitted) -> bool {
         let bodies = self.bodies;
-        let [Emitted { instruction: Instruction::Return { src }, offset, .. }] = bodies[target as usize][..]
+        let [Emitted { instruction: Instruction::Return { src }, offset, origin, .. }] =
+            bodies[target as usize][..]
         else {
             return false;
         };
@@ -222,7 +224,7 @@ impl Assembly<'_> {
                 self.regions.pop();
             }
         }
-        self.push(block, Emitted { instruction, offset, cover });
+        self.push(block, Emitted { instruction, offset, cover, origin });
         true
     }
 

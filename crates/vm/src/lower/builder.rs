@@ -6,6 +6,7 @@
 use super::constants::Constants;
 use super::error::{Reason, Result};
 use super::locals::Facts;
+use super::observed::Resumptions;
 use super::stack::{Entry, Stack, Word};
 use crate::instruction::{Cache, FieldMut, Instruction, Operand, Reg, Span};
 
@@ -18,6 +19,8 @@ pub(super) struct Emitted {
     pub(super) instruction: Instruction,
     pub(super) offset: u32,
     pub(super) cover: std::ops::Range<u32>,
+    /// Its number in the order of emission.
+    pub(super) origin: u32,
 }
 
 /// A run-time check that may turn out to be superfluous.
@@ -45,6 +48,8 @@ pub(super) struct Builder<'a> {
     pub(super) block_start: usize,
     /// Whether an instruction emitted since [`Builder::begin`] can raise.
     pub(super) raises: bool,
+    /// The places where execution could go over to observed code, if somebody wants to know.
+    pub(super) resumptions: Option<Resumptions>,
     caches: u32,
     here: u32,
     here_end: u32,
@@ -63,6 +68,7 @@ impl<'a> Builder<'a> {
             barrier: 0,
             block_start: 0,
             raises: false,
+            resumptions: None,
             caches: 0,
             here: 0,
             here_end: 0,
@@ -96,13 +102,15 @@ impl<'a> Builder<'a> {
         self.raises |= instruction.may_raise();
         let cover = self.uncovered..self.here_end.max(self.uncovered);
         self.uncovered = cover.end;
-        self.out.push(Emitted { instruction, offset: self.here, cover });
+        let origin = self.out.len() as u32;
+        self.out.push(Emitted { instruction, offset: self.here, cover, origin });
     }
 
     /// Takes the last instruction back; whatever comes next does its work too.
     pub(super) fn retract(&mut self) {
         if let Some(last) = self.out.pop() {
             self.uncovered = last.cover.start;
+            self.forget_resumptions();
         }
     }
 
@@ -406,6 +414,9 @@ impl<'a> Builder<'a> {
                 written = true;
             }
         });
+        if written {
+            self.forget_resumptions();
+        }
         written
     }
 

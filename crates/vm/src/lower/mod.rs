@@ -4,6 +4,7 @@
 //! flow       bytecode → basic blocks, protected regions
 //! walk       blocks → register instructions, with the abstract stack (stack, builder) and an era's opcodes (v3_11_plus)
 //! locals     which checks of locals are superfluous
+//! observed   what is different for those who observe the code
 //! assemble   blocks in order, loops turned, jumps resolved
 //! verify     the result, checked again by itself (debug builds and tests)
 //! ```
@@ -14,6 +15,7 @@ mod constants;
 mod error;
 mod flow;
 mod locals;
+mod observed;
 mod signature;
 mod stack;
 mod v3_11_plus;
@@ -24,11 +26,12 @@ use std::sync::Arc;
 
 pub use error::{Error, Reason};
 
-use crate::code::{Code, CodeKind};
+use crate::code::{Code, CodeKind, Resumption};
 use crate::instruction::Cache;
 use builder::Builder;
 use constants::Constants;
 use flow::Flow;
+use observed::{Points, Resumptions};
 use signature::Signature;
 use walk::Walk;
 
@@ -42,6 +45,34 @@ use walk::Walk;
 ///
 /// In debug builds, if the result does not verify: a defect of the lowering.
 pub fn lower(source: &Arc<pyc::Code>) -> Result<Code, Error> {
+    lower_for(source, Purpose::Running).map(|(code, _)| code)
+}
+
+/// Lowers a code object so that every bytecode instruction can be observed ([`Code::observation`]).
+///
+/// # Errors
+///
+/// As [`lower`].
+pub fn lower_observed(source: &Arc<pyc::Code>) -> Result<Code, Error> {
+    lower_for(source, Purpose::Observing).map(|(code, _)| code)
+}
+
+/// Where a frame that runs the code of [`lower`] stands behind the instruction number `index`, for those who go on with
+/// the code of [`lower_observed`]. `None` where something is half done there.
+pub fn resumption(source: &Arc<pyc::Code>, index: u32) -> Option<Resumption> {
+    lower_for(source, Purpose::Leaving(index)).ok()?.1
+}
+
+/// What code is lowered for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Running,
+    Observing,
+    /// To know where it stands behind this instruction.
+    Leaving(u32),
+}
+
+fn lower_for(source: &Arc<pyc::Code>, purpose: Purpose) -> Result<(Code, Option<Resumption>), Error> {
     let error =
         |reason| Error { code: source.qualname.to_string_lossy(), offset: None, opcode: None, reason };
     let signature = signature::of(source).map_err(error)?;
@@ -51,6 +82,8 @@ pub fn lower(source: &Arc<pyc::Code>) -> Result<Code, Error> {
     let flow = Flow::of(source).map_err(error)?;
     let builder = Builder::new(signature.first_temp, Constants::new(&source.consts));
     let mut walk = Walk::new(source, flow, builder);
+    walk.points = (purpose == Purpose::Observing).then(|| Points::new(&walk.flow));
+    walk.builder.resumptions = matches!(purpose, Purpose::Leaving(_)).then(Resumptions::default);
     walk.run(v3_11_plus::step).map_err(|reason| {
         let op = walk.flow.ops.get(walk.at);
         Error { offset: op.map(|op| op.offset), opcode: op.map(|op| op.opcode), ..error(reason) }
@@ -58,26 +91,43 @@ pub fn lower(source: &Arc<pyc::Code>) -> Result<Code, Error> {
     if signature.kind != CodeKind::Plain && !walk.in_generator {
         return Err(error(Reason::Signature("the flags say generator, the code never becomes one")));
     }
-    let code = finish(source, &signature, walk).map_err(error)?;
+    let (code, resumption) = finish(source, &signature, walk, purpose).map_err(error)?;
     #[cfg(debug_assertions)]
     if let Err(fault) = verify::verify(&code) {
         panic!("lowering '{}' went wrong: {fault}", source.qualname.to_string_lossy());
     }
-    Ok(code)
+    Ok((code, resumption))
 }
 
-fn finish(source: &Arc<pyc::Code>, signature: &Signature, walk: Walk<'_>) -> error::Result<Code> {
-    let Walk { flow, builder, states, .. } = walk;
-    let assembled = assemble::assemble(&flow, &states, &builder, signature.bound)?;
+fn finish(
+    source: &Arc<pyc::Code>,
+    signature: &Signature,
+    walk: Walk<'_>,
+    purpose: Purpose,
+) -> error::Result<(Code, Option<Resumption>)> {
+    let Walk { flow, mut builder, states, points, .. } = walk;
+    let assembled = assemble::assemble(&flow, &states, &builder, signature.bound, points.is_some())?;
+    let resumption = match purpose {
+        Purpose::Leaving(index) => assembled
+            .code
+            .get(index as usize)
+            .and_then(|emitted| builder.resumptions.take().and_then(|list| list.behind(emitted.origin))),
+        Purpose::Running | Purpose::Observing => None,
+    };
     let cache_count = builder.cache_count();
     let register_count = signature.first_temp + builder.stack.temporaries() as u16;
     let (constants, keyword_calls) = builder.constants.finish();
     debug_assert!(cache_count <= u32::from(Cache::NONE.0) + 1);
-    Ok(Code {
+    let offsets = assembled.code.iter().map(|emitted| emitted.offset).collect();
+    let covers = assembled.code.iter().map(|emitted| emitted.cover.clone()).collect();
+    let instructions: Box<[_]> = assembled.code.into_iter().map(|emitted| emitted.instruction).collect();
+    let observation = points.map(|points| Box::new(points.finish(&flow, &instructions)));
+    let code = Code {
         source: Arc::clone(source),
-        offsets: assembled.code.iter().map(|emitted| emitted.offset).collect(),
-        covers: assembled.code.iter().map(|emitted| emitted.cover.clone()).collect(),
-        instructions: assembled.code.into_iter().map(|emitted| emitted.instruction).collect(),
+        offsets,
+        covers,
+        instructions,
+        observation,
         constants: constants.into(),
         keyword_calls: keyword_calls.into(),
         blocks: assembled.blocks.into(),
@@ -86,5 +136,6 @@ fn finish(source: &Arc<pyc::Code>, signature: &Signature, walk: Walk<'_>) -> err
         first_temp: signature.first_temp,
         register_count,
         cache_count,
-    })
+    };
+    Ok((code, resumption))
 }

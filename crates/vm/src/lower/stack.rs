@@ -47,6 +47,8 @@ pub(super) struct Stack {
     uses: Vec<u32>,
     pending: usize,
     misplaced: usize,
+    /// The most entries there ever were.
+    highest: usize,
     /// The lowest entry that was popped, replaced or moved since [`Stack::set_touched`].
     touched: usize,
 }
@@ -60,6 +62,7 @@ impl Stack {
             uses: vec![0; usize::from(first_temp)],
             pending: 0,
             misplaced: 0,
+            highest: 0,
             touched: 0,
         }
     }
@@ -88,9 +91,10 @@ impl Stack {
         self.touched = touched;
     }
 
-    /// How many temporaries were ever in use.
+    /// How many temporaries were ever in use, or would be if nothing stayed pending: observed code and the other have
+    /// windows of one size.
     pub(super) fn temporaries(&self) -> usize {
-        self.holders.len()
+        self.holders.len().max(self.highest)
     }
 
     /// How many entries are pending loads of the local.
@@ -134,6 +138,7 @@ impl Stack {
             return Err(Reason::Registers);
         }
         self.entries.push(entry);
+        self.highest = self.highest.max(index + 1);
         self.attach(index);
         Ok(())
     }
@@ -193,6 +198,7 @@ impl Stack {
             self.entries.pop();
         }
         self.entries.extend_from_slice(entries);
+        self.highest = self.highest.max(entries.len());
         for index in 0..self.entries.len() {
             self.attach(index);
         }

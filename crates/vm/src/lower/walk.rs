@@ -10,6 +10,7 @@ use super::builder::Builder;
 use super::error::{Reason, Result};
 use super::flow::{Flow, Op};
 use super::locals::Facts;
+use super::observed::Points;
 use super::stack::{Entry, Word};
 use crate::instruction::{Instruction, Operand, Reg};
 
@@ -47,6 +48,8 @@ pub(super) struct Walk<'a> {
     pub(super) at: usize,
     /// Whether the frame has become a generator's.
     pub(super) in_generator: bool,
+    /// Where the points are, if the code is lowered to be observed.
+    pub(super) points: Option<Points>,
     work: Vec<u32>,
     protected: bool,
     /// How many blocks behind the current one were lowered as part of it.
@@ -65,6 +68,7 @@ impl<'a> Walk<'a> {
             index: 0,
             at: 0,
             in_generator: false,
+            points: None,
             work: vec![0],
             protected: false,
             absorbed: 0,
@@ -96,6 +100,7 @@ impl<'a> Walk<'a> {
             self.absorbed = 0;
             if after == After::Falls {
                 self.at = self.index - 1;
+                self.builder.note_resumption(self.index)?;
                 let next_block = self.flow.blocks.get(next as usize).ok_or(Reason::Falls)?;
                 if next_block.is_join() {
                     let depth = self.builder.stack.depth();
@@ -134,7 +139,9 @@ impl<'a> Walk<'a> {
             let op = self.flow.ops[self.index];
             self.index += 1;
             self.builder.begin(op.start, op.offset, op.end);
+            self.builder.note_resumption(self.at)?;
             self.protect()?;
+            self.observe()?;
             after = step(self, op)?;
             self.check_protected()?;
         }
@@ -149,6 +156,9 @@ impl<'a> Walk<'a> {
     /// The first instruction of the next block, if only falling through leads there: to be lowered together with this
     /// one if [`Walk::absorb`] is called. What it does must not be able to raise: it may be protected otherwise.
     pub(super) fn first_of_next_block(&self) -> Option<Op> {
+        if self.points.is_some() {
+            return None;
+        }
         let here = self.flow.blocks[self.block as usize];
         let next = self.flow.blocks.get(self.next_block() as usize)?;
         let alone = here.end as usize == self.index && !next.is_join() && next.end == next.first + 1;
@@ -161,8 +171,14 @@ impl<'a> Walk<'a> {
         self.take(op);
     }
 
-    /// The next instruction of the same block, to be lowered together with this one if [`Walk::take`] is called.
+    /// The next instruction of the same block, to be lowered together with this one if [`Walk::take`] is called. Observed
+    /// code keeps them apart.
     pub(super) fn following(&self) -> Option<Op> {
+        if self.points.is_some() { None } else { self.belonging() }
+    }
+
+    /// The next instruction of the same block, which belongs to this one in any case.
+    pub(super) fn belonging(&self) -> Option<Op> {
         let end = self.flow.blocks[self.block as usize].end as usize;
         if self.index < end { self.flow.ops.get(self.index).copied() } else { None }
     }

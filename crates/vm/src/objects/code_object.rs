@@ -8,13 +8,13 @@ use builtins::heap::{Kind, Layout, Payload, Ref, Visitor, claim_kind};
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::{Comparison, SlotTable, Type, TypeTable, getter, member, method};
-use builtins::{Result, Runtime, Value, protocol};
+use builtins::{Bound, Result, Runtime, Value, protocol};
 use pyc::{CodeFlags, Const, Version};
 
 pub use super::constant::constant_value;
-use super::{code_iterators, constant};
+use super::{code_iterators, code_make, constant};
 use crate::code::Constant;
-use crate::execute::Cache;
+use crate::execute::{Cache, Monitors, PointLine};
 
 /// The payload of `code`.
 pub struct CodeObject {
@@ -57,6 +57,12 @@ pub struct Lowered {
     pub qualname: Ref<Str>,
     /// `co_name`.
     pub name: Ref<Str>,
+    /// The same for those who observe it, once there are any.
+    pub(crate) observed: OnceCell<Rc<Lowered>>,
+    /// What those who observe it have asked for.
+    pub(crate) monitors: OnceCell<Rc<Monitors>>,
+    /// For each point of observed code its line, and whether a line event can happen there.
+    pub(crate) point_lines: OnceCell<Box<[PointLine]>>,
 }
 
 impl Payload for CodeObject {
@@ -73,7 +79,7 @@ impl Payload for CodeObject {
             visit.reference(&prototype.qualname);
             visit.values(&prototype.doc);
         }
-        if let Some(lowered) = self.lowered.get() {
+        for lowered in self.forms() {
             visit.values(lowered.constants.iter());
             visit.values(lowered.keyword_names.iter());
             lowered.caches.iter().for_each(|cache| visit.slot(&cache.value));
@@ -81,11 +87,9 @@ impl Payload for CodeObject {
     }
 
     fn clear(&self) {
-        if let Some(lowered) = self.lowered.get() {
-            for cache in &lowered.caches {
-                cache.key.set(0);
-                drop(cache.value.take());
-            }
+        for cache in self.forms().flat_map(|lowered| &lowered.caches) {
+            cache.key.set(0);
+            drop(cache.value.take());
         }
     }
 }
@@ -94,7 +98,13 @@ impl Payload for CodeObject {
 pub static TABLE: TypeTable = TypeTable {
     name: "code",
     layout: Some(Layout::of::<CodeObject>()),
-    slots: SlotTable { repr: Some(repr), hash: Some(hash), compare: Some(compare), ..SlotTable::NONE },
+    slots: SlotTable {
+        repr: Some(repr),
+        hash: Some(hash),
+        compare: Some(compare),
+        new: Some(code_make::new),
+        ..SlotTable::NONE
+    },
     getters: &[
         member("co_name", |rt, this| text(rt, this, |code| &code.name)),
         member("co_qualname", |rt, this| text(rt, this, |code| &code.qualname)).since(3, 11),
@@ -109,7 +119,8 @@ pub static TABLE: TypeTable = TypeTable {
         member("co_flags", |rt, this| number(rt, this, |code| code.flags.0.into())),
         getter("co_code", |rt, this| bytes(rt, this, |code| &code.code)),
         member("co_linetable", |rt, this| bytes(rt, this, |code| &code.linetable)).since(3, 10),
-        getter("co_lnotab", |rt, this| bytes(rt, this, |code| &code.linetable)).until(3, 10),
+        getter("co_lnotab", lnotab),
+        getter("_co_code_adaptive", |rt, this| bytes(rt, this, |code| &code.code)).since(3, 11),
         member("co_exceptiontable", |rt, this| bytes(rt, this, |code| &code.exceptiontable)).since(3, 11),
         member("co_consts", |rt, this| payload(rt, this)?.constants(rt).cloned()),
         member("co_names", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.names.iter()))),
@@ -120,15 +131,28 @@ pub static TABLE: TypeTable = TypeTable {
     methods: &[
         method("co_lines(self, /)", |rt, args| lines(rt, args.this(rt)?)).since(3, 10),
         method("co_positions(self, /)", |rt, args| positions(rt, args.this(rt)?)).since(3, 11),
+        method("co_branches(self, /)", |rt, args| branches(rt, args.this(rt)?)).since(3, 14),
+        method("_varname_from_oparg(self, /, oparg)", variable_name).since(3, 11),
+        method(code_make::REPLACE, code_make::replace),
+        method(code_make::DUNDER_REPLACE, code_make::replace).since(3, 13),
     ],
     ..TypeTable::EMPTY
 };
 
 /// A code object as a Python object.
 pub fn code_value(rt: &Runtime, source: &Arc<pyc::Code>) -> Value {
+    code_with(rt, source, OnceCell::new())
+}
+
+/// The same with constants that are no file's: `source.consts` only tells lowering what they are.
+pub(super) fn code_with_constants(rt: &Runtime, source: &Arc<pyc::Code>, constants: Value) -> Value {
+    code_with(rt, source, OnceCell::from(constants))
+}
+
+fn code_with(rt: &Runtime, source: &Arc<pyc::Code>, constants: OnceCell<Value>) -> Value {
     let payload = CodeObject {
         source: Arc::clone(source),
-        constants: OnceCell::new(),
+        constants,
         prototype: OnceCell::new(),
         lowered: OnceCell::new(),
     };
@@ -149,10 +173,36 @@ impl CodeObject {
         }
     }
 
+    /// The forms in which it runs.
+    fn forms(&self) -> impl Iterator<Item = &Rc<Lowered>> {
+        let plain = self.lowered.get();
+        plain.into_iter().chain(plain.and_then(|plain| plain.observed.get()))
+    }
+
     #[cold]
     fn lower(&self, rt: &Runtime) -> Result<Rc<Lowered>> {
-        let code = crate::lower(&self.source)
-            .map_err(|error| rt.raise(&rt.exceptions.system_error, error.to_string()))?;
+        let lowered = Rc::new(self.realise(rt, crate::lower(&self.source))?);
+        Ok(Rc::clone(self.lowered.get_or_init(|| lowered)))
+    }
+
+    /// The register code in which every bytecode instruction can be observed.
+    ///
+    /// # Errors
+    ///
+    /// As [`CodeObject::lowered`].
+    pub(crate) fn observed(&self, rt: &Runtime) -> Result<Rc<Lowered>> {
+        let plain = self.lowered(rt)?;
+        if let Some(observed) = plain.observed.get() {
+            return Ok(Rc::clone(observed));
+        }
+        let observed = self.realise(rt, crate::lower::lower_observed(&self.source))?;
+        let _ = observed.monitors.set(Rc::clone(plain.monitors.get_or_init(Rc::default)));
+        Ok(Rc::clone(plain.observed.get_or_init(|| Rc::new(observed))))
+    }
+
+    /// Register code with its constants.
+    fn realise(&self, rt: &Runtime, code: Result<crate::Code, crate::lower::Error>) -> Result<Lowered> {
+        let code = code.map_err(|error| rt.raise(&rt.exceptions.system_error, error.to_string()))?;
         let all = self.constants(rt)?;
         let source = |index: u32| -> Value {
             let items = all.downcast::<Tuple>().map_or(&[][..], |tuple| tuple.items());
@@ -165,7 +215,7 @@ impl CodeObject {
             Constant::EmptyStr => rt.intern("").into(),
         });
         let names = |texts: &pyc::Names| texts.iter().map(|text| constant::name(rt, text)).collect();
-        let lowered = Rc::new(Lowered {
+        Ok(Lowered {
             constants: constants.collect(),
             names: names(&self.source.names),
             variables: names(&self.source.locals_plus_names),
@@ -176,8 +226,10 @@ impl CodeObject {
             qualname: constant::name(rt, &self.source.qualname),
             name: constant::name(rt, &self.source.name),
             code,
-        });
-        Ok(Rc::clone(self.lowered.get_or_init(|| lowered)))
+            observed: OnceCell::new(),
+            monitors: OnceCell::new(),
+            point_lines: OnceCell::new(),
+        })
     }
 
     /// What a new function of this code starts with; the code itself is lowered when it is first called.
@@ -279,7 +331,35 @@ fn same_code(rt: &Runtime, a: &Ref<CodeObject>, b: &Ref<CodeObject>) -> Result<b
         && x.locals_plus_kinds == y.locals_plus_kinds
         && x.linetable == y.linetable
         && x.exceptiontable == y.exceptiontable;
-    Ok(same && protocol::equal(rt, a.constants(rt)?, b.constants(rt)?)?)
+    Ok(same && same_constant(rt, a.constants(rt)?, b.constants(rt)?)?)
+}
+
+/// Whether two constants are the same to the compiler: equal, of one type, and zeros of one sign.
+fn same_constant(rt: &Runtime, a: &Value, b: &Value) -> Result<bool> {
+    if let (Some(a), Some(b)) = (a.downcast::<CodeObject>(), b.downcast::<CodeObject>()) {
+        return rt.nested(" in comparison", || same_code(rt, a, b));
+    }
+    if !rt.type_of(a).is(rt.type_of(b)) {
+        return Ok(false);
+    }
+    if let (Some(a), Some(b)) = (a.downcast::<Tuple>(), b.downcast::<Tuple>()) {
+        return rt.nested(" in comparison", || {
+            for (a, b) in a.items().iter().zip(b.items()) {
+                if !same_constant(rt, a, b)? {
+                    return Ok(false);
+                }
+            }
+            Ok(a.items().len() == b.items().len())
+        });
+    }
+    if rt.type_of(a).is(&rt.types.frozenset) {
+        return Ok(protocol::equal(rt, a, b)? && item_types(rt, a)? == item_types(rt, b)?);
+    }
+    let has_zeros = a.as_immediate_float().is_some() || rt.type_of(a).is(&rt.types.complex);
+    if has_zeros && protocol::repr(rt, a)?.to_utf8_lossy() != protocol::repr(rt, b)?.to_utf8_lossy() {
+        return Ok(false);
+    }
+    protocol::equal(rt, a, b)
 }
 
 fn broken_table(rt: &Runtime, error: &pyc::Error) -> builtins::Raised {
@@ -309,4 +389,70 @@ fn positions(rt: &Runtime, this: &Ref<CodeObject>) -> Result {
         ])
     });
     code_iterators::over(rt, &code_iterators::POSITIONS, rows.collect())
+}
+
+/// The types of a set's items.
+fn item_types(rt: &Runtime, set: &Value) -> Result<Vec<u64>> {
+    let items = protocol::to_vec(rt, set)?;
+    let mut types: Vec<u64> = items.iter().map(|item| rt.type_of(item).as_value().bits()).collect();
+    types.sort_unstable();
+    Ok(types)
+}
+
+/// `co_lnotab`: pairs of steps in bytes and lines, made of the location table.
+fn lnotab(rt: &Runtime, this: &Value) -> Result {
+    let source = &payload(rt, this)?.source;
+    if rt.is_at_least(3, 12) {
+        let text = "co_lnotab is deprecated, use co_lines instead.";
+        rt.warn(&rt.exceptions.deprecation_warning, text, false)?;
+    }
+    let (mut table, mut offset, mut line) = (Vec::new(), 0, source.firstlineno);
+    for range in source.lines().map_err(|error| broken_table(rt, &error))? {
+        let Some(next) = range.line.filter(|next| *next != line) else { continue };
+        let (mut bytes, mut lines) = (range.start - offset, i64::from(next) - i64::from(line));
+        while bytes > 255 {
+            table.extend([255, 0]);
+            bytes -= 255;
+        }
+        while !(-128..=127).contains(&lines) {
+            let step = if lines > 0 { 127 } else { -128 };
+            table.extend([bytes as u8, step as u8]);
+            bytes = 0;
+            lines -= step;
+        }
+        table.extend([bytes as u8, lines as u8]);
+        (offset, line) = (range.start, next);
+    }
+    Ok(rt.bytes(&table).into())
+}
+
+/// `co_branches()`: where each branch is, and where it leads to the left and to the right.
+fn branches(rt: &Runtime, this: &Ref<CodeObject>) -> Result {
+    use pyc::Opcode as O;
+    let mut rows = Vec::new();
+    for instruction in this.source.instructions() {
+        let instruction = instruction.map_err(|error| broken_table(rt, &error))?;
+        let Some(target) = instruction.target else { continue };
+        // Behind NOT_TAKEN on the left, behind what ends the loop on the right.
+        let (left, right) = match instruction.opcode {
+            O::PopJumpIfTrue | O::PopJumpIfFalse | O::PopJumpIfNone | O::PopJumpIfNotNone => {
+                (instruction.next + 2, target)
+            }
+            O::ForIter => (instruction.next, target + 4),
+            O::Send => (instruction.next, target + 2),
+            O::EndAsyncFor => (instruction.next, target),
+            _ => continue,
+        };
+        rows.push(rt.tuple(&[instruction.start, left, right].map(|offset| rt.int(offset.into()))));
+    }
+    protocol::iter(rt, &rt.tuple_from(rows))
+}
+
+fn variable_name(rt: &Runtime, args: Bound<'_>) -> Result {
+    let source = &args.this::<CodeObject>(rt)?.source;
+    let number = protocol::index_c_int(rt, args.at(1))?;
+    match usize::try_from(number).ok().and_then(|number| source.locals_plus_names.get(number)) {
+        Some(name) => Ok(constant::name(rt, name).into()),
+        None => Err(rt.raise(&rt.exceptions.index_error, "tuple index out of range".to_owned())),
+    }
 }

@@ -173,6 +173,21 @@ impl Function {
         self.code.borrow().clone()
     }
 
+    /// The code object of these contents: the function's, or one that it had before.
+    pub(crate) fn code_of(&self, source: &std::sync::Arc<pyc::Code>) -> Ref<CodeObject> {
+        let own = self.code();
+        let mut retired = self.retired.get();
+        let mut found = own.clone();
+        while !std::sync::Arc::ptr_eq(&found.source, source) {
+            let pair = retired.as_ref().and_then(|pair| pair.downcast::<Tuple>());
+            let Some([old, earlier]) = pair.map(|pair| pair.items()) else { return own };
+            let Some(old) = old.downcast::<CodeObject>() else { return own };
+            found = old.clone();
+            retired = Some(earlier.clone());
+        }
+        found
+    }
+
     /// The code as the loop runs it.
     ///
     /// # Errors

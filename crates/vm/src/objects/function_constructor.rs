@@ -16,7 +16,7 @@ pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
     let places = constructor_arguments(rt, &args)?;
     let [code, globals, name, defaults, closure, kwdefaults] = places.each_ref().map(Option::as_ref);
     let wrong = |what: &str, value: &Value, expected: &str| {
-        let found = rt.type_of(value).name();
+        let found = if value.is_none() { "None".to_owned() } else { rt.type_of(value).name().clone() };
         rt.type_error(format!("function() argument '{what}' must be {expected}, not {found}"))
     };
     let Some(code) = code else {

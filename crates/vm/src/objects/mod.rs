@@ -17,6 +17,7 @@
 pub mod bind;
 pub mod build_class;
 mod code_iterators;
+mod code_make;
 pub mod code_object;
 mod constant;
 pub mod frame_object;

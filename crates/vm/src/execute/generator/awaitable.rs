@@ -15,7 +15,7 @@ pub(in crate::execute) fn yield_from_iter(rt: &Runtime, value: Value) -> Result 
     match generator.kind() {
         CodeKind::Generator => Ok(value),
         CodeKind::Coroutine => {
-            let flags = Machine::of(rt).with_frame(|f| f.code.code.source.flags).unwrap_or_default();
+            let flags = Machine::of(rt).with_frame(|f| f.code.get().code.source.flags).unwrap_or_default();
             if flags.has(CodeFlags::COROUTINE) || flags.has(CodeFlags::ITERABLE_COROUTINE) {
                 return Ok(value);
             }
@@ -111,14 +111,14 @@ pub(in crate::execute) fn async_next(rt: &Runtime, iterator: &Value) -> Result {
 
 /// StopIteration that leaves a generator becomes RuntimeError (PEP 479): where the bytecode says so, from 3.12 on.
 pub(in crate::execute) fn stop_iteration_error(rt: &Runtime, value: Value) -> Value {
-    let kind = Machine::of(rt).with_frame(|f| f.code.code.kind).unwrap_or(CodeKind::Generator);
+    let kind = Machine::of(rt).with_frame(|f| f.code.get().code.kind).unwrap_or(CodeKind::Generator);
     without_stop(rt, kind, Raised::from_exception(value)).into_value()
 }
 
 /// The same where the bytecode does not: before 3.12, when the exception has left the frame. Before 3.7 a generator
 /// had to ask for it.
 pub(in crate::execute) fn leaving(rt: &Runtime, generator: &Generator, raised: Raised) -> Raised {
-    let flags = generator.code.code.source.flags;
+    let flags = generator.code.get().code.source.flags;
     let asked = generator.kind() != CodeKind::Generator || flags.has(CodeFlags::FUTURE_GENERATOR_STOP);
     if rt.is_at_least(3, 12) || !(asked || rt.is_at_least(3, 7)) {
         return raised;

@@ -45,7 +45,7 @@ impl Machine {
         let generator = Generator {
             state: Cell::new(State::Created),
             registers,
-            code: frame.code,
+            code: Cell::new(frame.code.get()),
             function: frame.function,
             pc: Cell::new(pc as u32),
             receives: Cell::new(Reg(0)),
@@ -125,7 +125,8 @@ impl Machine {
         let frame = self.frames.last()?;
         frame.generator.as_ref()?;
         let at = frame.pc.get();
-        let next = frame.code.code.instructions.get(at as usize);
+        let code = frame.code.get();
+        let next = code.code.instructions.get(at as usize);
         matches!(next, Some(&Instruction::YieldFrom { base: own, .. }) if own == base).then_some(at)
     }
 
@@ -253,7 +254,7 @@ impl Machine {
             }
             self.push_resumed(rt, generator.clone(), leave)?;
             // Where there is no room for one more, the instruction that delegates will find that and say so.
-            let Some((inner, send)) = inner.filter(|_| self.frames.has_room(rt.recursion_limit.get())) else {
+            let Some((inner, send)) = inner.filter(|_| self.frames.has_room(rt.frame_limit())) else {
                 drop(generator.receive(sent));
                 return Ok(());
             };
@@ -263,11 +264,21 @@ impl Machine {
         }
     }
 
-    #[inline(always)]
-    fn push_resumed(&self, rt: &Runtime, generator: Ref<Generator>, leave: Leave) -> Result<()> {
-        if !self.frames.has_room(rt.recursion_limit.get()) {
+    /// Before a generator is resumed: the recursion limit is reached, or frames are observed.
+    #[cold]
+    fn look_closer(&self, rt: &Runtime, generator: &Ref<Generator>) -> Result<()> {
+        if !self.frames.has_room(rt.recursion_limit()) {
             generator.end();
             return Err(too_deep(rt));
+        }
+        self.observe_resumed(rt, generator);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn push_resumed(&self, rt: &Runtime, generator: Ref<Generator>, leave: Leave) -> Result<()> {
+        if !self.frames.has_room(rt.frame_limit()) {
+            self.look_closer(rt, &generator)?;
         }
         generator.state.set(State::Running);
         self.exchange_handled(&generator, true);
@@ -279,7 +290,7 @@ impl Machine {
     fn push_frame_of(&self, generator: Ref<Generator>, leave: Leave) {
         let observed = generator.is_observed();
         self.frames.push(Frame {
-            code: generator.code,
+            code: Cell::new(generator.code.get()),
             function: generator.function.clone(),
             pc: Cell::new(generator.pc.get()),
             base: generator.base(),
@@ -297,7 +308,7 @@ impl Machine {
     /// Runs `f`, which resumes what a suspended generator delegates to, with the frame of that generator in its place on
     /// the stack, where the frames above find their caller.
     pub(super) fn beneath<R>(&self, rt: &Runtime, generator: &Ref<Generator>, f: impl FnOnce() -> R) -> R {
-        if !self.frames.has_room(rt.recursion_limit.get()) {
+        if !self.frames.has_room(rt.recursion_limit()) {
             return f();
         }
         self.push_frame_of(generator.clone(), Leave::Rust);
@@ -335,6 +346,7 @@ impl Machine {
     ) -> Result<Step> {
         rt.check_stack("")?;
         self.push_resumed(rt, generator.clone(), Leave::Rust)?;
+        let raised = if rt.observes_frames() { self.observe_throw(rt, raised) } else { raised };
         self.unwind(rt, Exit::Raised(raised), generator.pc.get() as usize)?;
         self.step(rt, generator)
     }

@@ -34,9 +34,9 @@ pub struct Generator {
     /// A frame object shows them while the generator is suspended.
     pub(super) registers: Rc<[Slot]>,
     /// Kept alive by `function`.
-    pub(super) code: CodePointer,
-    pub(super) function: Ref<Function>,
-    pub(super) pc: Cell<u32>,
+    pub(in crate::execute) code: Cell<CodePointer>,
+    pub(in crate::execute) function: Ref<Function>,
+    pub(in crate::execute) pc: Cell<u32>,
     /// The register that receives the value sent.
     pub(super) receives: Cell<Reg>,
     /// Whether it waits in an `await` or `yield from`.
@@ -121,11 +121,12 @@ impl Generator {
     }
 
     /// Its registers.
-    pub(super) fn window(&self) -> Window {
+    pub(in crate::execute) fn window(&self) -> Window {
+        let code = self.code.get();
         #[expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
         // SAFETY: the registers are as many as the code has; a `Slot` is one optional value.
         unsafe {
-            Window::new(self.base(), &self.code.constants, self.code.code.first_temp)
+            Window::new(self.base(), &code.constants, code.code.first_temp)
         }
     }
 
@@ -134,7 +135,7 @@ impl Generator {
         if self.state.get() != State::Suspended {
             return None;
         }
-        match self.code.code.instructions.get(self.pc.get().wrapping_sub(1) as usize) {
+        match self.code.get().code.instructions.get(self.pc.get().wrapping_sub(1) as usize) {
             Some(&Instruction::YieldFrom { base, target }) => {
                 let iterator = self.registers.get(base.index())?.get()?;
                 Some((iterator, base, target))
@@ -146,8 +147,11 @@ impl Generator {
     /// Whether being closed where it is suspended runs any of its code: it delegates, or a handler protects the place.
     /// The handler that turns StopIteration into RuntimeError (3.12) lets GeneratorExit through.
     pub(super) fn would_notice(&self) -> bool {
-        let code = &self.code.code;
+        let code = self.code.get();
+        let code = &code.code;
         let handler = code.block_of(self.pc.get().wrapping_sub(1)).map(|block| block.handler as usize);
+        let is_observe = |at: &usize| matches!(code.instructions.get(*at), Some(Instruction::Observe { .. }));
+        let handler = handler.map(|at| if is_observe(&at) { at + 1 } else { at });
         let handler = handler.and_then(|at| code.instructions.get(at));
         let lets_through = match handler {
             None => true,
@@ -164,7 +168,8 @@ impl Generator {
 
     /// The suspended generator that it delegates to, and the instruction that resumes that, if nothing comes between.
     pub(super) fn delegation(&self) -> Option<(Ref<Generator>, Send)> {
-        let instructions = &self.code.code.instructions;
+        let code = self.code.get();
+        let instructions = &code.code.instructions;
         let Instruction::Jump { target: at } = *instructions.get(self.pc.get() as usize)? else {
             return None;
         };
@@ -174,20 +179,20 @@ impl Generator {
     }
 
     /// What calling its function gives.
-    pub(super) fn kind(&self) -> CodeKind {
-        self.code.code.kind
+    pub(in crate::execute) fn kind(&self) -> CodeKind {
+        self.code.get().code.kind
     }
 
     /// Whether `await` takes it: coroutines, and generators that `types.coroutine` has marked.
     pub(super) fn is_awaitable(&self) -> bool {
-        let flags = self.code.code.source.flags;
+        let flags = self.code.get().code.source.flags;
         self.kind() == CodeKind::Coroutine || flags.has(CodeFlags::ITERABLE_COROUTINE)
     }
 
     /// Ends it where it stands, without running any more of it.
     pub(super) fn end(&self) {
         self.state.set(State::Finished);
-        if self.code.last_variable_first {
+        if self.code.get().last_variable_first {
             self.registers.iter().rev().for_each(|register| drop(register.take()));
         } else {
             self.registers.iter().for_each(|register| drop(register.take()));
@@ -202,6 +207,11 @@ impl Generator {
     /// Whether it is over.
     pub(crate) fn is_finished(&self) -> bool {
         self.state.get() == State::Finished
+    }
+
+    /// Goes on with the observed form of its code.
+    pub(in crate::execute) fn goes_over(&self, code: CodePointer) {
+        self.code.set(code);
     }
 
     /// Notes the frame object.
@@ -227,7 +237,7 @@ impl Generator {
 
     /// Moves the variables out; with the index of the instruction where it stands.
     pub(in crate::execute) fn take_variables(&self) -> (Box<[Slot]>, u32) {
-        let count = usize::from(self.code.code.first_temp);
+        let count = usize::from(self.code.get().code.first_temp);
         let words = self.registers.iter().take(count).map(|register| Slot::new(register.take())).collect();
         (words, self.pc.get())
     }
@@ -235,7 +245,7 @@ impl Generator {
     /// A frame object for the generator while it is not on the stack.
     pub(in crate::execute) fn new_frame(&self) -> FrameObject {
         let (function, registers) = (self.function.clone(), self.registers.clone());
-        FrameObject::of_suspended(self.code, function, registers, self.pc.get())
+        FrameObject::of_suspended(self.code.get(), function, registers, self.pc.get())
     }
 
     /// What messages call it.

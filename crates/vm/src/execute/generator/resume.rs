@@ -60,7 +60,13 @@ pub(in crate::execute) fn send(rt: &Runtime, iterator: &Value, value: Value) -> 
         return resume_with(rt, generator, value);
     }
     if let Some(step) = iterator.downcast::<AsyncStep>() {
-        return step.send(rt, value);
+        let step = step.send(rt, value);
+        if rt.observes_frames()
+            && let Ok(Step::Returned(value)) = &step
+        {
+            rt.note_stop(&rt.stop_iteration(value.clone()));
+        }
+        return step;
     }
     let result = if value.is_none() && rt.type_of(iterator).slots.next.get().is_some() {
         match protocol::next_or_stop(rt, iterator) {
@@ -78,7 +84,10 @@ pub(in crate::execute) fn send(rt: &Runtime, iterator: &Value, value: Value) -> 
 pub(super) fn stepped(rt: &Runtime, result: Result) -> Result<Step> {
     match result {
         Ok(value) => Ok(Step::Yielded(value)),
-        Err(raised) if rt.is_stop_iteration(&raised) => Ok(Step::Returned(rt.stop_iteration_value(&raised))),
+        Err(raised) if rt.is_stop_iteration(&raised) => {
+            rt.note_stop(&raised);
+            Ok(Step::Returned(rt.stop_iteration_value(&raised)))
+        }
         Err(raised) => Err(raised),
     }
 }

@@ -13,12 +13,13 @@ use crate::lower::walk::{After, Walk};
 impl Walk<'_> {
     /// `KW_NAMES` (3.11, 3.12) belongs to the call that follows.
     pub(super) fn kw_names(&mut self, names: u32) -> Result<After> {
-        while let Some(op) = self.following() {
+        while let Some(op) = self.belonging() {
             self.take(op);
+            self.at = self.index - 1;
+            self.observe()?;
             match op.opcode {
                 O::Precall => {}
                 O::Call => {
-                    self.at = self.index - 1;
                     self.builder.begin(op.start, op.offset, op.end);
                     return self.call(op.arg, Some(names)).map(|()| After::Falls);
                 }

@@ -48,7 +48,7 @@ impl Walk<'_> {
         let meaning = match operand.register() {
             None => self.constant(operand).map(|(_, value)| value),
             // A constant with a number too large for an operand has just been loaded.
-            Some(reg) => match self.builder.out.last().map(|last| last.instruction) {
+            Some(reg) => match self.last_emitted() {
                 Some(I::LoadConst { dst, constant }) if dst == reg => {
                     self.builder.constants.meaning(constant).map(|(_, value)| value)
                 }
@@ -56,6 +56,12 @@ impl Walk<'_> {
             },
         };
         matches!(meaning, Some(pyc::Const::Code(_)))
+    }
+
+    /// The last instruction that does anything.
+    fn last_emitted(&self) -> Option<I> {
+        let mut emitted = self.builder.out.iter().rev().map(|emitted| emitted.instruction);
+        emitted.find(|instruction| !matches!(instruction, I::Observe { .. }))
     }
 
     pub(super) fn set_function_attribute(&mut self, arg: u32) -> Result<()> {

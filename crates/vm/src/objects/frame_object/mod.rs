@@ -9,11 +9,13 @@
 //!   variables  reading and writing variables by number
 //!   names      f_locals, locals(): variables by name
 //!   proxy      FrameLocalsProxy (3.13)
+//!   trace      what trace functions ask
 //! ```
 
 mod names;
 mod proxy;
 mod table;
+mod trace;
 mod variables;
 
 use names::f_locals;
@@ -27,6 +29,7 @@ use builtins::heap::{Kind, Payload, Ref, Visitor, WeakReference, claim_kind};
 use builtins::objects::dict::Dict;
 use builtins::{Runtime, Slot, Value};
 
+use super::code_object::code_value;
 use super::function::Function;
 use crate::execute::{CodePointer, Generator, Machine, Spot};
 
@@ -44,6 +47,8 @@ enum Registers {
 pub struct FrameObject {
     /// Kept alive by `function`.
     code: CodePointer,
+    /// The form of it that the frame runs, whose instructions `pc` counts.
+    running: Cell<CodePointer>,
     function: Ref<Function>,
     registers: RefCell<Registers>,
     /// The index of the next instruction, where the frame does not run.
@@ -64,6 +69,19 @@ pub struct FrameObject {
     trace_lines: Cell<bool>,
     /// `f_trace_opcodes`
     trace_opcodes: Cell<bool>,
+    /// Where those who observe the frame have seen it last.
+    pub(crate) watch: Watch,
+}
+
+/// Where those who observe a frame have seen it last.
+#[derive(Default)]
+pub(crate) struct Watch {
+    /// The bytecode instruction that was executed last, by the number of its point plus one; 0 before the first.
+    pub(crate) last: Cell<u32>,
+    /// The callable and the first argument of the call that it made, if that tells more than that it was made.
+    pub(crate) call: Slot,
+    /// Whether it was a branch that is still to be told.
+    pub(crate) branched: Cell<bool>,
 }
 
 impl Payload for FrameObject {
@@ -77,14 +95,14 @@ impl Payload for FrameObject {
         }
         visit.values(&self.mapping);
         visit.values(self.displaced.borrow().iter());
-        for slot in [&self.back, &self.generator, &self.extra, &self.trace] {
+        for slot in [&self.back, &self.generator, &self.extra, &self.trace, &self.watch.call] {
             visit.slot(slot);
         }
     }
 
     fn clear(&self) {
         self.forget_variables();
-        for slot in [&self.back, &self.extra, &self.trace] {
+        for slot in [&self.back, &self.extra, &self.trace, &self.watch.call] {
             drop(slot.take());
         }
         drop(self.displaced.take());
@@ -100,6 +118,8 @@ impl FrameObject {
     ) -> FrameObject {
         FrameObject {
             code,
+            running: Cell::new(code),
+            watch: Watch::default(),
             function,
             registers: RefCell::new(registers),
             pc: Cell::new(0),
@@ -156,6 +176,22 @@ impl FrameObject {
         drop(self.displaced.take());
     }
 
+    /// The frame goes on with another form of its code.
+    pub(crate) fn runs(&self, code: CodePointer) {
+        self.running.set(code);
+    }
+
+    /// The code object, as a value.
+    pub(crate) fn code_object(&self, rt: &Runtime) -> Value {
+        let code = self.function.code();
+        // The function may have been given another code meanwhile.
+        if std::sync::Arc::ptr_eq(&code.source, self.source()) {
+            code.into()
+        } else {
+            code_value(rt, self.source())
+        }
+    }
+
     /// Notes whose frame it is.
     pub(crate) fn belongs_to(&self, rt: &Runtime, generator: &Ref<Generator>) {
         if self.generator.is_unbound() {
@@ -201,9 +237,10 @@ impl FrameObject {
     }
 
     /// The offset of the instruction where the frame is, in bytes; negative if it has not begun.
-    fn lasti(&self, rt: &Runtime) -> i64 {
+    pub(crate) fn lasti(&self, rt: &Runtime) -> i64 {
         let pc = self.spot(rt).map_or_else(|| self.pc.get(), |spot| Machine::of(rt).live_pc(spot));
-        let offset = self.code.code.offsets.get(pc.saturating_sub(1) as usize);
+        let code = self.running.get();
+        let offset = code.code.offsets.get(pc.saturating_sub(1) as usize);
         offset.map_or(-1, |offset| i64::from(*offset))
     }
 

@@ -11,7 +11,7 @@ use pyc::{CodeFlags, LocalKind};
 use super::{FrameObject, proxy};
 
 impl FrameObject {
-    fn is_optimized(&self) -> bool {
+    pub(super) fn is_optimized(&self) -> bool {
         self.source().flags.has(CodeFlags::OPTIMIZED)
     }
 
@@ -50,7 +50,7 @@ impl FrameObject {
     }
 
     /// Until 3.12: the frame's mapping with the present values of the variables.
-    fn refreshed(&self, rt: &Runtime) -> Result {
+    pub(super) fn refreshed(&self, rt: &Runtime) -> Result {
         let mapping = self.mapping.clone().unwrap_or_else(|| self.extra_or_new(rt).into());
         let mut hidden = Vec::new();
         for (number, name) in self.variables().iter().enumerate() {

@@ -6,7 +6,6 @@ use builtins::{Bound, Result, Runtime, Value, protocol};
 
 use super::{FrameObject, f_locals};
 use crate::execute::{Machine, finalize_generator};
-use crate::objects::code_object::code_value;
 
 const TRACE_OPCODES: Getter =
     getter("f_trace_opcodes", |rt, this| Ok(Value::bool(payload(rt, this)?.trace_opcodes.get())))
@@ -23,13 +22,14 @@ pub static TABLE: TypeTable = TypeTable {
             .with_setter(set_trace_lines),
         getter("f_back", back),
         getter("f_locals", |rt, this| f_locals(rt, payload(rt, this)?)),
-        getter("f_lineno", line).with_setter(set_line),
+        getter("f_lineno", line)
+            .with_setter(|rt, this, value| crate::execute::set_line(rt, payload(rt, this)?, value)),
         getter("f_trace", |rt, this| Ok(payload(rt, this)?.trace.get().unwrap_or(Value::NONE)))
             .with_setter(set_trace),
         getter("f_lasti", |rt, this| Ok(rt.int(payload(rt, this)?.lasti(rt)))),
         getter("f_globals", |rt, this| Ok(payload(rt, this)?.function.globals.to_value())),
         getter("f_builtins", |rt, this| Ok(payload(rt, this)?.function.builtins.to_value())),
-        getter("f_code", code),
+        getter("f_code", |rt, this| Ok(payload(rt, this)?.code_object(rt))),
         Getter { is_member: true, ..TRACE_OPCODES }.until(3, 12),
         TRACE_OPCODES.since(3, 12),
         getter("f_generator", |rt, this| {
@@ -62,16 +62,6 @@ impl FrameObject {
     }
 }
 
-fn code(rt: &Runtime, this: &Value) -> Result {
-    let frame = payload(rt, this)?;
-    let code = frame.function.code();
-    if std::sync::Arc::ptr_eq(&code.source, frame.source()) {
-        return Ok(code.into());
-    }
-    // The function was given another code meanwhile.
-    Ok(code_value(rt, frame.source()))
-}
-
 fn back(rt: &Runtime, this: &Value) -> Result {
     let frame = payload(rt, this)?;
     Ok(frame.back(rt).unwrap_or(Value::NONE))
@@ -79,20 +69,6 @@ fn back(rt: &Runtime, this: &Value) -> Result {
 
 fn line(rt: &Runtime, this: &Value) -> Result {
     Ok(payload(rt, this)?.line(rt).map_or(Value::NONE, Value::int32))
-}
-
-fn set_line(rt: &Runtime, _: &Value, value: Option<&Value>) -> Result<()> {
-    let Some(value) = value else {
-        return Err(rt.raise(&rt.exceptions.attribute_error, "cannot delete attribute"));
-    };
-    if builtins::objects::int::to_big(value).is_none() || value.as_bool().is_some() {
-        return Err(rt.value_error("lineno must be an integer"));
-    }
-    Err(rt.value_error(if rt.is_at_least(3, 12) {
-        "f_lineno can only be set in a trace function"
-    } else {
-        "can't jump from the 'call' trace event of a new frame"
-    }))
 }
 
 fn set_trace(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
@@ -112,7 +88,11 @@ fn set_trace_lines(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<
 }
 
 fn set_trace_opcodes(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    payload(rt, this)?.trace_opcodes.set(truth(rt, value)?);
+    let wanted = truth(rt, value)?;
+    payload(rt, this)?.trace_opcodes.set(wanted);
+    if wanted {
+        Machine::of(rt).observers().trace_opcodes();
+    }
     Ok(())
 }
 

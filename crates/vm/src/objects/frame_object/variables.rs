@@ -45,10 +45,20 @@ impl FrameObject {
         }
     }
 
+    /// Whether the register of a variable holds nothing, not even a cell.
+    pub(super) fn is_empty(&self, rt: &Runtime, number: usize) -> bool {
+        self.word(rt, number).is_none()
+    }
+
     /// Sets a variable.
     pub(super) fn set_value(&self, rt: &Runtime, number: usize, value: Value) {
+        self.put_value(rt, number, Some(value));
+    }
+
+    /// Sets or unsets a variable.
+    pub(super) fn put_value(&self, rt: &Runtime, number: usize, value: Option<Value>) {
         if let Some(cell) = self.cell(rt, number).as_ref().and_then(|cell| cell.downcast::<Cell>()) {
-            return cell.slot.set(value);
+            return drop(cell.slot.replace(value));
         }
         if let Some(spot) = self.spot(rt) {
             let register = u16::try_from(number).unwrap_or(u16::MAX);
@@ -58,8 +68,8 @@ impl FrameObject {
         }
         let old = match &*self.registers.borrow() {
             Registers::Running(_) => None,
-            Registers::Suspended(words) => words.get(number).and_then(|word| word.replace(Some(value))),
-            Registers::Own(words) => words.get(number).and_then(|word| word.replace(Some(value))),
+            Registers::Suspended(words) => words.get(number).and_then(|word| word.replace(value)),
+            Registers::Own(words) => words.get(number).and_then(|word| word.replace(value)),
         };
         drop(old);
     }

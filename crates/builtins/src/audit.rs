@@ -1,0 +1,32 @@
+//! Audit hooks: `sys.addaudithook` adds them, and events that matter are told to all of them.
+
+use crate::{Result, Runtime, Value, protocol};
+
+impl Runtime {
+    /// Tells the audit hooks of an event. What a hook raises ends whatever was about to happen.
+    ///
+    /// # Errors
+    ///
+    /// What a hook raises.
+    #[inline]
+    pub fn audit(&self, event: &str, arguments: &[Value]) -> Result<()> {
+        if self.audit_hooks.borrow().is_empty() {
+            return Ok(());
+        }
+        self.audit_with(&self.intern(event).into(), arguments)
+    }
+
+    /// The same with a name that is a Python object.
+    ///
+    /// # Errors
+    ///
+    /// What a hook raises.
+    pub fn audit_with(&self, event: &Value, arguments: &[Value]) -> Result<()> {
+        let hooks = self.audit_hooks.borrow().clone();
+        let arguments = self.tuple(arguments);
+        for hook in &hooks {
+            protocol::call_args(self, hook, &[event.clone(), arguments.clone()])?;
+        }
+        Ok(())
+    }
+}

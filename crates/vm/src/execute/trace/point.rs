@@ -1,0 +1,413 @@
+//! What happens at an `Observe`: which events a bytecode instruction is.
+
+use builtins::heap::Ref;
+use builtins::objects::bound_method::BoundMethod;
+use builtins::objects::tuple::Tuple;
+use builtins::{Result, Runtime, Value};
+use pyc::Opcode as O;
+
+use super::event::Event;
+use super::tell::Told;
+use crate::code::{Observation, Place, Point};
+use crate::execute::machine::Machine;
+use crate::execute::run::Exit;
+use crate::execute::window::Window;
+use crate::instruction::Operand;
+use crate::objects::code_object::Lowered;
+use crate::objects::frame_object::FrameObject;
+
+/// The line of a point, and whether a line event can happen there.
+pub(crate) type PointLine = (Option<i32>, bool);
+
+/// A point of a frame that is being observed.
+struct At<'a> {
+    rt: &'a Runtime,
+    machine: &'a Machine,
+    code: &'a Lowered,
+    observation: &'a Observation,
+    w: Window,
+    frame: Ref<FrameObject>,
+    number: u32,
+    point: &'a Point,
+    /// The point that was executed before.
+    last: Option<&'a Point>,
+}
+
+impl Machine {
+    /// The bytecode instruction number `number` of the topmost frame is next.
+    #[inline(never)]
+    pub(in crate::execute) fn observe(
+        &self,
+        rt: &Runtime,
+        code: &Lowered,
+        w: Window,
+        number: u32,
+    ) -> Result<(), Exit> {
+        if !rt.observes_frames() || !self.observers.is_quiet() {
+            return Ok(());
+        }
+        let Some(observation) = code.code.observation.as_deref() else { return Ok(()) };
+        let Some(point) = observation.points.get(number as usize) else { return Ok(()) };
+        let Some(frame) = self.top_object(rt) else {
+            return Ok(());
+        };
+        frame.runs(self.with_frame(|frame| frame.code.get()).unwrap_or_else(|| unreachable!("a frame runs")));
+        // What a loop or a delegation is left by is passed over: CPython jumps behind it.
+        if passed_over(rt, observation, number) {
+            return Ok(());
+        }
+        let last = frame.watch.last.replace(number + 1).checked_sub(1);
+        let last = last.and_then(|last| observation.points.get(last as usize));
+        let at = At { rt, machine: self, code, observation, w, frame, number, point, last };
+        let before = self.with_frame(|frame| frame.pc.get());
+        let told = at.tell_all();
+        // Whoever was told may have set `f_lineno`.
+        if told.is_ok() && self.with_frame(|frame| frame.pc.get()) != before {
+            return Err(Exit::Elsewhere);
+        }
+        told
+    }
+}
+
+impl At<'_> {
+    fn tell_all(&self) -> Result<(), Exit> {
+        self.after_last()?;
+        if self.rt.is_at_least(3, 12) {
+            self.line()?;
+            self.instruction()?;
+            self.operation()?;
+            return Ok(());
+        }
+        if self.point.opcode == O::Resume {
+            return Ok(self.event(Event::PyStart, &[])?);
+        }
+        self.line_until_3_11()?;
+        self.event(Event::Instruction, &[])?;
+        match self.point.opcode {
+            // The frame is left at once: its own handlers do not see what the function raises.
+            O::ReturnValue => self.event(Event::PyReturn, &[self.top(1)]).map_err(Exit::Leaves),
+            O::YieldValue => self.event(Event::PyYield, &[self.top(1)]).map_err(Exit::Leaves),
+            // There is no event of a jump.
+            O::JumpForward | O::JumpBackward => Ok(()),
+            _ => Ok(self.operation()?),
+        }
+    }
+
+    /// The value of the entry `from_top` places from the top of the stack; MISSING for NULL.
+    fn top(&self, from_top: usize) -> Value {
+        let stack = self.observation.stack(self.point);
+        let place = stack.len().checked_sub(from_top).and_then(|index| stack.get(index));
+        self.value(place).unwrap_or_else(|| self.machine.observers.missing(self.rt))
+    }
+
+    fn value(&self, place: Option<&Place>) -> Option<Value> {
+        match *place? {
+            Place::Register(register) | Place::Local(register) => self.w.word(register).clone(),
+            Place::Constant(index) => Some(self.w.value(Operand::constant(index)?).clone()),
+            Place::Nothing => None,
+        }
+    }
+
+    fn tell_at(&self, point: &Point, event: Event, more: &[Value]) -> Result<()> {
+        let mut arguments = vec![self.rt.int(point.start.into())];
+        arguments.extend_from_slice(more);
+        self.machine.tell(
+            self.rt,
+            &Told {
+                frame: &self.frame,
+                monitors: self.code.monitors.get().map(|monitors| &**monitors),
+                event,
+                offset: point.start,
+                arguments: &arguments,
+            },
+        )
+    }
+
+    fn event(&self, event: Event, more: &[Value]) -> Result<()> {
+        self.tell_at(self.point, event, more)
+    }
+
+    fn wants(&self, event: Event) -> bool {
+        let monitors = self.code.monitors.get().map(|monitors| &**monitors);
+        self.machine.observers.wants(monitors, event) != 0
+    }
+
+    /// What can be told of the last instruction only now: where a branch went, that a native function has returned.
+    fn after_last(&self) -> Result<()> {
+        let Some(last) = self.last else { return Ok(()) };
+        if let Some(pair) = self.frame.watch.call.take()
+            && let Some(pair) = pair.downcast::<Tuple>()
+        {
+            self.tell_at(last, Event::CReturn, pair.items())?;
+        }
+        self.after_step(last)?;
+        if self.frame.watch.branched.replace(false) {
+            let taken = self.point.start != last.end;
+            let event = match (self.rt.is_at_least(3, 14), taken) {
+                (true, true) => Event::BranchRight,
+                _ => Event::BranchLeft,
+            };
+            // Where CPython's own jump leads: 3.14 passes over what only marks the sides, or ends the loop.
+            let mark = matches!(self.point.opcode, O::NotTaken | O::PopIter) && self.rt.is_at_least(3, 14);
+            let target = if mark { self.point.end } else { self.point.start };
+            self.tell_at(last, event, &[self.rt.int(target.into())])?;
+        }
+        Ok(())
+    }
+
+    /// A loop or a delegation that is over: CPython tells of the StopIteration that ended it, where there was one.
+    fn after_step(&self, last: &Point) -> Result<()> {
+        let over = match last.opcode {
+            O::ForIter => self.point.start != last.end,
+            O::Send => last.target == Some(self.number),
+            _ => false,
+        };
+        if !over {
+            return Ok(());
+        }
+        let observers = &self.machine.observers;
+        let (returned, raised) = (observers.returned.take(), self.rt.take_stop());
+        match (returned, raised) {
+            (Some(stop), _) if last.opcode == O::Send && self.rt.is_at_least(3, 12) => {
+                self.event(Event::StopIteration, &[stop])
+            }
+            (Some(stop), _) | (None, Some(stop)) => self.tell_at(last, Event::Raise, &[stop]),
+            (None, None) => Ok(()),
+        }
+    }
+
+    fn line_of(&self, point: &Point) -> Option<i32> {
+        let number = self.observation.at(point.start)? as usize;
+        *self.code.lines_of(self.rt, self.observation).get(number).map(|(line, _)| line)?
+    }
+
+    /// Before 3.12: a new line, or a jump back to where a line's loop begins.
+    fn line_until_3_11(&self) -> Result<()> {
+        let Some(line) = self.line_of(self.point) else { return Ok(()) };
+        let first = self.observation.points.get(self.observation.first as usize);
+        let last = self.last.filter(|last| first.is_some_and(|first| last.start > first.start));
+        let new = last.and_then(|last| self.line_of(last)) != Some(line);
+        let back = last.is_some_and(|last| self.point.start < last.start) && self.point.opcode != O::Send;
+        if new || back { self.tell_line(line) } else { Ok(()) }
+    }
+
+    fn tell_line(&self, line: i32) -> Result<()> {
+        self.machine.tell(
+            self.rt,
+            &Told {
+                frame: &self.frame,
+                monitors: self.code.monitors.get().map(|monitors| &**monitors),
+                event: Event::Line,
+                offset: self.point.start,
+                arguments: &[self.rt.int(line.into())],
+            },
+        )
+    }
+
+    /// From 3.12 on: where a line starts, a jump leads or a handler begins, unless the last instruction was of the line.
+    fn line(&self) -> Result<()> {
+        if !self.wants(Event::Line) {
+            return Ok(());
+        }
+        let Some(line) = self.line_of(self.point) else { return Ok(()) };
+        let lines = self.code.lines_of(self.rt, self.observation);
+        if !lines.get(self.number as usize).is_some_and(|(_, starts)| *starts) {
+            return Ok(());
+        }
+        let same = self.last.is_some_and(|last| last.opcode != O::Resume && self.line_of(last) == Some(line));
+        if same { Ok(()) } else { self.tell_line(line) }
+    }
+
+    fn instruction(&self) -> Result<()> {
+        if self.point.opcode == O::Resume { Ok(()) } else { self.event(Event::Instruction, &[]) }
+    }
+
+    fn operation(&self) -> Result<()> {
+        let arg = self.point.arg as usize;
+        match self.point.opcode {
+            O::Resume => {
+                let event = if arg == 0 { Event::PyStart } else { Event::PyResume };
+                self.event(event, &[])
+            }
+            O::ReturnValue => self.event(Event::PyReturn, &[self.top(1)]),
+            O::ReturnConst => {
+                let value = self.frame.constant(self.rt, arg);
+                self.event(Event::PyReturn, &[value])
+            }
+            O::YieldValue => self.event(Event::PyYield, &[self.top(1)]),
+            O::Call | O::CallKw => self.call(arg),
+            O::CallFunctionEx => self.call_ex(arg),
+            O::JumpForward | O::JumpBackward => self.jump(),
+            opcode if is_branch(opcode) || opcode == O::Send => {
+                if matches!(opcode, O::ForIter | O::Send) {
+                    drop((self.machine.observers.returned.take(), self.rt.take_stop()));
+                }
+                let told = self.wants(Event::BranchLeft) || self.wants(Event::BranchRight);
+                self.frame.watch.branched.set(told && opcode != O::Send);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A jump; in 3.12 the frame already stands at its target.
+    fn jump(&self) -> Result<()> {
+        let Some(target) = self.point.target.and_then(|target| self.observation.points.get(target as usize))
+        else {
+            return Ok(());
+        };
+        if !self.wants(Event::Jump) {
+            return Ok(());
+        }
+        // From 3.13 on the frame still stands at the jump.
+        if self.rt.is_at_least(3, 13) {
+            return self.tell_jump(target);
+        }
+        let pc = self.stand_at(target.instruction + 1);
+        let told = self.tell_jump(target);
+        // Unless whoever was told has set `f_lineno`.
+        if self.stands_at() == Some(target.instruction + 1)
+            && let Some(pc) = pc
+        {
+            self.stand_at(pc);
+        }
+        told
+    }
+
+    fn stands_at(&self) -> Option<u32> {
+        self.machine.with_frame(|frame| frame.pc.get())
+    }
+
+    fn stand_at(&self, pc: u32) -> Option<u32> {
+        self.machine.with_frame(|frame| frame.pc.replace(pc))
+    }
+
+    fn tell_jump(&self, target: &Point) -> Result<()> {
+        self.event(Event::Jump, &[self.rt.int(target.start.into())])?;
+        // The trace function is told of jumps back within a line, which is no new line.
+        let line = self.line_of(target);
+        let back = target.start <= self.point.start && line == self.line_of(self.point);
+        match line {
+            Some(_) if back && self.frame.traces_lines() => {
+                self.machine.call_trace(self.rt, &self.frame, Event::Line, "line", Value::NONE)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A call: the callable and the first argument, `self` of a method included.
+    fn call(&self, argc: usize) -> Result<()> {
+        if !self.wants(Event::Call) {
+            return Ok(());
+        }
+        // A constant of the names lies above the arguments.
+        let names = usize::from(self.point.opcode == O::CallKw);
+        let (lower, upper) = (argc + 2 + names, argc + 1 + names);
+        let stack = self.observation.stack(self.point);
+        let place = |from_top: usize| {
+            stack.len().checked_sub(from_top).and_then(|index| self.value(stack.get(index)))
+        };
+        let (callable, this) = match (place(lower), place(upper)) {
+            (Some(callable), this) => (callable, this),
+            (None, Some(callable)) => (callable, None),
+            (None, None) => return Ok(()),
+        };
+        let first = this.or_else(|| if argc > 0 { place(argc + names) } else { None });
+        self.called(callable, first)
+    }
+
+    fn call_ex(&self, arg: usize) -> Result<()> {
+        if !self.wants(Event::Call) {
+            return Ok(());
+        }
+        let since_3_14 = self.rt.is_at_least(3, 14);
+        let above = usize::from(since_3_14 || arg & 1 != 0);
+        let gap = usize::from(self.rt.is_at_least(3, 13));
+        let arguments = self.top(1 + above);
+        let first = arguments.downcast::<Tuple>().and_then(|tuple| tuple.items().first().cloned());
+        // 3.12 tells None where others tell MISSING.
+        let first = if self.rt.is_at_least(3, 13) { first } else { first.or(Some(Value::NONE)) };
+        self.called(self.top(2 + above + gap), first)
+    }
+
+    fn called(&self, callable: Value, first: Option<Value>) -> Result<()> {
+        let first = first.unwrap_or_else(|| self.machine.observers.missing(self.rt));
+        let method = callable.downcast::<BoundMethod>().cloned();
+        let (callable, first) = match method {
+            Some(method) if self.rt.is_at_least(3, 14) && self.point.opcode != O::CallFunctionEx => {
+                (method.function.clone(), method.this.clone())
+            }
+            _ => (callable, first),
+        };
+        self.event(Event::Call, &[callable.clone(), first.clone()])?;
+        let python = match callable.downcast::<BoundMethod>() {
+            Some(method) => method.function.clone(),
+            None => callable.clone(),
+        };
+        if python.downcast::<crate::objects::function::Function>().is_none() {
+            self.frame.watch.call.set(self.rt.tuple(&[callable, first]));
+        }
+        Ok(())
+    }
+}
+
+/// Whether a point only ends a loop: CPython jumps behind END_FOR, in 3.13 behind the POP_TOP that follows, too.
+fn passed_over(rt: &Runtime, observation: &Observation, number: u32) -> bool {
+    let opcode = |number: u32| observation.points.get(number as usize).map(|point| point.opcode);
+    let after = || number.checked_sub(1).and_then(opcode) == Some(O::EndFor);
+    opcode(number) == Some(O::EndFor) || (after() && rt.is_at_least(3, 13) && !rt.is_at_least(3, 14))
+}
+
+fn is_branch(opcode: O) -> bool {
+    matches!(
+        opcode,
+        O::PopJumpIfTrue | O::PopJumpIfFalse | O::PopJumpIfNone | O::PopJumpIfNotNone | O::ForIter
+    )
+}
+
+impl Lowered {
+    /// For each point its line, and whether a line event can happen there.
+    fn lines_of(&self, rt: &Runtime, observation: &Observation) -> &[PointLine] {
+        self.point_lines.get_or_init(|| lines_of(rt, &self.code.source, observation))
+    }
+}
+
+fn lines_of(rt: &Runtime, source: &pyc::Code, observation: &Observation) -> Box<[PointLine]> {
+    let points = &observation.points;
+    let mut lines = vec![(None, false); points.len()];
+    for range in source.lines().unwrap_or_default() {
+        let first = points.partition_point(|point| point.start < range.start);
+        for (line, point) in lines.iter_mut().zip(points).skip(first) {
+            if point.start >= range.end {
+                break;
+            }
+            line.0 = range.line;
+        }
+    }
+    let mut current = None;
+    for (line, point) in lines.iter_mut().zip(points).skip(observation.first as usize) {
+        if matches!(point.opcode, O::EndAsyncFor | O::EndFor | O::EndSend | O::Resume)
+            || (point.opcode == O::PopIter && rt.is_at_least(3, 14))
+        {
+            continue;
+        }
+        line.1 = line.0.is_some() && line.0 != current;
+        current = line.0;
+    }
+    for point in points.iter().skip(observation.first as usize) {
+        let Some(target) = point.target else { continue };
+        // Behind END_FOR or END_SEND.
+        let target = target as usize + usize::from(matches!(point.opcode, O::ForIter | O::Send));
+        if let Some(line) = lines.get_mut(target) {
+            line.1 = line.0.is_some();
+        }
+    }
+    for entry in source.exception_table().unwrap_or_default() {
+        if let Some(handler) = observation.at(entry.target).map(|handler| handler as usize)
+            && points[handler].opcode != O::EndAsyncFor
+        {
+            lines[handler].1 = lines[handler].0.is_some();
+        }
+    }
+    lines.into()
+}
