@@ -233,6 +233,8 @@ pub struct TypeTable {
     pub subclassable: bool,
     /// Whether its own instances have a `__dict__`.
     pub has_dict: bool,
+    /// Whether instances have the field for weak references, so that no class below has to add `__weakref__`.
+    pub weak_field: bool,
     /// `type(x)()` is refused: "cannot create 'x' instances".
     pub closed: bool,
     /// Matched by sequence patterns.
@@ -263,6 +265,7 @@ impl TypeTable {
         constants: &[],
         subclassable: false,
         has_dict: false,
+        weak_field: false,
         closed: false,
         sequence: false,
         mapping: false,

@@ -45,9 +45,7 @@ struct Handle {
     state: Rc<State>,
 }
 
-impl Payload for Handle {
-    const CONTAINER: bool = false;
-}
+impl Payload for Handle {}
 
 /// The type `_ThreadHandle`.
 pub static TABLE: TypeTable = TypeTable {

@@ -43,6 +43,7 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(Layout::of::<Local>()),
     slots: SlotTable { new: Some(new), getattr: Some(getattr), setattr: Some(setattr), ..SlotTable::NONE },
     subclassable: true,
+    weak_field: true,
     ..TypeTable::EMPTY
 };
 

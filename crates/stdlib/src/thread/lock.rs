@@ -35,9 +35,7 @@ pub struct Lock {
     pub state: Rc<State>,
 }
 
-impl Payload for Lock {
-    const CONTAINER: bool = false;
-}
+impl Payload for Lock {}
 
 /// The type `lock`.
 pub static TABLE: TypeTable = TypeTable {

@@ -5,9 +5,10 @@ use std::cell::Cell;
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload};
 use builtins::objects::int;
+use builtins::objects::list::List;
 use builtins::objects::tuple::Tuple;
 use builtins::types::{Method, SlotTable, TypeTable, method};
-use builtins::{Result, Runtime, Value};
+use builtins::{Result, Runtime, Value, protocol};
 
 use super::lock::patience;
 use super::runtime_error;
@@ -23,9 +24,7 @@ struct RLock {
     waiters: Waiters,
 }
 
-impl Payload for RLock {
-    const CONTAINER: bool = false;
-}
+impl Payload for RLock {}
 
 impl RLock {
     fn is_owned(&self, rt: &Runtime) -> bool {
@@ -53,6 +52,7 @@ pub static TABLE: TypeTable = TypeTable {
     },
     methods: METHODS,
     subclassable: true,
+    weak_field: true,
     ..TypeTable::EMPTY
 };
 
@@ -109,27 +109,36 @@ fn release(rt: &Runtime, args: Bound<'_>) -> Result {
 /// Takes the lock as often as [`release_save`] has said. For condition variables.
 fn acquire_restore(rt: &Runtime, args: Bound<'_>) -> Result {
     let lock = args.this::<RLock>(rt)?;
-    let Some(state) = args.at(1).downcast::<Tuple>() else {
-        let found = rt.type_of(args.at(1)).name();
-        return Err(rt.type_error(format!("_acquire_restore() argument 1 must be tuple, not {found}")));
-    };
-    let [count, owner] = state.items() else {
-        let given = state.items().len();
-        return Err(rt.type_error(format!("function takes exactly 2 arguments ({given} given)")));
-    };
-    let (count, owner) = (unsigned(rt, count)?, unsigned(rt, owner)?);
+    let (count, owner) = saved_state(rt, args.at(1))?;
     lock.waiters.wait(rt, Patience::Endless, || lock.count.get() == 0)?;
     lock.set(owner, count);
     Ok(Value::NONE)
 }
 
-fn unsigned(rt: &Runtime, value: &Value) -> Result<u64> {
-    if int::to_big(value).is_none() {
-        let found = rt.type_of(value).name();
-        return Err(rt.type_error(format!("'{found}' object cannot be interpreted as an integer")));
+/// Count and owner, as [`release_save`] has given them.
+fn saved_state(rt: &Runtime, given: &Value) -> Result<(u64, u64)> {
+    let refuse = |what: String| rt.type_error(format!("_acquire_restore() argument 1{what}"));
+    let is_tuple = given.downcast::<Tuple>().is_some();
+    let kind = if rt.is_at_least(3, 14) { "tuple" } else { "sequence" };
+    if !is_tuple && given.downcast::<List>().is_none() {
+        return Err(refuse(format!(" must be 2-item {kind}, not {}", rt.type_of(given).name())));
     }
-    // CPython's format `k` takes the low bits of what it is given.
-    Ok(int::to_i64(value).unwrap_or(0) as u64)
+    let state = protocol::to_vec(rt, given)?;
+    let [count, owner] = state.as_slice() else {
+        let kind = if is_tuple { kind } else { "sequence" };
+        return Err(refuse(format!(" must be {kind} of length 2, not {}", state.len())));
+    };
+    let number = |index: usize, item: &Value| {
+        if index == 0 && rt.is_at_least(3, 14) {
+            return protocol::index_i64(rt, item).map(|count| count as u64);
+        }
+        if int::to_big(item).is_none() {
+            return Err(refuse(format!(", item {index} must be int, not {}", rt.type_of(item).name())));
+        }
+        // CPython's format `k` takes the low bits of what it is given.
+        Ok(int::to_i64(item).unwrap_or(0) as u64)
+    };
+    Ok((number(0, count)?, number(1, owner)?))
 }
 
 /// Gives the lock up however often it was taken: how often, and by whom.

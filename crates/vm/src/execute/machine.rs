@@ -118,13 +118,12 @@ impl Machine {
     /// Counts a poll. When it is time to look around, [`Machine::check`] is what the caller has to call.
     #[inline(always)]
     pub(super) fn is_check_due(&self) -> bool {
-        match self.until_check.get().checked_sub(1) {
-            Some(left) => {
-                self.until_check.set(left);
-                false
-            }
-            None => true,
+        let left = self.until_check.get();
+        if left == 0 {
+            return true;
         }
+        self.until_check.set(left - 1);
+        false
     }
 
     /// Looks around; other code runs meanwhile.

@@ -114,6 +114,7 @@ impl Plan {
 pub fn has_weakref(base: &Ref<Type>) -> bool {
     let layout = base.layout();
     let brings_it = layout.is_of::<Type>() || layout.is_of::<Module>() || layout.is_of::<Set>();
+    let brings_it = brings_it || base.table().is_some_and(|table| table.weak_field);
     base.flags().weakly_referable && (!base.is_static() || brings_it)
 }
 
