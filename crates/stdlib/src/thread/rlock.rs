@@ -121,7 +121,8 @@ fn saved_state(rt: &Runtime, given: &Value) -> Result<(u64, u64)> {
     let is_tuple = given.downcast::<Tuple>().is_some();
     let kind = if rt.is_at_least(3, 14) { "tuple" } else { "sequence" };
     if !is_tuple && given.downcast::<List>().is_none() {
-        return Err(refuse(format!(" must be 2-item {kind}, not {}", rt.type_of(given).name())));
+        let found = if given.is_none() { "None".to_owned() } else { rt.type_of(given).name() };
+        return Err(refuse(format!(" must be 2-item {kind}, not {found}")));
     }
     let state = protocol::to_vec(rt, given)?;
     let [count, owner] = state.as_slice() else {
