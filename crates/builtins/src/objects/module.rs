@@ -87,7 +87,7 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
     let signature = Signature::parse(rt, "module(name, doc=None)", false);
     let fill = |rt: &Runtime, args: Bound<'_>| {
         if args.at(0).downcast::<Str>().is_none() {
-            let given = rt.type_of(args.at(0)).name();
+            let given = crate::objects::str::described(rt, args.at(0));
             return Err(rt.type_error(format!("module() argument 'name' must be str, not {given}")));
         }
         name_module(rt, &module.dict, args.at(0).clone(), args.get(1).cloned().unwrap_or(Value::NONE));

@@ -162,6 +162,8 @@ fn qualname(rt: &Runtime, this: &Value) -> Result {
             Some(class) => format!("{}.{name}", class.short_name()),
             None => format!("{}.{name}", rt.type_of(receiver).short_name()),
         },
+        // A static method, which belongs to its type alone.
+        None if function.module.is_none() => format!("{}.{name}", function.owner.unwrap_or_default()),
         None => name.to_owned(),
     };
     Ok(rt.str(&text).into())

@@ -3,11 +3,13 @@
 
 use crate::args::Bound;
 use crate::heap::{Ref, Value};
+use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::slots::{BinaryOp, Comparison, SlotTable, Slots};
+use crate::types::type_object::Type;
 use crate::types::user::slots as user;
 
 /// A dunder method that stands for a slot.
@@ -27,6 +29,9 @@ pub struct Dunder {
     /// Fills the slot as the given table has it.
     pub install_native: fn(&Slots, &SlotTable),
 }
+
+/// The slot `setattr`.
+type SetAttr = fn(&Runtime, &Value, &Ref<Str>, Option<&Value>) -> Result<()>;
 
 fn absent(rt: &Runtime) -> crate::raised::Raised {
     rt.type_error("the slot of this wrapper is empty".to_owned())
@@ -159,6 +164,24 @@ fn buffer_flags(rt: &Runtime, flags: &Value) -> Result<i32> {
     i32::try_from(flags).map_err(|_| rt.overflow_error("buffer flags out of range"))
 }
 
+/// `object.__setattr__(int, …)` would go past what guards the class: only the slot of the receiver's nearest built-in
+/// type may be called. A module keeps its attributes with a slot of its own, which CPython does not tell apart.
+fn checked_setattr(rt: &Runtime, slot: SetAttr, this: &Value, dunder: &str) -> Result<SetAttr> {
+    let ty = rt.type_of(this);
+    let builtin = Type::mro(ty).into_iter().find(|ty| ty.is_static());
+    let own = builtin.and_then(|ty| ty.slots.setattr.get()).unwrap_or(slot);
+    if std::ptr::fn_addr_eq(own, slot) {
+        return Ok(slot);
+    }
+    if this.downcast::<Module>().is_some() {
+        return Ok(own);
+    }
+    if this.downcast::<Type>().is_none() {
+        return Ok(slot);
+    }
+    Err(rt.type_error(format!("can't apply this {dunder} to {} object", ty.name())))
+}
+
 fn none(result: Result<()>) -> Result {
     result.map(|()| Value::NONE)
 }
@@ -187,18 +210,14 @@ pub static DUNDERS: &[Dunder] = &[
         a.at(0),
         &rt.intern_str(name(rt, &a)?)
     )),
-    row!(setattr, "__setattr__", "(self, name, value, /)", user::setattr, |rt, slot, a| none(slot(
-        rt,
-        a.at(0),
-        &rt.intern_str(name(rt, &a)?),
-        Some(a.at(2))
-    ))),
-    row!(setattr, "__delattr__", "(self, name, /)", user::setattr, |rt, slot, a| none(slot(
-        rt,
-        a.at(0),
-        &rt.intern_str(name(rt, &a)?),
-        None
-    ))),
+    row!(setattr, "__setattr__", "(self, name, value, /)", user::setattr, |rt, slot, a| {
+        let slot = checked_setattr(rt, slot, a.at(0), "__setattr__")?;
+        none(slot(rt, a.at(0), &rt.intern_str(name(rt, &a)?), Some(a.at(2))))
+    }),
+    row!(setattr, "__delattr__", "(self, name, /)", user::setattr, |rt, slot, a| {
+        let slot = checked_setattr(rt, slot, a.at(0), "__delattr__")?;
+        none(slot(rt, a.at(0), &rt.intern_str(name(rt, &a)?), None))
+    }),
     comparison!(Lt, "__lt__"),
     comparison!(Le, "__le__"),
     comparison!(Eq, "__eq__"),

@@ -127,6 +127,7 @@ static ROWS: &[Row] = &[
     ("UnicodeError", ALL, [72, 0, 16, 0]),
     ("UnicodeTranslateError", ALL, [112, 0, 16, 0]),
     ("UnicodeWarning", ALL, [72, 0, 16, 0]),
+    ("Union", since(14), [56, 0, 0, 48]),
     ("UnionType", ALL, [32, 0, 0, 0]),
     ("UserWarning", ALL, [72, 0, 16, 0]),
     ("ValueError", ALL, [72, 0, 16, 0]),

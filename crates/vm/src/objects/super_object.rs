@@ -189,6 +189,8 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
     if !args.has_no_keywords() {
         return Err(rt.type_error("super() takes no keyword arguments"));
     }
+    // The call `super(…)` words its errors otherwise than `__init__` does.
+    let is_call = this.ty().is(&rt.type_for(&TABLE)) && this.class.is_unbound();
     let (class, object) = match args.values {
         [] => {
             let (class, object) = crate::execute::super_arguments(rt)?;
@@ -198,9 +200,17 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
         [class, object] => (class.clone(), Some(object.clone()).filter(|object| !object.is_none())),
         more => {
             let given = more.len();
-            return Err(rt.type_error(format!("super() expected at most 2 arguments, got {given}")));
+            return Err(rt.type_error(if is_call {
+                format!("super() expected at most 2 arguments, got {given}")
+            } else {
+                format!("super() takes at most 2 arguments ({given} given)")
+            }));
         }
     };
+    if !is_call && class.downcast::<Type>().is_none() {
+        let given = if class.is_none() { "None".to_owned() } else { rt.type_of(&class).name() };
+        return Err(rt.type_error(format!("super() argument 1 must be type, not {given}")));
+    }
     let owner = match &object {
         Some(object) => Some(check(rt, &class, object)?.1.into()),
         // An unbound super, too, needs a class.

@@ -151,7 +151,7 @@ pub(super) fn resize(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ByteArray>(rt)?;
     let size = protocol::index_size(rt, args.at(1))?;
     let Ok(length) = usize::try_from(size) else {
-        let message = format!("bytearray.resize(): new size must be >= 0, got {size}");
+        let message = format!("Can only resize to positive sizes, got {size}");
         return Err(rt.value_error(message));
     };
     this.check_resize(rt, length)?;

@@ -120,15 +120,22 @@ pub(crate) fn byte(rt: &Runtime, value: &Value, what: &str) -> Result<u8> {
 /// The bytes that hexadecimal digits, in pairs, stand for.
 pub(crate) fn from_hex(rt: &Runtime, args: &Bound<'_>) -> Result<Vec<u8>> {
     let value = args.at(1);
-    let Some(text) = value.downcast::<Str>() else {
+    if let Some(text) = value.downcast::<Str>() {
+        return parse_hex(rt, &text.to_points());
+    }
+    if !rt.is_at_least(3, 14) {
         let found = str::described(rt, value);
         return Err(rt.type_error(format!("fromhex() argument must be str, not {found}")));
-    };
-    parse_hex(rt, text)
+    }
+    if value.downcast::<MemoryView>().is_none() && super::content(value).is_none() {
+        let found = rt.type_of(value).name();
+        return Err(rt.type_error(format!("fromhex() argument must be str or bytes-like, not {found}")));
+    }
+    let digits: Vec<u32> = super::required(rt, value)?.iter().map(|&byte| byte.into()).collect();
+    parse_hex(rt, &digits)
 }
 
-fn parse_hex(rt: &Runtime, text: &Ref<Str>) -> Result<Vec<u8>> {
-    let points = text.to_points();
+fn parse_hex(rt: &Runtime, points: &[u32]) -> Result<Vec<u8>> {
     let digit = |i: usize| points.get(i).and_then(|&c| char::from_u32(c)).and_then(|c| c.to_digit(16));
     let mut bytes = Vec::with_capacity(points.len() / 2);
     let mut i = 0;

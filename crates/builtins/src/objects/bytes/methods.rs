@@ -180,8 +180,16 @@ fn parts(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result {
             let middle = if own { args.at(1).clone() } else { like(rt, args.at(0), &separator) };
             vec![piece(0..at), middle, piece(end..hay.len())]
         }
-        None if from_end => vec![piece(0..0), piece(0..0), piece(0..hay.len())],
-        None => vec![piece(0..hay.len()), piece(0..0), piece(0..0)],
+        None => {
+            // A `bytes` gives itself back.
+            let own = args.at(0).downcast::<ByteArray>().is_none();
+            let whole = if own { args.at(0).clone() } else { piece(0..hay.len()) };
+            if from_end {
+                vec![piece(0..0), piece(0..0), whole]
+            } else {
+                vec![whole, piece(0..0), piece(0..0)]
+            }
+        }
     }))
 }
 
@@ -283,6 +291,9 @@ pub(crate) fn replace(rt: &Runtime, args: Bound<'_>) -> Result {
     let (old, new) = (required(rt, args.at(1))?, required(rt, args.at(2))?);
     let limit = str::split_limit(rt, args.get(3))?;
     let found = units::occurrences(&hay, &old, limit);
+    if found.is_empty() {
+        return Ok(same_or_like(rt, args.at(0), &hay));
+    }
     let longer = new.len().saturating_sub(old.len()).checked_mul(found.len());
     if longer.is_none_or(|n| isize::try_from(n).is_err()) {
         return Err(rt.overflow_error("replace bytes is too long"));

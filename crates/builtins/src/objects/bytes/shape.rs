@@ -88,8 +88,17 @@ fn width(rt: &Runtime, value: &Value) -> Result<usize> {
 
 fn fill(rt: &Runtime, args: &Bound<'_>, function: &str) -> Result<u8> {
     let Some(value) = args.get(2) else { return Ok(b' ') };
-    match super::content(value).as_deref() {
+    let array = value.downcast::<ByteArray>().map(|array| array.to_vec());
+    let bytes = value.downcast::<super::Bytes>().map(|bytes| bytes.bytes());
+    match bytes.or(array.as_deref()) {
         Some([byte]) => Ok(*byte),
+        Some(several) if rt.is_at_least(3, 14) => {
+            let kind = if array.is_some() { "bytearray" } else { "bytes" };
+            Err(rt.type_error(format!(
+                "{function}(): argument 2 must be a byte string of length 1, not a {kind} object of length {}",
+                several.len()
+            )))
+        }
         _ => {
             let name = str::described(rt, value);
             let message = format!("{function}() argument 2 must be a byte string of length 1, not {name}");
@@ -208,6 +217,9 @@ fn separator(rt: &Runtime, value: &Value) -> Result<u8> {
         return Err(rt.value_error("sep must be length 1."));
     }
     let bytes = match value.downcast::<Str>() {
+        Some(text) if !text.code_points().all(|point| point < 0x80) => {
+            return Err(rt.value_error("sep must be ASCII."));
+        }
         Some(text) => text.to_utf8_lossy().into_owned().into_bytes(),
         None => match value.downcast::<super::Bytes>() {
             Some(bytes) => bytes.bytes().to_vec(),

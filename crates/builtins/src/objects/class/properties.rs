@@ -264,9 +264,24 @@ pub(super) fn sizeof(rt: &Runtime, args: crate::args::Bound<'_>) -> Result {
     Ok(rt.int(size))
 }
 
-/// How a built-in type is called, as `inspect` reads it; classes of a `class` statement have no text.
+/// A docstring that begins as C code writes them, `Name(parameters)`, a line of two dashes and an empty line behind it,
+/// has the signature in it.
+fn signature_in_doc(rt: &Runtime, class: &Type) -> Value {
+    let doc = class.dict().get_str(&rt.names.doc);
+    let Some(doc) = doc.as_ref().and_then(|doc| doc.downcast::<Str>()) else { return Value::NONE };
+    let doc = doc.to_utf8_lossy();
+    let end = doc.find("\n--\n\n").map(|end| &doc[..end]);
+    let signature = end.and_then(|text| text.strip_prefix(class.short_name().as_str()));
+    match signature.filter(|text| text.starts_with('(') && text.ends_with(')')) {
+        Some(text) => rt.str(text).into(),
+        None => Value::NONE,
+    }
+}
+
+/// How a class is called, as `inspect` reads it.
 pub(super) fn text_signature(rt: &Runtime, this: &Value) -> Result {
-    let Some(table) = class(rt, this)?.table() else { return Ok(Value::NONE) };
+    let class = class(rt, this)?;
+    let Some(table) = class.table() else { return Ok(signature_in_doc(rt, class)) };
     Ok(match written(table.name, "", rt.version) {
         Written::Text(text) => rt.str(text).into(),
         Written::AsDeclared | Written::Nothing => Value::NONE,

@@ -6,6 +6,7 @@ use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::bytes::Bytes;
 use crate::objects::exception::Exception;
+use crate::objects::int;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
@@ -21,10 +22,21 @@ const REASON: usize = 4;
 const GETTERS: &[Getter] = &[
     field::<ENCODING>("encoding"),
     field::<OBJECT>("object"),
-    field::<START>("start"),
-    field::<END>("end"),
+    field::<START>("start").with_setter(set_position::<START>),
+    field::<END>("end").with_setter(set_position::<END>),
     field::<REASON>("reason"),
 ];
+
+/// Positions are C sizes: ints that fit, and cannot be deleted.
+fn set_position<const N: usize>(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let Some(value) = value else { return Err(rt.type_error("can't delete numeric/char attribute")) };
+    if int::to_big(value).is_none() {
+        return Err(rt.type_error("an integer is required"));
+    }
+    let position = protocol::index_size(rt, value)?;
+    payload(rt, this)?.set_field(N, Some(rt.int(position)));
+    Ok(())
+}
 
 const fn family(init: fn(&Runtime, &Value, Args<'_>) -> Result<()>, str: UnaryFn) -> Family {
     let slots = SlotTable { new: Some(new), init: Some(init), str: Some(str), ..SlotTable::NONE };

@@ -84,7 +84,19 @@ fn has_own_new(rt: &Runtime, ty: &Ref<Type>) -> bool {
 
 fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value) -> Result<()> {
     let ty = rt.type_of(iterable);
-    if ty.is(&rt.types.list) || ty.is(&rt.types.tuple) || iterable.is(this.as_value()) {
+    let itself = iterable.is(this.as_value());
+    if itself && !rt.is_at_least(3, 13) {
+        // What a subclass gives when it is iterated over, all of it before the list changes.
+        let mut items = Vec::new();
+        protocol::for_each(rt, iterable, |item| {
+            rt.check_room::<Value>(items.len())?;
+            items.push(item);
+            Ok(())
+        })?;
+        this.items.extend(items);
+        return Ok(());
+    }
+    if ty.is(&rt.types.list) || ty.is(&rt.types.tuple) || itself && rt.is_at_least(3, 13) {
         let more = iterable
             .downcast::<List>()
             .map_or_else(|| protocol::length(rt, iterable), |list| Ok(list.items.len()))?;

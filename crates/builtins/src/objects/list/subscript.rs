@@ -47,7 +47,10 @@ fn assign_slice(rt: &Runtime, this: &Ref<List>, slice: &Slice, items: &Value) ->
     } else {
         "can only assign an iterable"
     };
-    let new = if step == 1 {
+    let itself = items.downcast::<List>().filter(|list| list.is(this));
+    let new = if let Some(list) = itself {
+        list.items.to_vec()
+    } else if step == 1 {
         to_vec(rt, items, not_iterable)?
     } else {
         to_vec(rt, items, "must assign iterable to extended slice")?

@@ -78,7 +78,11 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<RangeIterator>(rt)?;
-    let by = u64::try_from(protocol::index_size(rt, args.at(1))?).unwrap_or(0).min(this.remaining.get());
+    let by = protocol::index(rt, args.at(1))?;
+    let Some(by) = crate::objects::int::to_i64(&by) else {
+        return Err(rt.overflow_error("Python int too large to convert to C long"));
+    };
+    let by = u64::try_from(by).unwrap_or(0).min(this.remaining.get());
     this.next.set(this.next.get().wrapping_add((by as i64).wrapping_mul(this.step)));
     this.remaining.set(this.remaining.get() - by);
     Ok(Value::NONE)

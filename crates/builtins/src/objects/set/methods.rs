@@ -204,7 +204,7 @@ fn new_frozen(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     if exact {
         iterators::no_keywords(rt, "frozenset", &args)?;
     }
-    let given = iterators::at_most(rt, "frozenset", &args, 1)?;
+    let given = iterators::at_most(rt, &ty.name(), &args, 1)?;
     match given.first() {
         Some(same) if exact && rt.type_of(same).is(ty) => Ok(same.clone()),
         source => make(rt, ty, source).map(Value::from),
