@@ -32,6 +32,8 @@ PAIRS = [lambda: None, lambda: 1, lambda: "a", lambda: [1]]
 
 
 def shown(value):
+    if hasattr(type(value), "__next__"):
+        return type(value).__name__
     if isinstance(value, (set, frozenset)):
         return "%s{%s}" % (type(value).__name__, ", ".join(sorted(map(repr, value))))
     return repr(value)
