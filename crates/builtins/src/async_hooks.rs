@@ -23,6 +23,11 @@ impl AsyncHooks {
         self.origin_depth.swap(&other.origin_depth);
     }
 
+    /// Whether no hook is set.
+    pub(crate) fn is_clear(&self) -> bool {
+        self.firstiter.is_unbound() && self.finalizer.is_unbound()
+    }
+
     /// Lets go of all of them.
     pub(crate) fn clear(&self) {
         drop(self.firstiter.take());

@@ -76,6 +76,8 @@ pub trait Hooks: Any {
     fn add_thread(&self, thread: u64) -> bool;
     /// Exchanges the state of the running thread with what is kept under this number: nothing while that thread runs.
     fn exchange_thread(&self, thread: u64);
+    /// The running thread ends: what its state holds goes, as long as Python code can still run on it.
+    fn clear_thread(&self);
     /// A thread has ended, and its state is no longer needed.
     fn remove_thread(&self, thread: u64);
     /// The frame object and the handled exception of each thread.

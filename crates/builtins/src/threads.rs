@@ -308,9 +308,16 @@ struct Ended<'a> {
 
 impl Drop for Ended<'_> {
     fn drop(&mut self) {
-        // Finalisers may run here, and need the thread's state; from then on it holds no value.
+        // Finalisers may run here, and need the thread's state.
         self.rt.async_hooks.clear();
-        let (own, _) = self.rt.take_out();
+        if let Some(hooks) = self.rt.hooks() {
+            hooks.clear_thread();
+        }
+        let (own, state) = self.rt.take_out();
+        if !state.async_hooks.is_clear() {
+            // A finaliser has set them again. There is no thread any more that another finaliser could run on.
+            std::mem::forget(state);
+        }
         self.rt.forget_thread(own);
     }
 }

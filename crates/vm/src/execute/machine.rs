@@ -235,8 +235,12 @@ impl Hooks for Machine {
         self.exchange_state(thread);
     }
 
+    fn clear_thread(&self) {
+        self.observers.forget(&self.observers.own);
+    }
+
     fn remove_thread(&self, thread: u64) {
-        self.threads.remove(thread, &self.observers);
+        self.threads.remove(thread);
     }
 
     fn threads(&self, rt: &Runtime) -> Vec<ThreadView> {

@@ -12,7 +12,7 @@ use builtins::{Runtime, Slot, Value};
 use super::frames::Frames;
 use super::machine::Machine;
 use super::stack::Stack;
-use super::trace::{Observers, ThreadObservers};
+use super::trace::ThreadObservers;
 
 /// The state of a thread.
 pub(super) struct ThreadState {
@@ -33,6 +33,11 @@ impl ThreadState {
             handled_outside: Cell::new(0),
             observers: ThreadObservers::default(),
         }
+    }
+
+    /// Whether it holds nothing.
+    fn is_clear(&self) -> bool {
+        self.frames.len() == 0 && self.handled.is_unbound() && self.observers.is_clear()
     }
 
     fn allocate() -> Option<ThreadState> {
@@ -65,11 +70,13 @@ impl ThreadStates {
     }
 
     /// A thread has ended, and has taken its state out of the machine.
-    pub(super) fn remove(&self, thread: u64, observers: &Observers) {
+    pub(super) fn remove(&self, thread: u64) {
         let removed = self.kept.borrow_mut().remove(&thread);
-        if let Some(state) = removed {
-            observers.forget(&state.observers);
-            self.spare.borrow_mut().push(state);
+        match removed {
+            Some(state) if state.is_clear() => self.spare.borrow_mut().push(state),
+            // A panic, or a finaliser that has set a trace function, has left something there. Dropping it could run
+            // Python code, and there is no thread any more that it could run on.
+            left => std::mem::forget(left),
         }
     }
 }

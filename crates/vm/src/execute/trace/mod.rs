@@ -64,6 +64,11 @@ impl ThreadObservers {
         self.telling.swap(&other.telling);
     }
 
+    /// Whether there are none.
+    pub(super) fn is_clear(&self) -> bool {
+        self.trace.is_unbound() && self.profile.is_unbound() && self.telling.get().is_none()
+    }
+
     /// The trace or the profile function.
     fn function(&self, tool: usize) -> &Slot {
         if tool == TRACE { &self.trace } else { &self.profile }
