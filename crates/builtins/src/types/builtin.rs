@@ -103,7 +103,7 @@ fn names_its_module(rt: &Runtime, table: &TypeTable) -> bool {
     match table.module {
         "builtins" => table.name == "ExceptionGroup",
         "types" | "sys" | "weakref" | "_weakref" | "string.templatelib" => false,
-        "itertools" => rt.is_at_least(3, 12),
+        "itertools" | "_io" => rt.is_at_least(3, 12),
         "typing" => table.name != "Union",
         _ => true,
     }

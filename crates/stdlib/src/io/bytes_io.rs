@@ -307,6 +307,8 @@ fn truncate(rt: &Runtime, args: Bound<'_>) -> Result {
             size => size,
         },
     };
+    // Reading the size can have closed the file.
+    open(rt, args.at(0))?;
     array.with(|bytes| bytes.truncate(size as usize));
     Ok(rt.int(size))
 }

@@ -132,7 +132,11 @@ impl StringIo {
         let mut new = Vec::with_capacity(text.len());
         self.ends.get().extend_translated(&text, &mut new);
         let start = self.position.get();
-        let end = start + new.len();
+        let end = start.checked_add(new.len()).filter(|&end| i64::try_from(end).is_ok());
+        let end = end.ok_or_else(|| rt.overflow_error("new position too large"))?;
+        if end.checked_mul(size_of::<u32>()).is_none() {
+            return Err(rt.overflow_error("new buffer size too large"));
+        }
         rt.check_room::<u32>(end)?;
         let mut points = self.points.borrow_mut();
         if points.len() < end {

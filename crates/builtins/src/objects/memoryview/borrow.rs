@@ -56,7 +56,9 @@ impl Target {
     ///
     /// TypeError where the argument shows no memory, shows it for reading only, or in pieces.
     pub fn of(rt: &Runtime, value: &Value, what: &str) -> Result<Target> {
-        let view = construct::try_view(rt, value)?.and_then(|view| view.downcast_into::<MemoryView>().ok());
+        // Whatever keeps an object from showing its memory, CPython says no more than this.
+        let view = construct::try_view(rt, value).ok().flatten();
+        let view = view.and_then(|view| view.downcast_into::<MemoryView>().ok());
         match view {
             Some(view) if !view.readonly && view.shape.is_contiguous() => {
                 let (start, length) = (view.shape.start, view.shape.bytes());

@@ -107,6 +107,11 @@ fn read_exactly(rt: &Runtime, stream: &Buffered, size: usize) -> Result<Option<V
     if size <= ahead {
         return Ok(Some(stream.take(size)));
     }
+    // What CPython adds for the object that would hold the bytes.
+    const HEADER: usize = 33;
+    if size > isize::MAX as usize - HEADER {
+        return Err(rt.overflow_error("byte string is too large"));
+    }
     rt.check_room::<u8>(size)?;
     let mut found = stream.take(ahead);
     settle(rt, stream)?;
