@@ -46,7 +46,7 @@ fn inconsistent(rt: &Runtime, sequences: &[Vec<Ref<Type>>]) -> crate::raised::Ra
             heads.push(head.clone());
         }
     }
-    let names: Vec<String> = heads.iter().map(|h| h.name()).collect();
+    let names: Vec<String> = heads.iter().map(|h| h.short_name()).collect();
     // Up to 3.12 the message was broken into two lines.
     let gap = if rt.is_at_least(3, 13) { " " } else { "\n" };
     rt.type_error(format!(
@@ -77,8 +77,12 @@ fn same_layout(rt: &Runtime, ty: &Type, base: &Type) -> bool {
     alike && ty.member_count() == base.member_count() && !adds_fields(rt, ty)
 }
 
-/// Whether a built-in exception class has fields of its own: all of them have one payload here.
+/// Whether a built-in class has fields of its own that its payload does not tell: all exceptions have one payload here, and
+/// a dictionary takes none.
 fn adds_fields(rt: &Runtime, ty: &Type) -> bool {
+    if ty.is_static() && ty.layout().is_of::<Plain>() {
+        return ty.table().is_some_and(|table| table.has_dict);
+    }
     let is_root = ty.table().is_some_and(|table| table.base.is_none());
     let own = |table: &TypeTable| table.getters.iter().any(|row| row.versions.contain(rt.version));
     ty.is_static() && ty.layout().is_of::<Exception>() && !is_root && ty.table().is_some_and(own)

@@ -28,6 +28,7 @@ pub static TABLE: TypeTable = TypeTable {
     ],
     subclassable: true,
     has_dict: true,
+    weak_field: true,
     ..TypeTable::EMPTY
 };
 

@@ -54,7 +54,9 @@ impl Plan {
         // Classes and modules keep their attributes in a dictionary of their own already.
         let own_dict = base.layout().is_of::<Type>() || base.layout().is_of::<Module>();
         let base_has_dict = inherited.has_dict || own_dict;
-        let base_has_weakref = !base.is(&rt.types.object) && !has_fixed_size(base) && has_weakref(base);
+        let base_has_weakref = !base.is(&rt.types.object)
+            && (!has_fixed_size(base) || brings_weakref(base))
+            && has_weakref(base);
         let declared = declared(rt, class, base, dict, base_has_dict, base_has_weakref)?;
         let (mut adds_dict, mut adds_weakref) = match &declared {
             None => (!base_has_dict, !base_has_weakref && !has_variable_size(base)),
@@ -113,9 +115,14 @@ impl Plan {
 /// leave it to the class, except where they bring the field themselves.
 pub fn has_weakref(base: &Ref<Type>) -> bool {
     let layout = base.layout();
-    let brings_it = layout.is_of::<Type>() || layout.is_of::<Module>() || layout.is_of::<Set>();
-    let brings_it = brings_it || base.table().is_some_and(|table| table.weak_field);
+    let brings_it =
+        layout.is_of::<Type>() || layout.is_of::<Module>() || layout.is_of::<Set>() || brings_weakref(base);
     base.flags().weakly_referable && (!base.is_static() || brings_it)
+}
+
+/// Whether a built-in type or a base of it says that it brings the field.
+fn brings_weakref(base: &Ref<Type>) -> bool {
+    std::iter::successors(base.table(), |table| table.base).any(|table| table.weak_field)
 }
 
 fn has_fixed_size(base: &Type) -> bool {

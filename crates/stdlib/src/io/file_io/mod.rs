@@ -119,13 +119,8 @@ const GETTERS: &[Getter] = &[
     getter("closed", |rt, this| Ok(Value::bool(payload(rt, this)?.is_closed()))),
     getter("closefd", |rt, this| Ok(Value::bool(payload(rt, this)?.owns_handle.get()))),
     getter("mode", |rt, this| Ok(rt.str(payload(rt, this)?.mode.get().shown()).into())),
-    member("_blksize", |rt, this| Ok(rt.int(payload(rt, this)?.block_size.get() as i64))).with_setter(
-        |rt, this, value| {
-            let size = value.map_or(Ok(0), |value| protocol::index_size(rt, value))?;
-            payload(rt, this)?.block_size.set(size.max(0) as u64);
-            Ok(())
-        },
-    ),
+    member("_blksize", block_size).with_setter(set_block_size).until(3, 14),
+    getter("_blksize", block_size).since(3, 14),
     member("_finalizing", |rt, this| Ok(Value::bool(payload(rt, this)?.finalizing.get()))).with_setter(
         |rt, this, value| {
             payload(rt, this)?.finalizing.set(super::new_flag(rt, value)?);
@@ -136,6 +131,16 @@ const GETTERS: &[Getter] = &[
 
 pub(super) fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<FileIo>> {
     this.downcast::<FileIo>().ok_or_else(|| rt.type_error("a FileIO is required"))
+}
+
+fn block_size(rt: &Runtime, this: &Value) -> Result {
+    Ok(rt.int(payload(rt, this)?.block_size.get() as i64))
+}
+
+fn set_block_size(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let size = value.map_or(Ok(0), |value| protocol::index_size(rt, value))?;
+    payload(rt, this)?.block_size.set(size.max(0) as u64);
+    Ok(())
 }
 
 fn closed(rt: &Runtime) -> Raised {
