@@ -58,3 +58,13 @@ print(ascii(f.read()), f.seek(0), ascii(f.read(1)), f.tell())
 print(TextIOWrapper(BytesIO()).encoding, TextIOWrapper(BytesIO(), "locale").encoding, TextIOWrapper(BytesIO(), None).errors)
 f = TextIOWrapper(BytesIO("\ud7ff\ue000".encode()), "utf-8")
 print(ascii(f.read()))
+class Forgetful(BytesIO):
+    def seekable(self):
+        return False
+for encoding in ("utf-16", "utf-32", "utf-8-sig", "utf-16-le"):
+    out = Forgetful()
+    f = TextIOWrapper(out, encoding)
+    f.write("a")
+    f.write("b")
+    f.flush()
+    print("no way to tell the beginning:", encoding, out.getvalue())

@@ -256,6 +256,18 @@ impl Encoder {
         matches!(self.family, Family::Bytes | Family::Utf8 { mark: false })
     }
 
+    /// Whether the encoding has a mark at the beginning.
+    pub fn has_mark(&self) -> bool {
+        self.family.has_mark()
+    }
+
+    /// A stream that cannot tell where it is gets no mark, unless it is that of UTF-8.
+    pub fn skip_mark(&self) {
+        if matches!(self.family, Family::Units { .. }) {
+            self.at_start.set(false);
+        }
+    }
+
     /// Says whether the stream is at its beginning, where the mark belongs.
     pub fn set_at_start(&self, at_start: bool) {
         self.at_start.set(at_start);

@@ -29,7 +29,7 @@ pub fn stream(rt: &Runtime, handle: Handle) -> Result {
         encoding: &encoding,
         errors: if is_error { "backslashreplace" } else { &errors },
         ends: LineEnds::Feed,
-        line_buffering: is_error || rt.host.is_terminal(handle),
+        line_buffering: !is_unbuffered(rt) && (is_error || rt.host.is_terminal(handle)),
         write_through: unbuffered,
     };
     let stream = text_io::start_standard(rt, handle, &options)?;
@@ -58,7 +58,13 @@ fn encoding(rt: &Runtime) -> (String, String) {
         "" => "strict",
         given => given,
     };
-    (if known { encoding } else { "utf-8" }.to_owned(), errors.to_owned())
+    let encoding = match builtins::objects::str::codec_name(rt, encoding) {
+        // The name under which the library has it.
+        Ok("latin-1") => "iso8859-1",
+        Ok(name) => name,
+        Err(_) => "utf-8",
+    };
+    (encoding.to_owned(), errors.to_owned())
 }
 
 /// What is below a standard stream: its stream of bytes, and the FileIO of that. The bytes are still to be written.

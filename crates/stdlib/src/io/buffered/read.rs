@@ -101,14 +101,15 @@ fn read_to_end(rt: &Runtime, stream: &Buffered) -> Result {
     }
 }
 
+/// What CPython's `bytes` take besides their bytes.
+const HEADER: usize = 33;
+
 /// Reads until there are `size` bytes or the end has come; `None` where there is nothing yet.
 fn read_exactly(rt: &Runtime, stream: &Buffered, size: usize) -> Result<Option<Vec<u8>>> {
     let ahead = stream.ahead();
     if size <= ahead {
         return Ok(Some(stream.take(size)));
     }
-    // What CPython adds for the object that would hold the bytes.
-    const HEADER: usize = 33;
     if size > isize::MAX as usize - HEADER {
         return Err(rt.overflow_error("byte string is too large"));
     }

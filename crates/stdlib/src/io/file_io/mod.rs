@@ -106,7 +106,7 @@ const METHODS: &[Method] = &[
     })
     .since(3, 14),
     method("_dealloc_warn(self, source, /)", |rt, args| {
-        warn_unclosed(rt, payload(rt, args.at(0))?, args.at(1));
+        warn_unclosed(rt, args.at(0), payload(rt, args.at(0))?, args.at(1));
         Ok(Value::NONE)
     }),
     refuse_pickling::OLD_REDUCE_EX,
@@ -202,14 +202,15 @@ fn truncate(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(size)
 }
 
-fn warn_unclosed(rt: &Runtime, file: &FileIo, source: &Value) {
+/// Says that `source` was not closed before it went: the stream that stands on this file, or the file itself.
+fn warn_unclosed(rt: &Runtime, this: &Value, file: &FileIo, source: &Value) {
     if file.is_closed() || !file.owns_handle.get() {
         return;
     }
     let Ok(shown) = protocol::repr(rt, source) else { return };
     let message = format!("unclosed file {}", shown.to_utf8_lossy());
     if let Err(raised) = rt.warn(&rt.exceptions.resource_warning, &message, true) {
-        rt.unraisable(raised, Some(source));
+        rt.unraisable_while(raised, "finalizing file", this);
     }
 }
 
@@ -222,7 +223,7 @@ fn close(rt: &Runtime, args: Bound<'_>) -> Result {
         return base;
     }
     if file.finalizing.get() {
-        warn_unclosed(rt, file, args.at(0));
+        warn_unclosed(rt, args.at(0), file, args.at(0));
     }
     let closed = file.release(rt).map(|()| Value::NONE);
     both(rt, base.map(drop), closed)

@@ -1,5 +1,6 @@
 //! Making a text stream, and changing how it reads and writes.
 
+use std::io::SeekFrom;
 use std::rc::Rc;
 
 use builtins::args::{Args, Bound, LateSignature};
@@ -131,7 +132,14 @@ pub fn start_standard(rt: &Runtime, handle: Handle, options: &Options<'_>) -> Re
     if handle == Handle::STDIN {
         stream.decoder.replace(Some(Rc::new(TextDecoder::new(codec, options.errors, options.ends))));
     } else {
-        stream.encoder.replace(Some(Rc::new(Encoder::new(codec, options.errors))));
+        let encoder = Encoder::new(codec, options.errors);
+        if encoder.has_mark() {
+            match rt.host.seek(handle, SeekFrom::Current(0)) {
+                Ok(position) => encoder.set_at_start(position == 0),
+                Err(_) => encoder.skip_mark(),
+            }
+        }
+        stream.encoder.replace(Some(Rc::new(encoder)));
     }
     stream.standard.set(Some(handle));
     stream.state.set(State::Ready);
@@ -155,7 +163,11 @@ impl TextIo {
 
 /// Finds out whether the stream is at its beginning, where encodings with a mark write it.
 fn mark_start(rt: &Runtime, stream: &TextIo, buffer: &Value) -> Result<()> {
-    let Some(encoder) = stream.encoder().filter(|_| stream.seekable.get()) else { return Ok(()) };
+    let Some(encoder) = stream.encoder() else { return Ok(()) };
+    if !stream.seekable.get() {
+        encoder.skip_mark();
+        return Ok(());
+    }
     let position = ask::call(rt, buffer, "tell", &[])?;
     encoder.set_at_start(protocol::equal(rt, &position, &Value::int32(0))?);
     Ok(())
