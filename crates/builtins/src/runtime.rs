@@ -124,6 +124,8 @@ pub struct Runtime {
     pub version: Version,
     /// Whether an instruction drops its operands, and a frame its variables, from the last to the first (3.14).
     pub drops_last_first: bool,
+    /// Whether the program has ended and its modules are going.
+    pub is_finalizing: Cell<bool>,
     /// The world outside.
     pub host: Box<dyn Host>,
     /// The built-in types.
@@ -188,6 +190,7 @@ impl Runtime {
         let rt = Rc::new(Runtime {
             version: settings.version,
             drops_last_first: settings.version >= Version::V3_14,
+            is_finalizing: Cell::new(false),
             host: settings.host,
             types,
             exceptions,

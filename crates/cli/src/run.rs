@@ -170,12 +170,16 @@ enum Ended {
 /// The exit status of an exception that nobody caught, which is printed unless it is SystemExit; `None` for a
 /// KeyboardInterrupt.
 fn status_of(rt: &Runtime, raised: &Raised) -> Option<u8> {
+    let status = |exit: &Raised| {
+        let code = builtins::protocol::get_attr(rt, exit.value(), &rt.intern("code"));
+        exit_status(rt, &code.unwrap_or(Value::NONE))
+    };
     if rt.matches(raised, &rt.exceptions.system_exit) {
-        let code =
-            builtins::protocol::get_attr(rt, raised.value(), &rt.intern("code")).unwrap_or(Value::NONE);
-        return Some(exit_status(rt, &code));
+        return Some(status(raised));
     }
-    stdlib::print_uncaught(rt, raised);
+    if let Some(exit) = stdlib::print_uncaught(rt, raised) {
+        return Some(status(&exit));
+    }
     (!rt.matches(raised, &rt.exceptions.keyboard_interrupt)).then_some(UNCAUGHT)
 }
 

@@ -122,7 +122,7 @@ pub fn generic_setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Optio
         }
         (_, None) => {
             let removed = own_attribute(this, name).and_then(|_| instance_dict(rt, this)?.remove_str(name));
-            removed.map(drop).ok_or_else(|| rt.attribute_error(this, name))
+            removed.map(drop).ok_or_else(|| rt.attribute_error_of_setting(this, name))
         }
     }
 }
@@ -143,7 +143,7 @@ pub fn setattr_with_dict(
     }
     match value {
         Some(value) => dict.set_str(name, value.clone()),
-        None => drop(dict.remove_str(name).ok_or_else(|| rt.attribute_error(this, name))?),
+        None => drop(dict.remove_str(name).ok_or_else(|| rt.attribute_error_of_setting(this, name))?),
     }
     Ok(())
 }
@@ -163,7 +163,7 @@ fn cannot_set(
     } else {
         format!("'{type_name}' object has no attribute '{text}'")
     };
-    rt.attribute_error_with(message, this, name)
+    rt.without_context(rt.attribute_error_with(message, this, name))
 }
 
 /// The `__dict__` of an object, made if need be; `None` where its type has none. An instance of a plain class

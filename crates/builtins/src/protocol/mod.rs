@@ -31,5 +31,7 @@ pub use instance_of::{is_instance, is_subclass};
 pub use iterate::{
     advance, for_each, is_iterable, iter, iter_or, next, next_or_stop, to_vec, to_vec_or, unpack,
 };
-pub use special::{call_found, call_special, native_slots, required_special, special_with_args};
+pub use special::{
+    call_found, call_if_bound, call_special, native_slots, required_special, special_with_args,
+};
 pub use text::{ascii, format, repr, str};

@@ -47,6 +47,20 @@ pub fn call_special(rt: &Runtime, this: &Value, name: &Ref<Str>, args: &[Value])
     }
 }
 
+/// Calls a special method that a class has; `None` where a descriptor that should give it fails: up to 3.13 CPython then
+/// takes it that there is none.
+pub fn call_if_bound(rt: &Runtime, this: &Value, found: &Value, args: &[Value]) -> Result<Option<Value>> {
+    let ty = rt.type_of(found);
+    if let Some(get) = ty.slots.get.get().filter(|_| !ty.is_method_descriptor()) {
+        return match get(rt, found, Some(this), Some(rt.type_of(this).as_value())) {
+            Ok(method) => super::call_args(rt, &method, args).map(Some),
+            Err(raised) if rt.is_at_least(3, 14) => Err(raised),
+            Err(_) => Ok(None),
+        };
+    }
+    call_found(rt, this, found, args).map(Some)
+}
+
 /// Calls a special method that must be there.
 pub fn required_special(rt: &Runtime, this: &Value, name: &Ref<Str>, args: &[Value]) -> Result {
     special_with_args(rt, this, name, Args::positional(args))

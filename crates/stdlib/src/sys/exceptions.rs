@@ -34,6 +34,10 @@ pub fn exception(rt: &Runtime, _: Bound<'_>) -> Result {
 /// `sys.excepthook(type, value, traceback)`
 pub fn excepthook(rt: &Runtime, args: Bound<'_>) -> Result {
     let value = args.at(1);
+    if value.is_none() && rt.is_at_least(3, 13) {
+        write_stderr(rt, "NoneType: None\n");
+        return Ok(Value::NONE);
+    }
     if value.downcast::<Exception>().is_none() {
         let found = rt.type_of(value).name();
         let text = format!("TypeError: print_exception(): Exception expected for value, {found} found\n");
@@ -82,8 +86,8 @@ pub fn report_unraisable(rt: &Runtime, raised: &Raised, message: Option<&str>, o
     }
 }
 
-/// Reports an exception that ends the program, through `sys.excepthook`.
-pub fn print_uncaught(rt: &Runtime, raised: &Raised) {
+/// Reports an exception that ends the program, through `sys.excepthook`; gives the SystemExit that the hook raises.
+pub fn print_uncaught(rt: &Runtime, raised: &Raised) -> Option<Raised> {
     let value = raised.value();
     let traceback = protocol::get_attr(rt, value, &rt.names.traceback).unwrap_or(Value::NONE);
     if let Some(sys) = module(rt) {
@@ -94,11 +98,16 @@ pub fn print_uncaught(rt: &Runtime, raised: &Raised) {
     }
     let Some(hook) = attribute(rt, "excepthook") else {
         write_stderr(rt, "sys.excepthook is missing\n");
-        return write_stderr(rt, &format_exception(rt, value));
+        write_stderr(rt, &format_exception(rt, value));
+        return None;
     };
     let args = [rt.type_of(value).to_value(), value.clone(), traceback];
     if let Err(second) = protocol::call_args(rt, &hook, &args) {
+        if rt.matches(&second, &rt.exceptions.system_exit) {
+            return Some(second);
+        }
         let (second, first) = (format_exception(rt, second.value()), format_exception(rt, value));
         write_stderr(rt, &format!("Error in sys.excepthook:\n{second}\nOriginal exception was:\n{first}"));
     }
+    None
 }

@@ -187,8 +187,12 @@ fn report_unflushed(rt: &Runtime, raised: &Raised, stream: &Value) {
 
 /// Writes text to `sys.stderr`, or past it where that fails.
 pub fn write_stderr(rt: &Runtime, text: &str) {
-    let written = attribute(rt, "stderr")
-        .map(|stream| protocol::call_method(rt, &stream, &rt.names.write, &[rt.str(text).into()]));
+    let stream = attribute(rt, "stderr");
+    if stream.as_ref().is_some_and(Value::is_none) {
+        return;
+    }
+    let written =
+        stream.map(|stream| protocol::call_method(rt, &stream, &rt.names.write, &[rt.str(text).into()]));
     if !matches!(written, Some(Ok(_))) {
         // Where standard error does not take it there is nobody left to tell.
         let _ = rt.host.write_all(Handle::STDERR, text.as_bytes());

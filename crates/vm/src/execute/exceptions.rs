@@ -96,7 +96,12 @@ pub(super) fn matches(rt: &Runtime, exception: &Value, class: &Value) -> Result<
 }
 
 /// `except*`: what does not match and what does, each None if it is nothing.
-pub(super) fn match_group(rt: &Runtime, exception: &Value, class: &Value) -> Result<(Value, Value)> {
+pub(super) fn match_group(
+    rt: &Runtime,
+    machine: &Machine,
+    exception: &Value,
+    class: &Value,
+) -> Result<(Value, Value)> {
     if exception.is_none() {
         return Ok((Value::NONE, Value::NONE));
     }
@@ -117,10 +122,9 @@ pub(super) fn match_group(rt: &Runtime, exception: &Value, class: &Value) -> Res
         let items = rt.tuple(std::slice::from_ref(exception));
         let class = rt.exceptions.exception_group.to_value();
         let wrapped = protocol::call_args(rt, &class, &[rt.str("").into(), items])?;
-        if let (Some(w), Some(e)) = (wrapped.downcast::<Exception>(), exception.downcast::<Exception>())
-            && let Some(traceback) = e.traceback.get()
-        {
-            w.traceback.set(traceback);
+        if rt.is_at_least(3, 14) {
+            let at = machine.with_frame(|frame| frame.pc.get().saturating_sub(1)).unwrap_or_default();
+            machine.add_traceback(rt, &Raised::from_exception(wrapped.clone()), at);
         }
         return Ok((Value::NONE, wrapped));
     }
@@ -177,7 +181,12 @@ fn bind(rt: &Runtime, object: &Value, found: Value) -> Result {
 
 fn not_a_manager(rt: &Runtime, object: &Value, which: SpecialMethod) -> Raised {
     let ty = rt.type_of(object);
-    let name = ty.name();
+    let full = builtins::objects::class::full_name(rt, ty);
+    let name = match full.strip_prefix("__main__.") {
+        _ if !rt.is_at_least(3, 14) => ty.name(),
+        Some(own) => own.to_owned(),
+        None => full,
+    };
     let (kind, says_enter) = match which {
         SpecialMethod::Enter | SpecialMethod::Exit => ("context manager", SpecialMethod::Enter),
         SpecialMethod::AsyncEnter | SpecialMethod::AsyncExit => {

@@ -255,7 +255,7 @@ impl Machine {
                 w.set(dst, Value::bool(matches));
             }
             I::CheckGroupMatch { group, class } => {
-                let (rest, matched) = exceptions::match_group(rt, w.reg(group), w.reg(class))?;
+                let (rest, matched) = exceptions::match_group(rt, self, w.reg(group), w.reg(class))?;
                 if !matched.is_none() {
                     drop(self.handled.replace(Some(matched.clone())));
                 }

@@ -19,6 +19,16 @@ pub(super) fn shown_place(frame: &Frame, at: u32) -> u32 {
     origin.and_then(|origin| u32::try_from(origin).ok()).unwrap_or(at)
 }
 
+/// The exception being handled becomes the context of one that is raised meanwhile.
+fn set_context_of(raised: &Raised, handled: Option<Value>) {
+    if let Some(handled) = handled
+        && let Some(exception) = raised.value().downcast::<Exception>()
+        && exception.context.is_unbound()
+    {
+        set_context(exception, handled);
+    }
+}
+
 impl Machine {
     /// Takes the exception to the innermost handler: `Ok` when the topmost frame goes on there, `Err` when the
     /// exception leaves for Rust code. `pc` is the instruction behind the one that raised.
@@ -27,7 +37,11 @@ impl Machine {
         let mut leaves = false;
         let (mut raised, mut again) = match exit {
             Exit::Raised(raised) => {
-                self.set_context(&raised);
+                set_context_of(&raised, self.handled());
+                (raised, false)
+            }
+            Exit::Thrown(raised) => {
+                set_context_of(&raised, self.handled.get());
                 (raised, false)
             }
             Exit::Again(raised) => (raised, true),
@@ -85,16 +99,6 @@ impl Machine {
         }
     }
 
-    /// The exception being handled becomes the context of one that is raised meanwhile.
-    fn set_context(&self, raised: &Raised) {
-        if let Some(handled) = self.handled()
-            && let Some(exception) = raised.value().downcast::<Exception>()
-            && exception.context.is_unbound()
-        {
-            set_context(exception, handled);
-        }
-    }
-
     /// If a block of the topmost frame protects the instruction, prepares the registers for its handler.
     ///
     /// A handler that lies before its block can be a loop. And when the budget is used up, nothing is caught any more: the
@@ -124,7 +128,7 @@ impl Machine {
         true
     }
 
-    fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32) {
+    pub(super) fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32) {
         let Some(frame) = self.frames.last() else { return };
         let offset = frame.code.get().code.offsets.get(at as usize).copied().unwrap_or_default();
         let Some(object) = self.frame_object(rt, self.here(self.frames.len() - 1)) else { return };

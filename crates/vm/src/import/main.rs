@@ -65,6 +65,7 @@ pub fn finalize(rt: &Runtime) {
         return;
     }
     rt.heap.collect();
+    rt.is_finalizing.set(true);
     let in_use = globals_in_use(rt);
     let mut modules: Vec<Ref<Module>> = Vec::new();
     let mut others = Vec::new();

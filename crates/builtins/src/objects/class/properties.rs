@@ -9,7 +9,7 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::sizes;
 use crate::types::text_signatures::{Written, written};
-use crate::types::{Type, best_base, check_assignable, linearize, update_slots};
+use crate::types::{Type, best_base, check_assignable, custom_mro, linearize, update_slots};
 
 /// `__module__` as text, if it is a string.
 pub fn module_name(rt: &Runtime, class: &Type) -> Option<String> {
@@ -149,8 +149,9 @@ pub(super) fn set_bases(rt: &Runtime, this: &Value, value: Option<&Value>) -> Re
     check_assignable(rt, "__bases__", &new, &old)?;
     let order = linearize(rt, &bases)?;
     let before = (class.bases(), class.ancestors());
-    Type::rebase(class, bases, order);
-    if let Err(raised) = relinearize_subclasses(rt, class) {
+    Type::rebase(class, bases.clone(), order);
+    let asked = custom_mro(rt, class, class.ty(), bases);
+    if let Err(raised) = asked.and_then(|()| relinearize_subclasses(rt, class)) {
         Type::rebase(class, before.0, before.1);
         relinearize_subclasses(rt, class)?;
         return Err(raised);
@@ -222,7 +223,13 @@ pub(super) fn set_abstract_methods(rt: &Runtime, this: &Value, value: Option<&Va
             class.dict().set_str(&rt.names.abstractmethods, value.clone());
             None
         }
-        None => class.dict().remove_str(&rt.names.abstractmethods),
+        None => match class.dict().remove_str(&rt.names.abstractmethods) {
+            None => {
+                let name = &rt.names.abstractmethods;
+                return Err(rt.attribute_error_with("__abstractmethods__".to_owned(), this, name));
+            }
+            old => old,
+        },
     };
     class.set_flags(crate::types::TypeFlags { is_abstract, ..class.flags() });
     Type::modified(class);

@@ -28,6 +28,7 @@ mod report;
 mod source;
 mod suggestion;
 mod summary;
+mod syntax_error;
 mod unicode;
 
 pub use group::project;

@@ -185,6 +185,39 @@ impl Runtime {
         self.raise_exception(exception)
     }
 
+    /// As [`Runtime::attribute_error`], where an attribute was to be set or deleted: up to 3.12 such an error does not tell
+    /// what was asked for of which object.
+    #[cold]
+    pub fn attribute_error_of_setting(&self, object: &Value, name: &Ref<Str>) -> Raised {
+        let raised = self.attribute_error(object, name);
+        self.without_context(raised)
+    }
+
+    /// Takes away, up to 3.12, what an AttributeError of setting an attribute tells.
+    pub(crate) fn without_context(&self, raised: Raised) -> Raised {
+        if let Some(exception) = raised.value().downcast::<Exception>()
+            && !self.is_at_least(3, 13)
+        {
+            exception.set_field(ATTRIBUTE_NAME, None);
+            exception.set_field(ATTRIBUTE_OBJECT, None);
+        }
+        raised
+    }
+
+    /// Tells an AttributeError that knows nothing what was asked for of which object.
+    #[cold]
+    pub fn give_context(&self, raised: &Raised, object: &Value, name: &Ref<Str>) {
+        if let Some(exception) = raised.value().downcast::<Exception>()
+            && self.is_at_least(3, 10)
+            && self.is_attribute_error(raised)
+            && exception.field(ATTRIBUTE_NAME).is_none()
+            && exception.field(ATTRIBUTE_OBJECT).is_none()
+        {
+            exception.set_field(ATTRIBUTE_NAME, Some(name.to_value()));
+            exception.set_field(ATTRIBUTE_OBJECT, Some(object.clone()));
+        }
+    }
+
     /// Whether an instance of this class or of a subclass was raised.
     #[inline]
     pub fn matches(&self, raised: &Raised, class: &Ref<Type>) -> bool {

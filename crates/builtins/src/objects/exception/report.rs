@@ -20,6 +20,8 @@ const HEADER: &str = "Traceback (most recent call last):\n";
 /// Groups nested deeper than this, and members behind this one, are only counted.
 const DEEPEST_GROUP: usize = 10;
 const WIDEST_GROUP: usize = 15;
+/// How the line about further equal entries begins.
+const REPEATED: &str = "  [Previous line repeated ";
 /// Equal entries in a row that are shown.
 const SHOWN_REPEATS: usize = 3;
 
@@ -31,10 +33,12 @@ pub fn format_exception(rt: &Runtime, exception: &Value) -> String {
         depth: 0,
         close: false,
         seen: Vec::new(),
+        plan: Vec::new(),
         sources: Sources::new(rt),
     };
     if let Some(exception) = exception.downcast::<Exception>() {
-        report.chain(exception);
+        let planned = rt.is_at_least(3, 13).then(|| report.plan(exception));
+        report.chain(exception, planned);
     }
     report.text
 }
@@ -62,40 +66,89 @@ struct Report<'a> {
     close: bool,
     /// Exceptions written already, against rings.
     seen: Vec<u64>,
+    /// From 3.13 on: what leads to what, found out before anything is written.
+    plan: Vec<Planned>,
     sources: Sources<'a>,
 }
 
+/// What is to be written of an exception: numbers are places in the plan.
+struct Planned {
+    exception: Ref<Exception>,
+    origin: Option<(&'static str, usize)>,
+    members: Vec<usize>,
+}
+
 impl Report<'_> {
+    /// Notes an exception in the plan; gives its place.
+    fn note(&mut self, exception: &Ref<Exception>) -> usize {
+        self.seen.push(exception.as_value().bits());
+        self.plan.push(Planned { exception: exception.clone(), origin: None, members: Vec::new() });
+        self.plan.len() - 1
+    }
+
+    /// Finds out what is written of an exception, in the order of `traceback.TracebackException`: it decides where an
+    /// exception that can be reached in several ways is shown.
+    fn plan(&mut self, exception: &Ref<Exception>) -> usize {
+        let first = self.note(exception);
+        let mut open = vec![first];
+        while let Some(place) = open.pop() {
+            let Some(exception) = self.plan.get(place).map(|planned| planned.exception.clone()) else {
+                continue;
+            };
+            let origin = self.origin(&exception).map(|(link, origin)| (link, self.note(&origin)));
+            let members = group::members(self.rt, &exception).unwrap_or_default();
+            let members = members.iter().filter_map(|member| member.downcast::<Exception>());
+            let members: Vec<usize> = members.map(|member| self.note(member)).collect();
+            open.extend(origin.map(|(_, place)| place));
+            open.extend(&members);
+            if let Some(planned) = self.plan.get_mut(place) {
+                (planned.origin, planned.members) = (origin, members);
+            }
+        }
+        first
+    }
+
     /// Writes the exceptions that led here, oldest first, then the exception itself.
-    fn chain(&mut self, exception: &Ref<Exception>) {
-        let mut chain: Vec<(&str, Ref<Exception>)> = Vec::new();
-        let mut current = Some(("", exception.clone()));
-        while let Some((_, exception)) = &current {
-            self.seen.push(exception.as_value().bits());
-            let next = self.origin(exception);
+    fn chain(&mut self, exception: &Ref<Exception>, planned: Option<usize>) {
+        let mut chain: Vec<(&str, Ref<Exception>, Option<usize>)> = Vec::new();
+        let mut current = Some(("", exception.clone(), planned));
+        while let Some((_, exception, planned)) = &current {
+            let next = if let Some(place) = *planned {
+                let origin = self.plan.get(place).and_then(|planned| planned.origin);
+                origin.and_then(|(link, at)| Some((link, self.plan.get(at)?.exception.clone(), Some(at))))
+            } else {
+                self.seen.push(exception.as_value().bits());
+                self.origin(exception).map(|(link, origin)| (link, origin, None))
+            };
             chain.extend(current.take());
             current = next;
         }
         // The link of an exception is printed between it and the one that came of it.
-        let links: Vec<&str> = chain.iter().skip(1).map(|(link, _)| *link).chain([""]).collect();
-        for ((_, exception), link) in chain.iter().zip(links).rev() {
+        let links: Vec<&str> = chain.iter().skip(1).map(|(link, ..)| *link).chain([""]).collect();
+        for ((_, exception, planned), link) in chain.iter().zip(links).rev() {
             self.emit(link, '|');
-            self.one(exception);
+            self.one(exception, *planned);
         }
     }
 
     /// The cause or the context, unless it is suppressed or has been written.
     fn origin(&self, exception: &Exception) -> Option<(&'static str, Ref<Exception>)> {
-        let (link, origin) = match exception.cause.get() {
-            Some(cause) => (CAUSE, cause),
-            None if exception.suppress_context.get() => return None,
-            None => (CONTEXT, exception.context.get()?),
+        let unseen = |origin: Value| {
+            let origin = origin.downcast_into::<Exception>().ok()?;
+            (!self.seen.contains(&origin.as_value().bits())).then_some(origin)
         };
-        let origin = origin.downcast_into::<Exception>().ok()?;
-        (!self.seen.contains(&origin.as_value().bits())).then_some((link, origin))
+        let cause = exception.cause.get();
+        let has_cause = cause.is_some();
+        if let Some(cause) = cause.and_then(unseen) {
+            return Some((CAUSE, cause));
+        }
+        if exception.suppress_context.get() || (has_cause && !self.rt.is_at_least(3, 13)) {
+            return None;
+        }
+        Some((CONTEXT, unseen(exception.context.get()?)?))
     }
 
-    fn one(&mut self, exception: &Ref<Exception>) {
+    fn one(&mut self, exception: &Ref<Exception>, planned: Option<usize>) {
         match group::members(self.rt, exception) {
             None => {
                 self.traceback(exception, HEADER, '|');
@@ -104,11 +157,11 @@ impl Report<'_> {
             Some(_) if self.depth > DEEPEST_GROUP => {
                 self.emit(&format!("... (max_group_depth is {DEEPEST_GROUP})\n"), '|');
             }
-            Some(members) => self.group(exception, &members),
+            Some(members) => self.group(exception, &members, planned),
         }
     }
 
-    fn group(&mut self, exception: &Ref<Exception>, members: &[Value]) {
+    fn group(&mut self, exception: &Ref<Exception>, members: &[Value], planned: Option<usize>) {
         let outermost = self.depth == 0;
         self.depth += usize::from(outermost);
         let header = format!("Exception Group {HEADER}");
@@ -124,7 +177,10 @@ impl Report<'_> {
             let _ = writeln!(self.text, "{indent}{branch}+---------------- {title} ----------------");
             self.depth += 1;
             match member.downcast::<Exception>() {
-                Some(member) if index < WIDEST_GROUP => self.chain(member),
+                Some(member) if index < WIDEST_GROUP => {
+                    let planned = planned.and_then(|place| self.plan.get(place)?.members.get(index).copied());
+                    self.chain(member, planned);
+                }
                 _ => {
                     let more = members.len() - WIDEST_GROUP.min(members.len());
                     let plural = if more == 1 { "" } else { "s" };
@@ -146,12 +202,30 @@ impl Report<'_> {
         self.emit(header, margin);
         let mut text = String::new();
         entries(self.rt, &mut self.sources, Some(traceback), &mut text);
-        self.emit(&text, '|');
+        if self.rt.is_at_least(3, 13) {
+            return self.emit(&text, '|');
+        }
+        for line in text.split_inclusive('\n') {
+            if line.starts_with(REPEATED) {
+                self.text.push_str(line);
+            } else {
+                self.emit(line, '|');
+            }
+        }
     }
 
+    /// The interpreter itself, which draws groups until 3.12, begins only the first line of a message with the margin.
     fn last_lines(&mut self, exception: &Ref<Exception>) {
-        let text = summary::summary(self.rt, &mut self.sources, exception);
-        self.emit(&text, '|');
+        let summary = summary::summary(self.rt, &self.sources, exception);
+        if self.rt.is_at_least(3, 13) {
+            return self.emit(&summary.text(), '|');
+        }
+        self.emit(&summary.place, '|');
+        self.text.push_str(&summary.source);
+        let first = summary.message.split_inclusive('\n').next().unwrap_or_default();
+        self.emit(first, '|');
+        self.text.push_str(summary.message.get(first.len()..).unwrap_or_default());
+        self.emit(&summary.notes, '|');
     }
 
     fn indent(&self) -> String {
@@ -204,7 +278,7 @@ fn repeated(count: usize, text: &mut String) {
     if count > SHOWN_REPEATS {
         let more = count - SHOWN_REPEATS;
         let plural = if more == 1 { "" } else { "s" };
-        let _ = writeln!(text, "  [Previous line repeated {more} more time{plural}]");
+        let _ = writeln!(text, "{REPEATED}{more} more time{plural}]");
     }
 }
 
@@ -265,6 +339,6 @@ pub fn format_unraisable(
         text.push_str(HEADER);
         entries(rt, &mut sources, Some(traceback), &mut text);
     }
-    text.push_str(&summary::summary(rt, &mut sources, exception));
+    text.push_str(&summary::summary(rt, &sources, exception).text());
     text
 }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use unicode_width::UnicodeWidthChar as _;
+
 use super::anchors::{Anchors, anchors};
 use crate::objects::traceback::Position;
 use crate::runtime::Runtime;
@@ -14,16 +16,19 @@ pub(super) struct Sources<'a> {
     files: HashMap<String, Vec<String>>,
     /// Whether marks are written under the part of a line that failed.
     marks: bool,
+    /// Whether names that were meant are offered.
+    pub(super) hints: bool,
 }
 
 impl<'a> Sources<'a> {
     pub(super) fn new(rt: &'a Runtime) -> Sources<'a> {
-        Sources { rt, files: HashMap::new(), marks: true }
+        Sources { rt, files: HashMap::new(), marks: true, hints: true }
     }
 
-    /// For reports that CPython's C code writes by itself: from 3.13 on, only `traceback.py` draws marks.
+    /// For reports that CPython's C code writes by itself: from 3.13 on, only `traceback.py` draws marks and offers names.
     pub(super) fn of_native_reports(rt: &'a Runtime) -> Sources<'a> {
-        Sources { marks: !rt.is_at_least(3, 13), ..Sources::new(rt) }
+        let by_interpreter = !rt.is_at_least(3, 13);
+        Sources { marks: by_interpreter, hints: by_interpreter, ..Sources::new(rt) }
     }
 
     /// A line of a file, counted from 1, if the file can be read.
@@ -44,7 +49,8 @@ impl<'a> Sources<'a> {
     }
 
     fn read(&self, file: &str) -> Vec<String> {
-        if file.starts_with('<') && file.ends_with('>') {
+        // At its end CPython has no `open` left to read a file with.
+        if self.rt.is_finalizing.get() || (file.starts_with('<') && file.ends_with('>')) {
             return Vec::new();
         }
         let bytes = self.rt.host.read_file(Path::new(file)).unwrap_or_default();
@@ -82,7 +88,7 @@ fn characters(line: &str, bytes: usize) -> usize {
 /// 3.11 and 3.12: the first line, with marks unless they would be under all of it.
 fn write_one_line(line: &str, is_all: bool, column: usize, end_column: usize, text: &mut String) {
     let stripped = line.trim();
-    let _ = writeln!(text, "    {stripped}");
+    let _ = writeln!(text, "    {}", line.trim_start_matches([' ', '\t', '\u{c}']));
     let chars: Vec<char> = line.chars().collect();
     let cut = chars.len() - line.trim_start().chars().count();
     let start = characters(line, column);
@@ -92,13 +98,21 @@ fn write_one_line(line: &str, is_all: bool, column: usize, end_column: usize, te
     if segment.is_empty() || (segment.len() >= stripped.chars().count() && marked.is_none()) {
         return;
     }
-    let marks: String = match marked {
-        None => "^".repeat(segment.len()),
-        Some(Anchors { start, end, .. }) => {
-            (0..segment.len()).map(|i| if (start..end).contains(&i) { '^' } else { '~' }).collect()
-        }
+    let mark = |i: usize| match marked {
+        Some(Anchors { start, end, .. }) if !(start..end).contains(&i) => '~',
+        _ => '^',
     };
-    let _ = writeln!(text, "    {}{marks}", " ".repeat(start.saturating_sub(cut)));
+    let before = chars.get(cut..start).unwrap_or_default();
+    let space = before.iter().map(|&c| (c, ' '));
+    let marks = segment.iter().enumerate().map(|(i, &c)| (c, mark(i)));
+    let _ =
+        writeln!(text, "    {}", space.chain(marks).map(|(c, mark)| as_wide_as(c, mark)).collect::<String>());
+}
+
+/// A mark for every column that a character takes.
+fn as_wide_as(c: char, mark: char) -> String {
+    let columns = if c.width() == Some(2) { 2 } else { 1 };
+    std::iter::repeat_n(mark, columns).collect()
 }
 
 /// 3.13 and later: all lines of an expression, their common indentation taken off.
@@ -207,7 +221,8 @@ impl Block {
                 _ => '^',
             }
         };
-        let _ = writeln!(text, "    {}", (0..end).map(mark).collect::<String>());
+        let wide = |column: usize| as_wide_as(line.get(column).copied().unwrap_or(' '), mark(column));
+        let _ = writeln!(text, "    {}", (0..end).map(wide).collect::<String>());
     }
 }
 

@@ -1,12 +1,10 @@
-//! The last lines of an exception's report: `Type: message`, where a SyntaxError is, and the notes.
+//! The last lines of an exception's report: `Type: message` and the notes. Where a SyntaxError is: `syntax_error`.
 
 use std::fmt::Write as _;
 
-use super::fields::{
-    SYNTAX_END_LINE, SYNTAX_END_OFFSET, SYNTAX_FILE, SYNTAX_LINE, SYNTAX_MESSAGE, SYNTAX_OFFSET, SYNTAX_TEXT,
-};
 use super::source::Sources;
-use super::suggestion::suggestion;
+use super::suggestion::hint;
+use super::syntax_error;
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
 use crate::objects::list::List;
@@ -18,25 +16,44 @@ use crate::types::Type;
 
 const NO_STR: &str = "<exception str() failed>";
 
-/// `Type: message` and what belongs to it, each line with its end.
-pub(super) fn summary(rt: &Runtime, sources: &mut Sources<'_>, exception: &Ref<Exception>) -> String {
+/// The last lines, in the parts that groups indent in different ways. Each line with its end.
+pub(super) struct Summary {
+    /// `File "…", line 1` of a SyntaxError.
+    pub(super) place: String,
+    /// Its source line and the marks under that.
+    pub(super) source: String,
+    /// `Type: message`
+    pub(super) message: String,
+    /// The notes.
+    pub(super) notes: String,
+}
+
+impl Summary {
+    /// All of it.
+    pub(super) fn text(&self) -> String {
+        [&*self.place, &self.source, &self.message, &self.notes].concat()
+    }
+}
+
+/// `Type: message` and what belongs to it.
+pub(super) fn summary(rt: &Runtime, sources: &Sources<'_>, exception: &Ref<Exception>) -> Summary {
     let value = exception.as_value();
     let name = class_name(rt, exception.ty());
     let is_syntax_error = Type::is_subtype(exception.ty(), &rt.exceptions.syntax_error);
-    let mut text = if is_syntax_error {
-        syntax_error(rt, sources, exception, &name)
-    } else {
-        match protocol::str(rt, value) {
+    let of_syntax_error = is_syntax_error.then(|| syntax_error::summary(rt, exception, &name)).flatten();
+    let mut summary = of_syntax_error.unwrap_or_else(|| {
+        let message = match protocol::str(rt, value) {
             Ok(message) if message.is_empty() => format!("{name}\n"),
             Ok(message) => {
-                let meant = suggestion(rt, exception).map(|name| format!(". Did you mean: '{name}'?"));
-                format!("{name}: {}{}\n", printable(&message), meant.unwrap_or_default())
+                let hint = if sources.hints { hint(rt, exception) } else { String::new() };
+                format!("{name}: {}{hint}\n", printable(&message))
             }
             Err(_) => format!("{name}: {NO_STR}\n"),
-        }
-    };
-    notes(rt, value, &mut text);
-    text
+        };
+        Summary { place: String::new(), source: String::new(), message, notes: String::new() }
+    });
+    notes(rt, value, &mut summary.notes);
+    summary
 }
 
 /// Text for a stream of UTF-8: what it cannot hold is escaped.
@@ -62,7 +79,7 @@ fn class_name(rt: &Runtime, class: &Ref<Type>) -> String {
     }
 }
 
-fn shown(rt: &Runtime, value: &Value) -> String {
+pub(super) fn shown(rt: &Runtime, value: &Value) -> String {
     protocol::str(rt, value).map_or_else(|_| NO_STR.to_owned(), |text| printable(&text))
 }
 
@@ -71,20 +88,27 @@ fn notes(rt: &Runtime, exception: &Value, text: &mut String) {
         return;
     }
     let notes = match protocol::get_optional_attr(rt, exception, &rt.names.notes) {
-        Ok(Some(notes)) if !notes.is_none() => notes,
+        // Before 3.13 a None is shown like anything else that is no sequence.
+        Ok(Some(notes)) if !(notes.is_none() && rt.is_at_least(3, 13)) => notes,
         Ok(_) => return,
         Err(_) => {
             text.push_str("Ignored error getting __notes__\n");
             return;
         }
     };
-    let is_sequence = notes.downcast::<List>().is_some() || notes.downcast::<Tuple>().is_some();
+    let is_text = [&rt.types.str, &rt.types.bytes].iter().any(|ty| Type::is_subtype(rt.type_of(&notes), ty));
+    let is_sequence = notes.downcast::<List>().is_some()
+        || notes.downcast::<Tuple>().is_some()
+        || (is_text && !rt.is_at_least(3, 12));
     let Ok(items) =
         protocol::to_vec(rt, &notes).map_err(drop).and_then(|n| if is_sequence { Ok(n) } else { Err(()) })
     else {
         let all = protocol::repr(rt, &notes)
             .map_or_else(|_| "<__notes__ repr() failed>".to_owned(), |t| printable(&t));
-        let _ = writeln!(text, "{all}");
+        text.push_str(&all);
+        if rt.is_at_least(3, 12) {
+            text.push('\n');
+        }
         return;
     };
     for note in items {
@@ -97,51 +121,4 @@ fn notes(rt: &Runtime, exception: &Value, text: &mut String) {
             Err(_) => text.push_str("<note str() failed>\n"),
         }
     }
-}
-
-fn number(exception: &Exception, field: usize) -> Option<i64> {
-    exception.field(field)?.as_small_int()
-}
-
-fn syntax_error(rt: &Runtime, sources: &mut Sources<'_>, exception: &Ref<Exception>, name: &str) -> String {
-    let text_of = |field| exception.field(field).filter(|v: &Value| !v.is_none()).map(|v| shown(rt, &v));
-    let message = text_of(SYNTAX_MESSAGE).unwrap_or_else(|| "<no detail available>".to_owned());
-    let file = text_of(SYNTAX_FILE);
-    let Some(line) = exception.field(SYNTAX_LINE).filter(|line| !line.is_none()) else {
-        let suffix = file.map(|f| format!(" ({f})")).unwrap_or_default();
-        return format!("{name}: {message}{suffix}\n");
-    };
-    let file = file.unwrap_or_else(|| "<string>".to_owned());
-    let mut text = format!("  File \"{file}\", line {}\n", shown(rt, &line));
-    let source =
-        text_of(SYNTAX_TEXT).or_else(|| sources.line(&file, u32::try_from(line.as_small_int()?).ok()?));
-    if let Some(source) = source {
-        syntax_error_line(exception, &source, &mut text);
-    }
-    let _ = writeln!(text, "{name}: {message}");
-    text
-}
-
-fn syntax_error_line(exception: &Exception, source: &str, text: &mut String) {
-    let source = source.trim_end_matches('\n');
-    let trimmed = source.trim_start_matches([' ', '\n', '\u{c}', '\t']);
-    let _ = writeln!(text, "    {trimmed}");
-    let Some(offset) = number(exception, SYNTAX_OFFSET) else { return };
-    let cut = (source.chars().count() - trimmed.chars().count()) as i64;
-    let same_line =
-        number(exception, SYNTAX_END_LINE).is_none_or(|end| Some(end) == number(exception, SYNTAX_LINE));
-    let end = match number(exception, SYNTAX_END_OFFSET) {
-        Some(end) if same_line && end > 0 && end != offset => end,
-        _ if !same_line => source.chars().count() as i64 + 1,
-        _ => offset + 1,
-    };
-    let column = offset - 1 - cut;
-    if column < 0 {
-        return;
-    }
-    let space: String =
-        trimmed.chars().take(column as usize).map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
-    let missing = (column as usize).saturating_sub(space.chars().count());
-    let carets = "^".repeat((end - offset).max(1) as usize);
-    let _ = writeln!(text, "    {space}{}{carets}", " ".repeat(missing));
 }

@@ -54,7 +54,16 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
             None => Err(malformed(rt, value)),
         };
     }
-    let slots = &rt.type_of(value).slots;
+    let ty = rt.type_of(value);
+    if let Some(slot) = ty.slots.float.get().filter(|_| !ty.is_static() && as_f64(value).is_some()) {
+        // A subclass of `float` can answer with another number.
+        let answer = slot(rt, value)?;
+        return as_f64(&answer).ok_or_else(|| {
+            let (name, answered) = (ty.name(), rt.type_of(&answer).name());
+            rt.type_error(format!("{name}.__float__ returned non-float (type {answered})"))
+        });
+    }
+    let slots = &ty.slots;
     if slots.float.get().is_none() && slots.index.get().is_none() {
         let name = rt.type_of(value).name();
         let real = if rt.is_at_least(3, 10) { "real " } else { "" };

@@ -3,6 +3,7 @@
 use super::payload::Str;
 use crate::args::Bound;
 use crate::objects::number_format::{Align, Grouping, Spec};
+use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 
@@ -14,7 +15,8 @@ pub(super) fn format_str(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
     };
     if text.is_empty() {
-        return Ok(rt.str_of(&rt.types.str, this).into());
+        // A subclass shows itself as `str()` shows it.
+        return protocol::str(rt, args.at(0)).map(|text| rt.str_of(&rt.types.str, &text).into());
     }
     let type_name = rt.type_of(args.at(0)).name();
     let spec = Spec::parse(rt, text, Align::Left, &type_name)?;

@@ -170,7 +170,12 @@ fn declared(
                 return Err(rt.type_error("__dict__ slot disallowed: we already got one".to_owned()));
             }
             "__weakref__" if base_has_weakref || declared.weakref => {
-                return Err(rt.type_error("__weakref__ slot disallowed: we already got one".to_owned()));
+                let text = if rt.is_at_least(3, 12) {
+                    "__weakref__ slot disallowed: we already got one"
+                } else {
+                    "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0"
+                };
+                return Err(rt.type_error(text.to_owned()));
             }
             "__dict__" => declared.dict = true,
             "__weakref__" => declared.weakref = true,

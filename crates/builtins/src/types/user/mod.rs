@@ -12,7 +12,7 @@ pub use resolve::update_slots;
 use layout::Plan;
 
 use crate::args::Args;
-use crate::heap::{Ref, Value};
+use crate::heap::{Instance, Ref, Value};
 use crate::objects::cell::Cell;
 use crate::objects::dict::Dict;
 use crate::objects::str::Str;
@@ -43,6 +43,10 @@ pub fn new_class(
 ) -> Result {
     if name.code_points().any(|point| point == 0) {
         return Err(rt.value_error("type name must not contain null characters"));
+    }
+    if name.to_utf8().is_err() {
+        // Raises the UnicodeEncodeError that says which character it is.
+        protocol::call_method(rt, name.as_value(), &rt.intern("encode"), &[])?;
     }
     let bases = check_bases(rt, bases)?;
     let winner = winning_metatype(rt, metatype, &bases)?;
@@ -167,7 +171,12 @@ fn wrap(rt: &Runtime, dict: &Dict, name: &Ref<Str>, make: impl FnOnce(Value) -> 
 }
 
 /// Asks a metaclass that defines `mro()` for the linearization.
-fn custom_mro(rt: &Runtime, class: &Ref<Type>, metatype: &Ref<Type>, bases: Vec<Ref<Type>>) -> Result<()> {
+pub(crate) fn custom_mro(
+    rt: &Runtime,
+    class: &Ref<Type>,
+    metatype: &Ref<Type>,
+    bases: Vec<Ref<Type>>,
+) -> Result<()> {
     let own = metatype.lookup(&rt.names.mro);
     let standard = rt.types.r#type.lookup(&rt.names.mro);
     let (Some(own), Some(standard)) = (own, standard) else { return Ok(()) };
@@ -175,12 +184,22 @@ fn custom_mro(rt: &Runtime, class: &Ref<Type>, metatype: &Ref<Type>, bases: Vec<
         return Ok(());
     }
     let answer = protocol::call_found(rt, class.as_value(), &own, &[])?;
-    let mut order = Vec::new();
+    let mut order: Vec<Ref<Type>> = Vec::new();
     for entry in protocol::to_vec(rt, &answer)? {
         order.push(entry.downcast_into::<Type>().map_err(|other| {
             let given = rt.type_of(&other).name();
             rt.type_error(format!("mro() returned a non-class ('{given}')"))
         })?);
+    }
+    if order.is_empty() {
+        return Err(rt.type_error("type MRO must not be empty".to_owned()));
+    }
+    let fits = |base: &&Ref<Type>| {
+        class.layout().same(base.layout()) || base.layout().is_of::<Instance>() || base.is(&rt.types.object)
+    };
+    if let Some(bad) = order.iter().find(|base| !fits(base)) {
+        let text = format!("mro() returned base with unsuitable layout ('{}')", bad.name());
+        return Err(rt.type_error(text));
     }
     Type::rebase(class, bases, order);
     Ok(())

@@ -33,10 +33,12 @@ unary! {
 /// `__iter__ = None` says that instances are not iterable, whatever a base does.
 pub(crate) fn iter(rt: &Runtime, this: &Value) -> Result {
     let ty = rt.type_of(this);
-    match ty.lookup(&rt.names.iter) {
-        Some(found) if !found.is_none() => protocol::call_found(rt, this, &found, &[]),
-        _ => Err(rt.type_error(format!("'{}' object is not iterable", ty.name()))),
+    if let Some(found) = ty.lookup(&rt.names.iter).filter(|found| !found.is_none())
+        && let Some(iterator) = protocol::call_if_bound(rt, this, &found, &[])?
+    {
+        return Ok(iterator);
     }
+    Err(rt.type_error(format!("'{}' object is not iterable", ty.name())))
 }
 
 pub(crate) fn repr(rt: &Runtime, this: &Value) -> Result {
@@ -68,7 +70,11 @@ pub(crate) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
 }
 
 pub(crate) fn compare(rt: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result {
-    let answer = call_special(rt, this, &rt.names.compare[op as usize], std::slice::from_ref(other))?;
+    let found = rt.type_of(this).lookup(&rt.names.compare[op as usize]);
+    let answer = match found {
+        Some(found) => protocol::call_if_bound(rt, this, &found, std::slice::from_ref(other))?,
+        None => None,
+    };
     Ok(answer.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
@@ -82,13 +88,14 @@ pub(crate) fn getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
         (None, Some(custom)) => protocol::call_found(rt, this, &custom, &[name.to_value()]),
         (None, None) => protocol::generic_getattr(rt, this, name),
     };
-    match found {
+    let found = match found {
         Err(raised) if rt.is_attribute_error(&raised) => match ty.lookup(&rt.names.getattr) {
             Some(fallback) => protocol::call_found(rt, this, &fallback, &[name.to_value()]),
             None => Err(raised),
         },
         other => other,
-    }
+    };
+    found.inspect_err(|raised| rt.give_context(raised, this, name))
 }
 
 pub(crate) fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -> Result<()> {
@@ -171,6 +178,10 @@ pub(crate) fn contains(rt: &Runtime, this: &Value, key: &Value) -> Result<bool> 
 }
 
 pub(crate) fn bool(rt: &Runtime, this: &Value) -> Result<bool> {
+    if rt.is_at_least(3, 14) && rt.type_of(this).lookup(&rt.names.bool).is_some_and(|found| found.is_none()) {
+        let name = rt.type_of(this).name();
+        return Err(rt.type_error(format!("'{name}' cannot be interpreted as a boolean")));
+    }
     match call_special(rt, this, &rt.names.bool, &[])? {
         Some(answer) => answer.as_bool().ok_or_else(|| {
             rt.type_error(format!("__bool__ should return bool, returned {}", rt.type_of(&answer).name()))

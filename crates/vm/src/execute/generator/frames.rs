@@ -347,7 +347,7 @@ impl Machine {
         rt.check_stack("")?;
         self.push_resumed(rt, generator.clone(), Leave::Rust)?;
         let raised = if rt.observes_frames() { self.observe_throw(rt, raised) } else { raised };
-        self.unwind(rt, Exit::Raised(raised), generator.pc.get() as usize)?;
+        self.unwind(rt, Exit::Thrown(raised), generator.pc.get() as usize)?;
         self.step(rt, generator)
     }
 

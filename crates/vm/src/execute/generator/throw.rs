@@ -80,9 +80,16 @@ fn described(rt: &Runtime, arguments: &[Value]) -> Result<Raised> {
         (Some(exception), None) => exception.clone(),
         (None, Some(value)) if is_class => match instance_of(value, class) {
             Some(exception) => exception,
-            None => rt.exception_from(&made(rt, class, value)?)?,
+            // What making it raises is thrown instead.
+            None => match instantiated(rt, class, made(rt, class, value)) {
+                Ok(exception) => exception,
+                Err(raised) => return Ok(raised),
+            },
         },
-        (None, None) if is_class => rt.exception_from(class)?,
+        (None, None) if is_class => match instantiated(rt, class, protocol::call_args(rt, class, &[])) {
+            Ok(exception) => exception,
+            Err(raised) => return Ok(raised),
+        },
         (None, _) => {
             let name = rt.type_of(class).name();
             return Err(rt.type_error(format!(
@@ -94,6 +101,17 @@ fn described(rt: &Runtime, arguments: &[Value]) -> Result<Raised> {
         exception.traceback.set(traceback.clone());
     }
     Ok(Raised::from_exception(exception.into()))
+}
+
+/// What calling an exception's class has made, if that is an exception.
+fn instantiated(rt: &Runtime, class: &Value, made: Result) -> Result<Ref<Exception>> {
+    made?.downcast_into::<Exception>().or_else(|other| {
+        let (class, found) = (protocol::repr(rt, class)?, rt.type_of(&other).name());
+        Err(rt.type_error(format!(
+            "calling {} should have returned an instance of BaseException, not {found}",
+            class.to_utf8_lossy()
+        )))
+    })
 }
 
 fn instance_of(value: &Value, class: &Value) -> Option<Ref<Exception>> {
