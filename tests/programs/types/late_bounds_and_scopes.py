@@ -80,7 +80,7 @@ def decorated(*args):
 
 
 @decorated(seen("argument"))
-class D[T](seen("base", object), metaclass=seen("metaclass", type)):
+class D[T](seen("base", int), metaclass=seen("metaclass", type)):
     pass
 
 

@@ -120,8 +120,24 @@ impl Traceback {
     pub fn position(&self, rt: &Runtime) -> Position {
         let site = self.site(rt).zip(usize::try_from(self.lasti).ok());
         let mut position = site.map_or_else(Position::default, |(site, lasti)| site.position(lasti));
-        if let Some(line) = self.line {
+        // -1 stands for the line of the instruction.
+        if let Some(line) = self.line.filter(|&line| line != -1) {
             position.line = u32::try_from(line).ok();
+        }
+        position
+    }
+
+    /// What reports show: from 3.13 on the line that a program has set only where the instruction has none; before, that
+    /// line with the columns of the instruction.
+    pub fn shown_position(&self, rt: &Runtime) -> Position {
+        let mut position = self.position(rt);
+        let Ok(lasti) = usize::try_from(self.lasti) else { return position };
+        let own = self.site(rt).map(|site| site.position(lasti)).unwrap_or_default();
+        if rt.is_at_least(3, 13) && own.line.is_some() {
+            return own;
+        }
+        if let (Some(line), Some(first), Some(last)) = (position.line, own.line, own.end_line) {
+            position.end_line = Some(line.saturating_add(last.saturating_sub(first)));
         }
         position
     }

@@ -2,6 +2,7 @@
 
 use builtins::args::Bound;
 use builtins::objects::exception::{Exception, format_exception, format_unraisable};
+use builtins::objects::traceback::Traceback;
 use builtins::objects::tuple::Tuple;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
@@ -43,6 +44,12 @@ pub fn excepthook(rt: &Runtime, args: Bound<'_>) -> Result {
         let text = format!("TypeError: print_exception(): Exception expected for value, {found} found\n");
         write_stderr(rt, &text);
         return Ok(Value::NONE);
+    }
+    if let Some(exception) = value.downcast::<Exception>()
+        && exception.traceback.is_unbound()
+        && args.at(2).downcast::<Traceback>().is_some()
+    {
+        exception.traceback.set(args.at(2).clone());
     }
     write_stderr(rt, &format_exception(rt, value));
     Ok(Value::NONE)

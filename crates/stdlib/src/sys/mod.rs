@@ -187,10 +187,13 @@ fn report_unflushed(rt: &Runtime, raised: &Raised, stream: &Value) {
 
 /// Writes text to `sys.stderr`, or past it where that fails.
 pub fn write_stderr(rt: &Runtime, text: &str) {
-    let stream = attribute(rt, "stderr");
-    if stream.as_ref().is_some_and(Value::is_none) {
+    // A program that sets it to None wants to hear nothing.
+    let found =
+        module(rt).and_then(|sys| protocol::get_optional_attr(rt, &sys, &rt.intern("stderr")).ok().flatten());
+    if found.is_some_and(|stream| stream.is_none()) {
         return;
     }
+    let stream = attribute(rt, "stderr");
     let written =
         stream.map(|stream| protocol::call_method(rt, &stream, &rt.names.write, &[rt.str(text).into()]));
     if !matches!(written, Some(Ok(_))) {

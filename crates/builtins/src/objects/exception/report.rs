@@ -251,7 +251,7 @@ fn entries(rt: &Runtime, sources: &mut Sources<'_>, traceback: Option<Value>, te
     let mut current = traceback;
     while let Some(entry) = current.as_ref().and_then(|v| v.downcast::<Traceback>()) {
         let Some(site) = entry.site(rt) else { break };
-        let mut position = entry.position(rt);
+        let mut position = entry.shown_position(rt);
         if !rt.is_at_least(3, 11) {
             position = Position { line: position.line, ..Position::default() };
         }
