@@ -7,7 +7,7 @@ use builtins::objects::str::{Str, Width};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::super::codec::Encoder;
-use super::super::errors::{both, os_error, unsupported, was_interrupted};
+use super::super::errors::{both, closed_file, os_error, unsupported, was_interrupted};
 use super::super::{arguments, ask, buffered};
 use super::{State, TextIo, attached, open};
 
@@ -17,17 +17,28 @@ pub(super) fn write(rt: &Runtime, args: Bound<'_>) -> Result {
         let found = arguments::described(rt, args.at(1));
         return Err(rt.type_error(format!("write() argument must be str, not {found}")));
     };
-    open(rt, args.at(0))?;
-    let Some(encoder) = stream.encoder() else { return Err(unsupported(rt, "not writable")) };
+    if stream.is_closed(rt, args.at(0))? {
+        return Err(closed_file(rt));
+    }
+    let is_plain = match &*stream.encoder.borrow() {
+        None => return Err(unsupported(rt, "not writable")),
+        Some(encoder) => stream.ends.get().written().is_none() && encoder.keeps_ascii(),
+    };
     let at_line_end = stream.line_buffering.get() && has_line_end(text);
-    stream.put(rt, &encoder, text)?;
+    if is_plain && text.width() == Width::Ascii {
+        stream.put(rt, text.bytes())?;
+    } else if let Some(encoder) = stream.encoder() {
+        stream.put(rt, &stream.encoded(rt, &encoder, text)?)?;
+    }
     if at_line_end || stream.write_through.get() || stream.pending.borrow().len() >= stream.chunk_size.get() {
         stream.write_pending(rt)?;
     }
     if at_line_end {
         stream.flush_buffer(rt)?;
     }
-    if let Some(decoder) = stream.decoder() {
+    if stream.decoder.borrow().is_some()
+        && let Some(decoder) = stream.decoder()
+    {
         // Reading goes on from where was written.
         stream.forget_decoded();
         stream.forget_snapshot();
@@ -45,31 +56,24 @@ fn has_line_end(text: &Str) -> bool {
 }
 
 impl TextIo {
-    /// Puts the bytes of text with those that wait, which go out first where that would be too many.
-    fn put(&self, rt: &Runtime, encoder: &Encoder, text: &Ref<Str>) -> Result<()> {
-        let written = self.ends.get().written();
-        if written.is_none() && text.width() == Width::Ascii && encoder.keeps_ascii() {
-            let bytes = text.bytes();
-            self.make_room(rt, bytes.len())?;
-            self.pending.borrow_mut().extend_from_slice(bytes);
-            return Ok(());
+    /// Text as the bytes that are written.
+    fn encoded(&self, rt: &Runtime, encoder: &Encoder, text: &Ref<Str>) -> Result<Vec<u8>> {
+        if self.ends.get().written().is_none() {
+            return encoder.encode(rt, text);
         }
-        let bytes = match written {
-            None => encoder.encode(rt, text)?,
-            Some(_) => {
-                let mut points = Vec::with_capacity(text.len());
-                self.ends.get().extend_translated(text, &mut points);
-                encoder.encode(rt, &rt.str_from_code_points(&points))?
-            }
-        };
-        self.make_room(rt, bytes.len())?;
-        self.pending.borrow_mut().extend_from_slice(&bytes);
-        Ok(())
+        let mut points = Vec::with_capacity(text.len());
+        self.ends.get().extend_translated(text, &mut points);
+        encoder.encode(rt, &rt.str_from_code_points(&points))
     }
 
-    fn make_room(&self, rt: &Runtime, more: usize) -> Result<()> {
+    /// Puts bytes with those that wait, which go out first where that would be too many.
+    fn put(&self, rt: &Runtime, bytes: &[u8]) -> Result<()> {
         let waiting = self.pending.borrow().len();
-        if waiting > 0 && waiting + more > self.chunk_size.get() { self.write_pending(rt) } else { Ok(()) }
+        if waiting > 0 && waiting + bytes.len() > self.chunk_size.get() {
+            self.write_pending(rt)?;
+        }
+        self.pending.borrow_mut().extend_from_slice(bytes);
+        Ok(())
     }
 
     /// Hands the text that waits to the stream of bytes.
