@@ -9,7 +9,7 @@ use builtins::types::method;
 use builtins::{Result, Runtime, protocol};
 
 use crate::sys::attribute;
-use crate::{NativeModule, io};
+use crate::{NativeModule, io, site_builtins};
 
 /// The module; its namespace is the runtime's.
 pub static MODULE: NativeModule = NativeModule {
@@ -32,6 +32,9 @@ pub fn module(rt: &Runtime) -> Ref<Module> {
     let open = rt.intern(io::OPEN.name());
     if dict.get_str(&open).is_none() {
         dict.set_str(&open, rt.native_function(&io::OPEN, io::home(rt)));
+    }
+    if dict.get_str(&rt.intern("exit")).is_none() {
+        site_builtins::add(rt, &dict);
     }
     if dict.get_str(&rt.names.name).is_none() {
         dict.set_str(&rt.names.name, rt.intern(MODULE.name).into());

@@ -5,6 +5,7 @@ mod gc;
 mod io;
 mod itertools;
 mod math;
+mod site_builtins;
 mod struct_sequence;
 mod sys;
 mod thread;

@@ -45,7 +45,10 @@ pub static TABLE: TypeTable = TypeTable {
         method("__reduce_ex__(self, protocol, /)", reduce::reduce_ex),
         method("__getstate__(self, /)", reduce::getstate).since(3, 11),
         class_method("__init_subclass__(cls, /)", |_, _| Ok(Value::NONE)),
-        class_method("__subclasshook__(cls, object, /)", |_, _| Ok(Value::NOT_IMPLEMENTED)),
+        class_method("__subclasshook__(cls, /, *args)", |_, _| Ok(Value::NOT_IMPLEMENTED))
+            .tuple()
+            .until(3, 13),
+        class_method("__subclasshook__(cls, object, /)", |_, _| Ok(Value::NOT_IMPLEMENTED)).since(3, 13),
     ],
     getters: &[getter("__class__", |rt, this| Ok(rt.type_of(this).to_value())).with_setter(set_class)],
     subclassable: true,

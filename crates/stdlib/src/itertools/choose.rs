@@ -257,6 +257,7 @@ fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
 fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let choice = this::<Choice>(rt, value)?;
     if choice.over.get() {
+        choice.started.set(true);
         return Ok(None);
     }
     if choice.started.replace(true) && !choice.step() {

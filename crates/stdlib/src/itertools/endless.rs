@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use builtins::args::Bound;
-use builtins::heap::{Items, Layout, Payload, Slot, Visitor};
+use builtins::heap::{Layout, Payload, Slot, Visitor};
 use builtins::objects::int;
 use builtins::objects::list::List;
 use builtins::types::{BinaryOp, SlotTable, TypeTable, method};
@@ -92,7 +92,8 @@ fn count_repr(rt: &Runtime, value: &Value) -> Result {
 
 struct Cycle {
     iterator: Slot,
-    saved: Items,
+    /// The list of what was read; `__setstate__` can share it with the program.
+    saved: Slot,
     position: Cell<usize>,
     /// Set by `__setstate__`: what is read now has been saved already.
     complete: Cell<bool>,
@@ -101,7 +102,7 @@ struct Cycle {
 impl Payload for Cycle {
     fn traverse(&self, visit: &mut Visitor<'_>) {
         visit.slot(&self.iterator);
-        visit.items(&self.saved);
+        visit.slot(&self.saved);
     }
 }
 
@@ -117,7 +118,7 @@ pub static CYCLE: TypeTable = TypeTable {
             let iterator = only_iterator(rt, "cycle", args)?;
             let cycle = Cycle {
                 iterator: iterator.into(),
-                saved: Items::new(Vec::new()),
+                saved: rt.list(Vec::new()).into(),
                 position: Cell::new(0),
                 complete: Cell::new(false),
             };
@@ -136,7 +137,7 @@ pub static CYCLE: TypeTable = TypeTable {
 /// The iterator to go on with, and what was saved; whether that is all.
 fn cycle_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let cycle = args.this::<Cycle>(rt)?;
-    let saved = rt.list(cycle.saved.to_vec());
+    let saved = cycle.saved.get().unwrap_or(Value::NONE);
     let (iterator, complete) = match cycle.iterator.get() {
         Some(iterator) => (iterator, Value::bool(cycle.complete.get())),
         None => {
@@ -164,7 +165,7 @@ fn cycle_setstate(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.type_error(format!("argument 1 must be list, not {name}")));
     };
     let complete = protocol::index_c_int(rt, complete)? != 0;
-    drop(cycle.saved.replace_all(saved.items.to_vec()));
+    cycle.saved.set(saved.to_value());
     cycle.complete.set(complete);
     cycle.position.set(0);
     Ok(Value::NONE)
@@ -174,16 +175,21 @@ fn cycle_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let cycle = this::<Cycle>(rt, value)?;
     if let Some(iterator) = cycle.iterator.get() {
         if let Some(item) = protocol::next(rt, &iterator)? {
-            if !cycle.complete.get() {
-                cycle.saved.push(item.clone());
+            if !cycle.complete.get()
+                && let Some(saved) = cycle.saved.get()
+                && let Some(saved) = saved.downcast::<List>()
+            {
+                saved.items.push(item.clone());
             }
             return Ok(Some(item));
         }
         drop(cycle.iterator.take());
     }
     let position = cycle.position.get();
-    let Some(item) = cycle.saved.get(position) else { return Ok(None) };
-    cycle.position.set(if position + 1 >= cycle.saved.len() { 0 } else { position + 1 });
+    let saved = cycle.saved.get().unwrap_or(Value::NONE);
+    let Some(saved) = saved.downcast::<List>() else { return Ok(None) };
+    let Some(item) = saved.items.get(position) else { return Ok(None) };
+    cycle.position.set(if position + 1 >= saved.items.len() { 0 } else { position + 1 });
     Ok(Some(item))
 }
 

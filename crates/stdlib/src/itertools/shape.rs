@@ -499,6 +499,8 @@ fn islice_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
 struct ZipLongest {
     iterators: RefCell<Vec<Option<Value>>>,
     fill: Slot,
+    /// Whether all iterators have ended.
+    over: Cell<bool>,
 }
 
 impl Payload for ZipLongest {
@@ -530,7 +532,8 @@ pub static ZIP_LONGEST: TypeTable = TypeTable {
             for iterable in args.positionals() {
                 iterators.push(Some(protocol::iter(rt, iterable)?));
             }
-            let zip = ZipLongest { iterators: RefCell::new(iterators), fill: fill.into() };
+            let zip =
+                ZipLongest { iterators: RefCell::new(iterators), fill: fill.into(), over: Cell::new(false) };
             Ok(rt.new_object(class, zip).into())
         }),
         ..SlotTable::NONE
@@ -558,7 +561,7 @@ fn zip_longest_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let zip = this::<ZipLongest>(rt, value)?;
     let iterators = zip.iterators.borrow().clone();
     let mut left = iterators.iter().flatten().count();
-    if left == 0 {
+    if left == 0 || zip.over.get() {
         return Ok(None);
     }
     let fill = || zip.fill.get().unwrap_or(Value::NONE);
@@ -573,11 +576,13 @@ fn zip_longest_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
         };
         if item.is_none() {
             left -= 1;
-            let gone = zip.iterators.borrow_mut().get_mut(index).and_then(Option::take);
-            drop(gone);
             if left == 0 {
+                // The last iterator stays, as in CPython.
+                zip.over.set(true);
                 return Ok(None);
             }
+            let gone = zip.iterators.borrow_mut().get_mut(index).and_then(Option::take);
+            drop(gone);
         }
         items.push(item.unwrap_or_else(fill));
     }

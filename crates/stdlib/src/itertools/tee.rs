@@ -38,6 +38,13 @@ impl Payload for Block {
     }
 }
 
+impl Drop for Block {
+    /// The items go from the first to the last, as in CPython.
+    fn drop(&mut self) {
+        self.values.take().into_iter().for_each(drop);
+    }
+}
+
 impl Block {
     fn make(rt: &Runtime, source: Value, values: Vec<Value>, next: Option<Ref<Block>>) -> Ref<Block> {
         let block =

@@ -173,3 +173,13 @@ pub fn setswitchinterval(rt: &Runtime, args: Bound<'_>) -> Result {
     rt.threads.set_interval(Duration::from_micros((seconds * 1e6) as u64));
     Ok(Value::NONE)
 }
+
+/// `sys.activate_stack_trampoline`: there is no profiler's trampoline, as on systems where CPython has none.
+pub(super) fn activate_stack_trampoline(rt: &Runtime, args: Bound<'_>) -> Result {
+    if args.at(0).downcast::<Str>().is_none() {
+        let name = rt.type_of(args.at(0)).name();
+        let name = if args.at(0).is_none() { "None".to_owned() } else { name };
+        return Err(rt.type_error(format!("activate_stack_trampoline() argument must be str, not {name}")));
+    }
+    Err(rt.value_error("perf trampoline not available"))
+}

@@ -54,7 +54,7 @@ pub fn fill(rt: &Runtime, dict: &Ref<Dict>) {
     set("version_info", version.clone());
     set("hexversion", int(number));
     set("api_version", int(1013));
-    set("copyright", text("Copyright (c) the byterun authors"));
+    set("copyright", text(super::COPYRIGHT));
     set("implementation", implementation(rt, version, number));
     set("maxsize", int(i64::MAX));
     set("maxunicode", int(0x10FFFF));

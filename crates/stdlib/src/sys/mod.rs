@@ -78,6 +78,12 @@ pub static MODULE: NativeModule = NativeModule {
         method("addaudithook(hook)", hooks::addaudithook),
         method("breakpointhook(*args, **kws)", hooks::breakpointhook),
         method("getallocatedblocks()", |rt, _| Ok(rt.int(rt.heap.live_objects() as i64))),
+        method("is_stack_trampoline_active()", |_, _| Ok(Value::FALSE)).since(3, 12),
+        method("activate_stack_trampoline(backend, /)", functions::activate_stack_trampoline).since(3, 12),
+        method("deactivate_stack_trampoline()", |_, _| Ok(Value::NONE)).since(3, 12),
+        method("_clear_type_cache()", |_, _| Ok(Value::NONE)),
+        method("_clear_internal_caches()", |_, _| Ok(Value::NONE)).since(3, 13),
+        method("_get_cpu_count_config()", |_, _| Ok(Value::int32(-1))).since(3, 13),
         method("_is_gil_enabled()", |_, _| Ok(Value::TRUE)).since(3, 13),
     ],
     types: &[],
@@ -124,6 +130,9 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
     }
     rt.unraisable_hook.set(Some(exceptions::report_unraisable));
 }
+
+/// `sys.copyright`
+pub(crate) const COPYRIGHT: &str = "Copyright (c) the byterun authors";
 
 /// Sets `sys.argv`, `sys.orig_argv` (the whole command line), and the folder that is first in `sys.path`.
 pub fn set_arguments(rt: &Runtime, argv: &[String], original: &[String], folder: &str) -> Result<()> {

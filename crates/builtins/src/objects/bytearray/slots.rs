@@ -132,7 +132,8 @@ fn set_slice(rt: &Runtime, this: &Ref<ByteArray>, part: &Slice, item: Option<&Va
         });
         return Ok(());
     }
-    if item.is_none() {
+    // No bytes at all delete, whatever the step.
+    if new.is_empty() {
         this.check_resize(rt, this.len() - count)?;
         let doomed: std::collections::HashSet<usize> = slice::positions(start, step, count).collect();
         this.with(|data| {

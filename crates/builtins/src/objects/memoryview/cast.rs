@@ -21,14 +21,14 @@ pub(super) fn cast(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.type_error(format!("cast() argument 'format' must be str, not {name}")));
     };
     let exported = view.exported(rt)?;
+    if !view.shape.is_contiguous() {
+        return Err(rt.type_error("memoryview: casts are restricted to C-contiguous views"));
+    }
     if let Some(wanted) = args.get(2)
         && wanted.downcast::<List>().is_none()
         && wanted.downcast::<Tuple>().is_none()
     {
         return Err(rt.type_error("shape must be a list or a tuple"));
-    }
-    if !view.shape.is_contiguous() {
-        return Err(rt.type_error("memoryview: casts are restricted to C-contiguous views"));
     }
     let wanted = args.get_some(2);
     if (wanted.is_some() || view.shape.dimensions() != 1) && view.shape.extents.contains(&0) {

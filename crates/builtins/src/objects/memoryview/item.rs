@@ -69,6 +69,7 @@ fn select(rt: &Runtime, view: &MemoryView, key: &Value, reading: bool) -> Result
     }
     if is_index(rt, key) {
         if dimensions > 1 && reading {
+            protocol::index_i64(rt, key)?;
             return Err(rt.not_implemented_error("multi-dimensional sub-views are not implemented"));
         }
         if dimensions > 1 {
