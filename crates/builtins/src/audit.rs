@@ -16,7 +16,19 @@ impl Runtime {
         self.audit_with(&self.intern(event).into(), arguments)
     }
 
-    /// The same with a name that is a Python object.
+    /// Tells the audit hooks that an attribute is read which gives away more than most.
+    ///
+    /// # Errors
+    ///
+    /// What a hook raises.
+    pub fn audit_read(&self, object: &Value, name: &str) -> Result<()> {
+        if self.audit_hooks.borrow().is_empty() {
+            return Ok(());
+        }
+        self.audit("object.__getattr__", &[object.clone(), self.intern(name).into()])
+    }
+
+    /// As [`Runtime::audit`] with a name that is a Python object.
     ///
     /// # Errors
     ///

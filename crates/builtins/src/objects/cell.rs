@@ -46,9 +46,12 @@ impl Runtime {
 }
 
 fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
+    if !args.has_no_keywords() {
+        return Err(rt.type_error("cell() takes no keyword arguments"));
+    }
     match args.values {
         [] => Ok(rt.new_cell(None).into()),
-        [value] if args.has_no_keywords() => Ok(rt.new_cell(Some(value.clone())).into()),
+        [value] => Ok(rt.new_cell(Some(value.clone())).into()),
         values => Err(rt.type_error(format!("cell expected at most 1 argument, got {}", values.len()))),
     }
 }
@@ -80,7 +83,7 @@ fn compare(rt: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result 
 
 fn contents(rt: &Runtime, this: &Value) -> Result {
     let contents = this.downcast::<Cell>().and_then(|cell| cell.slot.get());
-    contents.ok_or_else(|| rt.value_error("cell is empty".to_owned()))
+    contents.ok_or_else(|| rt.value_error("Cell is empty".to_owned()))
 }
 
 fn set_contents(_: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {

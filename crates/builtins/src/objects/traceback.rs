@@ -199,6 +199,7 @@ fn set_next(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
 }
 
 fn get_frame(rt: &Runtime, this: &Value) -> Result {
+    rt.audit_read(this, "tb_frame")?;
     Ok(payload(rt, this)?.frame.get().unwrap_or(Value::NONE))
 }
 

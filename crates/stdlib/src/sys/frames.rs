@@ -17,7 +17,9 @@ fn depth(rt: &Runtime, args: Bound<'_>) -> Result<usize> {
 /// `sys._getframe(depth)`
 pub fn getframe(rt: &Runtime, args: Bound<'_>) -> Result {
     let depth = depth(rt, args)?;
-    frame(rt, depth).ok_or_else(|| rt.value_error("call stack is not deep enough"))
+    let frame = frame(rt, depth).ok_or_else(|| rt.value_error("call stack is not deep enough"))?;
+    rt.audit("sys._getframe", std::slice::from_ref(&frame))?;
+    Ok(frame)
 }
 
 /// `sys._getframemodulename(depth)`: `__module__` of the function, or None.

@@ -83,7 +83,11 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__defaults__", |rt, this| read(rt, this, |f| &f.defaults)).with_setter(set_defaults),
         getter("__kwdefaults__", |rt, this| read(rt, this, |f| &f.kwdefaults)).with_setter(set_kwdefaults),
         member("__closure__", |rt, this| read(rt, this, |f| &f.closure)),
-        getter("__code__", |rt, this| Ok(payload(rt, this)?.code().into())).with_setter(set_code),
+        getter("__code__", |rt, this| {
+            rt.audit_read(this, "__code__")?;
+            Ok(payload(rt, this)?.code().into())
+        })
+        .with_setter(set_code),
         member("__globals__", |rt, this| Ok(payload(rt, this)?.globals.to_value())),
         member("__builtins__", |rt, this| Ok(payload(rt, this)?.builtins.to_value())).since(3, 10),
         getter("__annotations__", get_annotations).with_setter(set_annotations),

@@ -93,8 +93,7 @@ fn check_closure(rt: &Runtime, code: &Ref<CodeObject>, closure: Option<&Value>) 
         Some(closure) => closure.downcast::<Tuple>(),
     };
     let Some(cells) = cells else {
-        let or_none = if free == 0 { "None or " } else { "" };
-        return Err(rt.type_error(format!("arg 5 (closure) must be {or_none}tuple")));
+        return Err(rt.type_error("arg 5 (closure) must be None or tuple"));
     };
     let given = cells.items().len();
     if given != free {

@@ -15,6 +15,7 @@ use crate::execute::window::Window;
 use crate::instruction::Operand;
 use crate::objects::code_object::Lowered;
 use crate::objects::frame_object::FrameObject;
+use crate::objects::function::Function;
 
 /// The line of a point, and whether a line event can happen there.
 pub(crate) type PointLine = (Option<i32>, bool);
@@ -214,8 +215,16 @@ impl At<'_> {
         if !lines.get(self.number as usize).is_some_and(|(_, starts)| *starts) {
             return Ok(());
         }
-        let same = self.last.is_some_and(|last| last.opcode != O::Resume && self.line_of(last) == Some(line));
+        let same = self.last.is_some_and(|last| {
+            (last.opcode != O::Resume || self.hides_resume(last)) && self.line_of(last) == Some(line)
+        });
         if same { Ok(()) } else { self.tell_line(line) }
+    }
+
+    /// From 3.13 on a RESUME that nobody is told of does not begin its line: CPython has specialised it by then.
+    fn hides_resume(&self, resume: &Point) -> bool {
+        let event = if resume.arg == 0 { Event::PyStart } else { Event::PyResume };
+        self.rt.is_at_least(3, 13) && !self.wants(event)
     }
 
     fn instruction(&self) -> Result<()> {
@@ -327,7 +336,14 @@ impl At<'_> {
         let first = arguments.downcast::<Tuple>().and_then(|tuple| tuple.items().first().cloned());
         // 3.12 tells None where others tell MISSING.
         let first = if self.rt.is_at_least(3, 13) { first } else { first.or(Some(Value::NONE)) };
-        self.called(self.top(2 + above + gap), first)
+        let callable = self.top(2 + above + gap);
+        // 3.12 says nothing of Python functions that are called so.
+        let python =
+            callable.downcast::<Function>().is_some() || callable.downcast::<BoundMethod>().is_some();
+        if python && !self.rt.is_at_least(3, 13) {
+            return Ok(());
+        }
+        self.called(callable, first)
     }
 
     fn called(&self, callable: Value, first: Option<Value>) -> Result<()> {
@@ -344,7 +360,7 @@ impl At<'_> {
             Some(method) => method.function.clone(),
             None => callable.clone(),
         };
-        if python.downcast::<crate::objects::function::Function>().is_none() {
+        if python.downcast::<Function>().is_none() {
             self.frame.watch.call.set(self.rt.tuple(&[callable, first]));
         }
         Ok(())

@@ -241,7 +241,9 @@ impl FrameObject {
         let pc = self.spot(rt).map_or_else(|| self.pc.get(), |spot| Machine::of(rt).live_pc(spot));
         let code = self.running.get();
         let offset = code.code.offsets.get(pc.saturating_sub(1) as usize);
-        offset.map_or(-1, |offset| i64::from(*offset))
+        // From 3.13 on a frame that waits stands behind the instruction where it does.
+        let waits = rt.is_at_least(3, 13) && matches!(*self.registers.borrow(), Registers::Suspended(_));
+        offset.map_or(-1, |offset| i64::from(*offset) + if waits { 2 } else { 0 })
     }
 
     fn forget_variables(&self) {

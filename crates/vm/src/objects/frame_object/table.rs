@@ -29,7 +29,10 @@ pub static TABLE: TypeTable = TypeTable {
         getter("f_lasti", |rt, this| Ok(rt.int(payload(rt, this)?.lasti(rt)))),
         getter("f_globals", |rt, this| Ok(payload(rt, this)?.function.globals.to_value())),
         getter("f_builtins", |rt, this| Ok(payload(rt, this)?.function.builtins.to_value())),
-        getter("f_code", |rt, this| Ok(payload(rt, this)?.code_object(rt))),
+        getter("f_code", |rt, this| {
+            rt.audit_read(this, "f_code")?;
+            Ok(payload(rt, this)?.code_object(rt))
+        }),
         Getter { is_member: true, ..TRACE_OPCODES }.until(3, 12),
         TRACE_OPCODES.since(3, 12),
         getter("f_generator", |rt, this| {
