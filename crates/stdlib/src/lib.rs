@@ -1,6 +1,7 @@
 //! The native modules of the standard library: one file or folder each, listed in [`MODULES`].
 
 mod builtins_module;
+mod codecs;
 mod gc;
 mod io;
 mod itertools;
@@ -40,6 +41,7 @@ pub static MODULES: &[&NativeModule] = &[
     &builtins_module::MODULE,
     &sys::MODULE,
     &thread::MODULE,
+    &codecs::MODULE,
     &gc::MODULE,
     &io::MODULE,
     &itertools::MODULE,

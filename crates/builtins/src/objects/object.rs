@@ -28,7 +28,11 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(Layout::of::<Plain>()),
     slots: SlotTable {
         repr: Some(repr),
-        str: Some(|rt, this| protocol::repr(rt, this).map(Value::from)),
+        // Whether it is a str is checked by who asks for it, and told as `__str__`'s fault.
+        str: Some(|rt, this| match rt.type_of(this).slots.repr.get() {
+            Some(slot) => slot(rt, this),
+            None => repr(rt, this),
+        }),
         hash: Some(|_, this| Ok(identity_hash(this))),
         compare: Some(compare),
         getattr: Some(protocol::generic_getattr),

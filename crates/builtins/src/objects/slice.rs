@@ -194,16 +194,25 @@ pub fn positions(start: i64, step: i64, count: usize) -> impl DoubleEndedIterato
 
 /// An index into a sequence of `len` items, counted from the end if negative; `None` where it is out of range.
 pub fn item_index(rt: &Runtime, key: &Value, len: usize, what: &str) -> Result<Option<usize>> {
-    let index = match key.as_small_int() {
-        Some(index) => index,
-        None if rt.type_of(key).slots.index.get().is_some() => protocol::index_i64(rt, key)?,
+    Ok(number_in(item_number(rt, key, what)?, len))
+}
+
+/// The number that a key of `sequence[key]` stands for.
+pub fn item_number(rt: &Runtime, key: &Value, what: &str) -> Result<i64> {
+    match key.as_small_int() {
+        Some(index) => Ok(index),
+        None if rt.type_of(key).slots.index.get().is_some() => protocol::index_i64(rt, key),
         None => {
             let name = rt.type_of(key).name();
-            return Err(rt.type_error(format!("{what} indices must be integers or slices, not {name}")));
+            Err(rt.type_error(format!("{what} indices must be integers or slices, not {name}")))
         }
-    };
-    let index = if index < 0 { index + len as i64 } else { index };
-    Ok(usize::try_from(index).ok().filter(|&i| i < len))
+    }
+}
+
+/// The index that a number means among `len` items; `None` where it is out of range.
+pub fn number_in(number: i64, len: usize) -> Option<usize> {
+    let index = if number < 0 { number.saturating_add(len as i64) } else { number };
+    usize::try_from(index).ok().filter(|&i| i < len)
 }
 
 /// The range that `list.index(value, start, stop)` searches: its bounds cannot be None.
@@ -251,7 +260,7 @@ pub fn repeat_count(rt: &Runtime, count: &Value) -> Result<usize> {
     let int = protocol::index(rt, count)?;
     match crate::objects::int::to_i64(&int) {
         Some(count) => Ok(usize::try_from(count).unwrap_or(0)),
-        None => Err(rt.overflow_error("cannot fit 'int' into an index-sized integer".to_owned())),
+        None => Err(protocol::does_not_fit(rt, &rt.exceptions.overflow_error, count)),
     }
 }
 

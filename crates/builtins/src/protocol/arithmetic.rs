@@ -1,6 +1,6 @@
 //! The number operators and `__index__`.
 
-use crate::heap::Value;
+use crate::heap::{Ref, Value};
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{BinaryFn, BinaryOp, Type};
@@ -67,12 +67,13 @@ fn sequence_binary(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result<O
     }
 }
 
+/// The count, which the slot will ask for its number.
 fn repeat_count(rt: &Runtime, count: &Value) -> Result {
     if count.as_small_int().is_none() && rt.type_of(count).slots.index.get().is_none() {
         let name = rt.type_of(count).name();
         return Err(rt.type_error(format!("can't multiply sequence by non-int of type '{name}'")));
     }
-    index(rt, count)
+    Ok(count.clone())
 }
 
 fn unsupported(rt: &Runtime, a: &Value, b: &Value, symbol: &str) -> Raised {
@@ -217,9 +218,13 @@ pub fn index(rt: &Runtime, value: &Value) -> Result {
 /// An index as an `i64`; raises IndexError or OverflowError of CPython's wording where it does not fit.
 pub fn index_i64(rt: &Runtime, value: &Value) -> Result<i64> {
     let int = index(rt, value)?;
-    crate::objects::int::to_i64(&int).ok_or_else(|| {
-        rt.raise(&rt.exceptions.index_error, "cannot fit 'int' into an index-sized integer".to_owned())
-    })
+    crate::objects::int::to_i64(&int).ok_or_else(|| does_not_fit(rt, &rt.exceptions.index_error, value))
+}
+
+/// The error for a number that is too large for an index or a size.
+#[cold]
+pub fn does_not_fit(rt: &Runtime, class: &Ref<Type>, value: &Value) -> Raised {
+    rt.raise(class, format!("cannot fit '{}' into an index-sized integer", rt.type_of(value).name()))
 }
 
 /// A value that a C function takes as an `int`.

@@ -84,23 +84,42 @@ pub fn length_from_value(rt: &Runtime, answer: &Value) -> Result<usize> {
         None if crate::objects::int::is_negative(&int) => {
             Err(rt.value_error("__len__() should return >= 0".to_owned()))
         }
-        None => Err(rt
-            .raise(&rt.exceptions.overflow_error, "cannot fit 'int' into an index-sized integer".to_owned())),
+        None => Err(protocol::does_not_fit(rt, &rt.exceptions.overflow_error, answer)),
     }
 }
 
 /// A guess of how many items iterating gives: `operator.length_hint(value, default)`.
 pub fn length_hint(rt: &Runtime, value: &Value, default: usize) -> Result<usize> {
     if let Some(slot) = rt.type_of(value).slots.len.get() {
-        return slot(rt, value);
+        match slot(rt, value) {
+            Err(raised) if rt.matches(&raised, &rt.exceptions.type_error) => {}
+            answer => return answer,
+        }
     }
     match protocol::call_special(rt, value, &rt.names.length_hint, &[]) {
-        Ok(Some(hint)) if !hint.is_not_implemented() => length_from_value(rt, &hint),
+        Ok(Some(hint)) if !hint.is_not_implemented() => hint_from_value(rt, &hint),
         Ok(_) => Ok(default),
         // An iterator that has no end says so with a TypeError.
         Err(raised) if rt.matches(&raised, &rt.exceptions.type_error) => Ok(default),
         Err(raised) => Err(raised),
     }
+}
+
+fn hint_from_value(rt: &Runtime, hint: &Value) -> Result<usize> {
+    if crate::objects::int::to_big(hint).is_none() {
+        let name = rt.type_of(hint).name();
+        return Err(rt.type_error(format!("__length_hint__ must be an integer, not {name}")));
+    }
+    let Some(number) = crate::objects::int::to_i64(hint) else {
+        return Err(rt.overflow_error("Python int too large to convert to C ssize_t"));
+    };
+    usize::try_from(number).map_err(|_| rt.value_error("__length_hint__() should return >= 0"))
+}
+
+/// Asks an iterable for its length as CPython does before it collects the items: only the error matters here.
+#[inline]
+pub fn ask_length_hint(rt: &Runtime, iterable: &Value) -> Result<()> {
+    if rt.type_of(iterable).is_static() { Ok(()) } else { length_hint(rt, iterable, 0).map(drop) }
 }
 
 /// `key in container`.

@@ -4,6 +4,7 @@ use crate::heap::Value;
 use crate::objects::iterators::SequenceIterator;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
+use crate::protocol::ask_length_hint;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Type;
@@ -52,11 +53,7 @@ pub fn to_vec_or(rt: &Runtime, iterable: &Value, message: &str) -> Result<Vec<Va
         return to_vec(rt, iterable);
     }
     let iterator = iter_or(rt, iterable, || message.to_owned())?;
-    let mut items = Vec::new();
-    while let Some(item) = next(rt, &iterator)? {
-        items.push(item);
-    }
-    Ok(items)
+    collect(rt, &iterator, &iterator)
 }
 
 /// The next item; `None` at the end, whatever value its StopIteration carries. For native code: its loops end when the
@@ -105,8 +102,13 @@ pub fn to_vec(rt: &Runtime, iterable: &Value) -> Result<Vec<Value>> {
     if let Some(tuple) = iterable.downcast::<Tuple>().filter(|t| t.ty().is(&rt.types.tuple)) {
         return Ok(tuple.items().to_vec());
     }
+    collect(rt, iterable, &iter(rt, iterable)?)
+}
+
+fn collect(rt: &Runtime, iterable: &Value, iterator: &Value) -> Result<Vec<Value>> {
+    ask_length_hint(rt, iterable)?;
     let mut items = Vec::new();
-    for_each(rt, iterable, |item| {
+    for_each(rt, iterator, |item| {
         items.push(item);
         Ok(())
     })?;

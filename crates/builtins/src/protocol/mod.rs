@@ -12,8 +12,8 @@ mod special;
 mod text;
 
 pub use arithmetic::{
-    binary, index, index_c_int, index_i64, index_size, inplace, invert, negative, positive, power,
-    power_inplace,
+    binary, does_not_fit, index, index_c_int, index_i64, index_size, inplace, invert, negative, positive,
+    power, power_inplace,
 };
 pub use attribute::{
     delete_attr, generic_getattr, generic_setattr, get_attr, get_optional_attr, getattr_with_dict,
@@ -23,7 +23,8 @@ pub use call::{call, call_args, call_method, with_call_args};
 pub(crate) use compare::surely_equal;
 pub use compare::{compare, compare_bool, equal, hash, hash_from_value, identical_or_equal};
 pub use container::{
-    contains, contains_by_iteration, delete_item, get_item, length, length_from_value, length_hint, set_item,
+    ask_length_hint, contains, contains_by_iteration, delete_item, get_item, length, length_from_value,
+    length_hint, set_item,
 };
 pub use convert::{is_true, unpack_slice_index};
 pub(crate) use instance_of::{derives, instance_by_type};

@@ -27,7 +27,13 @@ pub fn str(rt: &Runtime, value: &Value) -> Result<Ref<Str>> {
             let answer = rt.nested(" while getting the str of an object", || slot(rt, value))?;
             expect_str(rt, answer, "__str__")
         }
-        None => repr(rt, value),
+        None => match rt.type_of(value).slots.repr.get() {
+            Some(slot) => {
+                let answer = rt.nested(" while getting the str of an object", || slot(rt, value))?;
+                expect_str(rt, answer, "__str__")
+            }
+            None => repr(rt, value),
+        },
     }
 }
 

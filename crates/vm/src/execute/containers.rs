@@ -1,6 +1,6 @@
 //! Iteration, subscripts and the building of containers and texts.
 
-use builtins::objects::dict::Dict;
+use builtins::objects::dict::{Dict, iter_keys};
 use builtins::objects::list::List;
 use builtins::objects::list::ListIterator;
 use builtins::objects::range::RangeIterator;
@@ -212,7 +212,9 @@ pub(super) fn list_extend(rt: &Runtime, list: &Value, src: &Value) -> Result<()>
     if !protocol::is_iterable(rt, src) {
         return Err(rt.type_error(format!("Value after * must be an iterable, not {}", ty.name())));
     }
-    protocol::for_each(rt, src, |item| {
+    let iterator = protocol::iter(rt, src)?;
+    protocol::ask_length_hint(rt, src)?;
+    protocol::for_each(rt, &iterator, |item| {
         list.items.push(item);
         Ok(())
     })
@@ -232,9 +234,10 @@ fn each_item(rt: &Runtime, src: &Value, mut f: impl FnMut(Value, Value) -> Resul
         }
         return Ok(Some(()));
     }
-    let Some(keys) = protocol::get_optional_attr(rt, src, &rt.names.keys)? else { return Ok(None) };
-    let keys = protocol::call_args(rt, &keys, &[])?;
-    protocol::for_each(rt, &keys, |key| {
+    if protocol::get_optional_attr(rt, src, &rt.names.keys)?.is_none() {
+        return Ok(None);
+    }
+    protocol::for_each(rt, &iter_keys(rt, src)?, |key| {
         let value = protocol::get_item(rt, src, &key)?;
         f(key, value)
     })?;

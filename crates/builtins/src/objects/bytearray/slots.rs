@@ -87,8 +87,10 @@ fn setitem(rt: &Runtime, value: &Value, key: &Value, item: Option<&Value>) -> Re
     if let Some(part) = key.downcast::<Slice>() {
         return set_slice(rt, this, part, item);
     }
-    let index = slice::item_index(rt, key, this.len(), "bytearray")?;
+    // The value comes first: its `__index__` may change the size.
+    let number = slice::item_number(rt, key, "bytearray")?;
     let byte = item.map(|item| make::byte(rt, item, "byte")).transpose()?;
+    let index = slice::number_in(number, this.len());
     let Some(index) = index else { return Err(rt.index_error("bytearray index out of range")) };
     match byte {
         Some(byte) => {
@@ -106,17 +108,26 @@ fn setitem(rt: &Runtime, value: &Value, key: &Value, item: Option<&Value>) -> Re
     Ok(())
 }
 
+/// What no slice is assigned from, though `bytearray()` would make something of it.
+fn is_number_or_text(rt: &Runtime, item: &Value) -> bool {
+    let slots = &rt.type_of(item).slots;
+    let number = slots.index.get().is_some() || slots.int.get().is_some() || slots.float.get().is_some();
+    item.downcast::<crate::objects::str::Str>().is_some()
+        || number
+        || item.downcast::<crate::objects::complex::Complex>().is_some()
+}
+
 fn set_slice(rt: &Runtime, this: &Ref<ByteArray>, part: &Slice, item: Option<&Value>) -> Result<()> {
+    // A wrong slice is told first; which part it means is known when the value has been read.
+    slice::resolve(rt, part, this.len())?;
     let new = match item {
         Some(item) => match bytes::bytes_like(rt, item) {
             Some(bytes) => bytes,
-            None if crate::objects::int::to_big(item).is_some()
-                || item.downcast::<crate::objects::str::Str>().is_some() =>
-            {
+            None if is_number_or_text(rt, item) => {
                 let message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
                 return Err(rt.type_error(message));
             }
-            None => make::from_iterable(rt, "bytearray", item)?,
+            None => make::source_bytes(rt, "bytearray", item)?,
         },
         None => Vec::new(),
     };

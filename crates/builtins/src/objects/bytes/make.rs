@@ -28,6 +28,10 @@ pub(crate) fn from_arguments(
         }
         return Ok(Vec::new());
     };
+    let as_bytes = name == "bytes" && encoding.is_none() && errors.is_none();
+    if as_bytes && let Some(bytes) = own_bytes(rt, source)? {
+        return Ok(bytes);
+    }
     if let Some(text) = source.downcast::<Str>() {
         return match encoding {
             Some(encoding) => str::encode(rt, text, &encoding, errors.as_deref().unwrap_or("strict")),
@@ -41,25 +45,18 @@ pub(crate) fn from_arguments(
     source_bytes(rt, name, source)
 }
 
-fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
-    if name == "bytes"
-        && let Some(answer) = protocol::call_special(rt, source, &rt.names.bytes, &[])?
-    {
-        return match answer.downcast::<super::Bytes>() {
-            Some(bytes) => Ok(bytes.bytes().to_vec()),
-            None => {
-                let found = rt.type_of(&answer).name();
-                Err(rt.type_error(format!("__bytes__ returned non-bytes (type {found})")))
-            }
-        };
-    }
-    if let Some(bytes) = shown(rt, source)? {
-        return Ok(bytes);
-    }
-    if source.as_small_int().is_some() || rt.type_of(source).slots.index.get().is_some() {
-        let count = protocol::index(rt, source)?;
+/// The bytes of anything but text, as `bytes(source)` and `bytearray(source)` read them.
+pub(crate) fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
+    let is_count = source.as_small_int().is_some() || rt.type_of(source).slots.index.get().is_some();
+    let count = if is_count { protocol::index(rt, source).map(Some) } else { Ok(None) };
+    // What refuses to be a count may still have items.
+    let count = match count {
+        Err(raised) if rt.matches(&raised, &rt.exceptions.type_error) => None,
+        count => count?,
+    };
+    if let Some(count) = count {
         let Some(count) = crate::objects::int::to_i64(&count) else {
-            return Err(rt.overflow_error("cannot fit 'int' into an index-sized integer"));
+            return Err(protocol::does_not_fit(rt, &rt.exceptions.overflow_error, source));
         };
         let Ok(count) = usize::try_from(count) else { return Err(rt.value_error("negative count")) };
         if name == "bytes" {
@@ -68,7 +65,22 @@ fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
         rt.check_room::<u8>(count)?;
         return Ok(vec![0; count]);
     }
+    if let Some(bytes) = shown(rt, source)? {
+        return Ok(bytes);
+    }
     from_iterable(rt, name, source)
+}
+
+/// What `__bytes__` of an object answers, if it has one.
+fn own_bytes(rt: &Runtime, source: &Value) -> Result<Option<Vec<u8>>> {
+    let Some(answer) = protocol::call_special(rt, source, &rt.names.bytes, &[])? else { return Ok(None) };
+    match answer.downcast::<super::Bytes>() {
+        Some(bytes) => Ok(Some(bytes.bytes().to_vec())),
+        None => {
+            let found = rt.type_of(&answer).name();
+            Err(rt.type_error(format!("__bytes__ returned non-bytes (type {found})")))
+        }
+    }
 }
 
 /// What an object shows of its memory, in whatever order that lies.
@@ -102,6 +114,9 @@ pub(crate) fn from_iterable(rt: &Runtime, name: &str, source: &Value) -> Result<
         return Err(rt.type_error(refusal()));
     }
     let iterator = protocol::iter_or(rt, source, refusal)?;
+    if name == "bytes" {
+        protocol::ask_length_hint(rt, source)?;
+    }
     let mut bytes = Vec::new();
     while let Some(item) = protocol::next(rt, &iterator)? {
         bytes.push(byte(rt, &item, if name == "bytes" { "bytes" } else { "byte" })?);

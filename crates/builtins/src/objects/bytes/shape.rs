@@ -229,7 +229,7 @@ fn separator(rt: &Runtime, value: &Value) -> Result<u8> {
     match bytes[..] {
         [byte] if byte.is_ascii() => Ok(byte),
         [_] => Err(rt.value_error("sep must be ASCII.")),
-        _ => Err(rt.value_error("sep must be length 1.")),
+        _ => Err(rt.value_error("sep must be ASCII.")),
     }
 }
 

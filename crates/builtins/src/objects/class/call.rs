@@ -16,6 +16,9 @@ pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
         match args.values {
             [value] if args.has_no_keywords() => return Ok(rt.type_of(value).to_value()),
             [_, _, _, ..] if args.positionals().len() == 3 => {}
+            _ if args.positionals().len() == 1 => {
+                return Err(rt.type_error("type() takes no keyword arguments".to_owned()));
+            }
             _ => return Err(rt.type_error("type() takes 1 or 3 arguments".to_owned())),
         }
     }

@@ -26,7 +26,9 @@ pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         }
         let ascii = to_ascii_number(text);
         let Some(number) = parse(&ascii) else {
-            return Err(if float::has_misplaced_underscore(&ascii) {
+            // A null character ends the number only where underscores are looked for.
+            let null = ascii.contains('_') && text.code_points().any(|c| c == 0);
+            return Err(if null || float::has_misplaced_underscore(&ascii) {
                 let repr = protocol::repr(rt, text.as_value())?;
                 rt.value_error(format!("could not convert string to complex: {}", repr.to_utf8_lossy()))
             } else {

@@ -51,11 +51,17 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
         }
         return Ok(());
     }
-    let keys = protocol::call_method(rt, mapping, &rt.names.keys, &[])?;
-    protocol::for_each(rt, &keys, |key| {
+    protocol::for_each(rt, &iter_keys(rt, mapping)?, |key| {
         let value = protocol::get_item(rt, mapping, &key)?;
         dict.set(rt, &key, value)
     })
+}
+
+/// An iterator over what `keys()` of a mapping that is no dict answers.
+pub fn iter_keys(rt: &Runtime, mapping: &Value) -> Result {
+    let keys = protocol::call_method(rt, mapping, &rt.names.keys, &[])?;
+    let (class, found) = (rt.type_of(mapping).name(), rt.type_of(&keys).name());
+    protocol::iter_or(rt, &keys, || format!("{class}.keys() returned a non-iterable (type {found})"))
 }
 
 fn update_from_pairs(rt: &Runtime, dict: &Ref<Dict>, source: &Value) -> Result<()> {

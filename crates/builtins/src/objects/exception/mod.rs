@@ -38,3 +38,4 @@ pub use raise::set_context;
 pub use report::{format_exception, format_traceback, format_unraisable, report_unraisable};
 pub use source::source_line;
 pub(crate) use suggestion::nearest;
+pub use unicode::{UnicodePlace, move_unicode_error, object_of_unicode_error, place_of_unicode_error};

@@ -5,10 +5,11 @@ use super::fields::{Family, field};
 use crate::args::{Args, Bound};
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
+use crate::objects::int;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type, getter, method};
+use crate::types::{SlotTable, Type, member, method};
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
@@ -24,9 +25,36 @@ pub(super) const OS_ERROR: Family = Family {
         field::<STRERROR>("strerror"),
         field::<FILENAME>("filename"),
         field::<FILENAME2>("filename2"),
-        getter("characters_written", written).with_setter(set_written),
+        member("characters_written", get_written).with_setter(set_written),
     ],
 };
+
+fn get_written(rt: &Runtime, this: &Value) -> Result {
+    // In CPython -1 is how it is not set.
+    let written = payload(rt, this)?.field(WRITTEN).filter(|written| written.as_small_int() != Some(-1));
+    written.ok_or_else(|| not_written(rt))
+}
+
+fn not_written(rt: &Runtime) -> Raised {
+    rt.raise(&rt.exceptions.attribute_error, "characters_written")
+}
+
+fn set_written(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let exception = payload(rt, this)?;
+    let number = match value {
+        Some(value) => Some(rt.int(written(rt, value)?)),
+        None if exception.field(WRITTEN).is_none() => return Err(not_written(rt)),
+        None => None,
+    };
+    exception.set_field(WRITTEN, number);
+    Ok(())
+}
+
+/// A number of characters, which must fit a size; any failure is told as a ValueError.
+fn written(rt: &Runtime, value: &Value) -> Result<i64> {
+    let number = protocol::index(rt, value)?;
+    int::to_i64(&number).ok_or_else(|| protocol::does_not_fit(rt, &rt.exceptions.value_error, value))
+}
 
 /// The class for an error number of Linux.
 fn class_for(rt: &Runtime, errno: i64) -> Option<&Ref<Type>> {
@@ -75,7 +103,7 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         _ => class,
     };
     let exception = rt.new_object(chosen, Exception::new(rt.tuple(given)));
-    read(rt, &exception, given);
+    read(rt, &exception, given)?;
     Ok(exception.into())
 }
 
@@ -85,50 +113,33 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
     }
     no_keywords(rt, this, args)?;
     set_positionals(rt, this, args)?;
-    read(rt, payload(rt, this)?, args.positionals());
-    Ok(())
+    read(rt, payload(rt, this)?, args.positionals())
 }
 
 /// `(errno, strerror[, filename[, winerror[, filename2]]])`; `args` keeps the first two.
-fn read(rt: &Runtime, exception: &Ref<Exception>, given: &[Value]) {
-    let [errno, strerror, rest @ ..] = given else { return };
+fn read(rt: &Runtime, exception: &Ref<Exception>, given: &[Value]) -> Result<()> {
+    let [errno, strerror, rest @ ..] = given else { return Ok(()) };
     if rest.len() > 3 {
-        return;
+        return Ok(());
     }
     exception.set_field(ERRNO, Some(errno.clone()));
     exception.set_field(STRERROR, Some(strerror.clone()));
-    let Some(filename) = rest.first().filter(|f| !f.is_none()) else { return };
+    let Some(filename) = rest.first().filter(|f| !f.is_none()) else { return Ok(()) };
     let blocking = Type::is_subtype(exception.ty(), &rt.exceptions.blocking_io_error);
-    if blocking && filename.as_small_int().is_some() {
-        exception.set_field(WRITTEN, Some(filename.clone()));
-        return;
+    let slots = &rt.type_of(filename).slots;
+    let is_complex = filename.downcast::<crate::objects::complex::Complex>().is_some();
+    if blocking
+        && (is_complex
+            || slots.index.get().is_some()
+            || slots.int.get().is_some()
+            || slots.float.get().is_some())
+    {
+        exception.set_field(WRITTEN, Some(rt.int(written(rt, filename)?)));
+        return Ok(());
     }
     exception.set_field(FILENAME, Some(filename.clone()));
     exception.set_field(FILENAME2, rest.get(2).filter(|f| !f.is_none()).cloned());
     exception.args.set(rt.tuple(&[errno.clone(), strerror.clone()]));
-}
-
-/// How much a blocked write has written, where that was said.
-fn written(rt: &Runtime, this: &Value) -> Result {
-    payload(rt, this)?.field(WRITTEN).ok_or_else(|| no_written(rt, this))
-}
-
-fn no_written(rt: &Runtime, this: &Value) -> Raised {
-    rt.attribute_error_with("characters_written", this, &rt.intern("characters_written"))
-}
-
-fn set_written(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    let exception = payload(rt, this)?;
-    match value {
-        None if exception.field(WRITTEN).is_none() => return Err(no_written(rt, this)),
-        None => exception.set_field(WRITTEN, None),
-        Some(value) => {
-            let count = protocol::index(rt, value)?;
-            let count = crate::objects::int::to_i64(&count)
-                .ok_or_else(|| rt.value_error("cannot fit 'int' into an index-sized integer"))?;
-            exception.set_field(WRITTEN, Some(rt.int(count)));
-        }
-    }
     Ok(())
 }
 

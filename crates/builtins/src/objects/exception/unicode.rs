@@ -4,14 +4,14 @@ use super::base::{new, no_keywords, payload, set_positionals};
 use super::fields::{Family, field};
 use crate::args::Args;
 use crate::heap::{Ref, Value};
-use crate::objects::bytes::Bytes;
+use crate::objects::bytes::{Bytes, bytes_like};
 use crate::objects::exception::Exception;
 use crate::objects::int;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{Getter, SlotTable, UnaryFn};
+use crate::types::{Getter, SlotTable, UnaryFn, member};
 
 const ENCODING: usize = 0;
 const OBJECT: usize = 1;
@@ -22,21 +22,10 @@ const REASON: usize = 4;
 const GETTERS: &[Getter] = &[
     field::<ENCODING>("encoding"),
     field::<OBJECT>("object"),
-    field::<START>("start").with_setter(set_position::<START>),
-    field::<END>("end").with_setter(set_position::<END>),
+    member("start", get_place::<START>).with_setter(set_place::<START>),
+    member("end", get_place::<END>).with_setter(set_place::<END>),
     field::<REASON>("reason"),
 ];
-
-/// Positions are C sizes: ints that fit, and cannot be deleted.
-fn set_position<const N: usize>(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    let Some(value) = value else { return Err(rt.type_error("can't delete numeric/char attribute")) };
-    if int::to_big(value).is_none() {
-        return Err(rt.type_error("an integer is required"));
-    }
-    let position = protocol::index_size(rt, value)?;
-    payload(rt, this)?.set_field(N, Some(rt.int(position)));
-    Ok(())
-}
 
 const fn family(init: fn(&Runtime, &Value, Args<'_>) -> Result<()>, str: UnaryFn) -> Family {
     let slots = SlotTable { new: Some(new), init: Some(init), str: Some(str), ..SlotTable::NONE };
@@ -49,10 +38,14 @@ pub(super) const UNICODE_TRANSLATE_ERROR: Family = family(init_translate, transl
 
 fn init_decode(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
     let fields = read(rt, this, args, &[ENCODING, OBJECT, START, END, REASON])?;
-    if fields.get(1).is_some_and(|object| object.downcast::<Bytes>().is_none()) {
-        let name = fields.get(1).map(|object| rt.type_of(object).name()).unwrap_or_default();
+    let Some(object) = fields.get(1).filter(|object| object.downcast::<Bytes>().is_none()) else {
+        return Ok(());
+    };
+    let Some(content) = bytes_like(rt, object) else {
+        let name = rt.type_of(object).name();
         return Err(rt.type_error(format!("a bytes-like object is required, not '{name}'")));
-    }
+    };
+    payload(rt, this)?.set_field(OBJECT, Some(rt.bytes(&content).into()));
     Ok(())
 }
 
@@ -84,7 +77,8 @@ fn read<'a>(rt: &Runtime, this: &Value, args: Args<'a>, fields: &[usize]) -> Res
     set_positionals(rt, this, args)?;
     let exception = payload(rt, this)?;
     for (&number, value) in fields.iter().zip(given) {
-        exception.set_field(number, Some(value.clone()));
+        let place = matches!(number, START | END).then(|| protocol::index_size(rt, value)).transpose()?;
+        exception.set_field(number, Some(place.map_or_else(|| value.clone(), |place| rt.int(place))));
     }
     Ok(given)
 }
@@ -93,28 +87,101 @@ fn not_a_str(rt: &Runtime, number: usize, value: &Value) -> Raised {
     rt.type_error(format!("argument {number} must be str, not {}", rt.type_of(value).name()))
 }
 
-/// Start and end as far as they lie in an object of this length: CPython's accessors cut them so.
-fn range(exception: &Exception, len: usize) -> (usize, usize) {
-    let number = |field| exception.field(field).and_then(|v| v.as_small_int()).unwrap_or_default();
-    let len = len as i64;
+fn get_place<const N: usize>(rt: &Runtime, this: &Value) -> Result {
+    Ok(payload(rt, this)?.field(N).unwrap_or_else(|| rt.int(0)))
+}
+
+fn set_place<const N: usize>(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let Some(value) = value else { return Err(rt.type_error("can't delete numeric/char attribute")) };
+    if int::to_big(value).is_none() {
+        return Err(rt.type_error("an integer is required"));
+    }
+    let Some(place) = int::to_i64(value) else {
+        return Err(rt.overflow_error("Python int too large to convert to C ssize_t"));
+    };
+    payload(rt, this)?.set_field(N, Some(rt.int(place)));
+    Ok(())
+}
+
+/// The attribute `object` of a UnicodeError, as an error handler left it.
+///
+/// # Errors
+///
+/// TypeError, if the value is no exception or the attribute was deleted.
+pub fn object_of_unicode_error(rt: &Runtime, error: &Value) -> Result {
+    payload(rt, error)?.field(OBJECT).ok_or_else(|| rt.type_error("object attribute not set"))
+}
+
+/// Makes a UnicodeError speak of another place and reason; its `args` stay.
+///
+/// # Errors
+///
+/// TypeError, if the value is no exception.
+pub fn move_unicode_error(rt: &Runtime, error: &Value, at: (usize, usize), reason: &Ref<Str>) -> Result<()> {
+    let exception = payload(rt, error)?;
+    exception.set_field(START, Some(rt.int(at.0 as i64)));
+    exception.set_field(END, Some(rt.int(at.1 as i64)));
+    exception.set_field(REASON, Some(reason.to_value()));
+    Ok(())
+}
+
+/// What an error handler reads from a UnicodeError.
+pub struct UnicodePlace {
+    /// The name of the codec.
+    pub encoding: String,
+    /// What is converted: a str or bytes.
+    pub object: Value,
+    /// Where the error begins, inside the object.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// The place of a UnicodeError, cut to what its object has.
+///
+/// # Errors
+///
+/// TypeError, if the value is no UnicodeError or lacks its object.
+pub fn place_of_unicode_error(rt: &Runtime, error: &Value) -> Result<UnicodePlace> {
+    let exception = payload(rt, error)?;
+    let object = object_of_unicode_error(rt, error)?;
+    let len = match (object.downcast::<Str>(), object.downcast::<Bytes>()) {
+        (Some(text), _) => text.len(),
+        (_, Some(bytes)) => bytes.bytes().len(),
+        _ => return Err(rt.type_error("object attribute must be str or bytes")),
+    } as i64;
+    let number = |field| exception.field(field).as_ref().and_then(int::to_i64).unwrap_or_default();
     let start = number(START).clamp(0, (len - 1).max(0));
-    let end = number(END).clamp(1.min(len), len.max(1));
-    (start as usize, end as usize)
+    let end = number(END).clamp(1.min(len), len).max(start);
+    let encoding = exception.field(ENCODING).map_or(Ok(String::new()), |_| text(rt, exception, ENCODING))?;
+    Ok(UnicodePlace { encoding, object, start: start as usize, end: end as usize })
+}
+
+/// Start and end of the error, and whether they are one place inside an object of this length.
+fn range(exception: &Exception, len: usize) -> (i64, i64, bool) {
+    let number = |field| exception.field(field).as_ref().and_then(int::to_i64).unwrap_or_default();
+    let (start, end) = (number(START), number(END));
+    (start, end, (0..len as i64).contains(&start) && end == start + 1)
 }
 
 fn text(rt: &Runtime, exception: &Exception, number: usize) -> Result<String> {
-    let value = exception.field(number).unwrap_or(Value::NONE);
-    Ok(protocol::str(rt, &value)?.to_utf8_lossy().into_owned())
+    match exception.field(number) {
+        Some(value) => Ok(protocol::str(rt, &value)?.to_utf8_lossy().into_owned()),
+        // How CPython shows what was deleted.
+        None => Ok("<NULL>".to_owned()),
+    }
 }
 
 fn decode_str(rt: &Runtime, this: &Value) -> Result {
     let exception = payload(rt, this)?;
     let Some(object) = exception.field(OBJECT) else { return Ok(rt.str("").into()) };
     let (encoding, reason) = (text(rt, exception, ENCODING)?, text(rt, exception, REASON)?);
-    let bytes: &[u8] = object.downcast::<Bytes>().map_or(&[], |b| b.bytes());
-    let (start, end) = range(exception, bytes.len());
-    let message = match bytes.get(start) {
-        Some(byte) if end == start + 1 => {
+    let Some(bytes) = object.downcast::<Bytes>() else {
+        return Err(rt.type_error("UnicodeError 'object' attribute must be a bytes"));
+    };
+    let (start, end, single) = range(exception, bytes.bytes().len());
+    let message = match bytes.bytes().get(start as usize) {
+        Some(byte) if single => {
             format!("'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}")
         }
         _ => {
@@ -138,10 +205,12 @@ fn translate_str(rt: &Runtime, this: &Value) -> Result {
 fn characters(rt: &Runtime, exception: &Ref<Exception>, what: &str) -> Result {
     let Some(object) = exception.field(OBJECT) else { return Ok(rt.str("").into()) };
     let reason = text(rt, exception, REASON)?;
-    let string = object.downcast::<Str>();
-    let (start, end) = range(exception, string.map_or(0, |s| s.len()));
-    let message = match string.and_then(|s| s.code_point(start)) {
-        Some(c) if end == start + 1 => {
+    let Some(string) = object.downcast::<Str>() else {
+        return Err(rt.type_error("UnicodeError 'object' attribute must be a string"));
+    };
+    let (start, end, single) = range(exception, string.len());
+    let message = match string.code_point(start as usize) {
+        Some(c) if single => {
             let escaped = match c {
                 0..=0xFF => format!("\\x{c:02x}"),
                 0x100..=0xFFFF => format!("\\u{c:04x}"),

@@ -39,9 +39,12 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
     if let Some(x) = value.as_immediate_float() {
         return Ok(x);
     }
-    let text = match value.downcast::<Str>() {
+    // A subclass of str that is a number as well is the number.
+    let slots = &rt.type_of(value).slots;
+    let is_number = slots.float.get().is_some() || slots.index.get().is_some();
+    let text = match value.downcast::<Str>().filter(|_| !is_number) {
         Some(text) => Some(to_ascii_number(text)),
-        None if as_f64(value).is_some() => None,
+        None if is_number || as_f64(value).is_some() => None,
         None => bytes_like(rt, value).map(|bytes| {
             let text: String = bytes.iter().map(|&b| char::from(b)).collect();
             text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c']).to_owned()

@@ -3,7 +3,7 @@
 use super::{as_f64, methods::decompose};
 use crate::args::Bound;
 use crate::heap::Value;
-use crate::objects::int::{scale, to_ascii_number};
+use crate::objects::int::scale;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
@@ -29,7 +29,9 @@ pub(super) fn from_hex(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(text) = args.at(1).downcast::<Str>() else {
         return Err(rt.type_error("bad argument type for built-in operation"));
     };
-    let text = to_ascii_number(text).to_ascii_lowercase();
+    crate::objects::str::encode(rt, text, "utf-8", "strict")?;
+    let text = text.to_utf8_lossy();
+    let text = text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c']).to_ascii_lowercase();
     let (negative, rest) = match text.as_bytes().first() {
         Some(b'-') => (true, &text[1..]),
         Some(b'+') => (false, &text[1..]),

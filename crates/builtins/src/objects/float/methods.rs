@@ -96,6 +96,9 @@ fn get_format(rt: &Runtime, args: Bound<'_>) -> Result {
     let known =
         args.at(1).downcast::<Str>().is_some_and(|name| name.is_text("double") || name.is_text("float"));
     if !known {
+        if args.at(1).downcast::<Str>().is_some_and(|name| name.code_points().any(|c| c == 0)) {
+            return Err(rt.value_error("embedded null character"));
+        }
         return Err(rt.value_error("__getformat__() argument 1 must be 'double' or 'float'"));
     }
     Ok(rt.str("IEEE, little-endian").into())

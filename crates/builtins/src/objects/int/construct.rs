@@ -6,6 +6,7 @@ use super::{Int, exact, text, to_ascii_number, to_big};
 use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::bytes::bytes_like;
+use crate::objects::memoryview::MemoryView;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
@@ -67,7 +68,9 @@ fn arguments<'a>(rt: &Runtime, args: Args<'a>) -> Result<(Option<&'a Value>, Opt
 }
 
 fn with_base(rt: &Runtime, number: &Value, base: u32) -> Result {
-    match literal(rt, number, base) {
+    // A view of memory spells a number only without a base.
+    let spells = number.downcast::<MemoryView>().is_none();
+    match Some(number).filter(|_| spells).and_then(|number| literal(rt, number, base)) {
         Some(answer) => answer,
         None => Err(rt.type_error("int() can't convert non-string with explicit base")),
     }

@@ -19,6 +19,14 @@ fn ascii_digit(c: u32) -> Option<u8> {
     Some(b'0' + digit)
 }
 
+/// The value of a decimal digit of any script.
+pub(crate) fn decimal_value(c: u32) -> Option<u32> {
+    match c {
+        0x30..=0x39 => Some(c - 0x30),
+        _ => ascii_digit(c).map(|digit| u32::from(digit - b'0')),
+    }
+}
+
 fn is_space(c: u32) -> bool {
     matches!(c, 0x1C..=0x1F) || char::from_u32(c).is_some_and(char::is_whitespace)
 }

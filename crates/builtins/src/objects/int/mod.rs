@@ -23,7 +23,7 @@ pub use arithmetic::{power_of_two, quotient, times_power, to_f64};
 pub(crate) use compare::MODULUS;
 pub use compare::{hash_of_big, hash_of_wide};
 pub use construct::{from_value, parse};
-pub(crate) use digits::to_ascii_number;
+pub(crate) use digits::{decimal_value, to_ascii_number};
 pub(crate) use methods::round_to;
 pub use text::decimal;
 

@@ -83,8 +83,14 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
-    let index = iterators::state_index(rt, args.at(1))?;
+    let state = iterators::state_size(rt, args.at(1))?;
     let this = args.this::<ListIterator>(rt)?;
+    // Since 3.13 a negative state is the end.
+    if state < 0 && rt.is_at_least(3, 13) {
+        drop(this.list.take());
+        return Ok(Value::NONE);
+    }
+    let index = usize::try_from(state).unwrap_or(0);
     let len = this.list.borrow().as_ref().map_or(0, |list| list.items.len());
     this.index.set(index.min(len));
     Ok(Value::NONE)
@@ -158,11 +164,12 @@ fn reversed_hint(rt: &Runtime, args: Bound<'_>) -> Result {
 fn reversed_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ReverseIterator>(rt)?;
     let list = this.list.borrow().as_ref().map(Ref::to_value);
-    match list {
-        Some(list) if this.left.get() > 0 => {
-            iterators::reduce(rt, "reversed", Some(list), Some(this.left.get() as i64 - 1), Value::NONE)
-        }
-        _ => {
+    let next = this.left.get() as i64 - 1;
+    // Since 3.13 an iterator at its end is one over an empty list, before it was one that ran forward.
+    let at_end = rt.is_at_least(3, 13) && next < 0;
+    match list.filter(|_| !at_end) {
+        Some(list) => iterators::reduce(rt, "reversed", Some(list), Some(next), Value::NONE),
+        None => {
             let function = if rt.is_at_least(3, 13) { "reversed" } else { "iter" };
             iterators::reduce(rt, function, None, None, rt.list(Vec::new()))
         }

@@ -27,6 +27,7 @@ pub fn format_complex(rt: &Runtime, this: &Value, spec: &Value) -> Result {
     if spec.precision.is_some_and(|p| p > i32::MAX as usize) {
         return Err(too_precise(rt));
     }
+    spec.check_sizes(rt, Align::Right)?;
     // Without a type it looks like the repr: no zero real part, and parentheses.
     let plain = spec.kind.is_none();
     let only_imaginary = plain && number.re == 0.0 && number.re.is_sign_positive();

@@ -30,9 +30,14 @@ pub(super) fn too_precise(rt: &Runtime) -> Raised {
 
 /// The text before signs, groups and padding.
 fn presented(rt: &Runtime, x: f64, spec: &Spec, type_name: &str) -> Result<String> {
+    let known = matches!(spec.letter(), Some(b'n' | b'%' | b'e' | b'E' | b'f' | b'F' | b'g' | b'G'));
+    if spec.kind.is_some() && !known {
+        return Err(spec.unknown_code(rt, type_name));
+    }
     if spec.precision.is_some_and(|p| p > MOST_PLACES) {
         return Err(too_precise(rt));
     }
+    spec.check_sizes(rt, Align::Right)?;
     let look = Look { alternate: spec.alternate, no_negative_zero: spec.no_negative_zero, ..Look::default() };
     let six = spec.precision.unwrap_or(6);
     Ok(match spec.letter() {

@@ -34,6 +34,7 @@ pub fn format_int(rt: &Runtime, this: &Value, spec: &Value) -> Result {
     if spec.letter() == Some(b'c') {
         return character(rt, &view, &spec);
     }
+    spec.check_sizes(rt, Align::Right)?;
     let number = view.big();
     let (digits, prefix, group) = digits(rt, &number, spec.letter())?;
     let prefix = if spec.alternate { prefix } else { "" };
@@ -64,6 +65,7 @@ fn character(rt: &Runtime, view: &View<'_>, spec: &Spec) -> Result {
     let Some(code) = view.to_i64() else {
         return Err(rt.overflow_error("Python int too large to convert to C long"));
     };
+    spec.check_sizes(rt, Align::Right)?;
     match u32::try_from(code) {
         Ok(code @ 0..=0x10FFFF) => Ok(rt.str_from_code_points(&spec.pad(vec![code], Align::Right)).into()),
         _ => Err(rt.overflow_error("%c arg not in range(0x110000)")),

@@ -80,7 +80,7 @@ fn align(c: Option<&u32>) -> Option<Align> {
 /// A code point as messages about format codes show it.
 fn shown(c: u32) -> String {
     match c {
-        0x21..=0x7E => char::from(c as u8).to_string(),
+        0x21..=0x7F => char::from(c as u8).to_string(),
         _ => format!("\\x{c:x}"),
     }
 }
@@ -103,7 +103,7 @@ impl Reader<'_> {
     fn number(&mut self, rt: &Runtime) -> Result<Option<usize>> {
         let mut number: Option<usize> = None;
         while let Some((&first, rest)) = self.rest.split_first() {
-            let Some(digit) = char::from_u32(first).and_then(|c| c.to_digit(10)) else { break };
+            let Some(digit) = crate::objects::int::decimal_value(first) else { break };
             let value = number.unwrap_or(0).checked_mul(10).and_then(|n| n.checked_add(digit as usize));
             match value.filter(|&n| i64::try_from(n).is_ok()) {
                 Some(value) => number = Some(value),
@@ -150,7 +150,6 @@ impl Spec {
         // A string without a presentation type is of type `s`, which has no groups.
         let plain = if default == Align::Left { 0x73 } else { 0x64 };
         spec.check_grouping(rt, spec.kind.unwrap_or(plain))?;
-        spec.check_sizes(rt, default)?;
         Ok(spec)
     }
 
@@ -190,6 +189,10 @@ impl Spec {
     }
 
     /// What is laid out has at least the width asked for, and a number all digits of its precision.
+    ///
+    /// # Errors
+    ///
+    /// ValueError or MemoryError; CPython finds both only after everything else has turned out to be right.
     fn check_sizes(&self, rt: &Runtime, default: Align) -> Result<()> {
         rt.check_room::<u32>(self.width.unwrap_or(0))?;
         let precision = self.precision.filter(|_| default != Align::Left).unwrap_or(0);

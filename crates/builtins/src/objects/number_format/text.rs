@@ -19,6 +19,7 @@ pub fn format_str(rt: &Runtime, this: &Value, spec: &Value) -> Result {
     if let Some(message) = refused(rt, &spec) {
         return Err(message);
     }
+    spec.check_sizes(rt, Align::Left)?;
     let shown = spec.precision.unwrap_or(usize::MAX);
     let points = string.code_points().take(shown).collect();
     Ok(rt.str_from_code_points(&spec.pad(points, Align::Left)).into())

@@ -43,13 +43,11 @@ const COPY: Method = method("copy(self, /)", copied);
 const DIFFERENCE: Method = method("difference(self, *others)", |rt, args| {
     let this = args.this::<Set>(rt)?;
     let mut others = args.rest(1).iter();
-    let mut result = match others.next() {
+    let result = match others.next() {
         Some(other) => difference(rt, this, other)?,
         None => copy(rt, this)?,
     };
-    for other in others {
-        result = difference(rt, &result, other)?;
-    }
+    others.try_for_each(|other| difference_update(rt, &result, other))?;
     Ok(result.into())
 })
 .tuple_until(3, 13);
@@ -219,8 +217,9 @@ fn repr(rt: &Runtime, value: &Value) -> Result {
     }
     guarded(rt, value, &format!("{name}(...)"), || {
         let mut text = if plain { Text::new("{") } else { Text::new(&format!("{name}({{")) };
-        let members = this.members();
-        push_items(rt, &mut text, |i| members.get(i).map(|m| m.key.clone()))?;
+        // A subclass may iterate over something else, and that is what is shown.
+        let members = protocol::to_vec(rt, value)?;
+        push_items(rt, &mut text, |i| members.get(i).cloned())?;
         text.push(if plain { "}" } else { "})" });
         Ok(text.finish(rt))
     })
@@ -341,6 +340,7 @@ fn copied(rt: &Runtime, args: Bound<'_>) -> Result {
     if this.ty().is(&rt.types.frozenset) {
         return Ok(this.to_value());
     }
+    // Of a subclass it is a plain set all the same.
     copy(rt, this).map(Value::from)
 }
 

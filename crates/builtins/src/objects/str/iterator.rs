@@ -54,7 +54,8 @@ const METHODS: &[crate::types::Method] = &[
 
 /// `iter(string)`.
 pub(super) fn iter(rt: &Runtime, this: &Value) -> Result {
-    let ascii = this.downcast::<Str>().is_some_and(|s| s.width() == Width::Ascii);
+    // CPython keeps the text of a subclass elsewhere, out of reach of the quicker iterator.
+    let ascii = this.downcast::<Str>().is_some_and(|s| s.width() == Width::Ascii && s.ty().is(&rt.types.str));
     let table = if ascii && rt.is_at_least(3, 11) { &ASCII_ITERATOR } else { &ITERATOR };
     let payload = StrIterator { string: Slot::from(this.clone()), index: Cell::new(0) };
     Ok(rt.new_object(&rt.type_for(table), payload).into())

@@ -29,7 +29,9 @@ pub(crate) mod units;
 pub use builder::StrBuilder;
 
 pub(crate) use case::{capitalize_ascii, swap_ascii, title_ascii};
-pub use codec::{codec_name, decode, encode};
+pub use codec::{
+    Codec, Order, codec_name, decode, decode_with, encode, encode_with, error_handler, register_error_handler,
+};
 pub(crate) use construct::{described, optional_text, parameters};
 pub use iterator::{ASCII_ITERATOR, ITERATOR, StrIterator};
 pub use payload::{Str, StrHead, StrRef, Width};

@@ -208,7 +208,11 @@ impl Conversion {
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => self.write_float(rt, value, out),
             letter => {
                 let code = u32::from(letter);
-                let shown = if (0x20..0x7F).contains(&code) { letter } else { '?' };
+                if self.in_bytes && code >= 0x80 {
+                    // CPython cannot show it: a C char beyond ASCII is negative.
+                    return Err(rt.overflow_error("character argument not in range(0x110000)"));
+                }
+                let shown = if self.in_bytes || (0x1F..0x7F).contains(&code) { letter } else { '?' };
                 Err(rt
                     .value_error(format!("unsupported format character '{shown}' ({code:#x}) at index {at}")))
             }

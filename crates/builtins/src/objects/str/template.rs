@@ -91,7 +91,7 @@ fn parse<'t>(rt: &Runtime, text: &'t [u32], start: usize) -> Result<(Field<'t>, 
         let Some(&c) = text.get(at) else { return Err(rt.value_error("expected '}' before end of string")) };
         at += 1;
         match char::from_u32(c) {
-            Some('{') => return Err(rt.value_error("unexpected '{' in field name")),
+            Some('{') if !in_brackets => return Err(rt.value_error("unexpected '{' in field name")),
             Some('[') => in_brackets = true,
             Some(']') => in_brackets = false,
             Some(stop @ ('}' | ':' | '!')) if !in_brackets => break stop,
@@ -158,7 +158,7 @@ fn render(rt: &Runtime, field: &Field<'_>, fields: &mut Fields<'_>, depth: u32) 
 fn number(rt: &Runtime, text: &[u32]) -> Result<Option<usize>> {
     let mut number: i64 = 0;
     for &c in text {
-        let Some(digit) = char::from_u32(c).and_then(|c| c.to_digit(10)) else { return Ok(None) };
+        let Some(digit) = crate::objects::int::decimal_value(c) else { return Ok(None) };
         number = match number.checked_mul(10).and_then(|n| n.checked_add(i64::from(digit))) {
             Some(number) => number,
             None => return Err(rt.value_error("Too many decimal digits in format string")),

@@ -1,0 +1,136 @@
+//! [`Encoder`]: one conversion of text to bytes, and what happens to characters that the codec does not have.
+
+use super::name::Codec;
+use super::{escaped, handler, raised, unicode_error};
+use crate::heap::{Ref, Value};
+use crate::objects::bytes::Bytes;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::protocol;
+use crate::raised::{Raised, Result};
+use crate::runtime::Runtime;
+
+/// The state of one conversion.
+pub struct Encoder<'a> {
+    rt: &'a Runtime,
+    string: &'a Ref<Str>,
+    codec: Codec,
+    errors: &'a str,
+    /// What is to be encoded.
+    pub points: Vec<u32>,
+    /// What came of it so far.
+    pub out: Vec<u8>,
+    error: Option<Value>,
+}
+
+impl<'a> Encoder<'a> {
+    /// Nothing encoded yet.
+    pub fn new(rt: &'a Runtime, string: &'a Ref<Str>, codec: Codec, errors: &'a str) -> Self {
+        let points = string.to_points();
+        let out = Vec::with_capacity(points.len());
+        Self { rt, string, codec, errors, points, out, error: None }
+    }
+
+    /// The codec.
+    pub fn codec(&self) -> Codec {
+        self.codec
+    }
+
+    /// Applies the error handler to the characters of a range that cannot be encoded; the place to go on from. `push` writes
+    /// one code point, surrogates included.
+    pub fn handle(&mut self, range: (usize, usize), reason: &str, push: fn(&mut Self, u32)) -> Result<usize> {
+        let (mut start, end) = range;
+        let bad: Vec<u32> = self.points.get(start..end).unwrap_or_default().to_vec();
+        if matches!(self.errors, "surrogateescape") && self.is_bytewise() {
+            for &point in &bad {
+                match point {
+                    0xDC80..=0xDCFF => self.out.push((point - 0xDC00) as u8),
+                    _ => return Err(self.fail((start, end), reason)),
+                }
+                start += 1;
+            }
+            return Ok(end);
+        }
+        // The narrow codecs and UTF-8 do these themselves; everything else asks a handler, with an exception in its hands.
+        let own = matches!(self.errors, "ignore" | "replace" | "backslashreplace" | "xmlcharrefreplace");
+        if !(own && self.is_bytewise()) {
+            self.report((start, end), reason)?;
+        }
+        let mut text = String::new();
+        match self.errors {
+            "ignore" => {}
+            "replace" => bad.iter().for_each(|_| text.push('?')),
+            "backslashreplace" => bad.iter().for_each(|&point| text += &escaped(point)),
+            "xmlcharrefreplace" => bad.iter().for_each(|&point| text += &format!("&#{point};")),
+            "namereplace" => bad.iter().for_each(|&point| text += &named(point)),
+            "surrogatepass" if self.is_utf() && bad.iter().all(|point| (0xD800..0xE000).contains(point)) => {
+                bad.iter().for_each(|&point| push(self, point));
+            }
+            "strict" | "surrogatepass" | "surrogateescape" => return Err(self.fail((start, end), reason)),
+            _ => return self.ask((start, end), reason, push),
+        }
+        text.chars().for_each(|c| push(self, c.into()));
+        Ok(end)
+    }
+
+    /// Calls the handler that the program registered.
+    fn ask(&mut self, (start, end): (usize, usize), reason: &str, push: fn(&mut Self, u32)) -> Result<usize> {
+        let rt = self.rt;
+        let handler = handler::find(rt, self.errors)?;
+        let error = self.report((start, end), reason)?;
+        let answer = protocol::call_args(rt, &handler, std::slice::from_ref(&error))?;
+        let wrong = || rt.type_error("encoding error handler must return (str/bytes, int) tuple");
+        let Some([replacement, place]) = answer.downcast::<Tuple>().map(|tuple| tuple.items()) else {
+            return Err(wrong());
+        };
+        let place = protocol::index_size(rt, place)?;
+        let unit = match self.codec {
+            Codec::Utf16(_) => 2,
+            Codec::Utf32(_) => 4,
+            _ => 1,
+        };
+        if let Some(bytes) = replacement.downcast::<Bytes>() {
+            if bytes.bytes().len() % unit != 0 {
+                return Err(self.fail((start, end), reason));
+            }
+            let next = handler::position(rt, place, self.points.len())?;
+            self.out.extend_from_slice(bytes.bytes());
+            return Ok(next);
+        }
+        let Some(text) = replacement.downcast::<Str>() else { return Err(wrong()) };
+        let next = handler::position(rt, place, self.points.len())?;
+        let limit = if self.codec == Codec::Latin1 { 0x100 } else { 0x80 };
+        if text.code_points().any(|point| point >= limit) {
+            return Err(self.fail((start, end), reason));
+        }
+        text.code_points().for_each(|point| push(self, point));
+        Ok(next)
+    }
+
+    /// Whether one byte can stand for itself in the output.
+    fn is_bytewise(&self) -> bool {
+        matches!(self.codec, Codec::Utf8 | Codec::Utf8Mark | Codec::Ascii | Codec::Latin1)
+    }
+
+    fn is_utf(&self) -> bool {
+        !matches!(self.codec, Codec::Ascii | Codec::Latin1)
+    }
+
+    fn fail(&mut self, range: (usize, usize), reason: &str) -> Raised {
+        self.report(range, reason).map_or_else(|other| other, |error| raised(self.rt, &error))
+    }
+
+    fn report(&mut self, range: (usize, usize), reason: &str) -> Result {
+        let rt = self.rt;
+        let about = (self.codec.name(), self.string.to_value());
+        unicode_error(rt, &mut self.error, &rt.exceptions.unicode_encode_error, about, range, reason)
+    }
+}
+
+/// `\N{NAME}`, or the number of a character without a name.
+pub(super) fn named(point: u32) -> String {
+    match char::from_u32(point).and_then(unicode_names2::name) {
+        Some(name) => format!("\\N{{{name}}}"),
+        None => escaped(point),
+    }
+}
