@@ -1,5 +1,5 @@
 # Special methods that answer something else than they should: who complains, and in whose name.
-bases = [object, int, float, complex, str, bytes, list, tuple, dict, set]
+bases = [object, int, complex, str, bytes, list, tuple, dict, set]
 names = ["__repr__", "__str__", "__format__", "__bytes__", "__bool__", "__len__", "__iter__", "__index__", "__int__", "__float__", "__complex__", "__hash__"]
 uses = {"repr": repr, "str": str, "ascii": ascii, "format": format, "%s": lambda x: "%s" % (x,), "%r": lambda x: "%r" % (x,), "f": lambda x: f"{x}", "f!r": lambda x: f"{x!r}",
     "bytes": bytes, "bool": bool, "len": len, "iter": lambda x: type(iter(x)), "index": lambda x: [1, 2, 3][x], "int": int, "float": float, "complex": complex, "hash": hash,

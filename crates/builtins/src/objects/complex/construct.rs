@@ -129,7 +129,9 @@ fn part(rt: &Runtime, value: &Value, which: &str) -> Result<(Complex, bool)> {
 
 /// What `__complex__` answers, where there is one.
 fn by_method(rt: &Runtime, value: &Value) -> Result<Option<Complex>> {
-    if float::as_f64(value).is_some() || crate::objects::int::View::of(value).is_some() {
+    let is_number = float::as_f64(value).is_some() || crate::objects::int::View::of(value).is_some();
+    // A subclass of int or float may have one.
+    if is_number && rt.type_of(value).is_static() {
         return Ok(None);
     }
     let Some(answer) = protocol::call_special(rt, value, &rt.names.complex, &[])? else { return Ok(None) };

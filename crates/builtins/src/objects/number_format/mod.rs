@@ -7,13 +7,11 @@ mod digits;
 mod float;
 mod int;
 mod layout;
-mod text;
 
 pub use complex::format_complex;
 pub use digits::{Look, float_text};
 pub use float::format_float;
 pub use int::format_int;
-pub use text::format_str;
 
 use crate::heap::{Ref, Value};
 use crate::objects::str::Str;
@@ -193,7 +191,7 @@ impl Spec {
     /// # Errors
     ///
     /// ValueError or MemoryError; CPython finds both only after everything else has turned out to be right.
-    fn check_sizes(&self, rt: &Runtime, default: Align) -> Result<()> {
+    pub fn check_sizes(&self, rt: &Runtime, default: Align) -> Result<()> {
         rt.check_room::<u32>(self.width.unwrap_or(0))?;
         let precision = self.precision.filter(|_| default != Align::Left).unwrap_or(0);
         if i32::try_from(precision).is_err() {

@@ -15,12 +15,12 @@ pub(super) fn format_str(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
     };
     if text.is_empty() {
-        // A subclass shows itself as `str()` shows it.
-        return protocol::str(rt, args.at(0)).map(|text| rt.str_of(&rt.types.str, &text).into());
+        return crate::protocol::str(rt, args.at(0)).map(crate::heap::Value::from);
     }
     let type_name = rt.type_of(args.at(0)).name();
     let spec = Spec::parse(rt, text, Align::Left, &type_name)?;
     check(rt, &spec, &type_name)?;
+    spec.check_sizes(rt, Align::Left)?;
     let points = this.code_points().take(spec.precision.unwrap_or(usize::MAX)).collect();
     Ok(rt.str_from_code_points(&spec.pad(points, Align::Left)).into())
 }
