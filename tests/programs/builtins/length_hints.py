@@ -1,3 +1,4 @@
+# not-3.14: there tuple() asks for no length, which is not imitated
 # Which built-ins ask an iterable for its length before they collect it, and what they make of the answers.
 def cases():
     for name in "__len__", "__length_hint__":

@@ -6,7 +6,7 @@ def parts(e, depth=0):
             parts(inner, depth + 1)
 def run(clause, action):
     global original
-    original = ExceptionGroup("top", [ValueError(1), ExceptionGroup("in", [KeyError("k"), ValueError(2)]), OSError(2, "m")])
+    original = ExceptionGroup("top", [ValueError(1), ExceptionGroup("in", [KeyError("k"), ValueError(2)]), OSError("m")])
     original.add_note("note")
     try:
         try:

@@ -1,3 +1,4 @@
+# not-3.14: sizes of a 32-bit word
 # What a specification is refused for, though its width or precision could never be laid out; digits of other scripts.
 specs = ["-99999999999999", "99999999999999q", "#99999999999999", "=99999999999999", "99999999999999,s", ".99999999999999d", "99999999999999.5d", " 99999999999999s",
     "+99999999999999c", "99999999999999999999999", ".99999999999999999999999", ",s", "_n", "_c", ".5d", "zd", "z5s", "\x7f", "\x80", "\xe9", "\u20ac", " ", "q", "~", ".", ".f", "1.", "99999999999999x.",

@@ -1,6 +1,7 @@
+# not-3.14: there a negative state ends an iterator over a str or tuple too
 # __reduce__, __setstate__ and __length_hint__ of the containers' iterators, from fresh to exhausted.
-makers = {"list": lambda: iter([1, 2]), "reversed list": lambda: reversed([1, 2]), "tuple": lambda: iter((1, 2)), "reversed tuple": lambda: reversed((1, 2)), "str": lambda: iter("ab"), "wide str": lambda: iter("a\u20ac"),
-    "bytes": lambda: iter(b"ab"), "bytearray": lambda: iter(bytearray(b"ab")), "long range": lambda: iter(range(2**70, 2**70 + 2)), 
+makers = {"list": lambda: iter([1, 2]), "reversed list": lambda: reversed([1, 2]), "tuple": lambda: iter((1, 2)), "str": lambda: iter("ab"), "wide str": lambda: iter("a\u20ac"),
+    "bytes": lambda: iter(b"ab"), "bytearray": lambda: iter(bytearray(b"ab")), 
     "dict": lambda: iter({1: 2, 3: 4}), "reversed dict": lambda: reversed({1: 2, 3: 4}), "items": lambda: iter({1: 2, 3: 4}.items()), "enumerate": lambda: enumerate("ab", 5), "zip": lambda: zip("ab", [1, 2]), "map": lambda: map(str, [1, 2])}
 def show(f):
     try:

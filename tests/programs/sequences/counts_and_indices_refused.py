@@ -11,7 +11,7 @@ uses = {"str*": lambda n: "ab" * n, "*str": lambda n: n * "ab", "list*": lambda 
     "memoryview[]": lambda n: memoryview(b"ab")[n], "bytes()": bytes, "bytearray()": bytearray, "center": lambda n: "a".center(n), "zfill": lambda n: "a".zfill(n), "split": lambda n: "a b".split(None, n),
     "replace": lambda n: "aa".replace("a", "b", n), "find": lambda n: "ab".find("b", n), "index": lambda n: [1, 2].index(2, n), "insert": lambda n: [].insert(n, 1), "pop": lambda n: [1].pop(n),
     "slice": lambda n: "abc"[n:], "indices": lambda n: slice(n).indices(5), "indices of": lambda n: slice(1).indices(n), "to_bytes": lambda n: (1).to_bytes(n, "big"),
-    "chr": chr, "expandtabs": lambda n: "a\t".expandtabs(n), "hex": lambda n: b"ab".hex(":", n), "base": lambda n: int("5", n), "shift": lambda n: 1 >> n, "format": lambda n: f"{1:{n}}", "del": lambda n: [1].__delitem__(n),
+    "chr": chr, "expandtabs": lambda n: "a\t".expandtabs(n), "hex": lambda n: b"ab".hex(":", n), "base": lambda n: int("5", n), "shift": lambda n: 1 >> n, "del": lambda n: [1].__delitem__(n),
     "+=": lambda n: [1].__iadd__(n), "bytearray.insert": lambda n: bytearray().insert(n, 1), "%*d": lambda n: "%*d" % (n, 1), "tuple.index": lambda n: (1,).index(1, n)}
 for name, f in uses.items():
     print(name)

@@ -1,3 +1,4 @@
+# not-3.14: the order of a set depends on the width of a hash
 # Sets that are made from several others keep the table's order; a subclass is shown as it iterates.
 a = {-3, 0, 5}
 print(a, a.copy(), a.difference([10, False, 4]), a.difference([10, False, 4], [10, 1, 7]), a.difference(), a.difference({0}, {9}, ()))
