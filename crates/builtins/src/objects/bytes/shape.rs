@@ -228,7 +228,6 @@ fn separator(rt: &Runtime, value: &Value) -> Result<u8> {
     };
     match bytes[..] {
         [byte] if byte.is_ascii() => Ok(byte),
-        [_] => Err(rt.value_error("sep must be ASCII.")),
         _ => Err(rt.value_error("sep must be ASCII.")),
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn format_str(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
     };
     if text.is_empty() {
-        return crate::protocol::str(rt, args.at(0)).map(crate::heap::Value::from);
+        return protocol::str(rt, args.at(0)).map(crate::heap::Value::from);
     }
     let type_name = rt.type_of(args.at(0)).name();
     let spec = Spec::parse(rt, text, Align::Left, &type_name)?;

@@ -58,7 +58,9 @@ impl<'a> Decoder<'a> {
                 Ok(end)
             }
             "backslashreplace" => {
-                bad.iter().for_each(|byte| self.text.push_text(&format!("\\x{byte:02x}")));
+                for byte in bad {
+                    self.text.push_text(&format!("\\x{byte:02x}"));
+                }
                 Ok(end)
             }
             "surrogateescape" => {

@@ -61,10 +61,12 @@ impl<'a> Encoder<'a> {
             "ignore" => {}
             "replace" => bad.iter().for_each(|_| text.push('?')),
             "backslashreplace" => bad.iter().for_each(|&point| text += &escaped(point)),
-            "xmlcharrefreplace" => bad.iter().for_each(|&point| text += &format!("&#{point};")),
+            "xmlcharrefreplace" => text.extend(bad.iter().map(|point| format!("&#{point};"))),
             "namereplace" => bad.iter().for_each(|&point| text += &named(point)),
             "surrogatepass" if self.is_utf() && bad.iter().all(|point| (0xD800..0xE000).contains(point)) => {
-                bad.iter().for_each(|&point| push(self, point));
+                for &point in &bad {
+                    push(self, point);
+                }
             }
             "strict" | "surrogatepass" | "surrogateescape" => return Err(self.fail((start, end), reason)),
             _ => return self.ask((start, end), reason, push),

@@ -106,7 +106,9 @@ fn backslash_replace(rt: &Runtime, args: Bound<'_>) -> Result {
     let mut text = StrBuilder::new();
     let bytes = place.object.downcast::<Bytes>().map_or(&[][..], |bytes| bytes.bytes());
     let bad = bytes.get(place.start..place.end).unwrap_or_default();
-    bad.iter().for_each(|byte| text.push_text(&format!("\\x{byte:02x}")));
+    for byte in bad {
+        text.push_text(&format!("\\x{byte:02x}"));
+    }
     Ok(answer(rt, text, place.end))
 }
 

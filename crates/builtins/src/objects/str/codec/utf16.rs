@@ -50,14 +50,13 @@ pub fn decode(decoder: &mut Decoder<'_>, order: Order) -> Result<usize> {
             Some(u32::from(if big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) }))
         };
         let (end, reason) = match (unit(at), unit(at + 2)) {
-            (None, _) if !decoder.last => return Ok(at),
+            (None, _) | (Some(0xD800..=0xDBFF), None) if !decoder.last => return Ok(at),
             (None, _) => (decoder.bytes.len(), "truncated data"),
             (Some(high @ 0xD800..=0xDBFF), Some(low @ 0xDC00..=0xDFFF)) => {
                 decoder.text.push(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00));
                 at += 4;
                 continue;
             }
-            (Some(0xD800..=0xDBFF), None) if !decoder.last => return Ok(at),
             (Some(0xD800..=0xDBFF), None) => (decoder.bytes.len(), "unexpected end of data"),
             (Some(0xD800..=0xDBFF), Some(_)) => (at + 2, "illegal UTF-16 surrogate"),
             (Some(0xDC00..=0xDFFF), _) => (at + 2, "illegal encoding"),
