@@ -27,7 +27,7 @@ const STACK_RESERVE: usize = 1 << 20;
 /// The largest stack that is asked for: more than any address space has.
 const LARGEST_STACK: usize = isize::MAX as usize / 2;
 /// How long the main thread waits before it looks for an interrupt again.
-const SLICE: Duration = Duration::from_millis(20);
+const SLICE: Duration = Duration::from_millis(50);
 
 /// What the built-ins keep for a thread; see [`Runtime`] for the fields.
 #[derive(Default)]
@@ -243,8 +243,7 @@ impl Runtime {
     /// Sleeps without the lock; an interrupt wakes the main thread, the end of all threads every other one.
     pub fn sleep(&self, time: Duration) {
         if self.threads.is_main() {
-            self.without_lock(|host| host.sleep(time));
-            return;
+            return self.sleep_main(time);
         }
         let (start, stop) = (Instant::now(), Arc::clone(&self.threads.stop));
         self.without_lock(move |_| {
@@ -254,6 +253,20 @@ impl Runtime {
                 thread::park_timeout(left);
             }
         });
+    }
+
+    /// In slices, where other threads may use up the budget meanwhile.
+    fn sleep_main(&self, mut left: Duration) {
+        let slice = if self.threads.count() > 0 { SLICE } else { left };
+        loop {
+            // No time at all is time for the others.
+            let next = left.min(slice);
+            let is_interrupted = self.without_lock(|host| host.sleep(next));
+            left -= next;
+            if is_interrupted || left.is_zero() || self.threads.stop.load(Ordering::Relaxed) {
+                return;
+            }
+        }
     }
 
     /// Ends all other threads, as far as they can be ended within `patience`: those that run Python code, wait for a lock
@@ -268,7 +281,9 @@ impl Runtime {
             self.without_lock(|_| thread::sleep(Duration::from_millis(1)));
         }
         self.threads.closed.set(true);
-        self.threads.count()
+        let left = self.threads.count();
+        self.threads.stop.store(left > 0, Ordering::Relaxed);
+        left
     }
 }
 

@@ -178,6 +178,24 @@ fn too_little_memory_is_an_exception() {
 }
 
 #[test]
+fn more_threads_than_there_can_be_are_an_exception() {
+    let told = ends("threads", &["too many"]);
+    assert_eq!(told, "can't start new thread\nend\n");
+}
+
+#[test]
+fn budget_ends_every_thread() {
+    for case in
+        ["spin", "main waits", "main sleeps", "main joins", "recurse", "others wait", "others sleep", "start"]
+    {
+        let mut command = byterun();
+        command.args(["run", "--budget", BUDGET]).arg(program("threads")).arg(case);
+        let output = finish(command);
+        assert_eq!(output.status.code(), Some(124), "{case}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
 fn interrupt_ends_native_loops() {
     for case in ["sum", "list", "filter", "while", "range in"] {
         let mut command = byterun();

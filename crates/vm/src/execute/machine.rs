@@ -237,6 +237,9 @@ impl Hooks for Machine {
 
     fn clear_thread(&self) {
         self.observers.forget(&self.observers.own);
+        // A thread that was ended has passed over the handlers that would have let go of it.
+        drop(self.handled.take());
+        self.handled_outside.set(0);
     }
 
     fn remove_thread(&self, thread: u64) {
