@@ -1,4 +1,4 @@
-//! `exec`, `eval` and `compile`: code objects run; source text is checked and then refused, because byterun has no
+//! `exec`, `eval`, `compile` and `breakpoint`: code objects run; source text is checked and then refused, because byterun has no
 //! compiler.
 
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use builtins::objects::memoryview::MemoryView;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::{Method, method};
-use builtins::{Bound, Raised, Result, Runtime, Value, protocol};
+use builtins::{Args, Bound, Raised, Result, Runtime, Value, protocol};
 use pyc::CodeFlags;
 
 use super::calls::run_in;
@@ -22,6 +22,7 @@ use crate::objects::function::{Function, builtins_of};
 
 /// The built-in functions.
 pub(super) static FUNCTIONS: &[Method] = &[
+    method("breakpoint(*args, **kws)", breakpoint),
     method("eval(source, globals=None, locals=None, /)", eval).until(3, 13),
     method("eval(source, /, globals=None, locals=None)", eval).since(3, 13),
     method("exec(source, globals=None, locals=None, /, *, closure=None)", exec).until(3, 13),
@@ -31,6 +32,25 @@ pub(super) static FUNCTIONS: &[Method] = &[
         compile,
     ),
 ];
+
+/// `breakpoint(*args, **kws)`: calls whatever `sys.breakpointhook` is.
+fn breakpoint(rt: &Runtime, args: Bound<'_>) -> Result {
+    let sys = rt.modules.get_str(&rt.intern("sys"));
+    let hook = match sys {
+        Some(sys) => protocol::get_optional_attr(rt, &sys, &rt.intern("breakpointhook"))?,
+        None => None,
+    };
+    let Some(hook) = hook else {
+        return Err(rt.raise(&rt.exceptions.runtime_error, "lost sys.breakpointhook".to_owned()));
+    };
+    rt.audit("builtins.breakpoint", std::slice::from_ref(&hook))?;
+    let (mut values, mut names) = (args.rest(0).to_vec(), Vec::new());
+    for entry in args.at(1).downcast::<Dict>().map(|keywords| keywords.entries()).unwrap_or_default() {
+        names.push(entry.key);
+        values.push(entry.value);
+    }
+    protocol::call(rt, &hook, Args { values: &values, names: &names })
+}
 
 /// Where code runs: global and local names.
 struct Scope {
