@@ -47,7 +47,9 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder").filter_map(Result::ok) {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
-        if path.is_dir() {
+        if path.is_dir() && name == "__pycache__" {
+            // Modules of the program beside it.
+        } else if path.is_dir() {
             collect(&path, files);
         } else if name.ends_with(".cpython-313.pyc") {
             files.push(path);

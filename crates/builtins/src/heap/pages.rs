@@ -277,7 +277,9 @@ impl Space {
         let (ptr, class) =
             if class < CLASSES { (self.small(class), class as u8) } else { (self.large_block(bytes), LARGE) };
         let layout = ty.layout();
-        let mut flags = if layout.container { Header::CONTAINER } else { 0 };
+        // Whatever its payload is: an object with attributes of its own, or whose class counts it, can be part of a cycle.
+        let container = layout.container || extended || !ty.is_static();
+        let mut flags = if container { Header::CONTAINER } else { 0 };
         if ty.is_static() {
             flags |= Header::STATIC_TYPE;
         } else {
@@ -295,7 +297,7 @@ impl Space {
             ty: Cell::new(ptr::with_exposed_provenance(ty.as_value().bits() as usize)),
         };
         self.live.set(self.live.get() + 1);
-        self.containers.set(self.containers.get() + usize::from(layout.container));
+        self.containers.set(self.containers.get() + usize::from(container));
         // SAFETY: the cell has at least header size and nobody else knows of it.
         unsafe { ptr.cast::<Header>().write(header) };
         let ptr = ptr.cast::<Header>();

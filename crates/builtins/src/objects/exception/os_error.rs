@@ -9,7 +9,7 @@ use crate::objects::int;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, Type, member, method};
+use crate::types::{SlotTable, Type, getter, method};
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
@@ -25,7 +25,7 @@ pub(super) const OS_ERROR: Family = Family {
         field::<STRERROR>("strerror"),
         field::<FILENAME>("filename"),
         field::<FILENAME2>("filename2"),
-        member("characters_written", get_written).with_setter(set_written),
+        getter("characters_written", get_written).with_setter(set_written),
     ],
 };
 

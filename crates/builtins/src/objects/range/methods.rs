@@ -32,7 +32,7 @@ pub static TABLE: TypeTable = TypeTable {
     },
     methods: &[
         method("__reversed__(self, /)", reversed),
-        method("__reduce__(self, /, *args)", reduce),
+        method("__reduce__(self, /)", reduce),
         method("count(self, object, /)", count),
         method("index(self, object, /)", index),
     ],
