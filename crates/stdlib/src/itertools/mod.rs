@@ -1,11 +1,14 @@
 //! `itertools`: iterators over other iterators.
 
+mod batched;
 mod choose;
 mod endless;
 mod group;
+mod islice;
 mod pickled;
 mod shape;
 mod tee;
+mod zip_longest;
 
 use builtins::types::method;
 
@@ -27,18 +30,18 @@ pub static MODULE: NativeModule = NativeModule {
         ("dropwhile", &shape::DROPWHILE),
         ("filterfalse", &shape::FILTERFALSE),
         ("groupby", &group::GROUPBY),
-        ("islice", &shape::ISLICE),
+        ("islice", &islice::ISLICE),
         ("pairwise", &shape::PAIRWISE),
         ("permutations", &choose::PERMUTATIONS),
         ("product", &choose::PRODUCT),
         ("repeat", &endless::REPEAT),
         ("starmap", &shape::STARMAP),
         ("takewhile", &shape::TAKEWHILE),
-        ("zip_longest", &shape::ZIP_LONGEST),
+        ("zip_longest", &zip_longest::ZIP_LONGEST),
     ],
     init: Some(|rt, dict| {
         if rt.is_at_least(3, 12) {
-            dict.set_str(&rt.intern("batched"), rt.type_for(&shape::BATCHED).to_value());
+            dict.set_str(&rt.intern("batched"), rt.type_for(&batched::BATCHED).to_value());
         }
         dict.set_str(&rt.intern("_tee_dataobject"), rt.type_for(&tee::BLOCK_TABLE).to_value());
         dict.set_str(&rt.intern("_tee"), rt.type_for(&tee::TEE).to_value());
