@@ -39,7 +39,7 @@ pub fn module(rt: &Runtime) -> Ref<Module> {
     if dict.get_str(&rt.names.name).is_none() {
         dict.set_str(&rt.names.name, rt.intern(MODULE.name).into());
     }
-    if dict.get_str(&rt.names.doc).is_none() {
+    if dict.get_str(&rt.names.doc).is_none_or(|doc| doc.is_none()) {
         dict.set_str(&rt.names.doc, rt.str(MODULE.doc).into());
     }
     rt.new_object(&rt.types.module, Module { dict })

@@ -7,7 +7,7 @@
 use builtins::heap::{Layout, Payload, Visitor};
 use builtins::objects::dict::Dict;
 use builtins::objects::str::Str;
-use builtins::types::{SlotTable, TypeTable, UnaryFn};
+use builtins::types::{DICT, SlotTable, TypeTable, UnaryFn, WEAKREF};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
 /// The payload of all three: what they know is in their dictionaries.
@@ -27,6 +27,7 @@ const fn table(name: &'static str, repr: UnaryFn, call: Call) -> TypeTable {
         slots: SlotTable { repr: Some(repr), call: Some(call), ..SlotTable::NONE },
         subclassable: true,
         has_dict: true,
+        getters: &[DICT, WEAKREF],
         ..TypeTable::EMPTY
     }
 }

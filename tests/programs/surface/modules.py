@@ -5,10 +5,12 @@ import builtins
 import gc
 import itertools
 import math
+import sys
 import time
 
-# What the loader leaves, and what stands there only on some systems.
-ELSEWHERE = {"__file__", "__loader__", "__spec__", "___EvalCodeResultException"}
+# What the loader leaves, what stands there only on some systems or where a library is installed, and what Pyodide adds or replaces.
+ELSEWHERE = {"__file__", "__loader__", "__spec__", "__interactivehook__", "_stdlib_dir", "___EvalCodeResultException", "_emscripten_info",
+             "excepthook"}
 SOMETIMES = {"pthread_getcpuclockid", "clock_settime", "clock_settime_ns", "thread_time", "thread_time_ns", "tzset", "sleep"}
 
 
@@ -21,7 +23,7 @@ def described(value):
     return kind
 
 
-for module in _typing, _weakref, gc, itertools, math, time:
+for module in _typing, _weakref, builtins, gc, itertools, math, sys, time:
     print(module.__name__, module.__package__ == "")
     for name in dir(module):
         if name not in ELSEWHERE and not (module is time and (name in SOMETIMES or name.startswith("CLOCK"))):

@@ -26,6 +26,6 @@ pub use table::{
     method, static_method,
 };
 pub use type_object::{NewType, Type, TypeFlags};
-pub(crate) use user::{WEAKREF, custom_mro, mangle, set_dict};
-pub use user::{is_python_function, new_class, update_slots};
+pub use user::{DICT, WEAKREF, is_python_function, new_class, update_slots};
+pub(crate) use user::{custom_mro, mangle, set_dict};
 pub use wrappers::{GetSetDescriptor, MemberDescriptor, MemberPlace, MethodDescriptor, SlotWrapper};

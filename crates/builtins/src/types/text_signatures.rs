@@ -35,8 +35,19 @@ static EVERY_TYPE: &[Row] = &[
     ("__class_getitem__", until(13), None),
 ];
 
+/// `open`, whose module is `io` up to 3.11.
+static OPEN: &[Row] = &[(
+    "open",
+    ALL,
+    Some(
+        "($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)",
+    ),
+)];
+
 /// The rows of each type and module.
 static OWNERS: &[(&str, &[Row])] = &[
+    ("_io", OPEN),
+    ("io", OPEN),
     (
         "builtins",
         &[
@@ -74,13 +85,6 @@ static OWNERS: &[(&str, &[Row])] = &[
             ("next", only(12), Some("($module, iterator, default=<unrepresentable>, /)")),
             ("next", until(12), None),
             ("next", since(13), None),
-            (
-                "open",
-                ALL,
-                Some(
-                    "($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)",
-                ),
-            ),
             ("ord", since(14), Some("($module, character, /)")),
             ("vars", only(12), Some("($module, object=<unrepresentable>, /)")),
             ("vars", until(12), None),
@@ -413,6 +417,7 @@ static OWNERS: &[(&str, &[Row])] = &[
             ("co_lines", until(13), None),
             ("co_positions", until(13), None),
             ("replace", ALL, Some("($self, /, **changes)")),
+            ("__sizeof__", until(13), None),
         ],
     ),
     (

@@ -1,16 +1,6 @@
 //! `sys`: the interpreter's own state, its limits and the standard streams.
 //!
-//! What CPython's `sys` has and this one has not, and why:
-//!
-//! | absent | because |
-//! |---|---|
-//! | `getdlopenflags`, `setdlopenflags` | no shared library is ever loaded |
-//! | `activate_stack_trampoline`, `deactivate_stack_trampoline`, `is_stack_trampoline_active` | there is no machine code for `perf` to name |
-//! | `_debugmallocstats`, `_clear_type_cache`, `_clear_internal_caches`, `_getquickenedcount` | they speak of CPython's allocator and caches |
-//! | `getunicodeinternedsize`, `_is_interned` | strings are interned by other rules |
-//! | `_git`, `_framework`, `_home`, `_base_executable`, `_stdlib_dir`, `_get_cpu_count_config` | they describe how a CPython was built and installed |
-//! | `_baserepl`, `__interactivehook__`, `ps1`, `ps2` | there is no interactive mode |
-//! | `remote_exec`, `is_remote_debug_enabled`, `_jit` | other processes cannot reach in, and nothing is compiled to machine code |
+//! `__interactivehook__`, `ps1` and `ps2` are absent: there is no interactive mode.
 
 mod coroutines;
 mod exceptions;
@@ -19,6 +9,7 @@ mod functions;
 mod hooks;
 mod info;
 mod library;
+mod machinery;
 
 pub use exceptions::print_uncaught;
 pub(crate) use functions::c_int;
@@ -118,6 +109,8 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
         set(&format!("__{name}__"), hook);
     }
     info::fill(rt, dict);
+    rt.native_module_functions(machinery::FUNCTIONS, "sys", dict);
+    machinery::fill(rt, dict);
     if let Some(hooks) = rt.hooks() {
         rt.native_module_functions(hooks.sys_functions(), "sys", dict);
         if let Some((module, events)) = hooks.monitoring(rt) {

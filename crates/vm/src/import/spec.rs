@@ -3,7 +3,7 @@
 use builtins::heap::Layout;
 use builtins::objects::object::Plain;
 use builtins::objects::str::Str;
-use builtins::types::{SlotTable, TypeTable};
+use builtins::types::{DICT, SlotTable, TypeTable, WEAKREF};
 use builtins::{Result, Runtime, Value, protocol};
 
 static SPEC: TypeTable = TypeTable {
@@ -12,6 +12,7 @@ static SPEC: TypeTable = TypeTable {
     layout: Some(Layout::of::<Plain>()),
     slots: SlotTable { repr: Some(repr), ..SlotTable::NONE },
     has_dict: true,
+    getters: &[DICT, WEAKREF],
     closed: true,
     ..TypeTable::EMPTY
 };
@@ -24,6 +25,7 @@ static FILE_LOADER: TypeTable = TypeTable {
     module: "_frozen_importlib_external",
     layout: Some(Layout::of::<Plain>()),
     has_dict: true,
+    getters: &[DICT, WEAKREF],
     closed: true,
     ..TypeTable::EMPTY
 };

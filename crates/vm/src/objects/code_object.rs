@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use builtins::heap::{Kind, Layout, Payload, Ref, Visitor, claim_kind};
+use builtins::objects::int;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::{Comparison, SlotTable, Type, TypeTable, getter, member, method};
@@ -133,11 +134,21 @@ pub static TABLE: TypeTable = TypeTable {
         method("co_positions(self, /)", |rt, args| positions(rt, args.this(rt)?)).since(3, 11),
         method("co_branches(self, /)", |rt, args| branches(rt, args.this(rt)?)).since(3, 14),
         method("_varname_from_oparg(self, /, oparg)", variable_name).since(3, 11),
+        method("__sizeof__(self, /)", size),
         method(code_make::REPLACE, code_make::replace),
         method(code_make::DUNDER_REPLACE, code_make::replace).since(3, 13),
     ],
     ..TypeTable::EMPTY
 };
+
+/// `__sizeof__`: from 3.11 on the instructions lie in the object, which is a whole number of words.
+fn size(rt: &Runtime, args: Bound<'_>) -> Result {
+    let code = args.this::<CodeObject>(rt)?;
+    let basic = protocol::get_attr(rt, code.ty().as_value(), &rt.intern("__basicsize__"))?;
+    let inside = if rt.is_at_least(3, 11) { code.source.code.len() as i64 } else { 0 };
+    let size = int::to_i64(&basic).unwrap_or_default() + inside;
+    Ok(rt.int((size + 7) / 8 * 8))
+}
 
 /// A code object as a Python object.
 pub fn code_value(rt: &Runtime, source: &Arc<pyc::Code>) -> Value {

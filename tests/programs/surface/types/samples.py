@@ -95,5 +95,5 @@ def modules():
 for part in callables, suspended, containers, modules:
     part()
 OWN = ("__main__", "samples", "_io", "_frozen_importlib", "_frozen_importlib_external", "pyodide", "_pyodide_core")
-types = [kind for kind in found if kind.__module__ not in OWN and kind.__name__ != "code"]
+types = [kind for kind in found if kind.__module__ not in OWN]
 types.sort(key=lambda kind: (kind.__module__, kind.__qualname__, len(dir(kind))))

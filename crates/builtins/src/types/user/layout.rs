@@ -16,11 +16,13 @@ use crate::types::type_object::{Type, TypeFlags};
 use crate::types::wrappers::{GetSetDescriptor, MemberDescriptor, MemberPlace};
 
 /// `__dict__` of instances.
-static DICT: Getter = getter("__dict__", get_dict).with_setter(set_dict);
+static DICT_ROW: Getter = DICT;
+/// The same as a row for other tables.
+pub const DICT: Getter = getter("__dict__", get_dict).with_setter(set_dict);
 /// `__weakref__` of instances.
 static WEAKREF_ROW: Getter = WEAKREF;
-/// The same as a row for other tables.
-pub(crate) const WEAKREF: Getter = getter("__weakref__", |_, this| {
+/// The same as a row for the tables of types that can be watched.
+pub const WEAKREF: Getter = getter("__weakref__", |_, this| {
     Ok(WeakReference::watching(this).into_iter().next().unwrap_or(Value::NONE))
 });
 
@@ -99,7 +101,7 @@ impl Plan {
             let member = MemberDescriptor { owner: class.to_value(), name: name.clone(), place };
             dict.set_str(name, rt.new_object(&rt.types.member_descriptor, member).into());
         }
-        for (adds, row) in [(self.adds_dict, &DICT), (self.adds_weakref, &WEAKREF_ROW)] {
+        for (adds, row) in [(self.adds_dict, &DICT_ROW), (self.adds_weakref, &WEAKREF_ROW)] {
             if adds {
                 let descriptor = GetSetDescriptor::new(class, row);
                 dict.set_str(

@@ -4,7 +4,7 @@ mod layout;
 mod resolve;
 pub(crate) mod slots;
 
-pub(crate) use layout::WEAKREF;
+pub use layout::{DICT, WEAKREF};
 pub(super) use layout::{has_variable_size, has_weakref};
 pub(crate) use layout::{mangle, set_dict};
 pub use resolve::update_slots;
