@@ -12,11 +12,7 @@ pub(super) fn spread(
     args: &Value,
     kwargs: Option<&Value>,
 ) -> Result<(Vec<Value>, Vec<Value>)> {
-    let ty = rt.type_of(args);
-    if !protocol::is_iterable(rt, args) {
-        let name = callable_name(rt, function);
-        return Err(rt.type_error(format!("{name} argument after * must be an iterable, not {}", ty.name())));
-    }
+    check_iterable(rt, function, args)?;
     let mut values = protocol::to_vec(rt, args)?;
     let mut names = Vec::new();
     if let Some(kwargs) = kwargs {
@@ -30,6 +26,15 @@ pub(super) fn spread(
         }
     }
     Ok((values, names))
+}
+
+/// Refuses `*args` of a call that cannot be iterated over.
+pub(super) fn check_iterable(rt: &Runtime, function: &Value, args: &Value) -> Result<()> {
+    if protocol::is_iterable(rt, args) {
+        return Ok(());
+    }
+    let (name, ty) = (callable_name(rt, function), rt.type_of(args).name());
+    Err(rt.type_error(format!("{name} argument after * must be an iterable, not {ty}")))
 }
 
 fn as_dict(rt: &Runtime, function: &Value, kwargs: &Value) -> Result<Ref<Dict>> {

@@ -207,11 +207,21 @@ pub(super) fn map_add(rt: &Runtime, map: &Value, key: &Value, value: Value) -> R
 
 /// Extends a list under construction.
 pub(super) fn list_extend(rt: &Runtime, list: &Value, src: &Value) -> Result<()> {
-    let list = list.downcast::<List>().ok_or_else(|| wrong_container(rt, "a list"))?;
-    let ty = rt.type_of(src);
-    if !protocol::is_iterable(rt, src) {
-        return Err(rt.type_error(format!("Value after * must be an iterable, not {}", ty.name())));
+    if rt.is_at_least(3, 9) && !protocol::is_iterable(rt, src) {
+        let ty = rt.type_of(src).name();
+        return Err(rt.type_error(format!("Value after * must be an iterable, not {ty}")));
     }
+    extend(rt, list, src)
+}
+
+/// Extends the positional arguments of a call under construction.
+pub(super) fn extend_arguments(rt: &Runtime, list: &Value, src: &Value, function: &Value) -> Result<()> {
+    super::arguments::check_iterable(rt, function, src)?;
+    extend(rt, list, src)
+}
+
+fn extend(rt: &Runtime, list: &Value, src: &Value) -> Result<()> {
+    let list = list.downcast::<List>().ok_or_else(|| wrong_container(rt, "a list"))?;
     let iterator = protocol::iter(rt, src)?;
     protocol::ask_length_hint(rt, src)?;
     protocol::for_each(rt, &iterator, |item| {

@@ -295,6 +295,7 @@ impl Machine {
                 typing::set_default(rt, &lhs, rhs)?;
                 Ok(lhs)
             }
+            Intrinsic2::DictWithoutKeys => super::patterns::dict_without_keys(rt, &lhs, &rhs),
         }
     }
 }

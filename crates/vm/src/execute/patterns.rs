@@ -135,3 +135,13 @@ pub(super) fn match_keys(rt: &Runtime, subject: &Value, keys: &Value) -> Result 
     }
     Ok(rt.tuple_from(values))
 }
+
+/// `**rest` of a mapping pattern as 3.10 makes it: a dict of everything, from which the keys are deleted.
+pub(super) fn dict_without_keys(rt: &Runtime, mapping: &Value, keys: &Value) -> Result {
+    let rest: Value = rt.new_dict().into();
+    super::containers::dict_update(rt, &rest, mapping)?;
+    for key in items(keys) {
+        protocol::delete_item(rt, &rest, key)?;
+    }
+    Ok(rest)
+}

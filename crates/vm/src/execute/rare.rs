@@ -141,6 +141,9 @@ impl Machine {
             I::ListExtend { list, src } => {
                 items::list_extend(rt, w.reg(list), &w.take(src))?;
             }
+            I::ExtendArguments { list, src, function } => {
+                items::extend_arguments(rt, w.reg(list), &w.take(src), w.value(function))?;
+            }
             I::SetUpdate { set, src } => items::set_update(rt, w.reg(set), &w.take(src))?,
             I::DictUpdate { map, src } => items::dict_update(rt, w.reg(map), &w.take(src))?,
             I::DictMerge { map, src, function } => {

@@ -82,6 +82,8 @@ pub enum FunctionAttribute {
     Closure,
     /// `__annotate__`: a function (3.14).
     Annotate,
+    /// `__qualname__`: a string (up to 3.10; later code objects know it).
+    Qualname,
 }
 
 /// The one-operand intrinsic functions. `+x` and `import *` have instructions of their own.
@@ -124,4 +126,6 @@ pub enum Intrinsic2 {
     SetFunctionTypeParams,
     /// Sets the lazily evaluated default of the type parameter `lhs` to `rhs`; result `lhs`.
     SetTypeParamDefault,
+    /// A dict of the mapping `lhs` without the keys in the tuple `rhs` (`**rest` of a pattern in 3.10).
+    DictWithoutKeys,
 }

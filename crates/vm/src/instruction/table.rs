@@ -405,6 +405,8 @@ instructions! {
     raises MapAdd { map: Peek, key: Read, src: Read }
     /// Extends the list; TypeError "Value after * must be an iterable, not …".
     raises ListExtend { list: Peek, src: Read }
+    /// Extends the list of positional arguments for `function`; TypeError that names it.
+    raises ExtendArguments { list: Peek, src: Read, function: Borrow }
     /// Adds all items of an iterable to the set.
     raises SetUpdate { set: Peek, src: Read }
     /// Updates the dict from a mapping; TypeError "'…' object is not a mapping".

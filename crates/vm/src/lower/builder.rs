@@ -138,7 +138,9 @@ impl<'a> Builder<'a> {
         match entry {
             Entry::Temp { reg, word: Word::Value } | Entry::Local(reg) => Ok(reg.into()),
             Entry::Constant(index) => Operand::constant(index).ok_or(Reason::Registers),
-            Entry::Temp { word: Word::Maybe, .. } | Entry::Null | Entry::Gone => Err(Reason::Null),
+            Entry::Temp { word: Word::Maybe, .. } | Entry::Null | Entry::Gone | Entry::Class => {
+                Err(Reason::Null)
+            }
         }
     }
 
@@ -227,7 +229,7 @@ impl<'a> Builder<'a> {
                 self.emit(Instruction::Copy { dst: home, src });
                 self.settle_at(index);
             }
-            Entry::Null | Entry::Gone => {}
+            Entry::Null | Entry::Gone | Entry::Class => {}
         }
         Ok(())
     }

@@ -28,7 +28,7 @@ fn place(offset: Option<u32>, opcode: Option<Opcode>) -> String {
 #[non_exhaustive]
 pub enum Reason {
     /// There is no lowering for this version.
-    #[error("bytecode of {0:#} cannot be run, only that of CPython 3.11 to 3.14")]
+    #[error("bytecode of {0:#} cannot be run, only that of CPython 3.3 to 3.14")]
     Version(pyc::Version),
     /// The bytecode does not decode.
     #[error("{0}")]
@@ -73,6 +73,12 @@ pub enum Reason {
     /// The stacks to compare are too many and too deep.
     #[error("the code is too complex to verify")]
     Complex,
+    /// An instruction closes or leaves a block that is not open.
+    #[error("there is no open {0} to leave here")]
+    NoBlock(&'static str),
+    /// Too many blocks are open at once.
+    #[error("too many loops, try and with statements are open at once")]
+    Blocks,
     /// An entry of the exception table makes no sense.
     #[error("exception table entry {0}: {1}")]
     Handler(usize, &'static str),

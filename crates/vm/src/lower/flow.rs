@@ -1,11 +1,13 @@
 //! The control-flow graph of a code object: its instructions in basic blocks, and the regions handlers protect.
 //!
 //! Every block lies in one protected region or in none, is entered only at its first instruction, and ends at the first
-//! instruction that may jump or does not fall through.
+//! instruction that may jump or does not fall through. From 3.11 on the exception table says what is protected; what the
+//! block instructions of older versions say is worked out in [`legacy`](super::legacy).
 
 use pyc::{ArgKind, Opcode};
 
 use super::error::{Reason, Result};
+use super::legacy::{Opened, Pad};
 
 /// One bytecode instruction.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +33,12 @@ pub(super) struct BasicBlock {
     pub(super) entries: u32,
     /// The region that protects it.
     pub(super) region: Option<u32>,
+    /// The block that follows it; from 3.11 on always the next one.
+    pub(super) falls: u32,
+    /// What it does before its instructions, of which there may be none.
+    pub(super) pad: Option<Pad>,
+    /// The innermost open block of the bytecode (up to 3.10).
+    pub(super) open: Option<u32>,
 }
 
 impl BasicBlock {
@@ -56,6 +64,8 @@ pub(super) struct Flow {
     pub(super) ops: Vec<Op>,
     pub(super) blocks: Vec<BasicBlock>,
     pub(super) regions: Vec<Region>,
+    /// The blocks that the bytecode opens (up to 3.10).
+    pub(super) opened: Vec<Opened>,
 }
 
 const NO_OP: u32 = u32::MAX;
@@ -64,11 +74,8 @@ impl Flow {
     /// Reads the bytecode and the exception table.
     pub(super) fn of(code: &pyc::Code) -> Result<Self> {
         let (mut ops, targets) = decode(code)?;
-        let index = index_by_offset(&ops, code.code.len());
-        let find = |offset: u32| match index.get(offset as usize / 2) {
-            Some(&op) if op != NO_OP && offset.is_multiple_of(2) => Ok(op),
-            _ => Err(Reason::Target(i64::from(offset))),
-        };
+        let index = Index::of(&ops, code);
+        let find = |offset| index.find(offset);
 
         let mut leader = vec![false; ops.len() + 1];
         leader[0] = true;
@@ -93,7 +100,7 @@ impl Flow {
             region.handler = block_of[region.handler as usize];
             blocks[region.handler as usize].entries += 2;
         }
-        Ok(Self { ops, blocks, regions })
+        Ok(Self { ops, blocks, regions, opened: Vec::new() })
     }
 
     /// The block's region.
@@ -103,9 +110,10 @@ impl Flow {
     }
 }
 
-type Targets = Vec<Option<u32>>;
+pub(super) type Targets = Vec<Option<u32>>;
 
-fn decode(code: &pyc::Code) -> Result<(Vec<Op>, Targets)> {
+/// The instructions, and the offsets they may jump to.
+pub(super) fn decode(code: &pyc::Code) -> Result<(Vec<Op>, Targets)> {
     let mut ops = Vec::with_capacity(code.code.len() / 4);
     let mut targets = Vec::with_capacity(code.code.len() / 4);
     for instruction in code.instructions() {
@@ -124,14 +132,31 @@ fn decode(code: &pyc::Code) -> Result<(Vec<Op>, Targets)> {
     if ops.is_empty() { Err(Reason::Falls) } else { Ok((ops, targets)) }
 }
 
-fn index_by_offset(ops: &[Op], length: usize) -> Vec<u32> {
-    let mut index = vec![NO_OP; length / 2 + 1];
-    for (i, op) in ops.iter().enumerate() {
-        if let Some(slot) = index.get_mut(op.start as usize / 2) {
-            *slot = i as u32;
+/// Finds instructions by the offset they start at.
+pub(super) struct Index {
+    by_unit: Vec<u32>,
+    /// The size of a code unit in bytes.
+    unit: u32,
+}
+
+impl Index {
+    pub(super) fn of(ops: &[Op], code: &pyc::Code) -> Self {
+        let unit = if code.version >= pyc::Version::V3_6 { 2 } else { 1 };
+        let mut by_unit = vec![NO_OP; code.code.len() / unit as usize + 1];
+        for (i, op) in ops.iter().enumerate() {
+            if let Some(slot) = by_unit.get_mut((op.start / unit) as usize) {
+                *slot = i as u32;
+            }
+        }
+        Self { by_unit, unit }
+    }
+
+    pub(super) fn find(&self, offset: u32) -> Result<u32> {
+        match self.by_unit.get((offset / self.unit) as usize) {
+            Some(&op) if op != NO_OP && offset.is_multiple_of(self.unit) => Ok(op),
+            _ => Err(Reason::Target(i64::from(offset))),
         }
     }
-    index
 }
 
 type Regions = (Vec<Region>, Vec<Option<u32>>);
@@ -181,6 +206,9 @@ fn split(ops: &[Op], leader: &[bool], region_of: &[Option<u32>]) -> (Vec<BasicBl
                 end: i as u32 + 1,
                 entries: 0,
                 region: region_of[i],
+                falls: blocks.len() as u32 + 1,
+                pad: None,
+                open: None,
             }),
         }
         block_of.push(blocks.len() as u32 - 1);

@@ -14,6 +14,7 @@ mod builder;
 mod constants;
 mod error;
 mod flow;
+mod legacy;
 mod locals;
 mod observed;
 mod signature;
@@ -76,15 +77,17 @@ fn lower_for(source: &Arc<pyc::Code>, purpose: Purpose) -> Result<(Code, Option<
     let error =
         |reason| Error { code: source.qualname.to_string_lossy(), offset: None, opcode: None, reason };
     let signature = signature::of(source).map_err(error)?;
-    if !v3_11_plus::covers(source.version) {
+    let is_modern = v3_11_plus::covers(source.version);
+    if !is_modern && !legacy::covers(source.version) {
         return Err(error(Reason::Version(source.version)));
     }
-    let flow = Flow::of(source).map_err(error)?;
+    let flow = if is_modern { Flow::of(source) } else { legacy::flow(source) }.map_err(error)?;
     let builder = Builder::new(signature.first_temp, Constants::new(&source.consts));
     let mut walk = Walk::new(source, flow, builder);
     walk.points = (purpose == Purpose::Observing).then(|| Points::new(&walk.flow));
     walk.builder.resumptions = matches!(purpose, Purpose::Leaving(_)).then(Resumptions::default);
-    walk.run(v3_11_plus::step).map_err(|reason| {
+    let step = if is_modern { v3_11_plus::step } else { legacy::step };
+    walk.run(step).map_err(|reason| {
         let op = walk.flow.ops.get(walk.at);
         Error { offset: op.map(|op| op.offset), opcode: op.map(|op| op.opcode), ..error(reason) }
     })?;

@@ -39,7 +39,7 @@ fn place(entry: Entry) -> Place {
         Entry::Temp { reg, .. } => Place::Register(reg),
         Entry::Local(reg) => Place::Local(reg),
         Entry::Constant(index) => Place::Constant(index),
-        Entry::Null | Entry::Gone => Place::Nothing,
+        Entry::Null | Entry::Gone | Entry::Class => Place::Nothing,
     }
 }
 

@@ -26,8 +26,10 @@ pub(super) enum Entry {
     Constant(u32),
     /// CPython's NULL: no register holds anything for it.
     Null,
-    /// The place of something an instruction has consumed already (an exhausted iterator).
+    /// The place of something an instruction has consumed already (an exhausted iterator), or that no register holds.
     Gone,
+    /// The class of the exception below it (up to 3.10): only `except` clauses look at it, and it is known anyway.
+    Class,
 }
 
 impl Entry {
@@ -220,7 +222,7 @@ impl Stack {
                 self.pending += 1;
             }
             Entry::Constant(_) => self.pending += 1,
-            Entry::Null | Entry::Gone => {}
+            Entry::Null | Entry::Gone | Entry::Class => {}
         }
     }
 
@@ -238,7 +240,7 @@ impl Stack {
                 self.pending -= 1;
             }
             Entry::Constant(_) => self.pending -= 1,
-            Entry::Null | Entry::Gone => {}
+            Entry::Null | Entry::Gone | Entry::Class => {}
         }
     }
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::builder::Builder;
 use super::error::{Reason, Result};
 use super::flow::{Flow, Op};
+use super::legacy;
 use super::locals::Facts;
 use super::observed::Points;
 use super::stack::{Entry, Word};
@@ -97,15 +98,21 @@ impl<'a> Walk<'a> {
             let start = self.builder.out.len();
             let after = self.block(step)?;
             let next = self.next_block();
-            self.absorbed = 0;
+            let absorbed = std::mem::take(&mut self.absorbed);
             if after == After::Falls {
-                self.at = self.index - 1;
+                self.at = self.index.saturating_sub(1);
                 self.builder.note_resumption(self.index)?;
                 let next_block = self.flow.blocks.get(next as usize).ok_or(Reason::Falls)?;
                 if next_block.is_join() {
                     let depth = self.builder.stack.depth();
                     self.builder.place_range(0, depth)?;
                 }
+            }
+            let adjacent = next == self.block + 1 + absorbed;
+            if after == After::Falls && !adjacent {
+                self.builder.emit(Instruction::Jump { target: next });
+                self.builder.raises |= next <= self.block;
+                self.check_protected()?;
             }
             let state = &mut self.states[self.block as usize];
             state.segment = start..self.builder.out.len();
@@ -114,7 +121,7 @@ impl<'a> Walk<'a> {
                 return Ok(());
             }
             self.edge(next)?;
-            if self.states[next as usize].visited {
+            if !adjacent || self.states[next as usize].visited {
                 return Ok(());
             }
             let (here, there) = (self.flow.blocks[self.block as usize], self.flow.blocks[next as usize]);
@@ -134,13 +141,21 @@ impl<'a> Walk<'a> {
         self.protected = false;
         self.index = block.first as usize;
         let mut after = After::Falls;
+        if let Some(pad) = block.pad {
+            self.at = self.index.min(self.flow.ops.len() - 1);
+            self.protect()?;
+            after = self.pad(pad)?;
+            self.check_protected()?;
+        }
         while self.index < block.end as usize {
             self.at = self.index;
             let op = self.flow.ops[self.index];
             self.index += 1;
             self.builder.begin(op.start, op.offset, op.end);
             self.builder.note_resumption(self.at)?;
-            self.protect()?;
+            if !legacy::is_quiet(op.opcode) {
+                self.protect()?;
+            }
             self.observe()?;
             after = step(self, op)?;
             self.check_protected()?;
@@ -150,7 +165,7 @@ impl<'a> Walk<'a> {
 
     /// The block after the current one and those it has absorbed.
     fn next_block(&self) -> u32 {
-        self.block + 1 + self.absorbed
+        self.flow.blocks.get((self.block + self.absorbed) as usize).map_or(u32::MAX, |block| block.falls)
     }
 
     /// The first instruction of the next block, if only falling through leads there: to be lowered together with this

@@ -163,6 +163,7 @@ impl Function {
             FunctionAttribute::Annotate => {
                 (&function.annotate, rt.type_of(&value).slots.call.get().is_some())
             }
+            FunctionAttribute::Qualname => (&function.qualname, value.downcast::<Str>().is_some()),
         };
         if !fits {
             let message = format!("a function's {which:?} cannot be of type '{}'", rt.type_of(&value).name());

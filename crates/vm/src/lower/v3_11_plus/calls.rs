@@ -12,7 +12,7 @@ use crate::lower::walk::{After, Walk};
 
 impl Walk<'_> {
     /// `KW_NAMES` (3.11, 3.12) belongs to the call that follows.
-    pub(super) fn kw_names(&mut self, names: u32) -> Result<After> {
+    pub(in crate::lower) fn kw_names(&mut self, names: u32) -> Result<After> {
         while let Some(op) = self.belonging() {
             self.take(op);
             self.at = self.index - 1;
@@ -30,7 +30,7 @@ impl Walk<'_> {
     }
 
     /// `CALL_KW` (3.13 on): the names are on top, always a constant.
-    pub(super) fn call_kw(&mut self, argc: u32) -> Result<()> {
+    pub(in crate::lower) fn call_kw(&mut self, argc: u32) -> Result<()> {
         let names = self.builder.pop()?;
         let Some((names, _)) = self.constant(names) else {
             return Err(Reason::Constant("a tuple of keyword names"));
@@ -38,7 +38,7 @@ impl Walk<'_> {
         self.call(argc, Some(names))
     }
 
-    pub(super) fn call(&mut self, argc: u32, names: Option<u32>) -> Result<()> {
+    pub(in crate::lower) fn call(&mut self, argc: u32, names: Option<u32>) -> Result<()> {
         let argc = argc as usize;
         let base = self.builder.stack.below_top(argc.saturating_add(2))?;
         let (first, second) = (self.builder.stack.get(base)?, self.builder.stack.get(base + 1)?);
@@ -70,7 +70,7 @@ impl Walk<'_> {
     }
 
     /// Pops arguments, above which nothing is left alive.
-    fn arguments(&mut self, count: usize) -> Result<Span> {
+    pub(in crate::lower) fn arguments(&mut self, count: usize) -> Result<Span> {
         let index = self.builder.place_call(count)?;
         let base = self.builder.stack.home(index);
         for _ in 0..count {
@@ -79,7 +79,13 @@ impl Walk<'_> {
         Ok(Span { base, count: count as u16 })
     }
 
-    fn finish_call(&mut self, argc: usize, names: Option<u32>, function: Operand, args: Span) -> Result<()> {
+    pub(in crate::lower) fn finish_call(
+        &mut self,
+        argc: usize,
+        names: Option<u32>,
+        function: Operand,
+        args: Span,
+    ) -> Result<()> {
         let cache = self.builder.cache();
         let site = names.map(|names| self.builder.constants.keyword_call(names, argc, cache)).transpose()?;
         self.produce(|dst| match site {
@@ -105,7 +111,7 @@ impl Walk<'_> {
     }
 
     /// Up to 3.13 bit 0 says whether there are keyword arguments; in 3.14 there are unless a NULL stands for them.
-    pub(super) fn call_function_ex(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn call_function_ex(&mut self, arg: u32) -> Result<()> {
         let kwargs = if self.since(Version::V3_14) {
             let index = self.builder.stack.below_top(1)?;
             if self.builder.stack.get(index)? == Entry::Null {
@@ -134,7 +140,7 @@ impl Walk<'_> {
         if wanted && self.builder.stack.pop()? != Entry::Null { Err(Reason::Opcode) } else { Ok(()) }
     }
 
-    pub(super) fn return_value(&mut self) -> Result<After> {
+    pub(in crate::lower) fn return_value(&mut self) -> Result<After> {
         let src = self.builder.pop()?;
         // Compilers leave nothing else; what a frame leaves behind could end in the middle of somebody else's call.
         while self.builder.stack.depth() > 0 {

@@ -7,7 +7,7 @@ use crate::lower::stack::Word;
 use crate::lower::walk::Walk;
 
 impl Walk<'_> {
-    pub(super) fn get_item(&mut self) -> Result<()> {
+    pub(in crate::lower) fn get_item(&mut self) -> Result<()> {
         let key = self.builder.pop()?;
         let obj = self.builder.pop()?;
         if let Some((start, stop)) = self.slice_just_built(key) {
@@ -18,7 +18,7 @@ impl Walk<'_> {
         self.plain(I::GetItem { dst, obj, key })
     }
 
-    pub(super) fn store_subscr(&mut self) -> Result<()> {
+    pub(in crate::lower) fn store_subscr(&mut self) -> Result<()> {
         let key = self.builder.pop()?;
         let obj = self.builder.pop()?;
         let src = self.builder.pop()?;
@@ -44,19 +44,19 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn delete_subscr(&mut self) -> Result<()> {
+    pub(in crate::lower) fn delete_subscr(&mut self) -> Result<()> {
         let key = self.builder.pop()?;
         let obj = self.builder.pop()?;
         self.plain(I::DeleteItem { obj, key })
     }
 
-    pub(super) fn binary_slice(&mut self) -> Result<()> {
+    pub(in crate::lower) fn binary_slice(&mut self) -> Result<()> {
         let stop = self.builder.pop()?;
         let start = self.builder.pop()?;
         self.unary(|dst, obj| I::GetSlice { dst, obj, start, stop })
     }
 
-    pub(super) fn store_slice(&mut self) -> Result<()> {
+    pub(in crate::lower) fn store_slice(&mut self) -> Result<()> {
         let stop = self.builder.pop()?;
         let start = self.builder.pop()?;
         let obj = self.builder.pop()?;
@@ -64,7 +64,7 @@ impl Walk<'_> {
         self.plain(I::SetSlice { obj, start, stop, src })
     }
 
-    pub(super) fn build_slice(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn build_slice(&mut self, arg: u32) -> Result<()> {
         let step = match arg {
             2 => {
                 let none = self.builder.constants.of(Constant::None);
@@ -78,18 +78,18 @@ impl Walk<'_> {
     }
 
     /// Builds something of the top `count` entries.
-    pub(super) fn build(&mut self, count: u32, make: impl FnOnce(Reg, Span) -> I) -> Result<()> {
+    pub(in crate::lower) fn build(&mut self, count: u32, make: impl FnOnce(Reg, Span) -> I) -> Result<()> {
         let items = self.builder.pop_span(count as usize)?;
         let dst = self.builder.result()?;
         self.plain(make(dst, items))
     }
 
-    pub(super) fn build_map(&mut self, pairs: u32) -> Result<()> {
+    pub(in crate::lower) fn build_map(&mut self, pairs: u32) -> Result<()> {
         let count = pairs.checked_mul(2).ok_or(Reason::Underflow)?;
         self.build(count, |dst, items| I::BuildMap { dst, items })
     }
 
-    pub(super) fn build_const_key_map(&mut self, count: u32) -> Result<()> {
+    pub(in crate::lower) fn build_const_key_map(&mut self, count: u32) -> Result<()> {
         let keys = self.builder.pop()?;
         match self.constant(keys) {
             Some((_, pyc::Const::Tuple(names))) if names.len() == count as usize => {}
@@ -99,7 +99,7 @@ impl Walk<'_> {
     }
 
     /// What an operand is, if it is a constant of the file; with its index there.
-    pub(super) fn constant(&self, operand: Operand) -> Option<(u32, &pyc::Const)> {
+    pub(in crate::lower) fn constant(&self, operand: Operand) -> Option<(u32, &pyc::Const)> {
         match operand.source() {
             crate::instruction::Source::Constant(number) => self.builder.constants.meaning(u32::from(number)),
             crate::instruction::Source::Register(_) => None,
@@ -107,7 +107,11 @@ impl Walk<'_> {
     }
 
     /// Adds the top to the container `below` places under it.
-    pub(super) fn add_to(&mut self, below: u32, make: impl FnOnce(Reg, Operand) -> I) -> Result<()> {
+    pub(in crate::lower) fn add_to(
+        &mut self,
+        below: u32,
+        make: impl FnOnce(Reg, Operand) -> I,
+    ) -> Result<()> {
         let container = self.container(below, 1)?;
         let src = self.builder.pop()?;
         self.plain(make(container, src))
@@ -121,16 +125,17 @@ impl Walk<'_> {
         self.builder.peek((below as usize).saturating_add(items))
     }
 
-    pub(super) fn map_add(&mut self, below: u32) -> Result<()> {
+    pub(in crate::lower) fn map_add(&mut self, below: u32) -> Result<()> {
         let map = self.container(below, 2)?;
-        let src = self.builder.pop()?;
-        let key = self.builder.pop()?;
+        let (top, second) = (self.builder.pop()?, self.builder.pop()?);
+        // Up to 3.7 the value is evaluated first and the key lies above it.
+        let (key, src) = if self.since(pyc::Version::V3_8) { (second, top) } else { (top, second) };
         self.plain(I::MapAdd { map, key, src })
     }
 
     /// The function whose keyword arguments these are lies below the dict: under the positional arguments and, from 3.13
     /// on, a NULL.
-    pub(super) fn dict_merge(&mut self, below: u32) -> Result<()> {
+    pub(in crate::lower) fn dict_merge(&mut self, below: u32) -> Result<()> {
         let map = self.container(below, 1)?;
         let distance = if self.since(pyc::Version::V3_13) { 4 } else { 3 };
         let function = self.builder.borrow((below as usize).saturating_add(distance))?;
@@ -138,7 +143,7 @@ impl Walk<'_> {
         self.plain(I::DictMerge { map, src, function })
     }
 
-    pub(super) fn unpack_sequence(&mut self, count: u32) -> Result<()> {
+    pub(in crate::lower) fn unpack_sequence(&mut self, count: u32) -> Result<()> {
         let (src, items) = self.unpacked(count)?;
         let reg = |n: u16| items.base.up(n);
         self.plain(match items.count {
@@ -148,7 +153,7 @@ impl Walk<'_> {
         })
     }
 
-    pub(super) fn unpack_ex(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn unpack_ex(&mut self, arg: u32) -> Result<()> {
         let (before, after) = (arg & 0xff, arg >> 8);
         let (src, items) = self.unpacked(before + 1 + after)?;
         self.plain(I::UnpackEx { src, items, before: before as u16 })

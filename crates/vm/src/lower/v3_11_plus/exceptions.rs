@@ -6,7 +6,7 @@ use crate::lower::stack::Word;
 use crate::lower::walk::{After, Walk};
 
 impl Walk<'_> {
-    pub(super) fn before_with(&mut self, make: impl FnOnce(Reg, Operand) -> I) -> Result<()> {
+    pub(in crate::lower) fn before_with(&mut self, make: impl FnOnce(Reg, Operand) -> I) -> Result<()> {
         let index = self.builder.stack.below_top(1)?;
         self.builder.reserve(index, 2)?;
         let manager = self.builder.pop()?;
@@ -15,7 +15,7 @@ impl Walk<'_> {
     }
 
     /// Below exception, previous exception and origin lies the exit function; in 3.14 with its receiver above it.
-    pub(super) fn with_except_start(&mut self) -> Result<()> {
+    pub(in crate::lower) fn with_except_start(&mut self) -> Result<()> {
         let exc = self.builder.borrow(1)?;
         if !self.since(pyc::Version::V3_14) {
             let exit = self.builder.borrow(4)?;
@@ -31,7 +31,7 @@ impl Walk<'_> {
         self.produce(|dst| I::WithExceptStartMethod { dst, exit, exc })
     }
 
-    pub(super) fn raise_varargs(&mut self, arg: u32) -> Result<After> {
+    pub(in crate::lower) fn raise_varargs(&mut self, arg: u32) -> Result<After> {
         let instruction = match arg {
             0 => I::RaiseAgain {},
             1 => I::Raise { exc: self.builder.pop()? },
@@ -45,7 +45,7 @@ impl Walk<'_> {
         Ok(After::Ends)
     }
 
-    pub(super) fn reraise(&mut self, arg: u32) -> Result<After> {
+    pub(in crate::lower) fn reraise(&mut self, arg: u32) -> Result<After> {
         let exc = self.builder.pop()?;
         let instruction = match arg {
             0 => I::Reraise { exc },
@@ -55,7 +55,7 @@ impl Walk<'_> {
         Ok(After::Ends)
     }
 
-    pub(super) fn push_exc_info(&mut self) -> Result<()> {
+    pub(in crate::lower) fn push_exc_info(&mut self) -> Result<()> {
         let index = self.builder.stack.below_top(1)?;
         self.builder.reserve(index, 2)?;
         let exc = self.builder.pop()?;
@@ -63,17 +63,17 @@ impl Walk<'_> {
         self.plain(I::PushExcInfo { base, exc })
     }
 
-    pub(super) fn pop_except(&mut self) -> Result<()> {
+    pub(in crate::lower) fn pop_except(&mut self) -> Result<()> {
         let previous = self.builder.pop()?;
         self.plain(I::PopExcept { previous })
     }
 
-    pub(super) fn check_exc_match(&mut self) -> Result<()> {
+    pub(in crate::lower) fn check_exc_match(&mut self) -> Result<()> {
         let class = self.builder.pop()?;
         self.inspect(|dst, exc| I::CheckExcMatch { dst, exc, class })
     }
 
-    pub(super) fn check_eg_match(&mut self) -> Result<()> {
+    pub(in crate::lower) fn check_eg_match(&mut self) -> Result<()> {
         let index = self.builder.stack.below_top(2)?;
         self.builder.place_range(index, index + 2)?;
         let (group, class) = (self.builder.peek(2)?, self.builder.peek(1)?);

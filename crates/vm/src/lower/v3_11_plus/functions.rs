@@ -16,7 +16,7 @@ const PARTS: [(u32, FunctionAttribute); 4] = [
 
 impl Walk<'_> {
     /// From 3.13 on the parts are set afterwards and `flags` is 0.
-    pub(super) fn make_function(&mut self, flags: u32) -> Result<()> {
+    pub(in crate::lower) fn make_function(&mut self, flags: u32) -> Result<()> {
         let flags = if self.since(pyc::Version::V3_13) { 0 } else { flags };
         if flags > 15 {
             return Err(Reason::Range { what: "function flags", value: flags, limit: 16 });
@@ -64,7 +64,7 @@ impl Walk<'_> {
         emitted.find(|instruction| !matches!(instruction, I::Observe { .. }))
     }
 
-    pub(super) fn set_function_attribute(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn set_function_attribute(&mut self, arg: u32) -> Result<()> {
         let which = match arg {
             1 => FunctionAttribute::Defaults,
             2 => FunctionAttribute::KeywordDefaults,
@@ -81,27 +81,27 @@ impl Walk<'_> {
     }
 
     /// Pushes a value that stays in the register it is in.
-    pub(super) fn keep(&mut self, reg: Reg) -> Result<()> {
+    pub(in crate::lower) fn keep(&mut self, reg: Reg) -> Result<()> {
         self.builder.stack.push(Entry::Temp { reg, word: Word::Value })
     }
 
-    pub(super) fn import_name(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn import_name(&mut self, arg: u32) -> Result<()> {
         let name = self.name(arg)?;
         let fromlist = self.builder.pop()?;
         self.unary(|dst, level| I::ImportName { dst, level, fromlist, name })
     }
 
-    pub(super) fn import_from(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn import_from(&mut self, arg: u32) -> Result<()> {
         let name = self.name(arg)?;
         self.inspect(|dst, module| I::ImportFrom { dst, module, name })
     }
 
-    pub(super) fn import_star(&mut self) -> Result<()> {
+    pub(in crate::lower) fn import_star(&mut self) -> Result<()> {
         let module = self.builder.pop()?;
         self.plain(I::ImportStar { module })
     }
 
-    pub(super) fn intrinsic_1(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn intrinsic_1(&mut self, arg: u32) -> Result<()> {
         let which = match arg {
             1 => Intrinsic1::Print,
             2 => {
@@ -123,7 +123,7 @@ impl Walk<'_> {
         self.unary(|dst, src| I::CallIntrinsic1 { dst, src, which })
     }
 
-    pub(super) fn intrinsic_2(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn intrinsic_2(&mut self, arg: u32) -> Result<()> {
         let which = match arg {
             1 => Intrinsic2::PrepReraiseStar,
             2 => Intrinsic2::TypeVarWithBound,

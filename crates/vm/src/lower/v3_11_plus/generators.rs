@@ -12,14 +12,12 @@ use crate::lower::walk::{After, Walk};
 impl Walk<'_> {
     /// Stands at the very start, behind nothing but the making of cells. The None that the first resumption sends is
     /// what the next instruction finds.
-    pub(super) fn return_generator(&mut self) -> Result<()> {
+    pub(in crate::lower) fn return_generator(&mut self) -> Result<()> {
         let first = &self.flow.blocks[0];
         let alone = self.block == 0 && !first.is_join() && first.region.is_none() && !self.in_generator;
-        let at_start = self
-            .builder
-            .out
-            .iter()
-            .all(|e| matches!(e.instruction, I::MakeCell { .. } | I::CopyFreeVars { .. }));
+        let at_start = self.builder.out.iter().all(|e| {
+            matches!(e.instruction, I::SaveLocal { .. } | I::MakeCell { .. } | I::CopyFreeVars { .. })
+        });
         if !alone || !at_start || self.builder.stack.depth() != 0 || !self.may_yield() {
             return Err(Reason::Opcode);
         }
@@ -29,16 +27,16 @@ impl Walk<'_> {
         self.builder.push_constant(none)
     }
 
-    fn may_yield(&self) -> bool {
+    pub(in crate::lower) fn may_yield(&self) -> bool {
         use pyc::CodeFlags as F;
         [F::GENERATOR, F::COROUTINE, F::ASYNC_GENERATOR].iter().any(|&flag| self.code.flags.has(flag))
     }
 
-    fn expect_generator(&self) -> Result<()> {
+    pub(in crate::lower) fn expect_generator(&self) -> Result<()> {
         if self.in_generator { Ok(()) } else { Err(Reason::Opcode) }
     }
 
-    pub(super) fn yield_value(&mut self) -> Result<()> {
+    pub(in crate::lower) fn yield_value(&mut self) -> Result<()> {
         self.expect_generator()?;
         if let Some(send) = self.send_just_before() {
             return self.yield_from(send);
@@ -64,7 +62,7 @@ impl Walk<'_> {
         self.delegation_ends(target)
     }
 
-    pub(super) fn send(&mut self, op: Op) -> Result<After> {
+    pub(in crate::lower) fn send(&mut self, op: Op) -> Result<After> {
         self.expect_generator()?;
         let target = op.target.ok_or(Reason::Opcode)?;
         self.prepare_branch(target, 2, true)?;
@@ -95,14 +93,14 @@ impl Walk<'_> {
     }
 
     /// Removes the iterator below the result; usually it is gone already.
-    pub(super) fn end_send(&mut self) -> Result<()> {
+    pub(in crate::lower) fn end_send(&mut self) -> Result<()> {
         let value = self.builder.peek(1)?;
         self.builder.stack.pop()?;
         self.builder.discard()?;
         self.keep(value)
     }
 
-    pub(super) fn get_awaitable(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn get_awaitable(&mut self, arg: u32) -> Result<()> {
         let context = match arg {
             0 => AwaitContext::Expression,
             1 => AwaitContext::AsyncEnter,
@@ -112,14 +110,14 @@ impl Walk<'_> {
         self.unary(|dst, src| I::GetAwaitable { dst, src, context })
     }
 
-    pub(super) fn end_async_for(&mut self) -> Result<()> {
+    pub(in crate::lower) fn end_async_for(&mut self) -> Result<()> {
         let exc = self.builder.pop()?;
         let iter = self.builder.pop()?;
         self.plain(I::EndAsyncFor { iter, exc })
     }
 
     /// The result goes where the last value sent was: the same place a SEND leaves it in.
-    pub(super) fn cleanup_throw(&mut self) -> Result<()> {
+    pub(in crate::lower) fn cleanup_throw(&mut self) -> Result<()> {
         let base = self.builder.pop_span(3)?.base;
         self.builder.stack.push(Entry::Gone)?;
         let dst = self.builder.results(&[Word::Value])?;

@@ -8,14 +8,14 @@ use crate::lower::walk::{After, Walk};
 
 impl Walk<'_> {
     /// `JUMP_IF_TRUE_OR_POP` and its opposite (3.11): the value stays if it jumps.
-    pub(super) fn jump_or_pop(&mut self, op: Op, if_true: bool) -> Result<After> {
+    pub(in crate::lower) fn jump_or_pop(&mut self, op: Op, if_true: bool) -> Result<After> {
         self.jump_keeping(op, if_true)?;
         self.builder.discard()?;
         Ok(After::Falls)
     }
 
     /// Jumps on the truth of the top, which stays in any case.
-    pub(super) fn jump_keeping(&mut self, op: Op, if_true: bool) -> Result<After> {
+    pub(in crate::lower) fn jump_keeping(&mut self, op: Op, if_true: bool) -> Result<After> {
         let target = op.target.ok_or(Reason::Opcode)?;
         self.prepare_branch(target, 0, true)?;
         let src = self.builder.borrow(1)?;
@@ -32,7 +32,7 @@ impl Walk<'_> {
 
     /// At the end of the iteration control goes to END_FOR, which finds the places of iterator and item empty.
     /// (3.11 has no END_FOR and its jump removes the iterator.)
-    pub(super) fn for_iter(&mut self, op: Op) -> Result<After> {
+    pub(in crate::lower) fn for_iter(&mut self, op: Op) -> Result<After> {
         let target = op.target.ok_or(Reason::Opcode)?;
         if target <= self.block {
             return Err(Reason::Opcode);
@@ -58,7 +58,7 @@ impl Walk<'_> {
     }
 
     /// `END_FOR` pops iterator and item in 3.12, only the item from 3.13 on. Only an exhausted iterator leads here.
-    pub(super) fn end_for(&mut self) -> Result<()> {
+    pub(in crate::lower) fn end_for(&mut self) -> Result<()> {
         let count = if self.since(pyc::Version::V3_13) { 1 } else { 2 };
         for _ in 0..count {
             if self.builder.stack.pop()? != Entry::Gone {

@@ -10,37 +10,37 @@ use crate::lower::walk::{After, Walk};
 
 impl Walk<'_> {
     /// Emits an instruction without operands or result.
-    pub(super) fn plain(&mut self, instruction: I) -> Result<()> {
+    pub(in crate::lower) fn plain(&mut self, instruction: I) -> Result<()> {
         self.builder.emit(instruction);
         Ok(())
     }
 
     /// Emits an instruction that only has a result.
-    pub(super) fn produce(&mut self, instruction: impl FnOnce(Reg) -> I) -> Result<()> {
+    pub(in crate::lower) fn produce(&mut self, instruction: impl FnOnce(Reg) -> I) -> Result<()> {
         let dst = self.builder.result()?;
         self.plain(instruction(dst))
     }
 
     /// Emits an instruction of one operand and a result.
-    pub(super) fn unary(&mut self, instruction: impl FnOnce(Reg, Operand) -> I) -> Result<()> {
+    pub(in crate::lower) fn unary(&mut self, instruction: impl FnOnce(Reg, Operand) -> I) -> Result<()> {
         let src = self.builder.pop()?;
         let dst = self.builder.result()?;
         self.plain(instruction(dst, src))
     }
 
     /// Emits an instruction that looks at the top, leaves it there and pushes a result.
-    pub(super) fn inspect(&mut self, instruction: impl FnOnce(Reg, Operand) -> I) -> Result<()> {
+    pub(in crate::lower) fn inspect(&mut self, instruction: impl FnOnce(Reg, Operand) -> I) -> Result<()> {
         let subject = self.builder.borrow(1)?;
         let dst = self.builder.result()?;
         self.plain(instruction(dst, subject))
     }
 
-    pub(super) fn push_null(&mut self) -> Result<()> {
+    pub(in crate::lower) fn push_null(&mut self) -> Result<()> {
         self.builder.stack.push(Entry::Null)
     }
 
     /// A copy of the top that only decides a jump is not made.
-    pub(super) fn copy(&mut self, from_top: u32) -> Result<After> {
+    pub(in crate::lower) fn copy(&mut self, from_top: u32) -> Result<After> {
         match from_top {
             0 => return Err(Reason::Opcode),
             1 => {
@@ -53,7 +53,7 @@ impl Walk<'_> {
         self.builder.duplicate(from_top as usize).map(|()| After::Falls)
     }
 
-    pub(super) fn swap(&mut self, from_top: u32) -> Result<()> {
+    pub(in crate::lower) fn swap(&mut self, from_top: u32) -> Result<()> {
         if from_top == 0 {
             return Err(Reason::Opcode);
         }
@@ -63,19 +63,19 @@ impl Walk<'_> {
         Ok(())
     }
 
-    pub(super) fn load_const(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_const(&mut self, arg: u32) -> Result<()> {
         let index = self.builder.constants.of_source(arg)?;
         self.builder.push_constant(index)
     }
 
-    pub(super) fn load_small_int(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_small_int(&mut self, arg: u32) -> Result<()> {
         let value =
             u8::try_from(arg).map_err(|_| Reason::Range { what: "small int", value: arg, limit: 256 })?;
         let index = self.builder.constants.of(Constant::SmallInt(value));
         self.builder.push_constant(index)
     }
 
-    pub(super) fn load_common_constant(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_common_constant(&mut self, arg: u32) -> Result<()> {
         let which = match arg {
             0 => CommonConstant::AssertionError,
             1 => CommonConstant::NotImplementedError,
@@ -89,18 +89,18 @@ impl Walk<'_> {
 
     // --- locals ----------------------------------------------------------------------------------------------------
 
-    pub(super) fn load_fast(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_fast(&mut self, arg: u32) -> Result<()> {
         let local = self.local(arg)?;
         self.builder.check_bound(local);
         self.builder.stack.push(Entry::Local(local))
     }
 
-    pub(super) fn store_fast(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn store_fast(&mut self, arg: u32) -> Result<()> {
         let local = self.local(arg)?;
         self.builder.store_local(local)
     }
 
-    pub(super) fn delete_fast(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn delete_fast(&mut self, arg: u32) -> Result<()> {
         let local = self.local(arg)?;
         self.builder.load_uses(local)?;
         self.builder.facts.bound.lose(local.0);
@@ -108,7 +108,7 @@ impl Walk<'_> {
         self.plain(I::DeleteLocal { local })
     }
 
-    pub(super) fn load_fast_and_clear(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_fast_and_clear(&mut self, arg: u32) -> Result<()> {
         let local = self.local(arg)?;
         self.builder.load_uses(local)?;
         let dst = self.builder.result_word(Word::Maybe)?;
@@ -119,7 +119,7 @@ impl Walk<'_> {
 
     // --- cells -----------------------------------------------------------------------------------------------------
 
-    pub(super) fn make_cell(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn make_cell(&mut self, arg: u32) -> Result<()> {
         let cell = self.local(arg)?;
         self.builder.load_uses(cell)?;
         self.builder.facts.bound.gain(cell.0);
@@ -127,7 +127,7 @@ impl Walk<'_> {
         self.plain(I::MakeCell { cell })
     }
 
-    pub(super) fn copy_free_vars(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn copy_free_vars(&mut self, arg: u32) -> Result<()> {
         let kinds = &self.code.locals_plus_kinds;
         let free = kinds.iter().rev().take_while(|kind| kind.has(LocalKind::FREE)).count();
         if arg as usize != free {
@@ -149,53 +149,53 @@ impl Walk<'_> {
         Ok(cell)
     }
 
-    pub(super) fn load_deref(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_deref(&mut self, arg: u32) -> Result<()> {
         let cell = self.cell(arg)?;
         self.produce(|dst| I::LoadDeref { dst, cell })
     }
 
-    pub(super) fn store_deref(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn store_deref(&mut self, arg: u32) -> Result<()> {
         let cell = self.cell(arg)?;
         let src = self.builder.pop()?;
         self.plain(I::StoreDeref { cell, src })
     }
 
-    pub(super) fn delete_deref(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn delete_deref(&mut self, arg: u32) -> Result<()> {
         let cell = self.cell(arg)?;
         self.plain(I::DeleteDeref { cell })
     }
 
     /// 3.11 looks in the frame's mapping, as 3.12 does with one that was loaded before.
-    pub(super) fn load_class_deref(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_class_deref(&mut self, arg: u32) -> Result<()> {
         self.produce(|dst| I::LoadLocals { dst })?;
         self.load_from_dict_or_deref(arg)
     }
 
-    pub(super) fn load_from_dict_or_deref(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_from_dict_or_deref(&mut self, arg: u32) -> Result<()> {
         let cell = self.cell(arg)?;
         self.unary(|dst, mapping| I::LoadFromDictOrDeref { dst, mapping, cell })
     }
 
     // --- names -----------------------------------------------------------------------------------------------------
 
-    pub(super) fn load_name(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_name(&mut self, arg: u32) -> Result<()> {
         let (name, cache) = (self.name(arg)?, self.builder.cache());
         self.produce(|dst| I::LoadName { dst, name, cache })
     }
 
-    pub(super) fn store_name(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn store_name(&mut self, arg: u32) -> Result<()> {
         let (name, cache) = (self.name(arg)?, self.builder.cache());
         let src = self.builder.pop()?;
         self.plain(I::StoreName { src, name, cache })
     }
 
-    pub(super) fn delete_name(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn delete_name(&mut self, arg: u32) -> Result<()> {
         let name = self.name(arg)?;
         self.plain(I::DeleteName { name })
     }
 
     /// Bit 0 pushes a NULL for the call that follows: below the function up to 3.12, above it from 3.13 on.
-    pub(super) fn load_global(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_global(&mut self, arg: u32) -> Result<()> {
         let (name, cache) = (self.name(arg >> 1)?, self.builder.cache());
         let null_above = self.since(Version::V3_13);
         if arg & 1 != 0 && !null_above {
@@ -205,18 +205,18 @@ impl Walk<'_> {
         if arg & 1 != 0 && null_above { self.push_null() } else { Ok(()) }
     }
 
-    pub(super) fn store_global(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn store_global(&mut self, arg: u32) -> Result<()> {
         let (name, cache) = (self.name(arg)?, self.builder.cache());
         let src = self.builder.pop()?;
         self.plain(I::StoreGlobal { src, name, cache })
     }
 
-    pub(super) fn delete_global(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn delete_global(&mut self, arg: u32) -> Result<()> {
         let name = self.name(arg)?;
         self.plain(I::DeleteGlobal { name })
     }
 
-    pub(super) fn load_from_dict_or_globals(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_from_dict_or_globals(&mut self, arg: u32) -> Result<()> {
         let name = self.name(arg)?;
         self.unary(|dst, mapping| I::LoadFromDictOrGlobals { dst, mapping, name })
     }
@@ -224,7 +224,7 @@ impl Walk<'_> {
     // --- attributes ------------------------------------------------------------------------------------------------
 
     /// From 3.12 on bit 0 asks for a method to call.
-    pub(super) fn load_attr(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_attr(&mut self, arg: u32) -> Result<()> {
         if !self.since(Version::V3_12) {
             let (name, cache) = (self.name(arg)?, self.builder.cache());
             return self.unary(|dst, obj| I::LoadAttr { dst, obj, name, cache });
@@ -236,7 +236,7 @@ impl Walk<'_> {
         self.unary(|dst, obj| I::LoadAttr { dst, obj, name, cache })
     }
 
-    pub(super) fn load_method(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_method(&mut self, arg: u32) -> Result<()> {
         let (name, cache) = (self.name(arg)?, self.builder.cache());
         let (obj, base) = self.object_of_pair()?;
         self.plain(I::LoadMethod { base, obj, name, cache })
@@ -251,21 +251,21 @@ impl Walk<'_> {
         Ok((obj, base))
     }
 
-    pub(super) fn store_attr(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn store_attr(&mut self, arg: u32) -> Result<()> {
         let (name, cache) = (self.name(arg)?, self.builder.cache());
         let obj = self.builder.pop()?;
         let src = self.builder.pop()?;
         self.plain(I::StoreAttr { obj, src, name, cache })
     }
 
-    pub(super) fn delete_attr(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn delete_attr(&mut self, arg: u32) -> Result<()> {
         let name = self.name(arg)?;
         let obj = self.builder.pop()?;
         self.plain(I::DeleteAttr { obj, name })
     }
 
     /// Bit 0 asks for a method to call, bit 1 says that `super` was called with two arguments.
-    pub(super) fn load_super_attr(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_super_attr(&mut self, arg: u32) -> Result<()> {
         let (name, cache) = (self.name(arg >> 2)?, self.builder.cache());
         let two_args = arg & 2 != 0;
         let args = self.builder.pop_span(3)?.base;
@@ -276,7 +276,7 @@ impl Walk<'_> {
         self.produce(|dst| I::LoadSuperAttr { dst, args, name, cache, two_args })
     }
 
-    pub(super) fn load_special(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn load_special(&mut self, arg: u32) -> Result<()> {
         let which = match arg {
             0 => SpecialMethod::Enter,
             1 => SpecialMethod::Exit,

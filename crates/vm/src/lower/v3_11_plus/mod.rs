@@ -183,7 +183,7 @@ pub(super) fn step(walk: &mut Walk<'_>, op: Op) -> Result<After> {
 
 impl Walk<'_> {
     /// Whether the code is of this version or a later one.
-    fn since(&self, version: Version) -> bool {
+    pub(in crate::lower) fn since(&self, version: Version) -> bool {
         self.code.version >= version
     }
 }

@@ -111,7 +111,7 @@ static CONTAINS: [Comparison; 2] = [
 ];
 
 impl Walk<'_> {
-    pub(super) fn binary_op(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn binary_op(&mut self, arg: u32) -> Result<()> {
         if arg == SUBSCRIPT && self.since(Version::V3_14) {
             return self.get_item();
         }
@@ -129,7 +129,7 @@ impl Walk<'_> {
 
     /// The operator's place in the argument: all of it in 3.11, above four bits in 3.12, above five from 3.13 on (where
     /// bit 4 asks for a bool).
-    pub(super) fn compare_op(&mut self, arg: u32) -> Result<After> {
+    pub(in crate::lower) fn compare_op(&mut self, arg: u32) -> Result<After> {
         let (number, to_bool) = if self.since(Version::V3_13) {
             (arg >> 5, arg & 16 != 0)
         } else if self.since(Version::V3_12) {
@@ -147,11 +147,11 @@ impl Walk<'_> {
         Ok(after)
     }
 
-    pub(super) fn is_op(&mut self, arg: u32) -> Result<After> {
+    pub(in crate::lower) fn is_op(&mut self, arg: u32) -> Result<After> {
         self.comparison(&IS[usize::from(arg & 1 != 0)])
     }
 
-    pub(super) fn contains_op(&mut self, arg: u32) -> Result<After> {
+    pub(in crate::lower) fn contains_op(&mut self, arg: u32) -> Result<After> {
         self.comparison(&CONTAINS[usize::from(arg & 1 != 0)])
     }
 
@@ -165,7 +165,7 @@ impl Walk<'_> {
 
     /// Takes the conditional jump on the result of the current instruction, if that follows: the jump, and whether it is
     /// taken if the result is true.
-    pub(super) fn truth_jump(&mut self) -> Result<Option<(Op, bool)>> {
+    pub(in crate::lower) fn truth_jump(&mut self) -> Result<Option<(Op, bool)>> {
         let saved = self.index;
         let mut negated = false;
         while let Some(op) = self.following() {
@@ -195,7 +195,7 @@ impl Walk<'_> {
     }
 
     /// `TO_BOOL` or, negated, `UNARY_NOT`.
-    pub(super) fn truth(&mut self, negated: bool) -> Result<After> {
+    pub(in crate::lower) fn truth(&mut self, negated: bool) -> Result<After> {
         match self.truth_jump()? {
             Some((op, if_true)) if if_true != negated => {
                 self.branch(op, |[src], target| I::JumpIfTrue { src, target })

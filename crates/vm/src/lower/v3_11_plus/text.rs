@@ -17,7 +17,7 @@ fn conversion(number: u32) -> Result<Conversion> {
 
 impl Walk<'_> {
     /// `FORMAT_VALUE` (to 3.12): bits 0 and 1 convert, bit 2 says that a specification is on top.
-    pub(super) fn format_value(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn format_value(&mut self, arg: u32) -> Result<()> {
         let with_spec = arg & 4 != 0;
         if arg & 3 != 0 && with_spec {
             // The converted value must not land where the specification is.
@@ -34,7 +34,7 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn convert_value(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn convert_value(&mut self, arg: u32) -> Result<()> {
         let conversion = conversion(arg)?;
         if conversion == Conversion::None {
             return Err(Reason::Opcode);
@@ -42,18 +42,18 @@ impl Walk<'_> {
         self.unary(|dst, src| I::ConvertValue { dst, src, conversion })
     }
 
-    pub(super) fn format_with_spec(&mut self) -> Result<()> {
+    pub(in crate::lower) fn format_with_spec(&mut self) -> Result<()> {
         let spec = self.builder.pop()?;
         self.unary(|dst, src| I::FormatWithSpec { dst, src, spec })
     }
 
-    pub(super) fn build_template(&mut self) -> Result<()> {
+    pub(in crate::lower) fn build_template(&mut self) -> Result<()> {
         let interpolations = self.builder.pop()?;
         self.unary(|dst, strings| I::BuildTemplate { dst, strings, interpolations })
     }
 
     /// Bit 0 says that a specification is on top; the conversion stands above bit 1.
-    pub(super) fn build_interpolation(&mut self, arg: u32) -> Result<()> {
+    pub(in crate::lower) fn build_interpolation(&mut self, arg: u32) -> Result<()> {
         let conversion = conversion(arg >> 2)?;
         let spec = if arg & 1 != 0 {
             self.builder.pop()?

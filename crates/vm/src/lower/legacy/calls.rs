@@ -1,0 +1,56 @@
+//! Calls and functions as they are up to 3.10.
+//!
+//! The stack holds the callable and its arguments; there is no NULL beside the callable. A new function's qualified name lies
+//! above its code object, because code objects do not know theirs before 3.11.
+
+use super::super::error::{Reason, Result};
+use super::super::walk::Walk;
+use crate::instruction::{FunctionAttribute, Instruction as I};
+
+impl Walk<'_> {
+    /// `CALL_FUNCTION` (3.6 on).
+    pub(super) fn call_counted(&mut self, argc: u32) -> Result<()> {
+        let args = self.arguments(argc as usize)?;
+        let function = self.builder.pop()?;
+        self.finish_call(argc as usize, None, function, args)
+    }
+
+    /// `CALL_FUNCTION_KW` (3.6 on): the names of the last arguments are on top, always a constant.
+    pub(super) fn call_named(&mut self, argc: u32) -> Result<()> {
+        let names = self.builder.pop()?;
+        let Some((names, _)) = self.constant(names) else {
+            return Err(Reason::Constant("a tuple of keyword names"));
+        };
+        let args = self.arguments(argc as usize)?;
+        let function = self.builder.pop()?;
+        self.finish_call(argc as usize, Some(names), function, args)
+    }
+
+    /// `CALL_FUNCTION_EX` (3.6 on).
+    pub(super) fn call_spread(&mut self, with_keywords: bool) -> Result<()> {
+        let kwargs = if with_keywords { Some(self.builder.pop()?) } else { None };
+        let args = self.builder.pop()?;
+        let function = self.builder.pop()?;
+        self.produce(|dst| match kwargs {
+            Some(kwargs) => I::CallExKw { dst, function, args, kwargs },
+            None => I::CallEx { dst, function, args },
+        })
+    }
+
+    /// `MAKE_FUNCTION` (3.6 on). A function at the top of a module is called as its code is.
+    pub(super) fn make_named_function(&mut self, flags: u32) -> Result<()> {
+        let src = self.builder.pop()?;
+        let code = self.builder.borrow(1)?;
+        let same = match (self.constant(src), self.constant(code)) {
+            (Some((_, pyc::Const::Str(name))), Some((_, pyc::Const::Code(code)))) => *name == code.qualname,
+            (Some((_, pyc::Const::Str(_))) | None, _) => false,
+            _ => return Err(Reason::Constant("a string")),
+        };
+        self.make_function(flags)?;
+        if same {
+            return Ok(());
+        }
+        let function = self.builder.peek(1)?;
+        self.plain(I::SetFunctionAttribute { function, src, which: FunctionAttribute::Qualname })
+    }
+}
