@@ -185,8 +185,8 @@ impl Runtime {
     /// A runtime with all built-in types and functions.
     pub fn new(settings: Settings) -> Rc<Runtime> {
         let heap = Heap::new();
-        let types = Types::bare(&heap);
-        let exceptions = Exceptions::bare(&heap, &types);
+        let types = Types::bare(&heap, settings.version);
+        let exceptions = Exceptions::bare(&heap, &types, settings.version);
         let rt = Rc::new(Runtime {
             version: settings.version,
             drops_last_first: settings.version >= Version::V3_14,

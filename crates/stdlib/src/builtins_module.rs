@@ -17,6 +17,7 @@ pub static MODULE: NativeModule = NativeModule {
     doc: "Built-in functions, types, exceptions, and other objects.",
     functions: &[method("input(prompt='', /)", input)],
     types: &[],
+    versions: builtins::types::Versions::ALL,
     init: None,
 };
 

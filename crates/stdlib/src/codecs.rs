@@ -75,6 +75,7 @@ pub static MODULE: NativeModule = NativeModule {
         }),
     ],
     types: &[],
+    versions: builtins::types::Versions::ALL,
     init: None,
 };
 

@@ -45,16 +45,18 @@ pub static MODULE: NativeModule = NativeModule {
             Ok(Value::NONE)
         }),
         method("get_stats()", get_stats),
-        method("get_objects(generation=None)", get_objects),
+        method("get_objects()", get_objects).until(3, 8),
+        method("get_objects(generation=None)", get_objects).since(3, 8),
         method("get_referents(*objs)", get_referents),
         method("get_referrers(*objs)", get_referrers),
         method("is_tracked(obj, /)", |rt, args| Ok(Value::bool(is_tracked(rt, args.at(0))))),
-        method("is_finalized(obj, /)", |_, args| Ok(Value::bool(args.at(0).is_finalized()))),
-        method("freeze()", |rt, _| freeze(rt, true)),
-        method("unfreeze()", |rt, _| freeze(rt, false)),
-        method("get_freeze_count()", |rt, _| Ok(rt.int(rt.heap.frozen() as i64))),
+        method("is_finalized(obj, /)", |_, args| Ok(Value::bool(args.at(0).is_finalized()))).since(3, 9),
+        method("freeze()", |rt, _| freeze(rt, true)).since(3, 7),
+        method("unfreeze()", |rt, _| freeze(rt, false)).since(3, 7),
+        method("get_freeze_count()", |rt, _| Ok(rt.int(rt.heap.frozen() as i64))).since(3, 7),
     ],
     types: &[],
+    versions: builtins::types::Versions::ALL,
     init: Some(init),
 };
 

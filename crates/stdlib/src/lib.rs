@@ -19,7 +19,7 @@ pub use sys::{flush, print_uncaught, set_arguments, write_stderr};
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
 use builtins::objects::module::Module;
-use builtins::types::{Method, TypeTable};
+use builtins::types::{Method, TypeTable, Versions};
 use builtins::{Result, Runtime};
 
 /// A native module, declared.
@@ -32,6 +32,8 @@ pub struct NativeModule {
     pub functions: &'static [Method],
     /// Its types, by the names they have in the module.
     pub types: &'static [(&'static str, &'static TypeTable)],
+    /// The versions that have it.
+    pub versions: Versions,
     /// Puts everything else into the namespace.
     pub init: Option<fn(&Runtime, &Ref<Dict>)>,
 }
@@ -53,7 +55,8 @@ pub static MODULES: &[&NativeModule] = &[
 
 /// Makes the native module of this name, if there is one.
 pub fn load(rt: &Runtime, name: &str) -> Result<Option<Ref<Module>>> {
-    let Some(native) = MODULES.iter().find(|module| module.name == name) else { return Ok(None) };
+    let known = |module: &&&NativeModule| module.name == name && module.versions.contain(rt.version);
+    let Some(native) = MODULES.iter().find(known) else { return Ok(None) };
     if name == builtins_module::MODULE.name {
         return Ok(Some(builtins_module::module(rt)));
     }

@@ -23,6 +23,23 @@ pub fn field<const N: usize>(rt: &Runtime, this: &Value) -> Result {
     }
 }
 
+/// Reads a field whose place is another in each version: behind those that the version knows.
+pub fn field_of_version(rt: &Runtime, this: &Value, name: &str) -> Result {
+    let table = rt.type_of(this).table().ok_or_else(|| required(rt))?;
+    let place = table.getters.iter().filter(|getter| getter.versions.contain(rt.version));
+    let place = place.into_iter().position(|getter| getter.name == name);
+    let tuple = this.downcast::<Tuple>();
+    match place.and_then(|place| tuple.and_then(|tuple| tuple.items().get(place).cloned())) {
+        Some(item) => Ok(item),
+        None => Err(required(rt)),
+    }
+}
+
+/// The fields that the version knows, of those with the minor version that brought them.
+pub fn known(rt: &Runtime, fields: &[(&'static str, u8)]) -> Vec<&'static str> {
+    fields.iter().filter(|(_, minor)| rt.is_at_least(3, *minor)).map(|(name, _)| *name).collect()
+}
+
 /// Reads a field that is not in the sequence.
 pub fn hidden(rt: &Runtime, this: &Value, name: &str) -> Result {
     let dict = protocol::instance_dict(rt, this).ok_or_else(|| required(rt))?;
@@ -173,7 +190,8 @@ pub fn match_args(rt: &Runtime, names: &[&str]) -> Value {
 }
 
 /// Declares the type of a struct sequence: `struct_sequence!(VERSION_INFO, "sys", "version_info", closed, major 0)`;
-/// a program can make instances of an `open` one; `hidden` fields are no items.
+/// a program can make instances of an `open` one; `hidden` fields are no items. A field `since` a minor version says its
+/// name as text, too.
 macro_rules! struct_sequence {
     (@dict) => { false };
     (@dict $($more:ident)+) => { true };
@@ -181,12 +199,22 @@ macro_rules! struct_sequence {
     (@new closed) => { None };
     (@closed open) => { false };
     (@closed closed) => { true };
-    ($table:ident, $module:literal, $name:literal, $access:tt, $($field:ident $index:literal),*
+    (@place $index:literal) => { $crate::struct_sequence::field::<$index> };
+    (@place $index:literal $name:literal) => {
+        |rt, this| $crate::struct_sequence::field_of_version(rt, this, $name)
+    };
+    ($table:ident, $module:literal, $name:literal $((renamed $old:literal until $end:literal))?, $access:tt,
+        $($field:ident $index:literal $(since $from:literal as $text:literal)?),*
         $(; hidden $($more:ident since $minor:literal),*)? $(,)?) => {
         #[doc = concat!("`", $module, ".", $name, "`")]
         pub static $table: builtins::types::TypeTable = builtins::types::TypeTable {
             name: $name,
             module: $module,
+            $(renamed: Some(builtins::types::Renamed {
+                versions: builtins::types::Versions::until(3, $end),
+                module: $module,
+                name: $old,
+            }),)?
             base: Some(&builtins::objects::tuple::TABLE),
             slots: builtins::types::SlotTable {
                 repr: Some($crate::struct_sequence::repr),
@@ -196,7 +224,13 @@ macro_rules! struct_sequence {
             },
             methods: $crate::struct_sequence::METHODS,
             getters: &[
-                $(builtins::types::member(stringify!($field), $crate::struct_sequence::field::<$index>),)*
+                $(
+                    builtins::types::member(
+                        stringify!($field),
+                        $crate::struct_sequence::struct_sequence!(@place $index $($text)?),
+                    )
+                    $(.since(3, $from))?,
+                )*
                 $($(
                     builtins::types::member(stringify!($more), |rt, this| {
                         $crate::struct_sequence::hidden(rt, this, stringify!($more))
@@ -208,12 +242,17 @@ macro_rules! struct_sequence {
                 ("n_fields", |rt| {
                     let hidden: &[u8] = &[$($($minor),*)?];
                     let known = hidden.iter().filter(|&&minor| rt.is_at_least(3, minor)).count();
-                    rt.int(([$($index),*].len() + known) as i64)
+                    let items = $crate::struct_sequence::known(rt, &[$((stringify!($field), 0 $(+ $from)?)),*]);
+                    rt.int((items.len() + known) as i64)
                 }),
-                ("n_sequence_fields", |_| builtins::Value::int32([$($index),*].len() as i32)),
+                ("n_sequence_fields", |rt| {
+                    let items = $crate::struct_sequence::known(rt, &[$((stringify!($field), 0 $(+ $from)?)),*]);
+                    rt.int(items.len() as i64)
+                }),
                 ("n_unnamed_fields", |_| builtins::Value::int32(0)),
                 ("__match_args__", |rt| {
-                    $crate::struct_sequence::match_args(rt, &[$(stringify!($field)),*])
+                    let items = $crate::struct_sequence::known(rt, &[$((stringify!($field), 0 $(+ $from)?)),*]);
+                    $crate::struct_sequence::match_args(rt, &items)
                 }),
             ],
             has_dict: $crate::struct_sequence::struct_sequence!(@dict $($($more)*)?),

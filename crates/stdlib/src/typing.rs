@@ -11,6 +11,7 @@ pub static MODULE: NativeModule = NativeModule {
     doc: "Primitives and accelerators for the typing module.\n",
     functions: &[method("_idfunc(x, /)", |_, args| Ok(args.at(0).clone()))],
     types: &[],
+    versions: builtins::types::Versions::since(3, 11),
     init: Some(|rt, namespace| {
         let put = |name: &str, value| namespace.set_str(&rt.intern(name), value);
         if rt.is_at_least(3, 12) {

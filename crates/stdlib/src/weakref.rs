@@ -4,7 +4,7 @@ use builtins::args::Bound;
 use builtins::heap::{Layout, Ref, WeakReference};
 use builtins::objects::dict::Dict;
 use builtins::objects::weakref;
-use builtins::types::{BinaryOp, BinaryTable, Method, SlotTable, Type, TypeTable, method};
+use builtins::types::{BinaryOp, BinaryTable, Method, Renamed, SlotTable, Type, TypeTable, Versions, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::NativeModule;
@@ -29,6 +29,7 @@ pub static MODULE: NativeModule = NativeModule {
         ("ProxyType", &PROXY),
         ("CallableProxyType", &CALLABLE_PROXY),
     ],
+    versions: builtins::types::Versions::ALL,
     init: None,
 };
 
@@ -109,12 +110,16 @@ const PROXY_SLOTS: SlotTable = SlotTable {
     ..SlotTable::NONE
 };
 
+const PROXY_SLOT_VERSIONS: &[(&str, Versions)] =
+    &[("__matmul__", Versions::since(3, 8)), ("__imatmul__", Versions::since(3, 8))];
+
 /// `__bytes__` and `__reversed__`, which are no slots.
 const PROXY_METHODS: &[Method] = &[
     method("__bytes__(self, /)", |rt, args| {
         protocol::call_method(rt, &referent(rt, args.at(0))?, &rt.intern("__bytes__"), &[])
     }),
-    method("__reversed__(self, /)", |rt, args| call_builtin(rt, "reversed", &referent(rt, args.at(0))?)),
+    method("__reversed__(self, /)", |rt, args| call_builtin(rt, "reversed", &referent(rt, args.at(0))?))
+        .since(3, 9),
 ];
 
 fn call_builtin(rt: &Runtime, name: &str, value: &Value) -> Result {
@@ -147,6 +152,8 @@ fn behind(rt: &Runtime, operand: &Value) -> Result {
 pub static PROXY: TypeTable = TypeTable {
     name: "ProxyType",
     module: "weakref",
+    renamed: Some(Renamed { versions: Versions::until(3, 10), module: "builtins", name: "weakproxy" }),
+    slot_versions: PROXY_SLOT_VERSIONS,
     layout: Some(Layout::of::<WeakReference>()),
     slots: PROXY_SLOTS,
     methods: PROXY_METHODS,
@@ -158,6 +165,12 @@ pub static PROXY: TypeTable = TypeTable {
 pub static CALLABLE_PROXY: TypeTable = TypeTable {
     name: "CallableProxyType",
     module: "weakref",
+    renamed: Some(Renamed {
+        versions: Versions::until(3, 10),
+        module: "builtins",
+        name: "weakcallableproxy",
+    }),
+    slot_versions: PROXY_SLOT_VERSIONS,
     layout: Some(Layout::of::<WeakReference>()),
     slots: SlotTable {
         call: Some(|rt, this, args| protocol::call(rt, &referent(rt, this)?, args)),

@@ -7,7 +7,7 @@ use crate::heap::{Kind, Layout, Payload, Ref, Slot, Value, Visitor, claim_kind};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Comparison, SlotTable, Type, TypeTable, getter};
+use crate::types::{Comparison, SlotTable, Type, TypeTable, Versions, getter};
 
 /// The payload of `cell`.
 #[derive(Default)]
@@ -33,6 +33,7 @@ pub static TABLE: TypeTable = TypeTable {
     name: "cell",
     layout: Some(Layout::of::<Cell>()),
     slots: SlotTable { repr: Some(repr), compare: Some(compare), new: Some(new), ..SlotTable::NONE },
+    dunders: &[("__new__", Versions::since(3, 8))],
     getters: &[getter("cell_contents", contents).with_setter(set_contents)],
     ..TypeTable::EMPTY
 };

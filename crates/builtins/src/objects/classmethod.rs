@@ -9,7 +9,7 @@ use crate::objects::iterators::class_getitem;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, TypeTable, class_method, getter, member};
+use crate::types::{SlotTable, TypeTable, Versions, class_method, getter, member};
 
 /// The payload of `classmethod`.
 pub struct ClassMethod {
@@ -40,6 +40,7 @@ pub static TABLE: TypeTable = TypeTable {
         init: Some(init),
         ..SlotTable::NONE
     },
+    slot_versions: &[("__repr__", Versions::since(3, 10))],
     getters: &[
         member("__func__", function),
         member("__wrapped__", function).since(3, 10),

@@ -47,6 +47,7 @@ pub static CLASS_METHOD: TypeTable = TypeTable {
         get: Some(get_class_method),
         ..SlotTable::NONE
     },
+    methods: &[REDUCE.until(3, 10)],
     getters: &[
         member_row("__name__", name),
         getter("__qualname__", qualname),

@@ -11,7 +11,9 @@ use crate::objects::typing::parameters;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, getter, member, method};
+use crate::types::{
+    BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, Versions, getter, member, method,
+};
 
 /// The payload of `types.GenericAlias`.
 pub struct GenericAlias {
@@ -58,6 +60,7 @@ pub static TABLE: TypeTable = TypeTable {
         binary: BinaryTable::NONE.with(BinaryOp::Or, crate::objects::union::or),
         ..SlotTable::NONE
     },
+    slot_versions: &[("__iter__", Versions::since(3, 11)), ("__or__", Versions::since(3, 10))],
     methods: &[
         method("__mro_entries__(self, bases, /)", |rt, args| {
             let origin = args.this::<GenericAlias>(rt)?.origin.clone();

@@ -51,6 +51,7 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     dunders: &[("__hash__", Versions::since(3, 12))],
+    slot_versions: &[("__or__", Versions::since(3, 9)), ("__ior__", Versions::since(3, 9))],
     methods: &[
         method("get(self, key, default=None, /)", |rt, args| {
             let default = args.get(2).cloned().unwrap_or(Value::NONE);

@@ -41,6 +41,7 @@ pub static NOT_IMPLEMENTED: TypeTable = TypeTable {
         new: Some(|rt, class, args| single(rt, class, args, Value::NOT_IMPLEMENTED)),
         ..SlotTable::NONE
     },
+    slot_versions: &[("__bool__", Versions::since(3, 9))],
     methods: &[method("__reduce__(self, /)", |rt, _| Ok(rt.intern("NotImplemented").into()))],
     ..TypeTable::EMPTY
 };

@@ -6,7 +6,7 @@ use crate::objects::iterators::class_getitem;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{SlotTable, TypeTable, class_method, getter, member};
+use crate::types::{SlotTable, TypeTable, Versions, class_method, getter, member};
 
 /// The payload of `staticmethod`.
 pub struct StaticMethod {
@@ -38,6 +38,7 @@ pub static TABLE: TypeTable = TypeTable {
         init: Some(init),
         ..SlotTable::NONE
     },
+    slot_versions: &[("__call__", Versions::since(3, 10)), ("__repr__", Versions::since(3, 10))],
     getters: &[
         member("__func__", function),
         member("__wrapped__", function).since(3, 10),
@@ -150,16 +151,10 @@ fn get(rt: &Runtime, this: &Value, _: Option<&Value>, _: Option<&Value>) -> Resu
 }
 
 fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
-    if !rt.is_at_least(3, 10) {
-        return Err(rt.type_error("'staticmethod' object is not callable".to_owned()));
-    }
     protocol::call(rt, &function(rt, this)?, args)
 }
 
 fn repr(rt: &Runtime, this: &Value) -> Result {
-    if !rt.is_at_least(3, 10) {
-        return crate::objects::object::repr(rt, this);
-    }
     let inner = protocol::repr(rt, &function(rt, this)?)?;
     Ok(rt.str(&format!("<staticmethod({})>", inner.to_utf8_lossy())).into())
 }

@@ -8,7 +8,7 @@ use crate::heap::{Payload, Ref, Slot, Value, Visitor};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Getter, SlotTable, Type, TypeTable, getter, member, method};
+use crate::types::{Getter, SlotTable, Type, TypeTable, Versions, getter, member, method};
 
 /// Where in the source an instruction stands. Lines count from 1, columns are UTF-8 bytes from 0.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -84,6 +84,7 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(crate::heap::Layout::of::<Traceback>()),
     slots: SlotTable { new: Some(new), ..SlotTable::NONE },
     methods: &[method("__dir__(self, /)", dir)],
+    dunders: &[("__new__", Versions::since(3, 7))],
     getters: GETTERS,
     ..TypeTable::EMPTY
 };
@@ -91,8 +92,9 @@ pub static TABLE: TypeTable = TypeTable {
 const GETTERS: &[Getter] = &[
     member("tb_frame", get_frame),
     member("tb_lasti", get_lasti),
-    getter("tb_next", get_next).with_setter(set_next),
-    getter("tb_lineno", get_line),
+    getter("tb_next", get_next).with_setter(set_next).since(3, 7),
+    member("tb_next", get_next).until(3, 7),
+    getter("tb_lineno", get_line).member_until(3, 11),
 ];
 
 impl Traceback {

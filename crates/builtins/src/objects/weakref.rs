@@ -7,12 +7,13 @@ use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::sizes;
-use crate::types::{Comparison, SlotTable, Type, TypeTable, class_method, member};
+use crate::types::{Comparison, Renamed, SlotTable, Type, TypeTable, Versions, class_method, member};
 
 /// The type `weakref.ReferenceType`.
 pub static TABLE: TypeTable = TypeTable {
     name: "ReferenceType",
     module: "weakref",
+    renamed: Some(Renamed { versions: Versions::until(3, 10), module: "builtins", name: "weakref" }),
     layout: Some(Layout::of::<WeakReference>()),
     slots: SlotTable {
         repr: Some(repr),

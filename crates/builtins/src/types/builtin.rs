@@ -7,6 +7,7 @@ use crate::objects::object::hash_not_implemented;
 use crate::runtime::Runtime;
 use crate::types::dunders::DUNDERS;
 use crate::types::repeated::exceptions;
+use crate::types::slots::SlotTable;
 use crate::types::table::{Binding, Getter, TypeTable};
 use crate::types::type_object::Type;
 use crate::types::wrappers::{
@@ -24,6 +25,11 @@ impl Runtime {
         };
         let mro: Vec<Ref<Type>> = base.iter().flat_map(Type::mro).collect();
         Type::complete(ty, base.iter().cloned().collect(), mro);
+        for absent in table.empty_slots(self.version) {
+            for dunder in DUNDERS.iter().filter(|dunder| dunder.name == absent) {
+                (dunder.install_native)(&ty.slots, &SlotTable::NONE);
+            }
+        }
         if let Some(base) = &base {
             ty.slots.inherit(&base.slots);
         }
@@ -39,7 +45,7 @@ impl Runtime {
     }
 
     fn attribute_descriptor(&self, ty: &Ref<Type>, row: &'static Getter) -> Value {
-        if !row.is_member {
+        if (self.version.major, self.version.minor) >= row.member_until {
             return self.new_object(&self.types.getset_descriptor, GetSetDescriptor::new(ty, row)).into();
         }
         let (owner, name) = (ty.to_value(), self.intern(row.name));
@@ -55,10 +61,19 @@ impl Runtime {
         ty.set_dict(dict.clone());
         let put = |name: &str, value: Value| dict.set_str(&self.intern(name), value);
         let exceptions = exceptions(table.name, self.version);
+        let absent: Vec<&str> = table
+            .empty_slots(self.version)
+            .flat_map(|name| {
+                DUNDERS.iter().filter(move |dunder| dunder.name == name).map(|dunder| dunder.group)
+            })
+            .collect();
         for dunder in DUNDERS {
             let exception = exceptions.iter().find(|(name, _)| *name == dunder.name).map(|(_, shown)| *shown);
             let usual = || (dunder.present)(&table.slots) && table.shows(dunder.name, self.version);
             if !exception.unwrap_or_else(usual) {
+                continue;
+            }
+            if absent.contains(&dunder.group) {
                 continue;
             }
             put(dunder.name, self.new_object(&self.types.slot_wrapper, SlotWrapper::new(ty, dunder)).into());
@@ -66,7 +81,8 @@ impl Runtime {
         if self.is_unhashable(table) {
             put("__hash__", Value::NONE);
         }
-        if table.slots.new.is_some() {
+        let shows_new = exceptions.iter().find(|(name, _)| *name == "__new__").map(|(_, shown)| *shown);
+        if shows_new.unwrap_or(table.slots.new.is_some() && table.shows("__new__", self.version)) {
             put("__new__", NewWrapper::make(self, ty));
         }
         for row in table.methods.iter().filter(|m| m.versions.contain(self.version)) {
@@ -85,11 +101,13 @@ impl Runtime {
         for row in table.getters.iter().filter(|g| g.versions.contain(self.version)) {
             put(row.name, self.attribute_descriptor(ty, row));
         }
-        for (name, make) in table.constants {
+        // There are no patterns before 3.10.
+        let known = |name: &str| name != "__match_args__" || self.is_at_least(3, 10);
+        for (name, make) in table.constants.iter().filter(|(name, _)| known(name)) {
             put(name, make(self));
         }
         if names_its_module(self, table) && dict.get_str(&self.names.module).is_none() {
-            put("__module__", self.intern(table.module).into());
+            put("__module__", self.intern(table.full_name(self.version).0).into());
         }
         let doc = self.intern("__doc__");
         if dict.get_str(&doc).is_none() {
@@ -105,6 +123,9 @@ fn names_its_module(rt: &Runtime, table: &TypeTable) -> bool {
         "types" | "sys" | "weakref" | "_weakref" | "string.templatelib" => false,
         "itertools" | "_io" => rt.is_at_least(3, 12),
         "typing" => table.name != "Union",
+        "time" => rt.is_at_least(3, 11),
+        "_thread" if table.name == "_ExceptHookArgs" => rt.is_at_least(3, 11),
+        "_thread" => rt.is_at_least(3, 10),
         _ => true,
     }
 }

@@ -22,8 +22,8 @@ pub use names::Names;
 pub use registry::Types;
 pub use slots::{BinaryFn, BinaryOp, BinaryTable, Comparison, SlotTable, Slots, UnaryFn};
 pub use table::{
-    Binding, Getter, Method, Reading, SetAttribute, TypeTable, Versions, class_method, getter, member,
-    method, static_method,
+    Binding, Getter, Method, Reading, Renamed, SetAttribute, TypeTable, Versions, class_method, getter,
+    member, method, static_method,
 };
 pub use type_object::{NewType, Type, TypeFlags};
 pub use user::{DICT, WEAKREF, is_python_function, new_class, update_slots};

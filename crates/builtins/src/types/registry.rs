@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use pyc::Version;
+
 use crate::heap::{Heap, Layout, Ref};
 use crate::objects;
 use crate::runtime::Runtime;
@@ -22,13 +24,13 @@ macro_rules! types {
 
         impl Types {
             /// All types, still without bases and attributes.
-            pub(crate) fn bare(heap: &Heap) -> Types {
-                let root = heap.allocate_static_type(None, bare(&objects::class::TABLE));
+            pub(crate) fn bare(heap: &Heap, version: Version) -> Types {
+                let root = heap.allocate_static_type(None, bare(&objects::class::TABLE, version));
                 let by_table = RefCell::new(HashMap::new());
                 by_table.borrow_mut().insert(key(&objects::class::TABLE), root.clone());
                 Types {
                     $($field: {
-                        let ty = heap.allocate_static_type(Some(&root), bare(&$table));
+                        let ty = heap.allocate_static_type(Some(&root), bare(&$table, version));
                         by_table.borrow_mut().insert(key(&$table), ty.clone());
                         ty
                     },)*
@@ -102,7 +104,7 @@ fn has_dict(table: &'static TypeTable) -> bool {
     std::iter::successors(Some(table), |t| t.base).any(|t| t.has_dict)
 }
 
-fn bare(table: &'static TypeTable) -> Type {
+fn bare(table: &'static TypeTable, version: Version) -> Type {
     let flags = TypeFlags {
         is_static: true,
         subclassable: table.subclassable,
@@ -115,9 +117,9 @@ fn bare(table: &'static TypeTable) -> Type {
         method_descriptor: table.method_descriptor,
     };
     // CPython's `tp_name`: messages show the module of a type that is not in `builtins`.
-    let name = match table.module {
-        "builtins" => table.name.to_owned(),
-        module => format!("{module}.{}", table.name),
+    let name = match table.full_name(version) {
+        ("builtins", name) => name.to_owned(),
+        (module, name) => format!("{module}.{name}"),
     };
     let parts = NewType { name, layout: layout(table), table: Some(table), flags, members: 0 };
     Type::new(parts, Slots::from(&table.slots))
@@ -125,8 +127,8 @@ fn bare(table: &'static TypeTable) -> Type {
 
 impl Types {
     /// A further type, still without bases and attributes, known by its table from now on.
-    pub(crate) fn add_bare(&self, heap: &Heap, table: &'static TypeTable) -> Ref<Type> {
-        let ty = heap.allocate_static_type(Some(&self.r#type), bare(table));
+    pub(crate) fn add_bare(&self, heap: &Heap, table: &'static TypeTable, version: Version) -> Ref<Type> {
+        let ty = heap.allocate_static_type(Some(&self.r#type), bare(table, version));
         self.by_table.borrow_mut().insert(key(table), ty.clone());
         ty
     }
@@ -137,7 +139,7 @@ impl Runtime {
     pub fn type_for(&self, table: &'static TypeTable) -> Ref<Type> {
         let known = self.types.by_table.borrow().get(&key(table)).cloned();
         known.unwrap_or_else(|| {
-            let ty = self.types.add_bare(&self.heap, table);
+            let ty = self.types.add_bare(&self.heap, table, self.version);
             self.complete_builtin(&ty, table);
             ty
         })

@@ -2,7 +2,7 @@
 //!
 //! A dunder method stands in the dictionary of the type whose table fills its slot. Some of CPython's types repeat an
 //! inherited slot, and have the dunder themselves; others fill one without showing it. The rows are what `T.__dict__`
-//! of CPython 3.11 - 3.14 holds; the programs in `tests/programs/surface/` compare them.
+//! of CPython 3.6 - 3.14 holds; the programs in `tests/programs/surface/` compare them.
 
 use pyc::Version;
 
@@ -236,7 +236,11 @@ static ROWS: &[Row] = &[
         Versions::until(3, 13),
         &["BaseException", "SimpleNamespace", "frame", "method"],
     ),
-    row("__str__", true, Versions::until(3, 14), &["AttributeError", "NameError"]),
+    row("__get__", true, Versions::until(3, 11), &["method"]),
+    row("__new__", true, Versions::until(3, 10), &["AttributeError", "NameError", "UnboundLocalError"]),
+    row("__new__", true, Versions::until(3, 7), &["range_iterator"]),
+    row("__str__", true, Versions::since(3, 10).before(3, 14), &["AttributeError", "NameError"]),
+    row("__str__", true, Versions::until(3, 8), &["bool", "complex", "float", "int"]),
 ];
 
 /// The dunders that the dictionary of this type has (true) or has not (false) against the rule.

@@ -59,8 +59,8 @@ pub struct Getter {
     pub get: fn(&Runtime, &Value) -> Result,
     /// Writes it, or deletes it without a value; read-only without.
     pub set: Option<SetAttribute>,
-    /// Whether it is a `member_descriptor` and not a `getset_descriptor`.
-    pub is_member: bool,
+    /// Before this version it is a `member_descriptor` and not a `getset_descriptor`.
+    pub member_until: (u8, u8),
     /// The versions that have it.
     pub versions: Versions,
 }
@@ -105,6 +105,9 @@ impl Versions {
 const fn row(signature: &'static str, call: Native, binding: Binding) -> Method {
     Method { signature, call, binding, versions: Versions::ALL, reading: (Reading::Usual, NEVER) }
 }
+
+/// Earlier than every version.
+const ALWAYS: (u8, u8) = (0, 0);
 
 /// Later than every version.
 const NEVER: (u8, u8) = (u8::MAX, u8::MAX);
@@ -174,15 +177,22 @@ impl Method {
 
 /// A row for a read-only computed attribute.
 pub const fn getter(name: &'static str, get: fn(&Runtime, &Value) -> Result) -> Getter {
-    Getter { name, get, set: None, is_member: false, versions: Versions::ALL }
+    Getter { name, get, set: None, member_until: ALWAYS, versions: Versions::ALL }
 }
 
 /// A row for a read-only attribute that CPython keeps in the object's C structure: a `member_descriptor`.
 pub const fn member(name: &'static str, get: fn(&Runtime, &Value) -> Result) -> Getter {
-    Getter { is_member: true, ..getter(name, get) }
+    Getter { member_until: NEVER, ..getter(name, get) }
 }
 
 impl Getter {
+    /// CPython kept it in the object's C structure before this version.
+    #[must_use]
+    pub const fn member_until(mut self, major: u8, minor: u8) -> Getter {
+        self.member_until = (major, minor);
+        self
+    }
+
     /// The attribute can be written.
     #[must_use]
     pub const fn with_setter(mut self, set: SetAttribute) -> Getter {
@@ -205,6 +215,17 @@ impl Getter {
     }
 }
 
+/// What a type is called in some versions.
+#[derive(Clone, Copy)]
+pub struct Renamed {
+    /// Those versions.
+    pub versions: Versions,
+    /// `__module__` in them.
+    pub module: &'static str,
+    /// `__name__` in them.
+    pub name: &'static str,
+}
+
 /// A class attribute that is made when the type is: its name, and what makes it.
 pub type Constant = (&'static str, fn(&Runtime) -> Value);
 
@@ -225,8 +246,12 @@ pub struct TypeTable {
     pub methods: &'static [Method],
     /// Its computed attributes.
     pub getters: &'static [Getter],
+    /// The name and module that it had in other versions.
+    pub renamed: Option<Renamed>,
     /// The dunder methods of slots that stand in the type's dictionary in some versions only.
     pub dunders: &'static [(&'static str, Versions)],
+    /// The slots that are filled in some versions only, each by one of its dunders.
+    pub slot_versions: &'static [(&'static str, Versions)],
     /// Further class attributes, made when the type is.
     pub constants: &'static [Constant],
     /// Whether a class can have it as a base.
@@ -246,9 +271,25 @@ pub struct TypeTable {
 }
 
 impl TypeTable {
+    /// Module and name in this version.
+    pub fn full_name(&self, version: Version) -> (&'static str, &'static str) {
+        match &self.renamed {
+            Some(renamed) if renamed.versions.contain(version) => (renamed.module, renamed.name),
+            _ => (self.module, self.name),
+        }
+    }
+
+    /// The slots that this version does not fill, by their dunders.
+    pub fn empty_slots(&self, version: Version) -> impl Iterator<Item = &'static str> {
+        self.slot_versions
+            .iter()
+            .filter(move |(_, versions)| !versions.contain(version))
+            .map(|(name, _)| *name)
+    }
+
     /// Whether the dunder method of a slot stands in the type's dictionary in this version.
     pub fn shows(&self, dunder: &str, version: Version) -> bool {
-        let row = self.dunders.iter().find(|(name, _)| *name == dunder);
+        let row = self.dunders.iter().chain(self.slot_versions).find(|(name, _)| *name == dunder);
         row.is_none_or(|(_, versions)| versions.contain(version))
     }
 
@@ -261,7 +302,9 @@ impl TypeTable {
         slots: SlotTable::NONE,
         methods: &[],
         getters: &[],
+        renamed: None,
         dunders: &[],
+        slot_versions: &[],
         constants: &[],
         subclassable: false,
         has_dict: false,

@@ -56,6 +56,7 @@ pub static MODULE: NativeModule = NativeModule {
         ("TextIOWrapper", &text_io::TABLE),
         ("IncrementalNewlineDecoder", &newline_decoder::TABLE),
     ],
+    versions: builtins::types::Versions::ALL,
     init: Some(init),
 };
 

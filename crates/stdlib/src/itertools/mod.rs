@@ -31,7 +31,6 @@ pub static MODULE: NativeModule = NativeModule {
         ("filterfalse", &shape::FILTERFALSE),
         ("groupby", &group::GROUPBY),
         ("islice", &islice::ISLICE),
-        ("pairwise", &shape::PAIRWISE),
         ("permutations", &choose::PERMUTATIONS),
         ("product", &choose::PRODUCT),
         ("repeat", &endless::REPEAT),
@@ -39,7 +38,11 @@ pub static MODULE: NativeModule = NativeModule {
         ("takewhile", &shape::TAKEWHILE),
         ("zip_longest", &zip_longest::ZIP_LONGEST),
     ],
+    versions: builtins::types::Versions::ALL,
     init: Some(|rt, dict| {
+        if rt.is_at_least(3, 10) {
+            dict.set_str(&rt.intern("pairwise"), rt.type_for(&shape::PAIRWISE).to_value());
+        }
         if rt.is_at_least(3, 12) {
             dict.set_str(&rt.intern("batched"), rt.type_for(&batched::BATCHED).to_value());
         }

@@ -70,6 +70,11 @@ pub fn gcd(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.big_int(result))
 }
 
+/// `gcd(x, y)` before 3.9
+pub fn gcd_of_two(rt: &Runtime, args: Bound<'_>) -> Result {
+    Ok(rt.big_int(big(rt, args.at(0))?.gcd(&big(rt, args.at(1))?)))
+}
+
 /// `lcm(*integers)`
 pub fn lcm(rt: &Runtime, args: Bound<'_>) -> Result {
     let mut result = BigInt::one();

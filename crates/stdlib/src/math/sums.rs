@@ -133,6 +133,16 @@ pub fn hypot(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(Value::float(length(&coordinates)))
 }
 
+/// `hypot(x, y)` before 3.8: C's own
+pub fn hypot_of_two(rt: &Runtime, args: Bound<'_>) -> Result {
+    let (x, y) = (to_f64(rt, args.at(0))?, to_f64(rt, args.at(1))?);
+    let length = x.hypot(y);
+    if length.is_infinite() && x.is_finite() && y.is_finite() {
+        return Err(rt.overflow_error("math range error"));
+    }
+    Ok(Value::float(length))
+}
+
 /// `dist(p, q)`
 pub fn dist(rt: &Runtime, args: Bound<'_>) -> Result {
     let (p, q) = (protocol::to_vec(rt, args.at(0))?, protocol::to_vec(rt, args.at(1))?);

@@ -159,6 +159,26 @@ pub fn set_int_max_str_digits(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(Value::NONE)
 }
 
+/// `sys.getcheckinterval()` before 3.9, which nothing depends on: what was set last.
+pub fn getcheckinterval(rt: &Runtime, _: Bound<'_>) -> Result {
+    const USUAL: i64 = 100;
+    Ok(attribute(rt, CHECK_INTERVAL).unwrap_or_else(|| rt.int(USUAL)))
+}
+
+/// Where `sys.setcheckinterval()` keeps its number.
+const CHECK_INTERVAL: &str = "_check_interval";
+
+/// `sys.setcheckinterval(n)`
+pub fn setcheckinterval(rt: &Runtime, args: Bound<'_>) -> Result {
+    let text = "sys.getcheckinterval() and sys.setcheckinterval() are deprecated.  Use sys.setswitchinterval() instead.";
+    rt.warn(&rt.exceptions.deprecation_warning, text, false)?;
+    let interval = super::c_int(rt, args.at(0))?;
+    if let Some(sys) = super::module(rt) {
+        protocol::set_attr(rt, &sys, &rt.intern(CHECK_INTERVAL), &rt.int(interval.into()))?;
+    }
+    Ok(Value::NONE)
+}
+
 /// `sys.getswitchinterval()`
 pub fn getswitchinterval(rt: &Runtime, _: Bound<'_>) -> Result {
     Ok(Value::float(1e-6 * rt.threads.interval().as_micros() as f64))

@@ -13,8 +13,8 @@ struct_sequence!(
     epsilon 8, radix 9, rounds 10
 );
 struct_sequence!(
-    INT_INFO, "sys", "int_info", open, bits_per_digit 0, sizeof_digit 1, default_max_str_digits 2,
-    str_digits_check_threshold 3
+    INT_INFO, "sys", "int_info", open, bits_per_digit 0, sizeof_digit 1, default_max_str_digits 2 since 7 as "default_max_str_digits",
+    str_digits_check_threshold 3 since 7 as "str_digits_check_threshold"
 );
 struct_sequence!(
     HASH_INFO, "sys", "hash_info", open, width 0, modulus 1, inf 2, nan 3, imag 4, algorithm 5, hash_bits 6, seed_bits 7,
@@ -24,13 +24,19 @@ struct_sequence!(THREAD_INFO, "sys", "thread_info", open, name 0, lock 1, versio
 struct_sequence!(
     FLAGS, "sys", "flags", closed, debug 0, inspect 1, interactive 2, optimize 3, dont_write_bytecode 4, no_user_site 5,
     no_site 6, ignore_environment 7, verbose 8, bytes_warning 9, quiet 10, hash_randomization 11, isolated 12,
-    dev_mode 13, utf8_mode 14, warn_default_encoding 15, safe_path 16, int_max_str_digits 17;
+    dev_mode 13 since 7 as "dev_mode", utf8_mode 14 since 7 as "utf8_mode",
+    warn_default_encoding 15 since 10 as "warn_default_encoding", safe_path 16 since 11 as "safe_path",
+    int_max_str_digits 17 since 7 as "int_max_str_digits";
     hidden gil since 13, thread_inherit_context since 14, context_aware_warnings since 14
 );
 
 /// The bug-fix release whose behaviour is followed.
 fn micro(minor: u8) -> i32 {
     match minor {
+        6 => 15,
+        7 => 16,
+        8 | 9 => 18,
+        10 => 13,
         11 => 7,
         12 => 1,
         13 => 0,
@@ -70,17 +76,24 @@ pub fn fill(rt: &Runtime, dict: &Ref<Dict>) {
             "linux"
         }),
     );
-    set("platlibdir", text("lib"));
-    set("abiflags", text(""));
-    set("stdlib_module_names", library_names(rt));
+    if rt.is_at_least(3, 9) {
+        set("platlibdir", text("lib"));
+    }
+    set("abiflags", text(if rt.is_at_least(3, 8) { "" } else { "m" }));
+    if rt.is_at_least(3, 10) {
+        set("stdlib_module_names", library_names(rt));
+    }
     set("float_repr_style", text("short"));
     set("executable", text(""));
     for name in ["prefix", "exec_prefix", "base_prefix", "base_exec_prefix"] {
         set(name, text(""));
     }
     set("dont_write_bytecode", Value::TRUE);
-    set("pycache_prefix", Value::NONE);
-    let mut names: Vec<&str> = crate::MODULES.iter().map(|m| m.name).collect();
+    if rt.is_at_least(3, 8) {
+        set("pycache_prefix", Value::NONE);
+    }
+    let known = crate::MODULES.iter().filter(|module| module.versions.contain(rt.version));
+    let mut names: Vec<&str> = known.map(|module| module.name).collect();
     names.sort_unstable();
     set("builtin_module_names", rt.tuple_from(names.into_iter().map(text).collect()));
     numbers(rt, dict);
@@ -124,14 +137,21 @@ fn numbers(rt: &Runtime, dict: &Ref<Dict>) {
         int(1),
     ];
     set("float_info", make(rt, &FLOAT_INFO, float_info));
-    set("int_info", make(rt, &INT_INFO, [30, 4, 4300, 640].map(int).into()));
+    set(
+        "int_info",
+        make(
+            rt,
+            &INT_INFO,
+            [30, 4, 4300, 640].into_iter().take(if rt.is_at_least(3, 7) { 4 } else { 2 }).map(int).collect(),
+        ),
+    );
     let hash_info = vec![
         int(64),
         int((1 << 61) - 1),
         int(314_159),
         int(0),
         int(1_000_003),
-        text("siphash13"),
+        text(if rt.is_at_least(3, 11) { "siphash13" } else { "siphash24" }),
         int(64),
         int(128),
         int(0),
@@ -156,6 +176,12 @@ fn flags(rt: &Runtime, dict: &Ref<Dict>) {
     // 3.11 shows what was asked for, not what holds.
     let digits = if rt.is_at_least(3, 12) { rt.int_max_str_digits.get() as i64 } else { -1 };
     set(17, rt.int(digits));
+    // The later fields that the version does not know, from the last to the first.
+    for (index, since) in [(17, 7), (16, 11), (15, 10), (14, 7), (13, 7)] {
+        if !rt.is_at_least(3, since) {
+            drop(items.remove(index));
+        }
+    }
     // Behind the sequence: the global lock is on, threads share their context and the warnings.
     let hidden = vec![Value::int32(1), Value::int32(0), Value::int32(0)];
     let flags = make_with(rt, &FLAGS, items, hidden).unwrap_or(Value::NONE);

@@ -46,11 +46,17 @@ pub(super) fn fill(rt: &Runtime, dict: &Ref<Dict>) {
     let set = |name: &str, value: Value| dict.set_str(&rt.intern(name), value);
     let text = |text: &str| Value::from(rt.str(text));
     set("_git", rt.tuple_from(vec![text("CPython"), text(""), text("")]));
-    set("_framework", text(""));
+    if rt.is_at_least(3, 7) {
+        set("_framework", text(""));
+    }
     set("_home", Value::NONE);
-    set("_base_executable", text(""));
+    if rt.is_at_least(3, 8) {
+        set("_base_executable", text(""));
+    }
     // Where the library lies is not known before something is imported from it.
-    set("_stdlib_dir", Value::NONE);
+    if rt.is_at_least(3, 11) {
+        set("_stdlib_dir", Value::NONE);
+    }
     if rt.is_at_least(3, 14) {
         let jit = rt.new_module("sys._jit");
         rt.native_module_functions(JIT, "sys._jit", &jit.dict);

@@ -43,16 +43,16 @@ pub static MODULE: NativeModule = NativeModule {
             .until(3, 13),
         method("getunicodeinternedsize(*, _only_immortal=False)", functions::interned_strings).since(3, 13),
         method("exc_info()", exceptions::exc_info),
-        method("exception()", exceptions::exception),
+        method("exception()", exceptions::exception).since(3, 11),
         method("_getframe(depth=0, /)", frames::getframe),
         method("_getframemodulename(depth=0)", frames::getframemodulename).since(3, 12),
         method("_current_frames()", frames::current_frames),
-        method("_current_exceptions()", frames::current_exceptions),
+        method("_current_exceptions()", frames::current_exceptions).since(3, 10),
         method("excepthook(exctype, value, traceback, /)", exceptions::excepthook),
-        method("unraisablehook(unraisable, /)", exceptions::unraisablehook),
+        method("unraisablehook(unraisable, /)", exceptions::unraisablehook).since(3, 8),
         method("displayhook(object, /)", functions::displayhook),
-        method("get_int_max_str_digits()", functions::get_int_max_str_digits),
-        method("set_int_max_str_digits(maxdigits)", functions::set_int_max_str_digits),
+        method("get_int_max_str_digits()", functions::get_int_max_str_digits).since(3, 7),
+        method("set_int_max_str_digits(maxdigits)", functions::set_int_max_str_digits).since(3, 7),
         method("getdefaultencoding()", |rt, _| Ok(rt.str("utf-8").into())),
         method("getfilesystemencoding()", |rt, _| Ok(rt.str("utf-8").into())),
         method("getfilesystemencodeerrors()", |rt, _| Ok(rt.str("surrogateescape").into())),
@@ -65,19 +65,24 @@ pub static MODULE: NativeModule = NativeModule {
         method("set_coroutine_origin_tracking_depth(depth)", coroutines::set_origin_tracking_depth)
             .since(3, 7),
         method("is_finalizing()", |rt, _| Ok(Value::bool(rt.threads.is_closed()))),
-        method("audit(*args)", hooks::audit),
-        method("addaudithook(hook)", hooks::addaudithook),
-        method("breakpointhook(*args, **kws)", hooks::breakpointhook),
+        method("audit(*args)", hooks::audit).since(3, 8),
+        method("addaudithook(hook)", hooks::addaudithook).since(3, 8),
+        method("breakpointhook(*args, **kws)", hooks::breakpointhook).since(3, 7),
         method("getallocatedblocks()", |rt, _| Ok(rt.int(rt.heap.live_objects() as i64))),
         method("is_stack_trampoline_active()", |_, _| Ok(Value::FALSE)).since(3, 12),
         method("activate_stack_trampoline(backend, /)", functions::activate_stack_trampoline).since(3, 12),
         method("deactivate_stack_trampoline()", |_, _| Ok(Value::NONE)).since(3, 12),
         method("_clear_type_cache()", |_, _| Ok(Value::NONE)),
+        method("_deactivate_opcache()", |_, _| Ok(Value::NONE)).since(3, 10).until(3, 11),
+        method("callstats()", |_, _| Ok(Value::NONE)).until(3, 9),
+        method("getcheckinterval()", functions::getcheckinterval).until(3, 9),
+        method("setcheckinterval(n, /)", functions::setcheckinterval).until(3, 9),
         method("_clear_internal_caches()", |_, _| Ok(Value::NONE)).since(3, 13),
         method("_get_cpu_count_config()", |_, _| Ok(Value::int32(-1))).since(3, 13),
         method("_is_gil_enabled()", |_, _| Ok(Value::TRUE)).since(3, 13),
     ],
     types: &[],
+    versions: builtins::types::Versions::ALL,
     init: Some(init),
 };
 
@@ -92,7 +97,9 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
     let asked = rt.host.variable("PYTHONWARNINGS").unwrap_or_default();
     let asked = asked.split(',').filter(|option| !option.is_empty()).map(|option| rt.str(option).into());
     set("warnoptions", rt.list(asked.collect()));
-    set("orig_argv", rt.list(Vec::new()));
+    if rt.is_at_least(3, 10) {
+        set("orig_argv", rt.list(Vec::new()));
+    }
     set("_xoptions", rt.new_dict().into());
     for (names, handle) in [
         (["stdin", "__stdin__"], Handle::STDIN),
@@ -105,8 +112,9 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
         }
     }
     for name in ["displayhook", "excepthook", "unraisablehook", "breakpointhook"] {
-        let hook = dict.get_str(&rt.intern(name)).unwrap_or(Value::NONE);
-        set(&format!("__{name}__"), hook);
+        if let Some(hook) = dict.get_str(&rt.intern(name)) {
+            set(&format!("__{name}__"), hook);
+        }
     }
     info::fill(rt, dict);
     rt.native_module_functions(machinery::FUNCTIONS, "sys", dict);
@@ -132,7 +140,9 @@ pub fn set_arguments(rt: &Runtime, argv: &[String], original: &[String], folder:
     let Some(sys) = module(rt) else { return Ok(()) };
     let list = |items: &[String]| rt.list(items.iter().map(|a| rt.str(a).into()).collect());
     protocol::set_attr(rt, &sys, &rt.intern("argv"), &list(argv))?;
-    protocol::set_attr(rt, &sys, &rt.intern("orig_argv"), &list(original))?;
+    if rt.is_at_least(3, 10) {
+        protocol::set_attr(rt, &sys, &rt.intern("orig_argv"), &list(original))?;
+    }
     rt.extras.borrow_mut().insert(PROGRAM_FOLDER, Rc::new(folder.to_owned()));
     let argv = rt.list(argv.iter().map(|a| rt.str(a).into()).collect());
     protocol::set_attr(rt, &sys, &rt.intern("argv"), &argv)?;

@@ -10,7 +10,7 @@ use crate::struct_sequence::struct_sequence;
 use crate::sys::attribute;
 
 struct_sequence!(
-    ARGS, "_thread", "_ExceptHookArgs", open, exc_type 0, exc_value 1, exc_traceback 2, thread 3
+    ARGS, "_thread", "_ExceptHookArgs" (renamed "ExceptHookArgs" until 10), open, exc_type 0, exc_value 1, exc_traceback 2, thread 3
 );
 
 /// `_excepthook((exc_type, exc_value, exc_traceback, thread))`

@@ -60,7 +60,8 @@ const METHODS: &[Method] = &[
     method("_at_fork_reinit(self, /)", |rt, args| {
         args.this::<Lock>(rt)?.state.release();
         Ok(Value::NONE)
-    }),
+    })
+    .since(3, 9),
 ];
 
 /// A new lock.

@@ -56,23 +56,22 @@ pub static MODULE: NativeModule = NativeModule {
         method("_count()", |rt, _| Ok(rt.int(rt.threads.count() as i64))),
         method("stack_size(size=0, /)", stack_size).tuple(),
         method("_set_sentinel()", start::set_sentinel).until(3, 13),
-        method("_excepthook(args, /)", hook::excepthook),
+        method("_excepthook(args, /)", hook::excepthook).since(3, 8),
         method("_is_main_interpreter()", |_, _| Ok(Value::TRUE)).since(3, 12),
         method("_shutdown()", |rt, _| shutdown(rt).map(|()| Value::NONE)).since(3, 13),
         method("_make_thread_handle(ident, /)", handle::make_thread_handle).since(3, 13),
         method("_get_main_thread_ident()", |rt, _| Ok(rt.int(rt.threads.main() as i64))).since(3, 13),
         method("set_name(name)", set_name).since(3, 14),
     ],
-    types: &[
-        ("LockType", &lock::TABLE),
-        ("RLock", &rlock::TABLE),
-        ("_local", &local::TABLE),
-        ("_ExceptHookArgs", &hook::ARGS),
-    ],
+    types: &[("LockType", &lock::TABLE), ("RLock", &rlock::TABLE), ("_local", &local::TABLE)],
+    versions: builtins::types::Versions::ALL,
     init: Some(|rt, namespace| {
         let put = |name: &str, value| namespace.set_str(&rt.intern(name), value);
         put("error", rt.exceptions.runtime_error.to_value());
         put("TIMEOUT_MAX", Value::float(TIMEOUT_MAX));
+        if rt.is_at_least(3, 8) {
+            put("_ExceptHookArgs", rt.type_for(&hook::ARGS).to_value());
+        }
         if rt.is_at_least(3, 13) {
             put("lock", rt.type_for(&lock::TABLE).to_value());
             put("_ThreadHandle", rt.type_for(&handle::TABLE).to_value());

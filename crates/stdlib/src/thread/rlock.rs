@@ -67,13 +67,15 @@ const METHODS: &[Method] = &[
     method("_recursion_count(self, /)", |rt, args| {
         let lock = args.this::<RLock>(rt)?;
         Ok(rt.int(if lock.is_owned(rt) { lock.count.get() as i64 } else { 0 }))
-    }),
+    })
+    .since(3, 11),
     method("__enter__(self, /)", acquire),
     method("__exit__(self, /, *exc_info)", release),
     method("_at_fork_reinit(self, /)", |rt, args| {
         args.this::<RLock>(rt)?.set(0, 0);
         Ok(Value::NONE)
-    }),
+    })
+    .since(3, 9),
 ];
 
 fn acquire(rt: &Runtime, args: Bound<'_>) -> Result {

@@ -219,10 +219,25 @@ pub fn init(rt: &Runtime, dict: &Ref<Dict>) {
     for (name, value) in zone_constants(rt) {
         dict.set_str(&rt.intern(name), value);
     }
-    for (name, id) in CLOCKS {
+    let known = |name: &str| match name {
+        "CLOCK_BOOTTIME" => rt.is_at_least(3, 7),
+        "CLOCK_TAI" => rt.is_at_least(3, 9),
+        _ => true,
+    };
+    for (name, id) in CLOCKS.into_iter().filter(|(name, _)| known(name)) {
         dict.set_str(&rt.intern(name), Value::int32(id));
     }
     dict.set_str(&rt.intern("_STRUCT_TM_ITEMS"), Value::int32(11));
+}
+
+/// `clock()`, which 3.8 knows no more
+pub fn clock_of_process(rt: &Runtime, _: Bound<'_>) -> Result {
+    if rt.is_at_least(3, 7) {
+        let text = "time.clock has been deprecated in Python 3.3 and will be removed from Python 3.8: \
+                    use time.perf_counter or time.process_time instead";
+        rt.warn(&rt.exceptions.deprecation_warning, text, false)?;
+    }
+    Ok(Value::float(rt.host.process_clock().as_secs_f64()))
 }
 
 /// `get_clock_info(name)`

@@ -22,15 +22,18 @@ use crate::objects::function::{Function, builtins_of};
 
 /// The built-in functions.
 pub(super) static FUNCTIONS: &[Method] = &[
-    method("breakpoint(*args, **kws)", breakpoint),
+    method("breakpoint(*args, **kws)", breakpoint).since(3, 7),
     method("eval(source, globals=None, locals=None, /)", eval).until(3, 13),
     method("eval(source, /, globals=None, locals=None)", eval).since(3, 13),
-    method("exec(source, globals=None, locals=None, /, *, closure=None)", exec).until(3, 13),
+    method("exec(source, globals=None, locals=None, /)", exec).until(3, 11),
+    method("exec(source, globals=None, locals=None, /, *, closure=None)", exec).since(3, 11).until(3, 13),
     method("exec(source, /, globals=None, locals=None, *, closure=None)", exec).since(3, 13),
     method(
         "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
         compile,
-    ),
+    )
+    .since(3, 8),
+    method("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", compile).until(3, 8),
 ];
 
 /// `breakpoint(*args, **kws)`: calls whatever `sys.breakpointhook` is.

@@ -118,16 +118,19 @@ pub static TABLE: TypeTable = TypeTable {
         member("co_nlocals", |rt, this| number(rt, this, |code| code.nlocals.into())),
         member("co_stacksize", |rt, this| number(rt, this, |code| code.stacksize.into())),
         member("co_flags", |rt, this| number(rt, this, |code| code.flags.0.into())),
-        getter("co_code", |rt, this| bytes(rt, this, |code| &code.code)),
+        getter("co_code", |rt, this| bytes(rt, this, |code| &code.code)).member_until(3, 11),
         member("co_linetable", |rt, this| bytes(rt, this, |code| &code.linetable)).since(3, 10),
-        getter("co_lnotab", lnotab),
+        getter("co_lnotab", lnotab).member_until(3, 10),
         getter("_co_code_adaptive", |rt, this| bytes(rt, this, |code| &code.code)).since(3, 11),
         member("co_exceptiontable", |rt, this| bytes(rt, this, |code| &code.exceptiontable)).since(3, 11),
         member("co_consts", |rt, this| payload(rt, this)?.constants(rt).cloned()),
         member("co_names", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.names.iter()))),
-        getter("co_varnames", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.varnames()))),
-        getter("co_cellvars", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.cellvars()))),
-        getter("co_freevars", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.freevars()))),
+        getter("co_varnames", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.varnames())))
+            .member_until(3, 11),
+        getter("co_cellvars", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.cellvars())))
+            .member_until(3, 11),
+        getter("co_freevars", |rt, this| Ok(constant::names(rt, payload(rt, this)?.source.freevars())))
+            .member_until(3, 11),
     ],
     methods: &[
         method("co_lines(self, /)", |rt, args| lines(rt, args.this(rt)?)).since(3, 10),
@@ -135,7 +138,7 @@ pub static TABLE: TypeTable = TypeTable {
         method("co_branches(self, /)", |rt, args| branches(rt, args.this(rt)?)).since(3, 14),
         method("_varname_from_oparg(self, /, oparg)", variable_name).since(3, 11),
         method("__sizeof__(self, /)", size),
-        method(code_make::REPLACE, code_make::replace),
+        method(code_make::REPLACE, code_make::replace).since(3, 8),
         method(code_make::DUNDER_REPLACE, code_make::replace).since(3, 13),
     ],
     ..TypeTable::EMPTY

@@ -7,7 +7,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Type, new_class};
+use crate::types::{Type, TypeTable, new_class};
 
 /// `class(…)`
 pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
@@ -22,7 +22,8 @@ pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
             _ => return Err(rt.type_error("type() takes 1 or 3 arguments".to_owned())),
         }
     }
-    let new = class.slots.new.get().filter(|_| !class.table().is_some_and(|table| table.closed));
+    let closed = |table: &TypeTable| table.closed || !table.shows("__new__", rt.version);
+    let new = class.slots.new.get().filter(|_| !class.table().is_some_and(closed));
     let Some(new) = new else {
         return Err(rt.type_error(format!("cannot create '{}' instances", class.name())));
     };

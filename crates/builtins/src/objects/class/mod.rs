@@ -19,7 +19,9 @@ use crate::objects::object;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, SlotTable, Type, TypeTable, class_method, getter, member, method};
+use crate::types::{
+    BinaryOp, BinaryTable, SlotTable, Type, TypeTable, Versions, class_method, getter, member, method,
+};
 
 /// The type `type`.
 pub static TABLE: TypeTable = TypeTable {
@@ -35,6 +37,7 @@ pub static TABLE: TypeTable = TypeTable {
         binary: BinaryTable::NONE.with(BinaryOp::Or, crate::objects::union::or),
         ..SlotTable::NONE
     },
+    slot_versions: &[("__or__", Versions::since(3, 10))],
     methods: &[
         method("__sizeof__(self, /)", properties::sizeof),
         method("mro(self, /)", mro),

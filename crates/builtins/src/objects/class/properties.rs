@@ -14,10 +14,14 @@ use crate::types::{Type, best_base, check_assignable, custom_mro, linearize, upd
 /// `__module__` as text, if it is a string.
 pub fn module_name(rt: &Runtime, class: &Type) -> Option<String> {
     if class.is_static() {
-        return Some(class.table().map_or("builtins", |table| table.module).to_owned());
+        return Some(builtin_module(rt, class).to_owned());
     }
     let module = class.lookup(&rt.names.module)?;
     Some(module.downcast::<Str>()?.to_utf8_lossy().into_owned())
+}
+
+fn builtin_module(rt: &Runtime, class: &Type) -> &'static str {
+    class.table().map_or("builtins", |table| table.full_name(rt.version).0)
 }
 
 /// `__qualname__` as text.
@@ -99,7 +103,7 @@ pub(super) fn set_qualified(rt: &Runtime, this: &Value, value: Option<&Value>) -
 pub(super) fn module(rt: &Runtime, this: &Value) -> Result {
     let class = class(rt, this)?;
     if class.is_static() {
-        return Ok(rt.intern(class.table().map_or("builtins", |table| table.module)).into());
+        return Ok(rt.intern(builtin_module(rt, class)).into());
     }
     class.dict().get_str(&rt.names.module).ok_or_else(|| rt.attribute_error(this, &rt.names.module))
 }

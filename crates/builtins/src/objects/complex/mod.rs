@@ -10,7 +10,9 @@ use crate::objects::{float, int};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, TypeTable, class_method, member, method};
+use crate::types::{
+    BinaryOp, BinaryTable, Comparison, SlotTable, TypeTable, Versions, class_method, member, method,
+};
 
 pub use arithmetic::pow_of_reals;
 pub use construct::from_any;
@@ -47,9 +49,23 @@ pub static TABLE: TypeTable = TypeTable {
             .with(BinaryOp::Add, arithmetic::add)
             .with(BinaryOp::Sub, arithmetic::sub)
             .with(BinaryOp::Mul, arithmetic::mul)
-            .with(BinaryOp::TrueDiv, arithmetic::true_div),
+            .with(BinaryOp::TrueDiv, arithmetic::true_div)
+            .with(BinaryOp::FloorDiv, |rt, _, _| Err(rt.type_error("can't take floor of complex number.")))
+            .with(BinaryOp::Mod, |rt, _, _| Err(rt.type_error("can't mod complex numbers.")))
+            .with(BinaryOp::DivMod, |rt, _, _| {
+                Err(rt.type_error("can't take floor or mod of complex number."))
+            }),
+        int: Some(|rt, _| Err(rt.type_error("can't convert complex to int"))),
+        float: Some(|rt, _| Err(rt.type_error("can't convert complex to float"))),
         ..SlotTable::NONE
     },
+    slot_versions: &[
+        ("__floordiv__", Versions::until(3, 10)),
+        ("__mod__", Versions::until(3, 10)),
+        ("__divmod__", Versions::until(3, 10)),
+        ("__int__", Versions::until(3, 10)),
+        ("__float__", Versions::until(3, 10)),
+    ],
     methods: &[
         method(
             "conjugate(self, /)",

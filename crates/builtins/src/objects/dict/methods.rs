@@ -12,7 +12,7 @@ use crate::objects::tuple::repr::{Text, guarded};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, TypeTable, class_method, method};
+use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, TypeTable, Versions, class_method, method};
 
 /// The type `dict`.
 pub static TABLE: TypeTable = TypeTable {
@@ -32,6 +32,7 @@ pub static TABLE: TypeTable = TypeTable {
         inplace: BinaryTable::NONE.with(BinaryOp::Or, or_inplace),
         ..SlotTable::NONE
     },
+    slot_versions: &[("__or__", Versions::since(3, 9)), ("__ior__", Versions::since(3, 9))],
     methods: &[
         method("__contains__(self, key, /)", |rt, args| {
             Ok(Value::bool(args.this::<Dict>(rt)?.get(rt, args.at(1))?.is_some()))

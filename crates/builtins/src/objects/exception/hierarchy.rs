@@ -28,8 +28,8 @@ macro_rules! exceptions {
 
         impl Exceptions {
             /// All classes, still without bases and attributes.
-            pub(crate) fn bare(heap: &Heap, types: &Types) -> Exceptions {
-                Exceptions { $($field: types.add_bare(heap, &tables::$field),)* }
+            pub(crate) fn bare(heap: &Heap, types: &Types, version: Version) -> Exceptions {
+                Exceptions { $($field: types.add_bare(heap, &tables::$field, version),)* }
             }
 
             /// The classes that this version knows, by name, aliases left out; bases stand before subclasses.

@@ -18,6 +18,9 @@ pub(super) static METHODS: &[Method] = &[
     method("hex(self, /)", hex::hex),
     class_method("fromhex(type, string, /)", hex::from_hex),
     class_method("__getformat__(type, typestr, /)", get_format),
+    class_method("__setformat__(type, typestr, fmt, /)", set_format).since(3, 9).until(3, 11),
+    class_method("__set_format__(type, typestr, fmt, /)", set_format).since(3, 7).until(3, 9),
+    class_method("__setformat__(type, typestr, fmt, /)", set_format).until(3, 7),
     class_method("from_number(type, number, /)", from_number).since(3, 14),
     method("conjugate(self, /)", conjugate),
     method("__trunc__(self, /)", round::trunc),
@@ -102,6 +105,21 @@ fn get_format(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.value_error("__getformat__() argument 1 must be 'double' or 'float'"));
     }
     Ok(rt.str("IEEE, little-endian").into())
+}
+
+/// `float.__setformat__(typestr, fmt)`: only what the machine has anyway can be set.
+fn set_format(rt: &Runtime, args: Bound<'_>) -> Result {
+    get_format(rt, args)?;
+    let format = args.at(2).downcast::<Str>();
+    if format.is_some_and(|format| format.is_text("unknown") || format.is_text("IEEE, little-endian")) {
+        return Ok(Value::NONE);
+    }
+    let known = format.is_some_and(|format| format.is_text("IEEE, big-endian"));
+    Err(rt.value_error(if known {
+        "can only set double format to 'unknown' or the detected platform value"
+    } else {
+        "__setformat__() argument 2 must be 'unknown', 'IEEE, little-endian' or 'IEEE, big-endian'"
+    }))
 }
 
 /// `float.from_number(number)`: as `float(number)`, but not of text.

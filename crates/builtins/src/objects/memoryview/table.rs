@@ -2,7 +2,7 @@
 
 use super::{MemoryView, attributes, compare, construct, item, iterator, methods};
 use crate::heap::Layout;
-use crate::types::{SlotTable, TypeTable};
+use crate::types::{SlotTable, TypeTable, Versions};
 
 /// The type `memoryview`.
 pub static TABLE: TypeTable = TypeTable {
@@ -24,6 +24,7 @@ pub static TABLE: TypeTable = TypeTable {
     methods: methods::METHODS,
     getters: attributes::GETTERS,
     dunders: methods::BUFFER_DUNDERS,
+    slot_versions: &[("__iter__", Versions::since(3, 10))],
     sequence: true,
     ..TypeTable::EMPTY
 };

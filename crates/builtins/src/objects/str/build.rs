@@ -3,7 +3,7 @@
 use std::hash::Hasher;
 use std::ops::Range;
 
-use siphasher::sip::SipHasher13;
+use siphasher::sip::{SipHasher13, SipHasher24};
 
 use super::payload::{Str, StrHead, Width};
 use crate::heap::{Ref, Value};
@@ -187,7 +187,7 @@ impl Runtime {
         own
     }
 
-    /// The hash of a string: SipHash-1-3 of its bytes, as CPython 3.11 and later, keyed by `PYTHONHASHSEED`.
+    /// The hash of a string: SipHash of its bytes, keyed by `PYTHONHASHSEED`.
     pub fn str_hash(&self, string: &Str) -> i64 {
         let known = string.hash.get();
         if known != 0 || string.is_empty() {
@@ -198,14 +198,22 @@ impl Runtime {
         hash
     }
 
-    /// The hash of `bytes` objects and of strings' bytes; 0 for none, never -1.
+    /// The hash of `bytes` objects and of strings' bytes; 0 for none, never -1. SipHash-1-3, before 3.11 SipHash-2-4.
     pub fn bytes_hash(&self, bytes: &[u8]) -> i64 {
         if bytes.is_empty() {
             return 0;
         }
-        let mut hasher = SipHasher13::new_with_keys(self.hash_keys.0, self.hash_keys.1);
-        hasher.write(bytes);
-        match hasher.finish() as i64 {
+        let (first, second) = self.hash_keys;
+        let hash = if self.is_at_least(3, 11) {
+            let mut hasher = SipHasher13::new_with_keys(first, second);
+            hasher.write(bytes);
+            hasher.finish()
+        } else {
+            let mut hasher = SipHasher24::new_with_keys(first, second);
+            hasher.write(bytes);
+            hasher.finish()
+        };
+        match hash as i64 {
             -1 => -2,
             hash => hash,
         }

@@ -6,6 +6,7 @@ use builtins::types::{Method, SlotTable, Type, TypeTable, getter, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::super::errors::both;
+use super::super::refuse_pickling::OLD_GETSTATE;
 use super::super::{abstract_classes, arguments, ask};
 use super::{READER, WRITER, make};
 
@@ -56,6 +57,7 @@ pub static TABLE: TypeTable = TypeTable {
 };
 
 const METHODS: &[Method] = &[
+    OLD_GETSTATE,
     forwarded!(reader, "read", any),
     forwarded!(reader, "peek", any),
     forwarded!(reader, "read1", any),

@@ -65,6 +65,7 @@ const READER_METHODS: &[Method] = &[
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,
+    refuse_pickling::OLD_GETSTATE,
 ];
 
 const WRITER_METHODS: &[Method] = &[
@@ -85,6 +86,7 @@ const WRITER_METHODS: &[Method] = &[
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,
+    refuse_pickling::OLD_GETSTATE,
 ];
 
 const RANDOM_METHODS: &[Method] = &[
@@ -112,6 +114,7 @@ const RANDOM_METHODS: &[Method] = &[
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,
+    refuse_pickling::OLD_GETSTATE,
 ];
 
 const GETTERS: &[Getter] = &[

@@ -113,6 +113,7 @@ const METHODS: &[Method] = &[
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,
+    refuse_pickling::OLD_GETSTATE,
 ];
 
 const GETTERS: &[Getter] = &[

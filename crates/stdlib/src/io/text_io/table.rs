@@ -32,7 +32,8 @@ const METHODS: &[Method] = &[
     method(
         "reconfigure(self, /, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
         construct::reconfigure,
-    ),
+    )
+    .since(3, 7),
     method("write(self, text, /)", write::write),
     method("read(self, size=-1, /)", read::read),
     method("readline(self, size=-1, /)", read::readline),
@@ -50,6 +51,7 @@ const METHODS: &[Method] = &[
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,
+    refuse_pickling::OLD_GETSTATE,
 ];
 
 fn forward(rt: &Runtime, args: Bound<'_>, name: &str) -> Result {
@@ -63,7 +65,7 @@ const GETTERS: &[Getter] = &[
         if stream.state.get() == State::Detached { Ok(Value::NONE) } else { stream.buffer(rt) }
     }),
     member("line_buffering", |rt, this| Ok(Value::bool(payload(rt, this)?.line_buffering.get()))),
-    member("write_through", |rt, this| Ok(Value::bool(payload(rt, this)?.write_through.get()))),
+    member("write_through", |rt, this| Ok(Value::bool(payload(rt, this)?.write_through.get()))).since(3, 7),
     member("_finalizing", |rt, this| Ok(Value::bool(payload(rt, this)?.finalizing.get()))).with_setter(
         |rt, this, value| {
             payload(rt, this)?.finalizing.set(new_flag(rt, value)?);

@@ -30,7 +30,7 @@ pub static ASYNC_GENERATOR: TypeTable = TypeTable {
         member("ag_code", code).until(3, 12),
         getter("ag_code", code).since(3, 12),
         getter("ag_await", delegate_or_none),
-        getter("ag_frame", frame),
+        getter("ag_frame", frame).member_until(3, 11),
         NAME,
         QUALNAME,
     ],

@@ -27,12 +27,12 @@ pub static GENERATOR: TypeTable = TypeTable {
     },
     methods: METHODS,
     getters: &[
-        getter("gi_running", running),
-        getter("gi_suspended", suspended),
+        getter("gi_running", running).member_until(3, 10),
+        getter("gi_suspended", suspended).since(3, 11),
         member("gi_code", code).until(3, 12),
         getter("gi_code", code).since(3, 12),
         getter("gi_yieldfrom", delegate_or_none),
-        getter("gi_frame", frame),
+        getter("gi_frame", frame).member_until(3, 11),
         NAME,
         QUALNAME,
     ],
@@ -47,12 +47,12 @@ pub static COROUTINE: TypeTable = TypeTable {
     slots: SlotTable { await_: Some(wrapper), del: Some(finalize), repr: Some(repr), ..SlotTable::NONE },
     methods: METHODS,
     getters: &[
-        getter("cr_running", running),
-        getter("cr_suspended", suspended),
+        getter("cr_running", running).member_until(3, 10),
+        getter("cr_suspended", suspended).since(3, 11),
         member("cr_code", code).until(3, 12),
         getter("cr_code", code).since(3, 12),
         getter("cr_await", delegate_or_none),
-        getter("cr_frame", frame),
+        getter("cr_frame", frame).member_until(3, 11),
         member("cr_origin", |rt, this| {
             Ok(payload(rt, this)?.origin_or_finalizer.get().unwrap_or(Value::NONE))
         })
@@ -83,7 +83,8 @@ pub(super) const SIZEOF: Method = method("__sizeof__(self, /)", |rt, a| {
     let source = &payload(rt, a.at(0))?.function.code().source;
     let words = source.locals_plus_names.len() as i64 + i64::from(source.stacksize);
     Ok(rt.int(OBJECT_AND_FRAME + WORD * words))
-});
+})
+.since(3, 11);
 
 pub(super) const NAME: Getter =
     getter("__name__", |rt, this| name(rt, this, 0)).with_setter(|rt, this, v| set_name(rt, this, 0, v));

@@ -1,7 +1,7 @@
 //! The type `frame`: its attributes and methods.
 
 use builtins::heap::{Layout, Ref};
-use builtins::types::{Getter, SlotTable, TypeTable, getter, member, method};
+use builtins::types::{Getter, SlotTable, TypeTable, Versions, getter, member, method};
 use builtins::{Bound, Result, Runtime, Value, protocol};
 
 use super::{FrameObject, f_locals};
@@ -16,25 +16,29 @@ pub static TABLE: TypeTable = TypeTable {
     name: "frame",
     layout: Some(Layout::of::<FrameObject>()),
     slots: SlotTable { repr: Some(repr), ..SlotTable::NONE },
+    slot_versions: &[("__repr__", Versions::since(3, 7))],
     methods: &[method("clear(self, /)", clear), method("__sizeof__(self, /)", size)],
     getters: &[
         member("f_trace_lines", |rt, this| Ok(Value::bool(payload(rt, this)?.trace_lines.get())))
-            .with_setter(set_trace_lines),
-        getter("f_back", back),
+            .with_setter(set_trace_lines)
+            .since(3, 7),
+        getter("f_back", back).member_until(3, 11),
         getter("f_locals", |rt, this| f_locals(rt, payload(rt, this)?)),
         getter("f_lineno", line)
             .with_setter(|rt, this, value| crate::execute::set_line(rt, payload(rt, this)?, value)),
         getter("f_trace", |rt, this| Ok(payload(rt, this)?.trace.get().unwrap_or(Value::NONE)))
             .with_setter(set_trace),
-        getter("f_lasti", |rt, this| Ok(rt.int(payload(rt, this)?.lasti(rt)))),
-        getter("f_globals", |rt, this| Ok(payload(rt, this)?.function.globals.to_value())),
-        getter("f_builtins", |rt, this| Ok(payload(rt, this)?.function.builtins.to_value())),
+        getter("f_lasti", |rt, this| Ok(rt.int(payload(rt, this)?.lasti(rt)))).member_until(3, 10),
+        getter("f_globals", |rt, this| Ok(payload(rt, this)?.function.globals.to_value()))
+            .member_until(3, 11),
+        getter("f_builtins", |rt, this| Ok(payload(rt, this)?.function.builtins.to_value()))
+            .member_until(3, 11),
         getter("f_code", |rt, this| {
             rt.audit_read(this, "f_code")?;
             Ok(payload(rt, this)?.code_object(rt))
-        }),
-        Getter { is_member: true, ..TRACE_OPCODES }.until(3, 12),
-        TRACE_OPCODES.since(3, 12),
+        })
+        .member_until(3, 11),
+        TRACE_OPCODES.member_until(3, 12).since(3, 7),
         getter("f_generator", |rt, this| {
             Ok(payload(rt, this)?.generator_now(rt).map_or(Value::NONE, Value::from))
         })
