@@ -18,7 +18,8 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone, Default)]
 pub struct Bytes {
-    whole: Arc<Vec<u8>>,
+    /// None where there are no bytes: counting a share takes longer than reading a few bytes, and many tables are empty.
+    whole: Option<Arc<Vec<u8>>>,
     start: u32,
     /// The length; the highest bit is the stream's mark of an interned string (Python 2). No stream holds 2 GiB of bytes.
     length: u32,
@@ -31,8 +32,11 @@ impl Bytes {
     /// A part of shared bytes. What lies outside of them is left out.
     pub(crate) fn part(whole: &Arc<Vec<u8>>, range: Range<usize>) -> Bytes {
         let end = range.end.min(whole.len());
-        let start = range.start.min(end);
-        Bytes { whole: Arc::clone(whole), start: start as u32, length: (end - start) as u32 }
+        if range.start >= end {
+            return Bytes::default();
+        }
+        let (start, length) = (range.start as u32, (end - range.start) as u32);
+        Bytes { whole: Some(Arc::clone(whole)), start, length }
     }
 
     /// Whether the stream marked the bytes as an interned string: the names in files of Python 2.
@@ -84,7 +88,10 @@ impl<'a> Window<'a> {
     /// Bytes that are kept already.
     pub(crate) fn kept(bytes: &'a Bytes) -> Window<'a> {
         let start = bytes.start as usize;
-        Window::part(&bytes.whole, start..start + bytes.len())
+        match &bytes.whole {
+            Some(whole) => Window::part(whole, start..start + bytes.len()),
+            None => Window::of(&[]),
+        }
     }
 
     /// A part of shared bytes; empty when it is not inside of them.
@@ -138,7 +145,7 @@ impl Deref for Bytes {
 
     fn deref(&self) -> &[u8] {
         let (start, length) = (self.start as usize, (self.length & !INTERNED) as usize);
-        self.whole.get(start..start + length).unwrap_or_default()
+        self.whole.as_ref().and_then(|whole| whole.get(start..start + length)).unwrap_or_default()
     }
 }
 
@@ -149,7 +156,7 @@ impl From<Vec<u8>> for Bytes {
     fn from(bytes: Vec<u8>) -> Bytes {
         assert!(bytes.len() < INTERNED as usize, "2 GiB of bytes or more");
         let length = bytes.len() as u32;
-        Bytes { whole: Arc::new(bytes), start: 0, length }
+        Bytes { whole: (length > 0).then(|| Arc::new(bytes)), start: 0, length }
     }
 }
 

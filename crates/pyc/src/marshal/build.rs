@@ -54,16 +54,16 @@ const SMALL: usize = 21;
 
 /// A small value that cannot be wrong, and where it lies.
 #[derive(Clone, Copy)]
-struct Leaf {
+pub(super) struct Leaf {
     /// The offset of the payload.
     start: u32,
     length: u8,
-    code: TypeCode,
+    pub(super) code: TypeCode,
 }
 
 /// What a child is, or what has a number.
 #[derive(Clone, Copy)]
-enum Child {
+pub(super) enum Child {
     Leaf(Leaf),
     /// The next of the values that are made already.
     Made,
@@ -84,25 +84,36 @@ struct Kept {
 const PLACE: Const = Const::Str(PyStr::EMPTY);
 
 /// Where the values of children come from.
-struct Source {
+pub(super) struct Source {
     whole: Arc<Vec<u8>>,
     python2: bool,
     kept: Vec<Kept>,
 }
 
 impl Source {
+    /// Where the bytes of a leaf lie.
+    #[inline(always)]
+    pub(super) fn window(&self, leaf: Leaf) -> Window<'_> {
+        let start = leaf.start as usize;
+        Window::part(&self.whole, start..start + usize::from(leaf.length))
+    }
+
+    /// A value that others refer to.
+    #[inline(always)]
+    pub(super) fn kept(&self, index: u32) -> Option<&Const> {
+        self.kept.get(index as usize).map(|kept| &kept.value)
+    }
+
     /// Puts the value of a leaf into its place.
     #[inline(always)]
-    fn put(&self, place: &mut Const, leaf: Leaf) {
-        let start = leaf.start as usize;
-        let window = Window::part(&self.whole, start..start + usize::from(leaf.length));
-        put_plain(place, leaf.code, window, self.python2);
+    pub(super) fn put(&self, place: &mut Const, leaf: Leaf) {
+        put_plain(place, leaf.code, self.window(leaf), self.python2);
     }
 
     /// Puts another reference to a kept value into its place: each kind by itself, for the reason that `put` gives.
     #[inline(always)]
     fn share(&self, place: &mut Const, index: u32) {
-        match self.kept.get(index as usize).map(|kept| &kept.value) {
+        match self.kept(index) {
             Some(Const::Tuple(items)) => *place = Const::Tuple(Arc::clone(items)),
             Some(Const::Bytes(bytes)) => *place = Const::Bytes(bytes.clone()),
             Some(value) => *place = value.clone(),
@@ -149,8 +160,6 @@ struct Builder {
     numbered: Vec<Child>,
     /// Interned strings (Python 2).
     strings: Vec<Child>,
-    /// The parts of the code object that is being made.
-    parts: Vec<Const>,
     codes: Codes,
     /// Tuples that were found hashable, by their address. Those that sets hold live as long as the builder does not give
     /// their memory to another: they are kept here.
@@ -176,7 +185,6 @@ impl Builder {
             depths: Vec::new(),
             numbered: Vec::new(),
             strings: Vec::new(),
-            parts: Vec::new(),
             codes: Codes::new(version),
             hashable: HashMap::new(),
             version,
@@ -189,6 +197,24 @@ impl Builder {
         self.source.fill(root.iter_mut(), &self.children, Some(&mut self.made));
         let [root] = root;
         root
+    }
+
+    /// Makes a value that does not wait as a leaf.
+    #[inline(never)]
+    fn large(&mut self, object: Object, payload: Range<usize>) -> Result<Child, Problem> {
+        let (source, made) = (&mut self.source, &mut self.made);
+        let (child, place) = if object.flagged || object.code == TypeCode::Interned {
+            let index = source.kept.len();
+            source.kept.resize_with(index + 1, || Kept { value: Const::None, depth: 0 });
+            (Child::Kept(index as u32), source.kept.last_mut().map(|kept| &mut kept.value))
+        } else {
+            made.resize_with(made.len() + 1, || Const::None);
+            (Child::Made, made.last_mut())
+        };
+        if let Some(place) = place {
+            put(place, object.code, Window::part(&source.whole, payload), source.python2)?;
+        }
+        Ok(child)
     }
 
     /// Puts a container of so many levels on the stack.
@@ -242,15 +268,17 @@ impl Builder {
 
     /// Takes the parts of a code object off the stack, and makes it.
     fn code(&mut self, base: &Base) -> Result<Arc<Code>, Defect> {
-        let children = self.children.get(base.children..).unwrap_or_default();
-        self.parts.resize_with(children.len(), || PLACE);
-        self.source.fill(self.parts.iter_mut(), children, self.made.get_mut(base.made..));
+        let parts = Parts {
+            source: &self.source,
+            children: self.children.get(base.children..).unwrap_or_default(),
+            made: self.made.get_mut(base.made..).unwrap_or_default(),
+            integers: self.integers.get(base.integers..).unwrap_or_default(),
+        };
+        let code = self.codes.build(parts)?;
         self.made.truncate(base.made);
         self.children.truncate(base.children);
-        let integers = self.integers.get(base.integers..).unwrap_or_default();
-        let code = self.codes.build(Parts { objects: &mut self.parts, integers })?;
         self.integers.truncate(base.integers);
-        Ok(Arc::new(code))
+        Ok(code)
     }
 
     /// Items of sets and keys of dicts must be hashable; CPython finds out when it puts them in. `step` is how many children
@@ -337,19 +365,7 @@ impl Sink for Builder {
         let child = if payload.len() <= SMALL && is_plain(code, self.source.python2) {
             Child::Leaf(Leaf { start: payload.start as u32, length: payload.len() as u8, code })
         } else {
-            let (source, made) = (&mut self.source, &mut self.made);
-            let (child, place) = if object.flagged || code == TypeCode::Interned {
-                let index = source.kept.len();
-                source.kept.resize_with(index + 1, || Kept { value: Const::None, depth: 0 });
-                (Child::Kept(index as u32), source.kept.last_mut().map(|kept| &mut kept.value))
-            } else {
-                made.resize_with(made.len() + 1, || Const::None);
-                (Child::Made, made.last_mut())
-            };
-            if let Some(place) = place {
-                put(place, code, Window::part(&source.whole, payload), source.python2)?;
-            }
-            child
+            self.large(object, payload)?
         };
         self.children.push(child);
         if object.flagged && code.takes_number() {

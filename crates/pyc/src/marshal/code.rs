@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::build::{Child, Source};
 use super::layout::{integer_index, object_index};
+use super::node::TypeCode;
 use super::reader::Defect;
 use crate::bytes::Window;
 use crate::{Bytes, Code, CodeFlags, Const, LocalKinds, Names, Problem, PyStr, Version};
@@ -13,8 +15,12 @@ const LONG: usize = 64;
 
 /// What was read of a code object.
 pub(super) struct Parts<'a> {
-    /// The children, in the order of the layout. They are taken out.
-    pub(super) objects: &'a mut [Const],
+    /// Where the values of children come from.
+    pub(super) source: &'a Source,
+    /// The children, in the order of the layout.
+    pub(super) children: &'a [Child],
+    /// Those that are made already, in the same order. They are taken out.
+    pub(super) made: &'a mut [Const],
     /// The integer fields, in the order of the layout.
     pub(super) integers: &'a [i32],
 }
@@ -94,7 +100,7 @@ impl Codes {
     }
 
     /// Makes a code object of its parts.
-    pub(super) fn build(&mut self, mut parts: Parts<'_>) -> Result<Code, Defect> {
+    pub(super) fn build(&mut self, mut parts: Parts<'_>) -> Result<Arc<Code>, Defect> {
         let (variables, kinds) = self.variables(&mut parts)?;
         // Up to 2.4 the names of a module's and a class's variables stand among those of locals, but have no slots.
         let nlocals = if self.version < Version::V2_5 {
@@ -103,14 +109,8 @@ impl Codes {
             self.count_locals(&kinds)
         };
         let names = self.names(&mut parts, self.places.names)?;
-        let filename = self.text(&mut parts, self.places.filename)?;
-        let name = self.text(&mut parts, self.places.name)?;
-        let qualname = match self.places.qualname {
-            NONE => name.clone(),
-            place => self.text(&mut parts, place)?,
-        };
         let places = &self.places;
-        let code = Code {
+        let mut code = Arc::new(Code {
             version: self.version,
             argcount: parts.unsigned(places.argcount, "argcount")?,
             posonlyargcount: parts.unsigned(places.posonlyargcount, "posonlyargcount")?,
@@ -123,16 +123,25 @@ impl Codes {
             names: Names::from_tuple(names),
             locals_plus_names: variables,
             locals_plus_kinds: kinds,
-            filename,
-            name,
-            qualname,
+            filename: PyStr::EMPTY,
+            name: PyStr::EMPTY,
+            qualname: PyStr::EMPTY,
             firstlineno: parts.integer(places.firstlineno),
             linetable: parts.bytes(places.lines)?,
             exceptiontable: match places.exceptiontable {
                 NONE => Bytes::default(),
                 place => parts.bytes(place)?,
             },
-        };
+        });
+        // The texts are made where they stay: see `put`.
+        if let Some(code) = Arc::get_mut(&mut code) {
+            self.text(&mut code.filename, &mut parts, self.places.filename)?;
+            self.text(&mut code.name, &mut parts, self.places.name)?;
+            match self.places.qualname {
+                NONE => code.qualname = code.name.clone(),
+                place => self.text(&mut code.qualname, &mut parts, place)?,
+            }
+        }
         check(&code, parts.integers.get(self.places.nlocals).copied())?;
         Ok(code)
     }
@@ -167,8 +176,31 @@ impl Codes {
         self.version < Version::V3_0 || (self.version.is_pypy() && self.version < Version::V3_3)
     }
 
-    /// A name or path: `str` or a byte string.
-    fn text(&mut self, parts: &mut Parts<'_>, place: usize) -> Result<PyStr, Defect> {
+    /// Puts a name or path into its place: `str` or a byte string.
+    #[inline(always)]
+    fn text(&mut self, text: &mut PyStr, parts: &mut Parts<'_>, place: usize) -> Result<(), Defect> {
+        match parts.children.get(place) {
+            Some(Child::Leaf(leaf))
+                if leaf.code == TypeCode::ShortAsciiInterned
+                    && text.become_ascii(parts.source.window(*leaf), true) =>
+            {
+                return Ok(());
+            }
+            Some(Child::Kept(index)) => {
+                if let Some(Const::Str(kept)) = parts.source.kept(*index) {
+                    *text = kept.clone();
+                    return Ok(());
+                }
+            }
+            _ => {}
+        }
+        *text = self.other_text(parts, place)?;
+        Ok(())
+    }
+
+    /// The same for those that are rare, or no text.
+    #[inline(never)]
+    fn other_text(&mut self, parts: &mut Parts<'_>, place: usize) -> Result<PyStr, Defect> {
         match parts.object(place) {
             Const::Str(text) => Ok(text),
             Const::Bytes(bytes) if self.names_are_bytes() => Ok(self.decoded(&bytes)),
@@ -224,19 +256,56 @@ impl Parts<'_> {
         u32::try_from(value).map_err(|error| Defect { problem: problem(error), child: None })
     }
 
-    /// Takes a child out: every field is asked for once.
-    fn object(&mut self, place: usize) -> Const {
-        self.objects.get_mut(place).map_or(Const::None, |value| std::mem::replace(value, Const::None))
+    /// Takes a child that is made already: every field is asked for once.
+    fn made(&mut self, place: usize) -> Option<&mut Const> {
+        let before = self.children.get(..place)?.iter();
+        let index = before.filter(|child| matches!(child, Child::Made)).count();
+        self.made.get_mut(index)
     }
 
+    /// A child of any kind.
+    #[inline(never)]
+    fn object(&mut self, place: usize) -> Const {
+        let mut value = Const::None;
+        match self.children.get(place) {
+            Some(Child::Leaf(leaf)) => self.source.put(&mut value, *leaf),
+            Some(Child::Kept(index)) => value = self.source.kept(*index).cloned().unwrap_or(value),
+            Some(Child::Made) => {
+                if let Some(made) = self.made(place) {
+                    std::mem::swap(made, &mut value);
+                }
+            }
+            Some(Child::Incomplete) | None => {}
+        }
+        value
+    }
+
+    #[inline(always)]
     fn bytes(&mut self, place: usize) -> Result<Bytes, Defect> {
+        match self.children.get(place) {
+            Some(Child::Leaf(leaf)) if leaf.code == TypeCode::String => {
+                return Ok(self.source.window(*leaf).keep());
+            }
+            Some(Child::Kept(index)) => {
+                if let Some(Const::Bytes(bytes)) = self.source.kept(*index) {
+                    return Ok(bytes.clone());
+                }
+            }
+            _ => {}
+        }
         match self.object(place) {
             Const::Bytes(bytes) => Ok(bytes),
             other => Err(self.wrong(place, &other, "bytes")),
         }
     }
 
+    #[inline(always)]
     fn tuple(&mut self, place: usize) -> Result<Arc<[Const]>, Defect> {
+        if let Some(Child::Kept(index)) = self.children.get(place)
+            && let Some(Const::Tuple(items)) = self.source.kept(*index)
+        {
+            return Ok(Arc::clone(items));
+        }
         match self.object(place) {
             Const::Tuple(items) => Ok(items),
             other => Err(self.wrong(place, &other, "tuple")),
