@@ -11,6 +11,7 @@
 //!   threads   the threads of a runtime, and who runs
 //!   async_hooks   what an event loop asks of generators and coroutines
 //!   warnings  issuing and showing warnings
+//!   wording   messages that are worded differently over the versions
 //! ```
 //! Nothing here knows of frames or bytecode: see the crate `vm`.
 
@@ -27,6 +28,7 @@ pub mod runtime;
 pub mod threads;
 pub mod types;
 mod warnings;
+pub mod wording;
 
 pub use args::{Args, Bound, Native};
 pub use heap::{Ref, Slot, Value};

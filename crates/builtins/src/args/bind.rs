@@ -11,6 +11,7 @@ use crate::objects::str::Str;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Reading;
+use crate::wording;
 
 /// Parameters up to this number are bound on the Rust stack.
 const ON_STACK: usize = 8;
@@ -175,8 +176,11 @@ impl Signature {
         ))
     }
 
-    fn qualified(&self, owner: Option<&str>) -> String {
-        owner.map_or_else(|| self.name.to_owned(), |owner| format!("{owner}.{}", self.name))
+    /// The name, with its type's from 3.9 on.
+    fn qualified(&self, rt: &Runtime, owner: Option<&str>) -> String {
+        owner
+            .filter(|_| rt.is_at_least(3, 9))
+            .map_or_else(|| self.name.to_owned(), |owner| format!("{owner}.{}", self.name))
     }
 
     fn unknown_keyword(&self, rt: &Runtime, owner: Option<&str>, name: &Str) -> Raised {
@@ -192,7 +196,7 @@ impl Signature {
             }
             _ => {}
         }
-        rt.type_error(format!("{}() takes no keyword arguments", self.qualified(owner)))
+        rt.type_error(format!("{}() takes no keyword arguments", self.qualified(rt, owner)))
     }
 
     /// The names by which arguments can be given.
@@ -209,20 +213,18 @@ impl Signature {
             ParameterKind::KeywordOnly => {
                 format!("{}() missing required keyword-only argument: '{name}'", self.name)
             }
-            _ => format!(
-                "{}() missing required argument '{name}' (pos {})",
-                self.name,
-                index + 1 - self.receiver
-            ),
+            _ => {
+                let number = (index + 1 - self.receiver).to_string();
+                wording::ARGUMENT_MISSING.words(rt, &[self.name, &name, &number])
+            }
         })
     }
 
     fn check_counts(&self, rt: &Runtime, owner: Option<&str>, args: &Args<'_>) -> Result<()> {
         let given = args.positionals().len();
         if given < self.receiver {
-            return Err(
-                rt.type_error(format!("unbound method {}() needs an argument", self.qualified(owner)))
-            );
+            let owner = owner.unwrap_or_default();
+            return Err(rt.type_error_worded(&wording::RECEIVER_MISSING, &[owner, self.name]));
         }
         let given = given - self.receiver;
         let (least, most) = (self.required.saturating_sub(self.receiver), self.positional - self.receiver);
@@ -231,7 +233,7 @@ impl Signature {
         if let Reading::Counted { least, most } = self.reading
             && !(least..=most).contains(&given)
         {
-            return Err(rt.type_error(expected(name, least, most, given)));
+            return Err(rt.type_error(expected(rt, name, least, most, given)));
         }
         let error = match self.convention {
             _ if self.reading == Reading::Tuple && no_keywords && self.var_positional().is_none() => {
@@ -247,18 +249,20 @@ impl Signature {
             {
                 let is_tuple =
                     self.receiver == 0 && matches!(self.reading, Reading::Tuple | Reading::Unpacked);
-                let name = if is_tuple { name.to_owned() } else { self.qualified(owner) };
+                let name = if is_tuple { name.to_owned() } else { self.qualified(rt, owner) };
                 format!("{name}() takes no keyword arguments")
             }
             Convention::NoArguments if given > 0 => {
-                format!("{}() takes no arguments ({given} given)", self.qualified(owner))
+                format!("{}() takes no arguments ({given} given)", self.qualified(rt, owner))
             }
             Convention::OneArgument if given != 1 => {
-                format!("{}() takes exactly one argument ({given} given)", self.qualified(owner))
+                format!("{}() takes exactly one argument ({given} given)", self.qualified(rt, owner))
             }
-            Convention::PositionalOnly if given < least || given > most => expected(name, least, most, given),
+            Convention::PositionalOnly if given < least || given > most => {
+                expected(rt, name, least, most, given)
+            }
             Convention::Variadic if given < least && self.var_positional().is_some() => {
-                format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+                expected(rt, name, least, usize::MAX, given)
             }
             Convention::Keywords => return self.check_keyword_counts(rt, given, args),
             _ => return Ok(()),
@@ -293,9 +297,10 @@ impl Signature {
             if most == 0 {
                 return Err(rt.type_error(format!("{name}() takes no positional arguments")));
             }
-            let how = if least == most { "exactly" } else { "at most" };
+            let how = if least == most && rt.is_at_least(3, 8) { "exactly" } else { "at most" };
+            let name = if rt.is_at_least(3, 7) { format!("{name}()") } else { "Function".to_owned() };
             return Err(rt.type_error(format!(
-                "{name}() takes {how} {most} positional argument{} ({given} given)",
+                "{name} takes {how} {most} positional argument{} ({given} given)",
                 plural(most)
             )));
         }
@@ -317,8 +322,14 @@ fn counted(least: usize, most: usize, given: usize) -> Option<(&'static str, usi
     }
 }
 
-fn expected(name: &str, least: usize, most: usize, given: usize) -> String {
+/// "f expected at most 2 arguments, got 3": before 3.8 always in the plural. Some counted from one on.
+pub(crate) fn expected(rt: &Runtime, name: &str, least: usize, most: usize, given: usize) -> String {
     let (how, bound) = counted(least, most, given).unwrap_or(("exactly", most));
-    let how = if how == "exactly" { String::new() } else { format!("{how} ") };
-    format!("{name} expected {how}{bound} argument{}, got {given}", plural(bound))
+    let early = !rt.is_at_least(3, 8);
+    let until = |minor| !rt.is_at_least(3, minor);
+    let counts_one = (until(9) && matches!(name, "min" | "max")) || (until(10) && name == "range");
+    let counts_one = counts_one && given == 0;
+    let how = if how == "exactly" || counts_one { String::new() } else { format!("{how} ") };
+    let plural = if early { "s" } else { plural(bound) };
+    format!("{name} expected {how}{bound} argument{plural}, got {given}")
 }

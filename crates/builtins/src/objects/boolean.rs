@@ -1,8 +1,9 @@
 //! `bool`: the two ints that are immediates of their own.
 
-use crate::args::Args;
+use crate::args::{Args, expected};
 use crate::heap::{Ref, Value};
 use crate::objects::int;
+use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -28,13 +29,20 @@ fn repr(rt: &Runtime, this: &Value) -> Result {
 }
 
 fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
-    if !args.has_no_keywords() {
+    if !args.has_no_keywords() && rt.is_at_least(3, 7) {
         return Err(rt.type_error("bool() takes no keyword arguments"));
+    }
+    for (name, _) in args.keywords() {
+        if !name.downcast::<Str>().is_some_and(|name| name.is_text("x")) {
+            let name = protocol::str(rt, name)?;
+            return Err(rt.unexpected_keyword("bool", &name.to_utf8_lossy(), Vec::new()));
+        }
     }
     match args.values {
         [] => Ok(Value::FALSE),
         [value] => Ok(Value::bool(protocol::is_true(rt, value)?)),
-        many => Err(rt.type_error(format!("bool expected at most 1 argument, got {}", many.len()))),
+        many if rt.is_at_least(3, 7) => Err(rt.type_error(expected(rt, "bool", 0, 1, many.len()))),
+        many => Err(rt.type_error(format!("bool() takes at most 1 argument ({} given)", many.len()))),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::types::{
     Comparison, GetSetDescriptor, Getter, MemberDescriptor, MemberPlace, Method, MethodDescriptor, SlotTable,
     SlotWrapper, Type, TypeTable, getter, member as member_row, method as method_row,
 };
+use crate::wording;
 
 /// `list.append`
 pub static METHOD: TypeTable = TypeTable {
@@ -231,11 +232,7 @@ fn applies(rt: &Runtime, this: &Value, owner: &Ref<Type>) -> bool {
 }
 
 fn does_not_apply(rt: &Runtime, name: &str, owner: &Type, given: &Value) -> Raised {
-    rt.type_error(format!(
-        "descriptor '{name}' for '{}' objects doesn't apply to a '{}' object",
-        owner.name(),
-        rt.type_of(given).name()
-    ))
+    rt.type_error_worded(&wording::ATTRIBUTE_OF_OTHERS, &[name, &owner.name(), &rt.type_of(given).name()])
 }
 
 fn wrong_descriptor(rt: &Runtime) -> Raised {
@@ -254,10 +251,11 @@ fn call_method(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
     let method = method(rt, this)?;
     let Some(receiver) = args.positionals().first() else {
         let (owner, name) = (method.owner.name(), method.row.name());
-        return Err(rt.type_error(format!("unbound method {owner}.{name}() needs an argument")));
+        return Err(rt.type_error_worded(&wording::RECEIVER_MISSING, &[&owner, name]));
     };
     if !applies(rt, receiver, &method.owner) {
-        return Err(does_not_apply(rt, method.row.name(), &method.owner, receiver));
+        let parts = [method.row.name(), &method.owner.name(), &rt.type_of(receiver).name()];
+        return Err(rt.type_error_worded(&wording::METHOD_OF_OTHERS, &parts));
     }
     method.signature.get(rt).call(rt, method.row.call, table_name(&method.owner), args)
 }
@@ -370,7 +368,7 @@ fn check_arity(rt: &Runtime, slot: &SlotWrapper, args: &Args<'_>) -> Result<()> 
     } else {
         ("at most ", most)
     };
-    let plural = if bound == 1 { "" } else { "s" };
+    let plural = if bound == 1 && rt.is_at_least(3, 8) { "" } else { "s" };
     // Some wrappers count with a function that begins its message with the name, and gave it none up to 3.13.
     let named = rt.is_at_least(3, 14);
     let name = match slot.dunder.name {

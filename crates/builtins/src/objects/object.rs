@@ -116,7 +116,7 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
             return Err(rt.type_error(message.to_owned()));
         }
         if has_object_init(class) {
-            return Err(rt.type_error(format!("{}() takes no arguments", class.name())));
+            return Err(rt.type_error_worded(&crate::wording::NEW_WITHOUT_ARGUMENTS, &[&class.name()]));
         }
     }
     if class.flags().is_abstract {

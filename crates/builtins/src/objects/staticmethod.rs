@@ -1,6 +1,6 @@
 //! `staticmethod`: a function that is found through a class without being bound.
 
-use crate::args::Args;
+use crate::args::{Args, expected};
 use crate::heap::{Kind, Layout, Payload, Slot, Value, Visitor, claim_kind};
 use crate::objects::iterators::class_getitem;
 use crate::protocol;
@@ -67,9 +67,11 @@ impl Runtime {
 /// The one argument of `staticmethod()` or `classmethod()`.
 pub(super) fn sole_argument<'a>(rt: &Runtime, name: &str, args: &Args<'a>) -> Result<&'a Value> {
     match args.values {
-        _ if !args.has_no_keywords() => Err(rt.type_error(format!("{name}() takes no keyword arguments"))),
+        _ if !args.has_no_keywords() => {
+            Err(rt.type_error_worded(&crate::wording::NO_KEYWORDS_OF_TYPE, &[name]))
+        }
         [function] => Ok(function),
-        values => Err(rt.type_error(format!("{name} expected 1 argument, got {}", values.len()))),
+        values => Err(rt.type_error(expected(rt, name, 1, 1, values.len()))),
     }
 }
 

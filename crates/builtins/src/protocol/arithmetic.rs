@@ -4,6 +4,7 @@ use crate::heap::{Ref, Value};
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{BinaryFn, BinaryOp, Type};
+use crate::wording;
 
 /// `a op b`.
 pub fn binary(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
@@ -153,12 +154,8 @@ fn power_named(rt: &Runtime, a: &Value, b: &Value, modulus: &Value, symbol: &str
             return Ok(answer);
         }
     }
-    Err(rt.type_error(format!(
-        "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
-        left.name(),
-        right.name(),
-        rt.type_of(modulus).name()
-    )))
+    let names = [left.name(), right.name(), rt.type_of(modulus).name()];
+    Err(rt.type_error_worded(&wording::POWER_OF_THREE, &names.each_ref().map(String::as_str)))
 }
 
 /// `a **= b`.
@@ -169,7 +166,8 @@ pub fn power_inplace(rt: &Runtime, a: &Value, b: &Value) -> Result {
             return Ok(answer);
         }
     }
-    power_named(rt, a, b, &Value::NONE, "**=")
+    let symbol = if rt.is_at_least(3, 10) { "**=" } else { "** or pow()" };
+    power_named(rt, a, b, &Value::NONE, symbol)
 }
 
 fn unary(rt: &Runtime, value: &Value, slot: Option<fn(&Runtime, &Value) -> Result>, symbol: &str) -> Result {
@@ -233,9 +231,35 @@ pub fn does_not_fit(rt: &Runtime, class: &Ref<Type>, value: &Value) -> Raised {
 ///
 /// OverflowError if the number does not fit.
 pub fn index_c_int(rt: &Runtime, value: &Value) -> Result<i32> {
-    let int = index(rt, value)?;
+    let int = if rt.is_at_least(3, 10) { index(rt, value)? } else { int_argument(rt, value)? };
     let number = crate::objects::int::to_i64(&int).and_then(|number| i32::try_from(number).ok());
     number.ok_or_else(|| rt.overflow_error("Python int too large to convert to C int"))
+}
+
+/// A number for C before 3.10: `__int__` will do, too, and up to 3.7 nothing else; floats are refused on their own.
+pub fn int_argument(rt: &Runtime, value: &Value) -> Result {
+    if let Some(exact) = crate::objects::int::exact(rt, value) {
+        return Ok(exact);
+    }
+    if crate::objects::float::as_f64(value).is_some() {
+        return Err(rt.type_error("integer argument expected, got float"));
+    }
+    let slots = &rt.type_of(value).slots;
+    if rt.is_at_least(3, 8) && slots.index.get().is_some() {
+        return index(rt, value);
+    }
+    let Some(slot) = slots.int.get() else {
+        return Err(rt.type_error(format!("an integer is required (got type {})", rt.type_of(value).name())));
+    };
+    let answer = slot(rt, value)?;
+    crate::objects::int::exact(rt, &answer).ok_or_else(|| {
+        rt.type_error(format!("__int__ returned non-int (type {})", rt.type_of(&answer).name()))
+    })
+}
+
+/// Whether the value can be used as a number by its `__index__` where a real number is wanted: since 3.8.
+pub fn has_index(rt: &Runtime, value: &Value) -> bool {
+    rt.is_at_least(3, 8) && rt.type_of(value).slots.index.get().is_some()
 }
 
 /// An argument that CPython reads as `Py_ssize_t`: OverflowError where it does not fit.

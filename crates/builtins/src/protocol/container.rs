@@ -5,6 +5,7 @@ use crate::protocol::{self, index};
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
+use crate::wording;
 
 /// `container[key]`.
 #[inline]
@@ -19,7 +20,7 @@ pub fn get_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
 #[cold]
 fn class_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
     if let Some(class) = container.downcast::<Type>() {
-        if class.is(&rt.types.r#type) {
+        if class.is(&rt.types.r#type) && rt.is_at_least(3, 9) {
             return Ok(rt.generic_alias(container, key));
         }
         if let Some(method) = protocol::get_optional_attr(rt, container, &rt.names.class_getitem)?
@@ -27,9 +28,15 @@ fn class_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
         {
             return protocol::call_args(rt, &method, std::slice::from_ref(key));
         }
-        return Err(rt.type_error(format!("type '{}' is not subscriptable", class.name())));
+        return Err(rt.type_error_worded(&wording::TYPE_WITHOUT_ITEMS, &[&class.name()]));
     }
-    Err(rt.type_error(format!("'{}' object is not subscriptable", rt.type_of(container).name())))
+    let ty = rt.type_of(container);
+    let name = ty.name();
+    Err(rt.type_error(if !rt.is_at_least(3, 7) && ty.has_sequence_slots() {
+        format!("'{name}' object does not support indexing")
+    } else {
+        format!("'{name}' object is not subscriptable")
+    }))
 }
 
 /// `container[key] = value`.

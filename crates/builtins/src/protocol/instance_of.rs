@@ -7,6 +7,7 @@ use crate::protocol::{call_found, get_optional_attr, is_true};
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Type;
+use crate::wording;
 
 /// `isinstance(value, class)`; `class` may be a tuple of classes or a union.
 pub fn is_instance(rt: &Runtime, value: &Value, class: &Value) -> Result<bool> {
@@ -32,7 +33,7 @@ pub fn is_instance(rt: &Runtime, value: &Value, class: &Value) -> Result<bool> {
     match class.downcast::<Type>() {
         Some(class) => instance_by_type(rt, value, class),
         None => {
-            check_class(rt, class, "isinstance() arg 2 must be a type, a tuple of types, or a union")?;
+            check_class(rt, class, |rt| wording::NO_CLASS_OF_INSTANCES.words(rt, &[]))?;
             match get_optional_attr(rt, value, &rt.names.class)? {
                 Some(own) => derives_by_bases(rt, &own, class),
                 None => Ok(false),
@@ -47,10 +48,10 @@ fn abstract_bases(rt: &Runtime, class: &Value) -> Result<Option<Value>> {
     Ok(bases.filter(|bases| bases.downcast::<Tuple>().is_some()))
 }
 
-fn check_class(rt: &Runtime, class: &Value, message: &str) -> Result<()> {
+fn check_class(rt: &Runtime, class: &Value, message: fn(&Runtime) -> String) -> Result<()> {
     match abstract_bases(rt, class)? {
         Some(_) => Ok(()),
-        None => Err(rt.type_error(message)),
+        None => Err(rt.type_error(message(rt))),
     }
 }
 
@@ -70,8 +71,8 @@ pub(crate) fn derives(rt: &Runtime, derived: &Value, class: &Value) -> Result<bo
     if let (Some(derived), Some(class)) = (derived.downcast::<Type>(), class.downcast::<Type>()) {
         return Ok(Type::is_subtype(derived, class));
     }
-    check_class(rt, derived, "issubclass() arg 1 must be a class")?;
-    check_class(rt, class, "issubclass() arg 2 must be a class, a tuple of classes, or a union")?;
+    check_class(rt, derived, |_| "issubclass() arg 1 must be a class".to_owned())?;
+    check_class(rt, class, |rt| wording::NO_CLASS_OF_CLASSES.words(rt, &[]))?;
     derives_by_bases(rt, derived, class)
 }
 

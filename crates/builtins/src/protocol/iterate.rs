@@ -119,7 +119,7 @@ fn collect(rt: &Runtime, iterable: &Value, iterator: &Value) -> Result<Vec<Value
 pub fn unpack(rt: &Runtime, value: &Value, count: usize) -> Result<Vec<Value>> {
     let ty = rt.type_of(value);
     if !is_iterable(rt, value) {
-        return Err(rt.type_error(format!("cannot unpack non-iterable {} object", ty.name())));
+        return Err(rt.type_error_worded(&crate::wording::NOT_UNPACKED, &[&ty.name()]));
     }
     let exact = value.downcast::<Tuple>().map(|t| t.items().len());
     let exact = exact.or_else(|| value.downcast::<List>().map(|l| l.items.len()));

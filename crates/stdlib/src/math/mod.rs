@@ -120,7 +120,7 @@ pub(crate) fn to_f64(rt: &Runtime, value: &Value) -> Result<f64> {
             rt.type_error(format!("{own}.__float__ returned non-float (type {found})"))
         });
     }
-    if rt.type_of(value).slots.index.get().is_none() {
+    if !protocol::has_index(rt, value) {
         return Err(rt.type_error(format!("must be real number, not {}", rt.type_of(value).name())));
     }
     let number = protocol::index(rt, value)?;

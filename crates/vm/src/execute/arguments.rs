@@ -1,9 +1,12 @@
 //! Spreading `*args` and `**kwargs` of a call into values and names.
 
 use builtins::heap::Ref;
+use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::dict::Dict;
 use builtins::objects::str::Str;
 use builtins::{Result, Runtime, Value, protocol};
+
+use crate::objects::function::Function;
 
 /// The positional and keyword arguments of `f(*args, **kwargs)`: all values, and the names of the last ones.
 pub(super) fn spread(
@@ -19,7 +22,7 @@ pub(super) fn spread(
         let dict = as_dict(rt, function, kwargs)?;
         for entry in dict.entries() {
             if entry.key.downcast::<Str>().is_none() {
-                return Err(rt.type_error("keywords must be strings".to_owned()));
+                return Err(rt.type_error(names_no_strings(rt, function)));
             }
             names.push(entry.key);
             values.push(entry.value);
@@ -46,8 +49,33 @@ fn as_dict(rt: &Runtime, function: &Value, kwargs: &Value) -> Result<Ref<Dict>> 
     Ok(dict)
 }
 
+fn names_no_strings(rt: &Runtime, function: &Value) -> String {
+    let is_python = |function: &Value| function.downcast::<Function>().is_some();
+    let method = function.downcast::<BoundMethod>();
+    if rt.is_at_least(3, 9) || !(is_python(function) || method.is_some_and(|m| is_python(&m.function))) {
+        return "keywords must be strings".to_owned();
+    }
+    format!("{} keywords must be strings", early_name(rt, function))
+}
+
+/// What error messages called a callable up to 3.8: `f()` for functions and methods, `T object` for all else.
+fn early_name(rt: &Runtime, function: &Value) -> String {
+    let ty = rt.type_of(function);
+    let is_function =
+        function.downcast::<Function>().is_some() || function.downcast::<BoundMethod>().is_some();
+    if is_function || ty.is(&rt.types.native_function) {
+        let name = protocol::get_optional_attr(rt, function, &rt.names.name).ok().flatten();
+        let name = name.and_then(|name| name.downcast::<Str>().map(|name| name.to_utf8_lossy().into_owned()));
+        return format!("{}()", name.unwrap_or_default());
+    }
+    format!("{} object", ty.name())
+}
+
 /// What error messages call a callable: `module.f()`, without the module for built-ins and `__main__`.
 pub(super) fn callable_name(rt: &Runtime, function: &Value) -> String {
+    if !rt.is_at_least(3, 9) {
+        return early_name(rt, function);
+    }
     let attribute = |name: &Ref<Str>| {
         let value = protocol::get_optional_attr(rt, function, name).ok().flatten()?;
         value.downcast::<Str>().map(|s| s.to_utf8_lossy().into_owned())

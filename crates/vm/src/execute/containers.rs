@@ -323,7 +323,7 @@ pub(super) fn build_tuple(rt: &Runtime, w: Window, items: Span) -> Value {
 pub(super) fn unpack_ex(rt: &Runtime, value: &Value, before: usize, after: usize) -> Result<Vec<Value>> {
     let ty = rt.type_of(value);
     if !protocol::is_iterable(rt, value) {
-        return Err(rt.type_error(format!("cannot unpack non-iterable {} object", ty.name())));
+        return Err(rt.type_error_worded(&builtins::wording::NOT_UNPACKED, &[&ty.name()]));
     }
     let mut items = protocol::to_vec(rt, value)?;
     let needed = before + after;

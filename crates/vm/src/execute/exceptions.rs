@@ -180,6 +180,10 @@ fn bind(rt: &Runtime, object: &Value, found: Value) -> Result {
 }
 
 fn not_a_manager(rt: &Runtime, object: &Value, which: SpecialMethod) -> Raised {
+    if !rt.is_at_least(3, 11) {
+        let name = special(rt, which);
+        return rt.without_context(rt.attribute_error_with(name.to_utf8_lossy(), object, name));
+    }
     let ty = rt.type_of(object);
     let full = builtins::objects::class::full_name(rt, ty);
     let name = match full.strip_prefix("__main__.") {

@@ -7,7 +7,7 @@ use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use pyc::LocalKind;
 
-use builtins::{Raised, Result, Runtime, Value, protocol};
+use builtins::{Raised, Result, Runtime, Value, protocol, wording};
 
 use super::frame::Frame;
 use super::machine::Machine;
@@ -38,13 +38,9 @@ fn is_free(code: &Lowered, register: Reg) -> bool {
 pub(super) fn unbound(rt: &Runtime, code: &Lowered, register: Reg) -> Raised {
     let name = variable(code, register);
     if is_free(code, register) {
-        let text = format!(
-            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
-        );
-        return rt.raise(&rt.exceptions.name_error, text);
+        return rt.raise(&rt.exceptions.name_error, wording::FREE_UNBOUND.words(rt, &[&name]));
     }
-    let text = format!("cannot access local variable '{name}' where it is not associated with a value");
-    rt.raise(&rt.exceptions.unbound_local_error, text)
+    rt.raise(&rt.exceptions.unbound_local_error, wording::LOCAL_UNBOUND.words(rt, &[&name]))
 }
 
 /// Puts what a register holds into a new cell in its place.

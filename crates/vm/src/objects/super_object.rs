@@ -200,14 +200,14 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
         [class, object] => (class.clone(), Some(object.clone()).filter(|object| !object.is_none())),
         more => {
             let given = more.len();
-            return Err(rt.type_error(if is_call {
+            return Err(rt.type_error(if is_call && rt.is_at_least(3, 11) {
                 format!("super() expected at most 2 arguments, got {given}")
             } else {
                 format!("super() takes at most 2 arguments ({given} given)")
             }));
         }
     };
-    if !is_call && class.downcast::<Type>().is_none() {
+    if !(is_call && rt.is_at_least(3, 11)) && class.downcast::<Type>().is_none() {
         let given = if class.is_none() { "None".to_owned() } else { rt.type_of(&class).name() };
         return Err(rt.type_error(format!("super() argument 1 must be type, not {given}")));
     }

@@ -59,10 +59,7 @@ fn changeable<'a>(
     match value {
         Some(value) => Ok((class, value)),
         // CPython says so of every class.
-        None => {
-            Err(rt
-                .type_error(format!("cannot delete '{name}' attribute of immutable type '{}'", class.name())))
-        }
+        None => Err(rt.type_error_worded(&crate::wording::CLASS_ATTRIBUTE_DELETED, &[name, &class.name()])),
     }
 }
 

@@ -119,7 +119,7 @@ fn part(rt: &Runtime, value: &Value, which: &str) -> Result<(Complex, bool)> {
         return Ok((number, true));
     }
     let slots = &rt.type_of(value).slots;
-    if slots.float.get().is_none() && slots.index.get().is_none() {
+    if slots.float.get().is_none() && !protocol::has_index(rt, value) {
         let name = rt.type_of(value).name();
         let text = if which == "first" { "a string or a number" } else { "a number" };
         return Err(rt.type_error(format!("complex() {which} argument must be {text}, not '{name}'")));

@@ -88,7 +88,7 @@ pub(super) fn repr(rt: &Runtime, this: &Value) -> Result {
     let name = rt.type_of(this).name();
     let args = args_of(payload(rt, this)?);
     let inner = match args.as_slice() {
-        [one] => {
+        [one] if rt.is_at_least(3, 7) => {
             let text = protocol::repr(rt, one)?;
             return Ok(rt.concat(&[&rt.str(&format!("{name}(")), &text, &rt.str(")")]).into());
         }

@@ -185,16 +185,20 @@ impl Runtime {
         self.raise_exception(exception)
     }
 
-    /// As [`Runtime::attribute_error`], where an attribute was to be set or deleted: up to 3.12 such an error does not tell
-    /// what was asked for of which object.
+    /// As [`Runtime::attribute_error`], where an attribute was to be deleted: up to 3.12 such an error does not tell what was
+    /// asked for of which object, and up to 3.10 it says nothing but the name.
     #[cold]
     pub fn attribute_error_of_setting(&self, object: &Value, name: &Ref<Str>) -> Raised {
-        let raised = self.attribute_error(object, name);
+        let raised = if self.is_at_least(3, 11) {
+            self.attribute_error(object, name)
+        } else {
+            self.attribute_error_with(name.to_utf8_lossy(), object, name)
+        };
         self.without_context(raised)
     }
 
     /// Takes away, up to 3.12, what an AttributeError of setting an attribute tells.
-    pub(crate) fn without_context(&self, raised: Raised) -> Raised {
+    pub fn without_context(&self, raised: Raised) -> Raised {
         if let Some(exception) = raised.value().downcast::<Exception>()
             && !self.is_at_least(3, 13)
         {

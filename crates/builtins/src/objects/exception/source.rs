@@ -69,7 +69,10 @@ pub(super) fn write_lines(sources: &mut Sources<'_>, file: &str, position: &Posi
     let Some(line) = sources.line(file, first).filter(|line| !line.trim().is_empty()) else { return };
     let place = (|| Some((position.end_line?, position.column?, position.end_column?)))();
     let Some((last, column, end_column)) = place.filter(|(last, ..)| sources.marks && *last >= first) else {
-        let _ = writeln!(text, "    {}", line.trim());
+        // Before 3.11 the end of a line was shown as it is.
+        let early = line.trim_start_matches([' ', '\t', '\u{c}']);
+        let shown = if sources.rt.is_at_least(3, 11) { line.trim() } else { early };
+        let _ = writeln!(text, "    {shown}");
         return;
     };
     if sources.rt.is_at_least(3, 13) {

@@ -74,7 +74,8 @@ fn class_name(rt: &Runtime, class: &Ref<Type>) -> String {
     let name = text(&rt.names.qualname).unwrap_or_else(|| class.name());
     match text(&rt.names.module).as_deref() {
         None => format!("<unknown>.{name}"),
-        Some("builtins" | "__main__") => name,
+        Some("builtins") => name,
+        Some("__main__") if rt.is_at_least(3, 11) => name,
         Some(module) => format!("{module}.{name}"),
     }
 }

@@ -1,7 +1,7 @@
 //! `float()`: from numbers and from text.
 
 use super::{Float, as_f64, from_any};
-use crate::args::Args;
+use crate::args::{Args, expected};
 use crate::heap::{Ref, Value};
 use crate::objects::bytes::bytes_like;
 use crate::objects::int::to_ascii_number;
@@ -20,7 +20,11 @@ pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         [value] => from_value(rt, value)?,
         many => {
             let given = many.len();
-            return Err(rt.type_error(format!("float expected at most 1 argument, got {given}")));
+            return Err(rt.type_error(if rt.is_at_least(3, 7) {
+                expected(rt, "float", 0, 1, given)
+            } else {
+                format!("float() takes at most 1 argument ({given} given)")
+            }));
         }
     };
     make(rt, class, x)
@@ -41,7 +45,7 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
     }
     // A subclass of str that is a number as well is the number.
     let slots = &rt.type_of(value).slots;
-    let is_number = slots.float.get().is_some() || slots.index.get().is_some();
+    let is_number = slots.float.get().is_some() || protocol::has_index(rt, value);
     let text = match value.downcast::<Str>().filter(|_| !is_number) {
         Some(text) => Some(to_ascii_number(text)),
         None if is_number || as_f64(value).is_some() => None,
@@ -67,7 +71,7 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
         });
     }
     let slots = &ty.slots;
-    if slots.float.get().is_none() && slots.index.get().is_none() {
+    if slots.float.get().is_none() && !protocol::has_index(rt, value) && as_f64(value).is_none() {
         let name = rt.type_of(value).name();
         let real = if rt.is_at_least(3, 10) { "real " } else { "" };
         return Err(
@@ -78,6 +82,9 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
 }
 
 fn malformed(rt: &Runtime, value: &Value) -> Raised {
+    if !rt.is_at_least(3, 8) && protocol::length(rt, value).is_ok_and(|length| length == 0) {
+        return rt.value_error("could not convert string to float: ");
+    }
     match protocol::repr(rt, value) {
         Ok(repr) => rt.value_error(format!("could not convert string to float: {}", repr.to_utf8_lossy())),
         Err(raised) => raised,

@@ -90,7 +90,7 @@ pub fn from_any(rt: &Runtime, value: &Value) -> Result<f64> {
             rt.type_error(format!("{}.__float__ returned non-float (type {answered})", name()))
         });
     }
-    if slots.index.get().is_some() {
+    if crate::protocol::has_index(rt, value) {
         let index = crate::protocol::index(rt, value)?;
         return Ok(int::to_f64(rt, &index)?.unwrap_or_default());
     }

@@ -113,7 +113,7 @@ pub fn from_value(rt: &Runtime, value: &Value) -> Result {
     if let Some(slot) = slots.int.get() {
         return expect_int(rt, &slot(rt, value)?, "__int__");
     }
-    if slots.index.get().is_some() {
+    if protocol::has_index(rt, value) {
         return protocol::index(rt, value);
     }
     if !rt.is_at_least(3, 14)

@@ -16,7 +16,7 @@ const MOST_BITS: u64 = 1 << 36;
 fn too_large(rt: &Runtime, shift: &BigInt) -> Raised {
     const MOST_DIGITS: u64 = (i64::MAX as u64 - 24) / 4;
     if (shift / 30u8) >= BigInt::from(MOST_DIGITS) {
-        return rt.overflow_error("too many digits in integer");
+        return rt.overflow_error(crate::wording::TOO_MANY_DIGITS.words(rt, &[]));
     }
     rt.out_of_memory()
 }

@@ -1,10 +1,11 @@
 //! What the containers' and iterators' slots share: checking arguments, and the answers of `__reduce__`.
 
-use crate::args::{Args, Bound};
+use crate::args::{Args, Bound, expected};
 use crate::heap::{Payload, Ref, Value};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::wording;
 
 /// The payload that a slot works on.
 #[inline(always)]
@@ -25,7 +26,7 @@ pub fn no_keywords(rt: &Runtime, name: &str, args: &Args<'_>) -> Result<()> {
     if args.has_no_keywords() {
         return Ok(());
     }
-    Err(rt.type_error(format!("{name}() takes no keyword arguments")))
+    Err(rt.type_error_worded(&wording::NO_KEYWORDS_OF_TYPE, &[name]))
 }
 
 /// The positional arguments, of which there may be at most `most`.
@@ -42,16 +43,10 @@ pub fn between<'a>(
     most: usize,
 ) -> Result<&'a [Value]> {
     let given = args.positionals();
-    let (how, bound) = if given.len() < least {
-        ("at least ", least)
-    } else if given.len() > most {
-        ("at most ", most)
-    } else {
+    if (least..=most).contains(&given.len()) {
         return Ok(given);
-    };
-    let how = if least == most { "" } else { how };
-    let plural = if bound == 1 { "" } else { "s" };
-    Err(rt.type_error(format!("{name} expected {how}{bound} argument{plural}, got {}", given.len())))
+    }
+    Err(rt.type_error(expected(rt, name, least, most, given.len())))
 }
 
 /// `Class[key]` of the generic containers.

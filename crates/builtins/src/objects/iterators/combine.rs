@@ -76,7 +76,11 @@ fn strict_keyword(rt: &Runtime, ty: &Ref<Type>, args: &Args<'_>, function: &str,
 fn zip_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     let strict = strict_keyword(rt, ty, &args, "zip", 10)?;
     let mut iterators = Vec::with_capacity(args.positionals().len());
-    for iterable in args.positionals() {
+    for (index, iterable) in args.positionals().iter().enumerate() {
+        if !protocol::is_iterable(rt, iterable) {
+            let (number, name) = ((index + 1).to_string(), rt.type_of(iterable).name());
+            return Err(rt.type_error_worded(&crate::wording::ZIP_ARGUMENT, &[&number, &name]));
+        }
         iterators.push(protocol::iter(rt, iterable)?);
     }
     Ok(rt.new_object(ty, Zip { iterators, last: Reused::default(), strict: Cell::new(strict) }).into())

@@ -15,7 +15,8 @@ use crate::types::{Method, Versions, class_method, method};
 pub(super) static METHODS: &[Method] = &[
     method("release(self, /)", release),
     method("tobytes(self, /, order='C')", tobytes),
-    method("hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)", hex),
+    method("hex(self, /)", hex).until(3, 8),
+    method("hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)", hex).since(3, 8),
     method("tolist(self, /)", tolist),
     method("cast(self, /, format, shape=<unrepresentable>)", cast::cast),
     method("toreadonly(self, /)", toreadonly).since(3, 8),

@@ -59,7 +59,15 @@ pub(crate) fn optional_text<'a>(
         Some(text) => Ok(Some(text.to_utf8_lossy())),
         None => {
             let found = described(rt, value);
-            Err(rt.type_error(format!("{function}() argument '{argument}' must be str, not {found}")))
+            let since = if function == "str" { 10 } else { 8 };
+            let argument = match argument {
+                _ if rt.is_at_least(3, since) => format!("'{argument}'"),
+                "encoding" if function == "str" => "2".to_owned(),
+                "errors" if function == "str" => "3".to_owned(),
+                "encoding" => "1".to_owned(),
+                _ => "2".to_owned(),
+            };
+            Err(rt.type_error(format!("{function}() argument {argument} must be str, not {found}")))
         }
     }
 }

@@ -176,11 +176,11 @@ fn run(rt: &Runtime, format: &[u32], values: &Value, in_bytes: bool) -> Result<S
             continue;
         }
         let conversion = reader.conversion(rt, &mut values, in_bytes)?;
+        let value = values.take(rt)?;
         if conversion.letter == '%' && !rt.is_at_least(3, 8) {
             out.push(point);
             continue;
         }
-        let value = values.take(rt)?;
         conversion.write(rt, &value, &mut out, reader.at - 1)?;
     }
     if values.next < values.items.len() && values.mapping.is_none() {
@@ -289,7 +289,10 @@ impl Conversion {
         }
         let slots = &rt.type_of(value).slots;
         let to_int = slots.int.get().filter(|_| !matches!(self.letter, 'o' | 'x' | 'X'));
-        match to_int.or(slots.index.get()) {
+        // Before 3.8 a number was what has `__int__` or `__float__`.
+        let early = slots.int.get().is_some() || slots.float.get().is_some();
+        let index = slots.index.get().filter(|_| early || rt.is_at_least(3, 8));
+        match to_int.or(index) {
             Some(convert) => convert(rt, value),
             None => Err(self.not_a_number(rt, value)),
         }

@@ -1,0 +1,106 @@
+//! Messages that CPython has worded differently over the versions: one table, [`Message`] by [`Message`].
+//!
+//! A message whose era decides about more than its words (another type of exception, another check) is worded where that
+//! is decided.
+
+use crate::raised::Raised;
+use crate::runtime::Runtime;
+
+/// What is said until which minor version of Python 3, and what has been said since. `{0}`, `{1}`, `{2}` stand for the parts.
+pub struct Message {
+    eras: &'static [(u8, &'static str)],
+    now: &'static str,
+}
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident: $(until $end:literal $text:literal,)* now $now:literal;)*) => {
+        $($(#[$doc])* pub static $name: Message = Message { eras: &[$(($end, $text)),*], now: $now };)*
+    };
+}
+
+messages! {
+    /// `int[0]`: the type.
+    TYPE_WITHOUT_ITEMS: until 11 "'type' object is not subscriptable", now "type '{0}' is not subscriptable";
+    /// `a, b = 5`: the type.
+    NOT_UNPACKED: until 7 "'{0}' object is not iterable", now "cannot unpack non-iterable {0} object";
+    /// A local variable without a value: its name.
+    LOCAL_UNBOUND:
+        until 11 "local variable '{0}' referenced before assignment",
+        now "cannot access local variable '{0}' where it is not associated with a value";
+    /// A variable of an outer function without a value: its name.
+    FREE_UNBOUND:
+        until 11 "free variable '{0}' referenced before assignment in enclosing scope",
+        now "cannot access free variable '{0}' where it is not associated with a value in enclosing scope";
+    /// `pow(a, b, c)`: three types.
+    POWER_OF_THREE:
+        until 10 "unsupported operand type(s) for pow(): '{0}', '{1}', '{2}'",
+        now "unsupported operand type(s) for ** or pow(): '{0}', '{1}', '{2}'";
+    /// The second argument of `isinstance`.
+    NO_CLASS_OF_INSTANCES:
+        until 10 "isinstance() arg 2 must be a type or tuple of types",
+        now "isinstance() arg 2 must be a type, a tuple of types, or a union";
+    /// The second argument of `issubclass`.
+    NO_CLASS_OF_CLASSES:
+        until 10 "issubclass() arg 2 must be a class or tuple of classes",
+        now "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+    /// `del Class.__name__`: attribute and class.
+    CLASS_ATTRIBUTE_DELETED:
+        until 10 "can't delete {1}.{0}", now "cannot delete '{0}' attribute of immutable type '{1}'";
+    /// A method of a type called without arguments: type and method.
+    RECEIVER_MISSING:
+        until 9 "descriptor '{1}' of '{0}' object needs an argument",
+        now "unbound method {0}.{1}() needs an argument";
+    /// A method called on an object of another type: method, type and that type.
+    METHOD_OF_OTHERS:
+        until 8 "descriptor '{0}' requires a '{1}' object but received a '{2}'",
+        now "descriptor '{0}' for '{1}' objects doesn't apply to a '{2}' object";
+    /// An attribute of a type read from an object of another: attribute, type and that type.
+    ATTRIBUTE_OF_OTHERS:
+        until 8 "descriptor '{0}' for '{1}' objects doesn't apply to '{2}' object",
+        now "descriptor '{0}' for '{1}' objects doesn't apply to a '{2}' object";
+    /// An argument that must be given: function, parameter and its number.
+    ARGUMENT_MISSING:
+        until 7 "Required argument '{1}' (pos {2}) not found",
+        now "{0}() missing required argument '{1}' (pos {2})";
+    /// A keyword argument that is not known: function and keyword.
+    KEYWORD_UNKNOWN:
+        until 7 "'{1}' is an invalid keyword argument for this function",
+        until 13 "'{1}' is an invalid keyword argument for {0}()",
+        now "{0}() got an unexpected keyword argument '{1}'";
+    /// A constructor that takes no names: its type.
+    NO_KEYWORDS_OF_TYPE:
+        until 7 "{0}() does not take keyword arguments", now "{0}() takes no keyword arguments";
+    /// `object.__new__` with arguments: the class.
+    NEW_WITHOUT_ARGUMENTS: until 7 "object() takes no parameters", now "{0}() takes no arguments";
+    /// `zip(1)`: the argument's number, and its type.
+    ZIP_ARGUMENT: until 8 "zip argument #{0} must support iteration", now "'{1}' object is not iterable";
+    /// `2 << 10 ** 30`
+    TOO_MANY_DIGITS:
+        until 7 "Python int too large to convert to C ssize_t", now "too many digits in integer";
+}
+
+impl Message {
+    /// The words of the runtime's version, with its parts.
+    pub fn words(&self, rt: &Runtime, parts: &[&str]) -> String {
+        let era = self.eras.iter().find(|(end, _)| !rt.is_at_least(3, *end));
+        let mut words = String::new();
+        let mut rest = era.map_or(self.now, |(_, text)| *text);
+        while let Some((before, behind)) = rest.split_once('{') {
+            let (number, after) = behind.split_once('}').unwrap_or((behind, ""));
+            words.push_str(before);
+            words
+                .push_str(number.parse().ok().and_then(|n: usize| parts.get(n)).copied().unwrap_or_default());
+            rest = after;
+        }
+        words.push_str(rest);
+        words
+    }
+}
+
+impl Runtime {
+    /// A TypeError in the words of the version.
+    #[cold]
+    pub fn type_error_worded(&self, message: &Message, parts: &[&str]) -> Raised {
+        self.type_error(message.words(self, parts))
+    }
+}
