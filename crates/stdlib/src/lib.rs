@@ -2,6 +2,7 @@
 
 mod builtins_module;
 mod codecs;
+mod copyreg;
 mod gc;
 mod io;
 mod itertools;
@@ -44,6 +45,7 @@ pub static MODULES: &[&NativeModule] = &[
     &sys::MODULE,
     &thread::MODULE,
     &codecs::MODULE,
+    &copyreg::MODULE,
     &gc::MODULE,
     &io::MODULE,
     &itertools::MODULE,

@@ -4,18 +4,12 @@
 //! library. `help` imports `pydoc` when it is called. The texts of CPython are its own: `credits` and `license` say where
 //! they are to be read.
 
-use builtins::heap::{Layout, Payload, Visitor};
+use builtins::heap::{Layout, Ref};
 use builtins::objects::dict::Dict;
+use builtins::objects::object::Plain;
 use builtins::objects::str::Str;
-use builtins::types::{DICT, SlotTable, TypeTable, UnaryFn, WEAKREF};
+use builtins::types::{DICT, SlotTable, Type, TypeTable, UnaryFn, Versions, WEAKREF};
 use builtins::{Args, Result, Runtime, Value, protocol};
-
-/// The payload of all three: what they know is in their dictionaries.
-struct Site;
-
-impl Payload for Site {
-    fn traverse(&self, _: &mut Visitor<'_>) {}
-}
 
 type Call = fn(&Runtime, &Value, Args<'_>) -> Result;
 
@@ -23,8 +17,9 @@ const fn table(name: &'static str, repr: UnaryFn, call: Call) -> TypeTable {
     TypeTable {
         name,
         module: "_sitebuiltins",
-        layout: Some(Layout::of::<Site>()),
-        slots: SlotTable { repr: Some(repr), call: Some(call), ..SlotTable::NONE },
+        layout: Some(Layout::of::<Plain>()),
+        slots: SlotTable { repr: Some(repr), call: Some(call), new: Some(new), ..SlotTable::NONE },
+        dunders: PLAIN,
         subclassable: true,
         has_dict: true,
         getters: &[DICT, WEAKREF],
@@ -38,6 +33,13 @@ static QUITTER: TypeTable = table("Quitter", quitter_repr, quit);
 static PRINTER: TypeTable = table("_Printer", printer_repr, print_text);
 /// `_sitebuiltins._Helper`
 static HELPER: TypeTable = table("_Helper", helper_repr, help);
+
+/// The classes have no `__new__` of their own.
+const PLAIN: &[(&str, Versions)] = &[("__new__", Versions::until(0, 0))];
+
+fn new(rt: &Runtime, class: &Ref<Type>, _: Args<'_>) -> Result {
+    Ok(rt.new_object(class, Plain).into())
+}
 
 fn attribute(rt: &Runtime, this: &Value, name: &str) -> Result {
     protocol::get_attr(rt, this, &rt.intern(name))
@@ -110,7 +112,7 @@ fn help(rt: &Runtime, _: &Value, args: Args<'_>) -> Result {
 /// Puts the six names into the built-in namespace.
 pub fn add(rt: &Runtime, namespace: &Dict) {
     let make = |table: &'static TypeTable, name: &str, parts: &[(&str, &str)]| {
-        let object = Value::from(rt.new_object(&rt.type_for(table), Site));
+        let object = Value::from(rt.new_object(&rt.type_for(table), Plain));
         if let Some(dict) = protocol::instance_dict(rt, &object) {
             for (key, text) in parts {
                 dict.set_str(&rt.intern(key), rt.str(text).into());

@@ -256,6 +256,7 @@ macro_rules! struct_sequence {
                 }),
             ],
             has_dict: $crate::struct_sequence::struct_sequence!(@dict $($($more)*)?),
+            sequence: true,
             closed: $crate::struct_sequence::struct_sequence!(@closed $access),
             ..builtins::types::TypeTable::EMPTY
         };

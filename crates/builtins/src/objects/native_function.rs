@@ -7,7 +7,6 @@ use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
-use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::text_signatures::{Written, written};
@@ -60,6 +59,9 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__doc__", |rt, this| Ok(documentation(rt, payload(rt, this)?.row))),
         getter("__text_signature__", |rt, this| {
             let function = payload(rt, this)?;
+            if function.is_new() {
+                return Ok(rt.str("($type, *args, **kwargs)").into());
+            }
             let signature = function.signature.get(rt);
             let module = function.module.as_ref().and_then(|name| name.downcast::<Str>());
             match module.filter(|_| function.this.is_none()) {
@@ -141,6 +143,9 @@ fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
     match &function.this {
         None => function.signature.get(rt).call(rt, function.row.call, function.owner, args),
         Some(receiver) => {
+            if let Some(owner) = receiver.downcast::<Type>().filter(|_| function.is_new()) {
+                return call_new(rt, owner, args);
+            }
             let values = args.with_first(receiver);
             let args = Args { values: &values, names: args.names };
             // A bound method is named by the receiver's class; a method of a class by that class.
@@ -253,59 +258,39 @@ impl Runtime {
     }
 }
 
-/// `__new__` of a built-in type, as a function.
-pub struct NewWrapper {
-    /// The type.
-    pub owner: Ref<Type>,
+/// The row of every built-in `__new__`, whose receiver is the type. It is called by [`call_new`] alone, as the slot takes
+/// its arguments unbound.
+static NEW: Method = method("__new__(type, *args, **kwargs)", |rt, _| {
+    Err(rt.type_error("__new__ is called with its arguments unbound"))
+});
+
+/// The `__new__` of a built-in type, as a function.
+pub fn new_function(rt: &Runtime, owner: &Ref<Type>) -> Value {
+    let function = NativeFunction {
+        row: &NEW,
+        signature: Rc::new(LateSignature::of(&NEW, false)),
+        this: Some(owner.to_value()),
+        owner: None,
+        module: None,
+    };
+    rt.new_object(&rt.types.native_function, function).into()
 }
 
-impl Payload for NewWrapper {
-    fn traverse(&self, visit: &mut Visitor<'_>) {
-        visit.reference(&self.owner);
+/// The built-in type whose `__new__` this is.
+pub fn owner_of_new(value: &Value) -> Option<&Ref<Type>> {
+    let function = value.downcast::<NativeFunction>().filter(|function| function.is_new())?;
+    function.this.as_ref()?.downcast::<Type>()
+}
+
+impl NativeFunction {
+    #[inline]
+    fn is_new(&self) -> bool {
+        std::ptr::eq(self.row, &raw const NEW)
     }
-}
-
-/// The type of built-in `__new__` functions.
-pub static NEW_WRAPPER: TypeTable = TypeTable {
-    name: "builtin_function_or_method",
-    layout: Some(Layout::of::<NewWrapper>()),
-    slots: SlotTable { repr: Some(repr_new), call: Some(call_new), ..SlotTable::NONE },
-    getters: &[
-        getter("__name__", |rt, _| Ok(rt.names.new.to_value())),
-        getter("__qualname__", |rt, this| match this.downcast::<NewWrapper>() {
-            Some(new) => Ok(rt.str(&format!("{}.__new__", new.owner.short_name())).into()),
-            None => Ok(Value::NONE),
-        }),
-        member("__module__", |_, _| Ok(Value::NONE)),
-        getter("__doc__", |_, _| Ok(Value::NONE)),
-        getter("__text_signature__", |rt, _| Ok(rt.str("($type, *args, **kwargs)").into())),
-        getter("__self__", |_, this| {
-            Ok(this.downcast::<NewWrapper>().map_or(Value::NONE, |n| n.owner.to_value()))
-        }),
-    ],
-    closed: true,
-    ..TypeTable::EMPTY
-};
-
-impl NewWrapper {
-    /// The `__new__` of a built-in type.
-    pub fn make(rt: &Runtime, owner: &Ref<Type>) -> Value {
-        rt.new_object(&rt.type_for(&NEW_WRAPPER), NewWrapper { owner: owner.clone() }).into()
-    }
-}
-
-fn repr_new(rt: &Runtime, this: &Value) -> Result {
-    let Some(new) = this.downcast::<NewWrapper>() else { return protocol::repr(rt, this).map(Value::from) };
-    let address = new.owner.as_value().bits();
-    Ok(rt.str(&format!("<built-in method __new__ of type object at {address:#x}>")).into())
 }
 
 /// `owner.__new__(class, …)`: `class` must be a subclass whose instances `owner` knows how to make.
-fn call_new(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
-    let Some(wrapper) = this.downcast::<NewWrapper>() else {
-        return Err(rt.type_error("__new__ is required".to_owned()));
-    };
-    let owner = &wrapper.owner;
+fn call_new(rt: &Runtime, owner: &Ref<Type>, args: Args<'_>) -> Result {
     let name = owner.name();
     let Some((first, rest)) = args.values.split_first().filter(|_| !args.positionals().is_empty()) else {
         return Err(rt.type_error(format!("{name}.__new__(): not enough arguments")));
@@ -318,17 +303,24 @@ fn call_new(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
     if !Type::is_subtype(class, owner) {
         return Err(rt.type_error(format!("{name}.__new__({sub}): {sub} is not a subtype of {name}")));
     }
-    let (Some(new), base) = (owner.slots.new.get(), native_base(class)) else {
+    let base = native_base(class);
+    let closed = base.table().is_some_and(|table| table.closed) || base.slots.new.get().is_none();
+    let Some(new) = owner.slots.new.get().filter(|_| !closed || !rt.is_at_least(3, 14)) else {
         return Err(rt.type_error(format!("cannot create '{sub}' instances")));
     };
-    if !base.slots.new.get().is_some_and(|f| std::ptr::fn_addr_eq(f, new)) {
-        let base = base.name();
-        return Err(rt.type_error(format!("{name}.__new__({sub}) is not safe, use {base}.__new__()")));
+    let args = Args { values: rest, names: args.names };
+    match base.slots.new.get().filter(|_| !closed) {
+        Some(own) if std::ptr::fn_addr_eq(own, new) => new(rt, class, args),
+        // A type that shows no `__new__` of its own is made by that of a base.
+        Some(own) if base.dict().get_str(&rt.names.new).is_none() => own(rt, class, args),
+        _ => {
+            let base = base.name();
+            Err(rt.type_error(format!("{name}.__new__({sub}) is not safe, use {base}.__new__()")))
+        }
     }
-    new(rt, class, Args { values: rest, names: args.names })
 }
 
 /// The built-in type that decides how instances of a class are made.
-fn native_base(class: &Ref<Type>) -> Ref<Type> {
+pub fn native_base(class: &Ref<Type>) -> Ref<Type> {
     Type::mro(class).into_iter().find(|c| c.is_static()).unwrap_or_else(|| class.clone())
 }

@@ -8,6 +8,7 @@ use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
 use crate::objects::reduce;
+pub use crate::objects::reduce::slot_names;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::protocol;

@@ -45,10 +45,11 @@ fn by_copyreg(rt: &Runtime, this: &Value, version: i32) -> Result {
 pub(super) fn reduce_ex(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.at(0);
     let version = protocol::index_c_int(rt, args.at(1))?;
-    if let Some(found) = rt.type_of(this).lookup(&rt.names.reduce)
-        && !is_row_of_object(rt, &found)
+    // The attribute is read even where the class's own rule holds: `__getattribute__` may want to know.
+    if let Some(own) = protocol::get_optional_attr(rt, this, &rt.names.reduce)?
+        && rt.type_of(this).lookup(&rt.names.reduce).is_none_or(|found| !is_row_of_object(rt, &found))
     {
-        return protocol::call_method(rt, this, &rt.names.reduce, &[]);
+        return protocol::call_args(rt, &own, &[]);
     }
     if version < 2 {
         return by_copyreg(rt, this, version);
@@ -141,14 +142,17 @@ fn cannot(rt: &Runtime, class: &Type) -> Raised {
     rt.type_error(format!("cannot pickle '{}' object", class.name()))
 }
 
-/// `__getstate__`, or what it would answer where the class has not its own. `required`: the state must be all that
+/// `__getstate__`, or what it would answer where the object has not its own. `required`: the state must be all that
 /// makes the object.
 pub(super) fn state_of(rt: &Runtime, this: &Value, required: bool) -> Result {
     let name = rt.intern("__getstate__");
-    match rt.type_of(this).lookup(&name) {
-        Some(found) if !is_row_of_object(rt, &found) => protocol::call_method(rt, this, &name, &[]),
-        _ => default_state(rt, this, required),
-    }
+    let Some(getstate) = protocol::get_optional_attr(rt, this, &name)? else {
+        return default_state(rt, this, required);
+    };
+    let class = rt.type_of(this);
+    let is_default = class.lookup(&name).is_some_and(|found| is_row_of_object(rt, &found))
+        && protocol::instance_dict(rt, this).is_none_or(|dict| dict.get_str(&name).is_none());
+    if is_default { default_state(rt, this, required) } else { protocol::call_args(rt, &getstate, &[]) }
 }
 
 /// `object.__getstate__`
@@ -158,7 +162,10 @@ pub(super) fn getstate(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn default_state(rt: &Runtime, this: &Value, required: bool) -> Result {
     let class = rt.type_of(this).clone();
-    if required && !is_made_of_attributes(this) {
+    let names = slot_names_of(rt, &class)?;
+    // A slot that `__slotnames__` leaves out would be lost.
+    let complete = is_made_of_attributes(this) && class.member_count() as usize <= names.len();
+    if required && !complete {
         let sized = this.downcast::<MemoryView>().is_some() || class.name() == "code";
         return Err(if sized {
             rt.type_error(format!("cannot pickle {} objects", class.name()))
@@ -166,10 +173,17 @@ fn default_state(rt: &Runtime, this: &Value, required: bool) -> Result {
             cannot(rt, &class)
         });
     }
-    let dict = protocol::instance_dict(rt, this).filter(|dict| !dict.is_empty());
-    let dict = dict.map_or(Value::NONE, Value::from);
+    let dict = match protocol::instance_dict(rt, this).filter(|dict| !dict.is_empty()) {
+        Some(_) => protocol::get_optional_attr(rt, this, &rt.names.dict)?.unwrap_or(Value::NONE),
+        None => Value::NONE,
+    };
     let slots = rt.new_dict();
-    for name in slot_names(rt, &class)? {
+    for name in names {
+        let Some(name) = name.downcast::<Str>() else {
+            let found = rt.type_of(&name).name();
+            return Err(rt.type_error(format!("attribute name must be string, not '{found}'")));
+        };
+        let name = rt.intern_str(name);
         if let Some(value) = protocol::get_optional_attr(rt, this, &name)? {
             slots.set_str(&name, value);
         }
@@ -182,15 +196,35 @@ fn is_made_of_attributes(this: &Value) -> bool {
     this.downcast::<Instance>().is_some() || this.downcast::<Plain>().is_some() || this.header().is_none()
 }
 
-/// The names in the `__slots__` of a class and its bases, private ones in full. A class keeps them, as
-/// `copyreg._slotnames` has it do.
-fn slot_names(rt: &Runtime, class: &Ref<Type>) -> Result<Vec<Ref<Str>>> {
+/// The names in the `__slots__` of a class and its bases.
+fn slot_names_of(rt: &Runtime, class: &Ref<Type>) -> Result<Vec<Value>> {
     if class.is_static() {
         return Ok(Vec::new());
     }
+    let names = match class.dict().get_str(&rt.intern("__slotnames__")) {
+        Some(known) => known,
+        None => slot_names(rt, class)?,
+    };
+    if names.is_none() {
+        return Ok(Vec::new());
+    }
+    if let Some(list) = names.downcast::<List>() {
+        return Ok(list.items.to_vec());
+    }
+    let (class, found) = (class.name(), rt.type_of(&names).name());
+    Err(rt.type_error(format!("{class}.__slotnames__ should be a list or None, not {found}")))
+}
+
+/// `copyreg._slotnames`: the names in the `__slots__` of a class and its bases, private ones in full. The class keeps
+/// them as `__slotnames__`.
+///
+/// # Errors
+///
+/// What the iteration of a class's `__slots__` raises.
+pub fn slot_names(rt: &Runtime, class: &Ref<Type>) -> Result {
     let kept = rt.intern("__slotnames__");
-    if let Some(known) = class.dict().get_str(&kept).as_ref().and_then(|k| k.downcast::<List>()) {
-        return Ok(known.items.to_vec().iter().filter_map(|n| n.downcast::<Str>().cloned()).collect());
+    if let Some(known) = class.dict().get_str(&kept).filter(|known| !known.is_none()) {
+        return Ok(known);
     }
     let mut names = Vec::new();
     for class in Type::mro(class) {
@@ -203,9 +237,9 @@ fn slot_names(rt: &Runtime, class: &Ref<Type>) -> Result<Vec<Ref<Str>>> {
         names.extend(texts.filter_map(|name| full_slot_name(rt, &class, &name.to_utf8_lossy())));
     }
     let list = rt.list(names.iter().map(Ref::to_value).collect());
-    // A class whose metaclass forbids it goes without.
+    // A class that cannot be changed goes without.
     drop(protocol::set_attr(rt, class.as_value(), &kept, &list));
-    Ok(names)
+    Ok(list)
 }
 
 fn full_slot_name(rt: &Runtime, class: &Type, name: &str) -> Option<Ref<Str>> {

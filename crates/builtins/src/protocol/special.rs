@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::heap::{Ref, Value};
-use crate::objects::native_function::NewWrapper;
+use crate::objects::native_function::owner_of_new;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
@@ -14,7 +14,7 @@ use crate::types::{SlotTable, SlotWrapper};
 pub fn native_slots(value: &Value) -> Option<&'static SlotTable> {
     let owner = match value.downcast::<SlotWrapper>() {
         Some(wrapper) => &wrapper.owner,
-        None => &value.downcast::<NewWrapper>()?.owner,
+        None => owner_of_new(value)?,
     };
     owner.table().map(|table| &table.slots)
 }

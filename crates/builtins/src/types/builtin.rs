@@ -2,7 +2,7 @@
 
 use crate::heap::{Ref, Value};
 use crate::objects::dict::Dict;
-use crate::objects::native_function::NewWrapper;
+use crate::objects::native_function::new_function;
 use crate::objects::object::hash_not_implemented;
 use crate::runtime::Runtime;
 use crate::types::dunders::DUNDERS;
@@ -83,7 +83,7 @@ impl Runtime {
         }
         let shows_new = exceptions.iter().find(|(name, _)| *name == "__new__").map(|(_, shown)| *shown);
         if shows_new.unwrap_or(table.slots.new.is_some() && table.shows("__new__", self.version)) {
-            put("__new__", NewWrapper::make(self, ty));
+            put("__new__", new_function(self, ty));
         }
         for row in table.methods.iter().filter(|m| m.versions.contain(self.version)) {
             let value = match row.binding {

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod dunders;
+pub(crate) mod flags;
 mod inherit;
 mod lookup_cache;
 mod names;

@@ -1,16 +1,9 @@
-//! The methods with which streams that hold something outside refuse to be pickled.
+//! The methods with which streams that hold something outside refuse to be pickled; before 3.12 `object`'s own do.
 
 use builtins::args::Bound;
 use builtins::types::{Method, method};
-use builtins::{Result, Runtime, protocol};
+use builtins::{Result, Runtime};
 
-/// `__reduce_ex__` before 3.12, where `object`'s own refused.
-pub const OLD_REDUCE_EX: Method = method("__reduce_ex__(self, protocol, /)", |rt, args| {
-    let class = rt.type_of(args.at(0));
-    let class = if protocol::index_c_int(rt, args.at(1))? < 2 { class.short_name() } else { class.name() };
-    Err(rt.type_error(format!("cannot pickle '{class}' object")))
-})
-.until(3, 12);
 /// `__reduce__`
 pub const REDUCE: Method = method("__reduce__(self, /)", refuse).since(3, 12).until(3, 14);
 /// `__reduce_ex__`

@@ -43,6 +43,7 @@ pub static STRUCT_TIME: TypeTable = TypeTable {
         ("__match_args__", |rt| struct_sequence::match_args(rt, &ITEMS)),
     ],
     has_dict: true,
+    sequence: true,
     ..TypeTable::EMPTY
 };
 

@@ -38,7 +38,8 @@ def can_be_a_base(kind):
 
 for kind in types:
     print("%s.%s" % (kind.__module__, kind.__qualname__), [base.__name__ for base in kind.__mro__[1:]], type(kind).__name__)
-    print("   ", kind.__text_signature__)
+    # Whether a version is valid (bit 19) depends on what has been looked up.
+    print("   ", kind.__text_signature__, hex(kind.__flags__ & ~(1 << 19)))
     print("   ", can_be_a_base(kind))
     groups = {}
     for name, value in sorted(kind.__dict__.items()):

@@ -296,34 +296,7 @@ pub(super) fn text_signature(rt: &Runtime, this: &Value) -> Result {
     })
 }
 
-/// The bits of CPython's `tp_flags` that programs ask for.
+/// `__flags__`
 pub(super) fn flags(rt: &Runtime, this: &Value) -> Result {
-    let class = class(rt, this)?;
-    let flags = class.flags();
-    let bases = [
-        (&rt.types.int, 24),
-        (&rt.types.list, 25),
-        (&rt.types.tuple, 26),
-        (&rt.types.bytes, 27),
-        (&rt.types.str, 28),
-        (&rt.types.dict, 29),
-        (&rt.exceptions.base_exception, 30),
-        (&rt.types.r#type, 31),
-    ];
-    let mut bits = 1 << 12 | 1 << 14;
-    for (on, bit) in [
-        (flags.sequence, 5),
-        (flags.mapping, 6),
-        (flags.is_static, 8),
-        (!flags.is_static, 9),
-        (flags.subclassable, 10),
-        (flags.method_descriptor, 17),
-        (flags.is_abstract, 20),
-    ] {
-        bits |= i64::from(on) << bit;
-    }
-    for (base, bit) in bases {
-        bits |= i64::from(Type::is_subtype(class, base)) << bit;
-    }
-    Ok(rt.int(bits))
+    Ok(rt.int(crate::types::flags::bits(rt, class(rt, this)?)))
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::heap::{Ref, Value};
-use crate::objects::native_function::NewWrapper;
+use crate::objects::native_function::{native_base, owner_of_new};
 use crate::runtime::Runtime;
 use crate::types::dunders::{DUNDERS, Dunder};
 use crate::types::slots::SlotTable;
@@ -64,10 +64,8 @@ pub(super) fn resolve(rt: &Runtime, class: &Ref<Type>) {
         slots.getattr.set(Some(super::slots::getattr));
     }
     slots.new.set(match class.lookup_uncached(&rt.names.new) {
-        Some(found) => match found.downcast::<NewWrapper>() {
-            Some(native) => native.owner.slots.new.get(),
-            None => Some(super::slots::new),
-        },
+        Some(found) if owner_of_new(&found).is_some() => native_base(class).slots.new.get(),
+        Some(_) => Some(super::slots::new),
         None => None,
     });
 }

@@ -2,7 +2,7 @@
 
 use builtins::args::Args;
 use builtins::heap::Layout;
-use builtins::types::{Getter, Method, SlotTable, TypeTable, getter, member, method};
+use builtins::types::{Getter, Method, SlotTable, TypeTable, Versions, getter, member, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::super::{abstract_classes, ask, guarded_repr, new_flag, refuse_pickling, shown_class};
@@ -61,7 +61,6 @@ const READER_METHODS: &[Method] = &[
     TELL,
     TRUNCATE,
     SIZEOF,
-    refuse_pickling::OLD_REDUCE_EX,
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,
@@ -82,7 +81,6 @@ const WRITER_METHODS: &[Method] = &[
     SEEK,
     TELL,
     SIZEOF,
-    refuse_pickling::OLD_REDUCE_EX,
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,
@@ -110,12 +108,14 @@ const RANDOM_METHODS: &[Method] = &[
     PEEK,
     WRITE,
     SIZEOF,
-    refuse_pickling::OLD_REDUCE_EX,
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,
     refuse_pickling::OLD_GETSTATE,
 ];
+
+/// Later versions inherit it from `object`.
+const DUNDERS: &[(&str, Versions)] = &[("__new__", Versions::until(3, 12))];
 
 const GETTERS: &[Getter] = &[
     member("raw", |rt, this| Ok(payload(rt, this)?.raw())),
@@ -149,6 +149,7 @@ const fn table(
             ..SlotTable::NONE
         },
         methods,
+        dunders: DUNDERS,
         getters: GETTERS,
         subclassable: true,
         ..TypeTable::EMPTY

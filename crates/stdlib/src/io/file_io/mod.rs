@@ -109,7 +109,6 @@ const METHODS: &[Method] = &[
         warn_unclosed(rt, args.at(0), payload(rt, args.at(0))?, args.at(1));
         Ok(Value::NONE)
     }),
-    refuse_pickling::OLD_REDUCE_EX,
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,

@@ -2,7 +2,7 @@
 
 use builtins::args::Bound;
 use builtins::heap::Layout;
-use builtins::types::{Getter, Method, SlotTable, TypeTable, getter, member, method};
+use builtins::types::{Getter, Method, SlotTable, TypeTable, Versions, getter, member, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::super::{abstract_classes, ask, guarded_repr, new_flag, refuse_pickling, shown_class};
@@ -22,6 +22,7 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     methods: METHODS,
+    dunders: &[("__new__", Versions::until(3, 12))],
     getters: GETTERS,
     subclassable: true,
     ..TypeTable::EMPTY
@@ -47,7 +48,6 @@ const METHODS: &[Method] = &[
     method("seek(self, cookie, whence=os.SEEK_SET, /)", position::seek),
     method("tell(self, /)", position::tell),
     method("truncate(self, pos=None, /)", position::truncate),
-    refuse_pickling::OLD_REDUCE_EX,
     refuse_pickling::REDUCE,
     refuse_pickling::REDUCE_EX,
     refuse_pickling::GETSTATE,
