@@ -8,7 +8,7 @@ use builtins::heap::{Layout, Ref};
 use builtins::objects::dict::Dict;
 use builtins::objects::object::Plain;
 use builtins::objects::str::Str;
-use builtins::types::{DICT, SlotTable, Type, TypeTable, UnaryFn, Versions, WEAKREF};
+use builtins::types::{DICT, SlotTable, Type, TypeTable, UnaryFn, WEAKREF};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
 type Call = fn(&Runtime, &Value, Args<'_>) -> Result;
@@ -19,7 +19,6 @@ const fn table(name: &'static str, repr: UnaryFn, call: Call) -> TypeTable {
         module: "_sitebuiltins",
         layout: Some(Layout::of::<Plain>()),
         slots: SlotTable { repr: Some(repr), call: Some(call), new: Some(new), ..SlotTable::NONE },
-        dunders: PLAIN,
         subclassable: true,
         has_dict: true,
         getters: &[DICT, WEAKREF],
@@ -33,9 +32,6 @@ static QUITTER: TypeTable = table("Quitter", quitter_repr, quit);
 static PRINTER: TypeTable = table("_Printer", printer_repr, print_text);
 /// `_sitebuiltins._Helper`
 static HELPER: TypeTable = table("_Helper", helper_repr, help);
-
-/// The classes have no `__new__` of their own.
-const PLAIN: &[(&str, Versions)] = &[("__new__", Versions::until(0, 0))];
 
 fn new(rt: &Runtime, class: &Ref<Type>, _: Args<'_>) -> Result {
     Ok(rt.new_object(class, Plain).into())

@@ -304,7 +304,8 @@ fn call_new(rt: &Runtime, owner: &Ref<Type>, args: Args<'_>) -> Result {
         return Err(rt.type_error(format!("{name}.__new__({sub}): {sub} is not a subtype of {name}")));
     }
     let base = native_base(class);
-    let closed = base.table().is_some_and(|table| table.closed) || base.slots.new.get().is_none();
+    let closed = base.table().is_some_and(|table| table.closed || !table.shows("__new__", rt.version))
+        || base.slots.new.get().is_none();
     let Some(new) = owner.slots.new.get().filter(|_| !closed || !rt.is_at_least(3, 14)) else {
         return Err(rt.type_error(format!("cannot create '{sub}' instances")));
     };

@@ -22,6 +22,21 @@ const fn row(dunder: &'static str, shown: bool, versions: Versions, types: &'sta
 
 static ROWS: &[Row] = &[
     row(
+        "__new__",
+        false,
+        Versions::since(3, 12),
+        &[
+            "BufferedRWPair",
+            "BufferedRandom",
+            "BufferedReader",
+            "BufferedWriter",
+            "IncrementalNewlineDecoder",
+            "TextIOWrapper",
+        ],
+    ),
+    // Python classes in CPython.
+    row("__new__", false, Versions::ALL, &["Quitter", "_Helper", "_Printer"]),
+    row(
         "__delattr__",
         false,
         Versions::ALL,

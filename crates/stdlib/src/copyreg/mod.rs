@@ -16,7 +16,7 @@ use builtins::args::Bound;
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
 use builtins::objects::{native_function, union};
-use builtins::types::method;
+use builtins::types::{Versions, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::NativeModule;
@@ -41,6 +41,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("clear_extension_cache()", extensions::clear_cache),
     ],
     types: &[],
+    versions: Versions::ALL,
     init: Some(init),
 };
 

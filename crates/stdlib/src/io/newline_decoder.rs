@@ -7,7 +7,7 @@ use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
 use builtins::objects::int;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
-use builtins::types::{SlotTable, Type, TypeTable, Versions, getter, method};
+use builtins::types::{SlotTable, Type, TypeTable, getter, method};
 use builtins::{Result, Runtime, Value};
 use num_bigint::BigInt;
 
@@ -161,7 +161,6 @@ pub static TABLE: TypeTable = TypeTable {
         method("setstate(self, state, /)", setstate),
         method("reset(self, /)", reset),
     ],
-    dunders: &[("__new__", Versions::until(3, 12))],
     getters: &[getter("newlines", |rt, this| {
         let this = payload(rt, this)?;
         this.decoder(rt)?;

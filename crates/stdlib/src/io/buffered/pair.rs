@@ -2,7 +2,7 @@
 
 use builtins::args::{Args, Bound, LateSignature};
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
-use builtins::types::{Method, SlotTable, Type, TypeTable, Versions, getter, method};
+use builtins::types::{Method, SlotTable, Type, TypeTable, getter, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::super::errors::both;
@@ -48,7 +48,6 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(Layout::of::<Pair>()),
     slots: SlotTable { new: Some(new), init: Some(init), ..SlotTable::NONE },
     methods: METHODS,
-    dunders: &[("__new__", Versions::until(3, 12))],
     getters: &[getter("closed", |rt, this| match payload(rt, this)?.writer.get() {
         Some(writer) => ask::attribute(rt, &writer, "closed"),
         None => Err(rt.runtime_error("the BufferedRWPair object is being garbage-collected")),

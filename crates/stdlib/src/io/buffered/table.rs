@@ -2,7 +2,7 @@
 
 use builtins::args::Args;
 use builtins::heap::Layout;
-use builtins::types::{Getter, Method, SlotTable, TypeTable, Versions, getter, member, method};
+use builtins::types::{Getter, Method, SlotTable, TypeTable, getter, member, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::super::{abstract_classes, ask, guarded_repr, new_flag, refuse_pickling, shown_class};
@@ -114,9 +114,6 @@ const RANDOM_METHODS: &[Method] = &[
     refuse_pickling::OLD_GETSTATE,
 ];
 
-/// Later versions inherit it from `object`.
-const DUNDERS: &[(&str, Versions)] = &[("__new__", Versions::until(3, 12))];
-
 const GETTERS: &[Getter] = &[
     member("raw", |rt, this| Ok(payload(rt, this)?.raw())),
     member("_finalizing", |rt, this| Ok(Value::bool(payload(rt, this)?.finalizing.get()))).with_setter(
@@ -149,7 +146,6 @@ const fn table(
             ..SlotTable::NONE
         },
         methods,
-        dunders: DUNDERS,
         getters: GETTERS,
         subclassable: true,
         ..TypeTable::EMPTY

@@ -2,7 +2,7 @@
 
 use builtins::args::Bound;
 use builtins::heap::Layout;
-use builtins::types::{Getter, Method, SlotTable, TypeTable, Versions, getter, member, method};
+use builtins::types::{Getter, Method, SlotTable, TypeTable, getter, member, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::super::{abstract_classes, ask, guarded_repr, new_flag, refuse_pickling, shown_class};
@@ -22,7 +22,6 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     methods: METHODS,
-    dunders: &[("__new__", Versions::until(3, 12))],
     getters: GETTERS,
     subclassable: true,
     ..TypeTable::EMPTY
