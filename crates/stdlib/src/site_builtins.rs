@@ -57,13 +57,14 @@ fn quit(rt: &Runtime, _: &Value, args: Args<'_>) -> Result {
         }
         (_, Some((name, _))) => {
             let name = protocol::str(rt, name)?.to_utf8_lossy().into_owned();
-            let message = format!("Quitter.__call__() got an unexpected keyword argument '{name}'");
+            let message = format!("{} got an unexpected keyword argument '{name}'", called(rt, "Quitter"));
             return Err(rt.type_error(message));
         }
         (more, None) => {
             let given = more.len() + 1;
             return Err(rt.type_error(format!(
-                "Quitter.__call__() takes from 1 to 2 positional arguments but {given} were given"
+                "{} takes from 1 to 2 positional arguments but {given} were given",
+                called(rt, "Quitter")
             )));
         }
     };
@@ -72,6 +73,11 @@ fn quit(rt: &Runtime, _: &Value, args: Args<'_>) -> Result {
         drop(protocol::call_method(rt, &stdin, &rt.intern("close"), &[]));
     }
     Err(rt.raise_call(&rt.exceptions.system_exit, &[code]))
+}
+
+/// `__call__` as errors of Python functions call it: without its class before 3.10.
+fn called(rt: &Runtime, class: &str) -> String {
+    if rt.is_at_least(3, 10) { format!("{class}.__call__()") } else { "__call__()".to_owned() }
 }
 
 fn printer_repr(rt: &Runtime, this: &Value) -> Result {
@@ -89,7 +95,7 @@ fn nothing_given(rt: &Runtime, class: &str, args: &Args<'_>) -> Result<()> {
         return Ok(());
     }
     let given = args.values.len() + 1;
-    Err(rt.type_error(format!("{class}.__call__() takes 1 positional argument but {given} were given")))
+    Err(rt.type_error(format!("{} takes 1 positional argument but {given} were given", called(rt, class))))
 }
 
 fn helper_repr(rt: &Runtime, _: &Value) -> Result {

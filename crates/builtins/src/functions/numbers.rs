@@ -58,7 +58,7 @@ fn in_base(rt: &Runtime, value: &Value, prefix: &str, base: u32) -> Result {
 }
 
 pub(super) fn chr(rt: &Runtime, args: Bound<'_>) -> Result {
-    let index = protocol::index(rt, args.at(0))?;
+    let index = protocol::int_argument(rt, args.at(0))?;
     let point = index.as_small_int();
     if point.is_none_or(|p| i32::try_from(p).is_err()) && !rt.is_at_least(3, 13) {
         return Err(rt.overflow_error("Python int too large to convert to C int".to_owned()));

@@ -71,7 +71,10 @@ fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
         [function, _] if rt.type_of(function).slots.call.get().is_none() => {
             Err(rt.type_error("first argument must be callable".to_owned()))
         }
-        [_, this] if this.is_none() => Err(rt.type_error("instance must not be None".to_owned())),
+        [_, this] if this.is_none() => {
+            let name = if rt.is_at_least(3, 10) { "instance" } else { "self" };
+            Err(rt.type_error(format!("{name} must not be None")))
+        }
         [function, this] => Ok(rt.bound_method(function.clone(), this.clone())),
         values => Err(rt.type_error(format!("method expected 2 arguments, got {}", values.len()))),
     }

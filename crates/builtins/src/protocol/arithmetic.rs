@@ -165,6 +165,9 @@ pub fn power_inplace(rt: &Runtime, a: &Value, b: &Value) -> Result {
         if !answer.is_not_implemented() {
             return Ok(answer);
         }
+        if !rt.is_at_least(3, 10) {
+            return Err(unsupported(rt, a, b, "** or pow()"));
+        }
     }
     let symbol = if rt.is_at_least(3, 10) { "**=" } else { "** or pow()" };
     power_named(rt, a, b, &Value::NONE, symbol)
@@ -231,13 +234,17 @@ pub fn does_not_fit(rt: &Runtime, class: &Ref<Type>, value: &Value) -> Raised {
 ///
 /// OverflowError if the number does not fit.
 pub fn index_c_int(rt: &Runtime, value: &Value) -> Result<i32> {
-    let int = if rt.is_at_least(3, 10) { index(rt, value)? } else { int_argument(rt, value)? };
+    let int = int_argument(rt, value)?;
     let number = crate::objects::int::to_i64(&int).and_then(|number| i32::try_from(number).ok());
     number.ok_or_else(|| rt.overflow_error("Python int too large to convert to C int"))
 }
 
-/// A number for C before 3.10: `__int__` will do, too, and up to 3.7 nothing else; floats are refused on their own.
+/// A number for C: what `__index__` gives. Before 3.10 `__int__` will do, too, and up to 3.7 nothing else; floats are refused
+/// on their own.
 pub fn int_argument(rt: &Runtime, value: &Value) -> Result {
+    if rt.is_at_least(3, 10) {
+        return index(rt, value);
+    }
     if let Some(exact) = crate::objects::int::exact(rt, value) {
         return Ok(exact);
     }
@@ -264,6 +271,9 @@ pub fn has_index(rt: &Runtime, value: &Value) -> bool {
 
 /// An argument that CPython reads as `Py_ssize_t`: OverflowError where it does not fit.
 pub fn index_size(rt: &Runtime, value: &Value) -> Result<i64> {
+    if !rt.is_at_least(3, 10) && crate::objects::float::as_f64(value).is_some() {
+        return Err(rt.type_error("integer argument expected, got float"));
+    }
     let int = index(rt, value)?;
     crate::objects::int::to_i64(&int)
         .ok_or_else(|| rt.overflow_error("Python int too large to convert to C ssize_t"))

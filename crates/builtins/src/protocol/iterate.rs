@@ -27,9 +27,11 @@ pub fn iter(rt: &Runtime, value: &Value) -> Result {
     Err(rt.type_error(format!("'{}' object is not iterable", ty.name())))
 }
 
-/// Built-in sequences have the slot `iter`; a built-in type without it that can be subscripted is no sequence.
+/// Built-in sequences have the slot `iter` (but for `memoryview` before 3.10); another built-in type without it that can be
+/// subscripted is no sequence.
 fn is_sequence(ty: &Type) -> bool {
-    !ty.is_static() && !ty.flags().mapping && ty.slots.getitem.get().is_some()
+    let flags = ty.flags();
+    (!ty.is_static() || flags.sequence) && !flags.mapping && ty.slots.getitem.get().is_some()
 }
 
 /// Whether the type promises that [`iter`] works: it can fail all the same, where `__iter__` is None or raises.

@@ -65,8 +65,9 @@ pub static OPEN: Method = method(
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
     open::open,
 );
-static OPEN_CODE: Method = method("open_code(path)", open::open_code);
-static TEXT_ENCODING: Method = method("text_encoding(encoding, stacklevel=2, /)", open::text_encoding);
+static OPEN_CODE: Method = method("open_code(path)", open::open_code).since(3, 8);
+static TEXT_ENCODING: Method =
+    method("text_encoding(encoding, stacklevel=2, /)", open::text_encoding).since(3, 10);
 
 /// The module that `open` says it comes from.
 pub fn home(rt: &Runtime) -> &'static str {

@@ -31,7 +31,7 @@ pub fn getrecursionlimit(rt: &Runtime, _: Bound<'_>) -> Result {
 
 /// An int that fits C's, as functions with a declared signature read it.
 pub fn c_int(rt: &Runtime, value: &Value) -> Result<i32> {
-    let number = int::clamp(&protocol::index(rt, value)?);
+    let number = int::clamp(&protocol::int_argument(rt, value)?);
     i32::try_from(number).map_err(|_| rt.overflow_error("Python int too large to convert to C int"))
 }
 

@@ -22,7 +22,6 @@ mod waiters;
 pub use handle::shutdown;
 
 use builtins::args::Bound;
-use builtins::objects::int;
 use builtins::types::method;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
@@ -50,7 +49,8 @@ pub static MODULE: NativeModule = NativeModule {
         method("allocate()", |rt, _| Ok(lock::make(rt))),
         method("exit_thread()", exit),
         method("exit()", exit),
-        method("interrupt_main(signum=signal.SIGINT, /)", interrupt_main).tuple(),
+        method("interrupt_main()", interrupt_main).until(3, 10),
+        method("interrupt_main(signum=signal.SIGINT, /)", interrupt_main).tuple().since(3, 10),
         method("get_ident()", |rt, _| Ok(rt.int(rt.threads.current() as i64))),
         method("get_native_id()", get_native_id),
         method("_count()", |rt, _| Ok(rt.int(rt.threads.count() as i64))),
@@ -110,11 +110,7 @@ fn get_native_id(rt: &Runtime, _: Bound<'_>) -> Result {
 fn stack_size(rt: &Runtime, args: Bound<'_>) -> Result {
     let size = match args.get(0) {
         None => 0,
-        Some(size) => {
-            let size = protocol::index(rt, size)?;
-            let fits = int::to_i64(&size);
-            fits.ok_or_else(|| rt.overflow_error("Python int too large to convert to C ssize_t"))?
-        }
+        Some(size) => protocol::index_size(rt, size)?,
     };
     if size < 0 {
         return Err(rt.value_error("size must be 0 or a positive value"));

@@ -155,7 +155,7 @@ impl Broken {
 
 /// An int that fits C's.
 pub fn c_int(rt: &Runtime, value: &Value) -> Result<i32> {
-    let index = protocol::index(rt, value)?;
+    let index = protocol::int_argument(rt, value)?;
     let number = int::clamp(&index);
     i32::try_from(number).map_err(|_| {
         let which = if number < 0 { "less than minimum" } else { "greater than maximum" };

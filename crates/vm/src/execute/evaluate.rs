@@ -190,7 +190,9 @@ fn check_source(rt: &Runtime, source: &Value, wrong: &str) -> Result<()> {
     };
     if text.contains(&0) {
         let message = rt.str("source code string cannot contain null bytes").into();
-        return Err(rt.raise_call(&rt.exceptions.syntax_error, &[message]));
+        let class =
+            if rt.is_at_least(3, 11) { &rt.exceptions.syntax_error } else { &rt.exceptions.value_error };
+        return Err(rt.raise_call(class, &[message]));
     }
     Ok(())
 }

@@ -26,7 +26,12 @@ use builtins::{Raised, Result, Runtime, Value, protocol};
 /// `__import__(name, globals, locals, from, level)`.
 pub fn import(rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result {
     let Some(name) = name.downcast::<Str>() else {
-        return Err(rt.type_error("module name must be a string"));
+        let found = rt.type_of(name).name();
+        return Err(rt.type_error(if rt.is_at_least(3, 11) {
+            "module name must be a string".to_owned()
+        } else {
+            format!("__import__() argument 1 must be str, not {found}")
+        }));
     };
     if level < 0 {
         return Err(rt.value_error("level must be >= 0"));

@@ -203,9 +203,12 @@ impl Function {
         self.code.borrow().lowered(rt)
     }
 
-    /// The name that error messages call the function by: the qualified one from 3.10 on.
+    /// The name that error messages call the function by: the qualified one from 3.10 on, its code's before.
     pub fn display_name(&self, rt: &Runtime) -> String {
-        let name = if rt.is_at_least(3, 10) { self.qualname.get() } else { self.name.get() };
+        if !rt.is_at_least(3, 10) {
+            return self.code().source.name.to_string_lossy();
+        }
+        let name = self.qualname.get();
         name.and_then(|name| name.downcast::<Str>().map(|name| name.to_utf8_lossy().into_owned()))
             .unwrap_or_default()
     }

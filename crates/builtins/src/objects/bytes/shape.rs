@@ -79,11 +79,7 @@ pub(crate) fn istitle(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn width(rt: &Runtime, value: &Value) -> Result<usize> {
-    let width = protocol::index(rt, value)?;
-    match crate::objects::int::to_i64(&width) {
-        Some(width) => Ok(usize::try_from(width).unwrap_or(0)),
-        None => Err(rt.overflow_error("Python int too large to convert to C ssize_t")),
-    }
+    Ok(usize::try_from(protocol::index_size(rt, value)?).unwrap_or(0))
 }
 
 fn fill(rt: &Runtime, args: &Bound<'_>, function: &str) -> Result<u8> {

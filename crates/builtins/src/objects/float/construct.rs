@@ -58,7 +58,7 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
         return match parse(&text) {
             Some(x) if x.is_nan() => Ok(numbered_nan(rt, x)),
             Some(x) => Ok(x),
-            None => Err(malformed(rt, value)),
+            None => Err(malformed(rt, value, &text)),
         };
     }
     let ty = rt.type_of(value);
@@ -81,9 +81,11 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
     from_any(rt, value)
 }
 
-fn malformed(rt: &Runtime, value: &Value) -> Raised {
-    if !rt.is_at_least(3, 8) && protocol::length(rt, value).is_ok_and(|length| length == 0) {
-        return rt.value_error("could not convert string to float: ");
+fn malformed(rt: &Runtime, value: &Value, text: &str) -> Raised {
+    // Before 3.10 nothing is left of text that is all space, and up to 3.7 nothing stands for nothing.
+    if text.is_empty() && !rt.is_at_least(3, 10) {
+        let shown = if rt.is_at_least(3, 8) { "''" } else { "" };
+        return rt.value_error(format!("could not convert string to float: {shown}"));
     }
     match protocol::repr(rt, value) {
         Ok(repr) => rt.value_error(format!("could not convert string to float: {}", repr.to_utf8_lossy())),

@@ -9,6 +9,7 @@ use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{BinaryOp, SlotTable, Type, TypeTable, class_method, method};
+use crate::wording::ARGUMENT_MISSING;
 
 /// The payload of `enumerate`.
 pub struct Enumerate {
@@ -54,12 +55,22 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();
         let index = ["iterable", "start"].iter().position(|&n| n == text);
+        let has_iterable = given[0].is_some();
         match index.and_then(|i| given.get_mut(i)) {
             Some(place) if place.is_none() => *place = Some(value),
+            // Up to 3.10 the missing argument goes before any other error.
+            _ if !has_iterable && !rt.is_at_least(3, 11) => break,
+            Some(_) if !rt.is_at_least(3, 11) => {
+                let message = format!("argument for enumerate() given by name ('{text}') and position (1)");
+                return Err(rt.type_error(message));
+            }
             _ => return Err(unknown_keyword(rt, &text, direct)),
         }
     }
     let Some(iterable) = given[0] else {
+        if !rt.is_at_least(3, 11) {
+            return Err(rt.type_error_worded(&ARGUMENT_MISSING, &["enumerate", "iterable", "1"]));
+        }
         if direct && total > 0 {
             return Err(unknown_keyword(rt, "start", direct));
         }

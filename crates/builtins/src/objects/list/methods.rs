@@ -40,11 +40,11 @@ pub static TABLE: TypeTable = TypeTable {
         method("clear(self, /)", clear),
         method("copy(self, /)", copy),
         method("append(self, object, /)", append),
-        method("insert(self, index, object, /)", insert),
+        method("insert(self, index, object, /)", insert).tuple_until(3, 8),
         method("extend(self, iterable, /)", extend),
         method("pop(self, index=-1, /)", pop),
         method("remove(self, value, /)", remove),
-        method("index(self, value, start=0, stop=sys.maxsize, /)", index),
+        method("index(self, value, start=0, stop=sys.maxsize, /)", index).tuple_until(3, 8),
         method("count(self, value, /)", count),
         method("reverse(self, /)", reverse),
         method("sort(self, /, *, key=None, reverse=False)", sort),
@@ -235,10 +235,7 @@ fn append(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn insert(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<List>(rt)?;
-    let int = protocol::index(rt, args.at(1))?;
-    let Some(index) = crate::objects::int::to_i64(&int) else {
-        return Err(rt.overflow_error("Python int too large to convert to C ssize_t".to_owned()));
-    };
+    let index = protocol::index_size(rt, args.at(1))?;
     let index = if index < 0 { index + this.items.len() as i64 } else { index };
     this.items.insert(index.max(0) as usize, args.at(2).clone());
     Ok(Value::NONE)

@@ -348,6 +348,10 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Set>(rt)?;
     let members = this.members().into_iter().map(|m| m.key).collect();
     let parts = rt.tuple_from(vec![rt.list(members)]);
-    let state = crate::objects::reduce::state_of(rt, args.at(0), false)?;
+    let state = if rt.is_at_least(3, 11) {
+        crate::objects::reduce::state_of(rt, args.at(0), false)?
+    } else {
+        protocol::instance_dict(rt, args.at(0)).map_or(Value::NONE, Value::from)
+    };
     Ok(rt.tuple_from(vec![this.ty().to_value(), parts, state]))
 }

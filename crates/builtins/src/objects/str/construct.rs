@@ -59,14 +59,11 @@ pub(crate) fn optional_text<'a>(
         Some(text) => Ok(Some(text.to_utf8_lossy())),
         None => {
             let found = described(rt, value);
-            let since = if function == "str" { 10 } else { 8 };
-            let argument = match argument {
-                _ if rt.is_at_least(3, since) => format!("'{argument}'"),
-                "encoding" if function == "str" => "2".to_owned(),
-                "errors" if function == "str" => "3".to_owned(),
-                "encoding" => "1".to_owned(),
-                _ => "2".to_owned(),
-            };
+            // Constructors count the object first; methods named their arguments earlier.
+            let constructs = matches!(function, "str" | "bytes" | "bytearray");
+            let number = usize::from(argument != "encoding") + if constructs { 2 } else { 1 };
+            let names_it = rt.is_at_least(3, if constructs { 10 } else { 8 });
+            let argument = if names_it { format!("'{argument}'") } else { number.to_string() };
             Err(rt.type_error(format!("{function}() argument {argument} must be str, not {found}")))
         }
     }

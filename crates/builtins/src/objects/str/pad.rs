@@ -10,11 +10,7 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 
 fn width(rt: &Runtime, value: &Value) -> Result<usize> {
-    let width = protocol::index(rt, value)?;
-    match crate::objects::int::to_i64(&width) {
-        Some(width) => Ok(usize::try_from(width).unwrap_or(0)),
-        None => Err(rt.overflow_error("Python int too large to convert to C ssize_t")),
-    }
+    Ok(usize::try_from(protocol::index_size(rt, value)?).unwrap_or(0))
 }
 
 fn fill(rt: &Runtime, value: Option<&Value>) -> Result<u32> {

@@ -365,7 +365,13 @@ impl Conversion {
         if value.as_small_int().is_none() && rt.type_of(value).slots.index.get().is_none() {
             return Err(self.not_a_character(rt, value));
         }
-        let number = protocol::index(rt, value)?;
+        // Before 3.11 whatever goes wrong is the type's fault.
+        let number = match protocol::index(rt, value) {
+            Err(raised) if !rt.is_at_least(3, 11) && rt.matches(&raised, &rt.exceptions.type_error) => {
+                return Err(self.not_a_character(rt, value));
+            }
+            other => other?,
+        };
         let (limit, shown) = if self.in_bytes { (256, "256") } else { (0x11_0000, "0x110000") };
         match number.as_small_int() {
             Some(point) if (0..limit).contains(&point) => Ok(point as u32),

@@ -31,7 +31,7 @@ fn check(rt: &Runtime, spec: &Spec, type_name: &str) -> Result<()> {
         return Err(spec.unknown_code(rt, type_name));
     }
     let message = match (spec.sign, spec.grouping) {
-        (Some(b' '), _) if rt.is_at_least(3, 10) => "Space not allowed in string format specifier",
+        (Some(b' '), _) if rt.is_at_least(3, 9) => "Space not allowed in string format specifier",
         (Some(_), _) => "Sign not allowed in string format specifier",
         _ if spec.no_negative_zero => "Negative zero coercion (z) not allowed in string format specifier",
         _ if spec.alternate => "Alternate form (#) not allowed in string format specifier",

@@ -21,13 +21,7 @@ fn pieces(rt: &Runtime, string: &Ref<Str>, ranges: Vec<Range<usize>>) -> Value {
 /// The number of splits that `maxsplit` allows: a negative one all.
 pub(crate) fn limit(rt: &Runtime, value: Option<&Value>) -> Result<usize> {
     match value {
-        Some(value) => {
-            let count = protocol::index(rt, value)?;
-            match crate::objects::int::to_i64(&count) {
-                Some(count) => Ok(usize::try_from(count).unwrap_or(usize::MAX)),
-                None => Err(rt.overflow_error("Python int too large to convert to C ssize_t")),
-            }
-        }
+        Some(value) => Ok(usize::try_from(protocol::index_size(rt, value)?).unwrap_or(usize::MAX)),
         None => Ok(usize::MAX),
     }
 }

@@ -70,8 +70,10 @@ pub(super) fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
         let newline = arguments::optional_text(rt, args.get(3), NAME, "newline")?;
         let options = Options {
             encoding: match encoding.as_deref() {
+                // Before 3.11 it was asked of the locale, UTF-8 mode or not.
+                None if !rt.is_at_least(3, 11) => "UTF-8",
                 None => default_encoding(rt),
-                Some("locale") => "UTF-8",
+                Some("locale") if rt.is_at_least(3, 10) => "UTF-8",
                 Some(given) => given,
             },
             errors: errors.as_deref().unwrap_or("strict"),
