@@ -117,6 +117,11 @@ impl Parameters {
         if self.count() == self.positional as u32 { self.positional as u32 } else { u32::MAX }
     }
 
+    /// Whether `*args` is all there is besides positional parameters.
+    pub const fn takes_rest_only(&self) -> bool {
+        self.var_positional && !self.var_keyword && self.keyword_only == 0
+    }
+
     /// The register of `*args`, if there is one.
     pub fn var_positional_register(&self) -> Option<Reg> {
         self.var_positional.then(|| Reg(self.positional + self.keyword_only))

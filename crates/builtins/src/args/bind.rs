@@ -16,11 +16,17 @@ use crate::wording;
 /// Parameters up to this number are bound on the Rust stack.
 const ON_STACK: usize = 8;
 
-/// Arguments in the order of the parameters; parameters that were not given are `None`.
+/// Arguments in the order of the parameters; parameters that were not given are `None`, or behind the end.
 #[derive(Clone, Copy)]
 pub struct Bound<'a>(&'a [Option<Value>]);
 
 impl<'a> Bound<'a> {
+    /// Arguments where they lie: their number fits the signature.
+    #[inline(always)]
+    pub(crate) fn in_place(values: &'a [Value]) -> Bound<'a> {
+        Bound(Value::as_options(values))
+    }
+
     /// A required argument.
     ///
     /// # Panics
@@ -76,8 +82,8 @@ impl Signature {
         owner: Option<&str>,
         args: Args<'_>,
     ) -> Result {
-        if args.names.is_empty() && self.fits_exactly(args.values.len()) {
-            return native(rt, Bound(Value::as_options(args.values)));
+        if args.names.is_empty() && self.fits(args.values.len()) {
+            return native(rt, Bound::in_place(args.values));
         }
         self.call_bound(rt, native, owner, args)
     }

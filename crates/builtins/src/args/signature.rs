@@ -56,6 +56,9 @@ pub struct Signature {
     pub(super) positional: usize,
     /// How many of those must be given.
     pub(super) required: usize,
+    /// From so many arguments on, up to all of `positional`, a call without names needs no binding: the function reads
+    /// them where they lie.
+    least: usize,
     pub(super) convention: Convention,
     pub(super) reading: Reading,
 }
@@ -92,8 +95,12 @@ impl LateSignature {
     fn parse(&self, rt: &Runtime) -> &Signature {
         let (reading, (major, minor)) = self.reading;
         let reading = if rt.is_at_least(major, minor) { Reading::Usual } else { reading };
-        let parse = || Signature { reading, ..Signature::parse(rt, self.text, self.is_method) };
-        self.parsed.get_or_init(|| Box::new(parse()))
+        let parse = || {
+            let mut signature = Signature { reading, ..Signature::parse(rt, self.text, self.is_method) };
+            signature.least = signature.least_in_place();
+            Box::new(signature)
+        };
+        self.parsed.get_or_init(parse)
     }
 }
 
@@ -125,27 +132,39 @@ impl Signature {
         let positional = parameters.iter().filter(by_position).count();
         let required = parameters.iter().filter(by_position).filter(|p| p.default.is_none()).count();
         let convention = convention(&parameters, receiver, positional, required);
-        Signature {
+        let mut signature = Signature {
             name,
             parameters,
             text: rest,
             receiver,
             positional,
             required,
+            least: 0,
             convention,
             reading: Reading::Usual,
+        };
+        signature.least = signature.least_in_place();
+        signature
+    }
+
+    /// How many arguments a call needs so that none has to be bound: every parameter that must be given is among them.
+    /// Variable parameters are always bound, and so is what is read with counts of its own.
+    fn least_in_place(&self) -> usize {
+        let variable =
+            |p: &Parameter| matches!(p.kind, ParameterKind::VarPositional | ParameterKind::VarKeyword);
+        if self.parameters.iter().any(variable) {
+            return usize::MAX;
         }
+        if let Reading::Counted { .. } = self.reading {
+            return if self.positional == self.parameters.len() { self.positional } else { usize::MAX };
+        }
+        self.parameters.iter().rposition(|p| p.default.is_none()).map_or(0, |last| last + 1)
     }
 
-    /// Whether a call with so many arguments, named ones included, is right by their number alone: no message names it.
-    pub fn fits(&self, given: usize) -> bool {
-        self.fits_exactly(given)
-    }
-
-    /// Whether a call with `given` positional arguments and no names needs no binding.
+    /// Whether a call with `given` positional arguments and no names is right by their number alone and needs no binding.
     #[inline(always)]
-    pub(super) fn fits_exactly(&self, given: usize) -> bool {
-        given == self.parameters.len() && given == self.positional
+    pub fn fits(&self, given: usize) -> bool {
+        self.least <= given && given <= self.positional
     }
 
     pub(super) fn var_positional(&self) -> Option<usize> {

@@ -3,6 +3,7 @@
 use crate::heap::{Ref, Value};
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
+use crate::types::user::slots;
 use crate::types::{BinaryFn, BinaryOp, Type};
 use crate::wording;
 
@@ -12,6 +13,27 @@ pub fn binary(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
     if !answer.is_not_implemented() {
         return Ok(answer);
     }
+    after_numbers(rt, a, b, op)
+}
+
+/// What `a op b`, or `a op= b`, comes to once the Python method of a's class, which went first, has answered NotImplemented.
+pub fn binary_refused(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp, in_place: bool) -> Result {
+    let (left, right) = (rt.type_of(a), rt.type_of(b));
+    let answer = match (left.slots.binary(op), right.slots.binary(op)) {
+        _ if left.is(right) => Value::NOT_IMPLEMENTED,
+        (Some(own), Some(other)) if std::ptr::fn_addr_eq(own, other) => slots::ask_right(rt, a, b, op)?,
+        (_, Some(other)) => other(rt, a, b)?,
+        (_, None) => Value::NOT_IMPLEMENTED,
+    };
+    match (answer.is_not_implemented(), in_place) {
+        (false, _) => Ok(answer),
+        (true, false) => after_numbers(rt, a, b, op),
+        (true, true) => after_numbers_in_place(rt, a, b, op),
+    }
+}
+
+/// What `a op b` is where neither has a number's method for it.
+fn after_numbers(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
     match sequence_binary(rt, a, b, op)? {
         Some(answer) => Ok(answer),
         None => Err(unsupported(rt, a, b, op.symbol())),
@@ -103,6 +125,11 @@ pub fn inplace(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
     if !answer.is_not_implemented() {
         return Ok(answer);
     }
+    after_numbers_in_place(rt, a, b, op)
+}
+
+/// What `a op= b` is where neither has a number's method for it.
+fn after_numbers_in_place(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
     let slots = &rt.type_of(a).slots;
     let own = match op {
         BinaryOp::Add => slots.iconcat.get().map(|slot| (slot, b.clone())),

@@ -8,12 +8,13 @@ mod container;
 mod convert;
 mod instance_of;
 mod iterate;
+mod native;
 mod special;
 mod text;
 
 pub use arithmetic::{
-    binary, does_not_fit, has_index, index, index_c_int, index_i64, index_size, inplace, int_argument,
-    invert, negative, positive, power, power_inplace,
+    binary, binary_refused, does_not_fit, has_index, index, index_c_int, index_i64, index_size, inplace,
+    int_argument, invert, negative, positive, power, power_inplace,
 };
 pub use attribute::{
     delete_attr, generic_getattr, generic_setattr, get_attr, get_optional_attr, getattr_with_dict,
@@ -32,6 +33,7 @@ pub use instance_of::{is_instance, is_subclass};
 pub use iterate::{
     advance, for_each, is_iterable, iter, iter_or, next, next_or_stop, to_vec, to_vec_or, unpack,
 };
+pub use native::call_in_place;
 pub use special::{
     call_found, call_if_bound, call_special, native_slots, required_special, special_with_args,
 };

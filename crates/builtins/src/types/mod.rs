@@ -13,7 +13,7 @@ mod slots;
 mod table;
 pub(crate) mod text_signatures;
 mod type_object;
-mod user;
+pub(crate) mod user;
 mod wrappers;
 
 pub use dunders::{DUNDERS, Dunder};

@@ -3,8 +3,7 @@
 
 use builtins::heap::{Instance, Ref};
 use builtins::objects::bound_method::BoundMethod;
-use builtins::objects::native_function::NativeFunction;
-use builtins::types::{MethodDescriptor, Type};
+use builtins::types::Type;
 use builtins::{Args, Result, Runtime, Value, protocol};
 
 use super::arguments;
@@ -124,10 +123,10 @@ impl Machine {
         names: Option<&Value>,
         dst: Reg,
     ) -> Result<Begun> {
-        let is_native = function.downcast::<NativeFunction>().is_some()
-            || function.downcast::<MethodDescriptor>().is_some();
-        if is_native {
-            return self.call_here(rt, w, function, args, names, dst);
+        if names.is_none()
+            && let Some(result) = protocol::call_in_place(rt, &function, w.values(args))
+        {
+            return self.finish_here(rt, w, function, args, dst, result);
         }
         if let Some((python, this)) = python_method(&function) {
             let laid = self.lay_behind(rt, w, this, args)?;
@@ -158,6 +157,20 @@ impl Machine {
     ) -> Result<Begun> {
         let args_here = Args { values: w.values(args), names: tuple_items(names) };
         let result = protocol::call(rt, &function, args_here);
+        self.finish_here(rt, w, function, args, dst, result)
+    }
+
+    /// Drops what was called and its arguments, in the order of the version.
+    #[inline(always)]
+    fn finish_here(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        function: Value,
+        args: Span,
+        dst: Reg,
+        result: Result,
+    ) -> Result<Begun> {
         if rt.drops_last_first {
             w.drop_span_backwards(args);
             drop(function);

@@ -96,7 +96,11 @@ impl Machine {
         if !self.stack.fits(laid.base, room) || !self.frames.has_room(rt.recursion_limit()) {
             return Err((too_deep(rt), laid.count));
         }
-        if bind_in_place(function, *parameters, &code.variables, laid, names).is_some() {
+        let bound = match names {
+            [] if parameters.takes_rest_only() => bind_rest(rt, *parameters, laid),
+            _ => bind_in_place(function, *parameters, &code.variables, laid, names),
+        };
+        if bound.is_some() {
             return Ok((code, count));
         }
         let values = laid.take();
@@ -168,6 +172,15 @@ impl Machine {
                 }
                 (dst, instance)
             }
+            Leave::Operands { dst, operator, operands } => {
+                let value = match operator.filter(|_| value.is_not_implemented()) {
+                    Some(operator) => operator.refused(rt, &operands.0, &operands.1)?,
+                    None => value,
+                };
+                // The first one goes first, as in every version.
+                drop(operands);
+                (dst, value)
+            }
             Leave::Iteration { .. } | Leave::Send { .. } => {
                 if rt.observes_frames() {
                     self.observe_end(rt, &leave, generator.as_deref(), &value);
@@ -203,6 +216,16 @@ impl Machine {
         }
         self.run(rt)
     }
+}
+
+/// Binds positional arguments of which those behind the last parameter become the tuple of `*args`, if there are enough.
+fn bind_rest(rt: &Runtime, parameters: Parameters, laid: Laid) -> Option<()> {
+    let positional = usize::from(parameters.positional);
+    let (_, rest) = laid.words().split_at_mut_checked(positional)?;
+    let count = rest.len();
+    let rest = rt.tuple_of_len(count, rest.iter_mut().map(|word| word.take().unwrap_or(Value::NONE)));
+    Laid { base: laid.base, count: positional + 1 }.fill(positional, Some(rest));
+    Some(())
 }
 
 /// Binds arguments without moving them, if that is all it takes: no variadic parameters, no errors, every missing

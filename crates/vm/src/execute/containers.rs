@@ -10,9 +10,11 @@ use builtins::objects::tuple::Tuple;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::arguments::callable_name;
+use super::begin::Begun;
+use super::machine::Machine;
 use super::operators::let_go;
 use super::window::Window;
-use crate::instruction::{Conversion, Operand, Span};
+use crate::instruction::{Conversion, Operand, Reg, Span};
 
 /// The next item of an iterator, stepping the common ones in line.
 #[inline(always)]
@@ -26,33 +28,37 @@ pub(super) fn step(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
     protocol::advance(rt, iterator)
 }
 
-/// `obj[key]`: a list by a small index in line.
-#[inline(always)]
-pub(super) fn get_item(rt: &Runtime, w: Window, obj: Operand, key: Operand) -> Result {
-    if let Some(index) = w.value(key).as_small_int() {
-        let object = w.value(obj);
-        let found = if let Some(list) = object.downcast::<List>() {
-            if list.ty().is(&rt.types.list) {
-                at(index, list.items.len()).and_then(|i| list.items.get(i))
-            } else {
-                None
-            }
-        } else if let Some(tuple) = object.downcast::<Tuple>() {
-            if tuple.ty().is(&rt.types.tuple) {
-                at(index, tuple.items().len()).and_then(|i| tuple.items().get(i).cloned())
-            } else {
-                None
-            }
-        } else {
-            None
-        };
-        if let Some(value) = found {
+impl Machine {
+    /// `obj[key]`: a list or tuple by a small index in line.
+    #[inline(always)]
+    pub(super) fn get_item(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        obj: Operand,
+        key: Operand,
+        dst: Reg,
+    ) -> Result<Begun> {
+        if let Some(index) = w.value(key).as_small_int()
+            && let Some(value) = item_at(rt, w.value(obj), index)
+        {
             w.consume(obj);
-            return Ok(value);
+            return Ok(Begun::Value(value));
         }
+        let (key, object) = (w.take(key), w.take(obj));
+        self.begin_get_item(rt, object, key, dst)
     }
-    let (key, object) = (w.take(key), w.take(obj));
-    protocol::get_item(rt, &object, &key)
+}
+
+/// The item of a plain list or tuple at an index, if there is one.
+#[inline(always)]
+fn item_at(rt: &Runtime, object: &Value, index: i64) -> Option<Value> {
+    if let Some(list) = object.downcast::<List>() {
+        let list = list.ty().is(&rt.types.list).then_some(list)?;
+        return list.items.get(at(index, list.items.len())?);
+    }
+    let tuple = object.downcast::<Tuple>().filter(|tuple| tuple.ty().is(&rt.types.tuple))?;
+    tuple.items().get(at(index, tuple.items().len())?).cloned()
 }
 
 #[inline(always)]

@@ -9,6 +9,7 @@ use builtins::{Runtime, Value};
 
 use super::code_pointer::CodePointer;
 use super::generator::Generator;
+use super::special::Operator;
 use super::window::Window;
 use crate::instruction::Reg;
 use crate::objects::frame_object::FrameObject;
@@ -20,6 +21,9 @@ pub(super) enum Leave {
     Register(Reg),
     /// The frame ran an `__init__`: the instance goes to the register if the result is None.
     Instance(Reg, Value),
+    /// The frame ran the first operand's method for a binary operator or a subscript, and the operands live until that is
+    /// over: its result goes to the register, unless an operator's method answers NotImplemented and others are asked.
+    Operands { dst: Reg, operator: Option<Operator>, operands: (Value, Value) },
     /// A generator's step for a `for` loop: what it yields goes to `dst`, and the loop goes on at `body`; when it
     /// returns, `iter` is emptied and the loop goes on at `end`.
     Iteration { dst: Reg, iter: Reg, body: u32, end: u32 },
@@ -34,7 +38,9 @@ impl Leave {
     /// The same destination; a generator's result never is an instance.
     pub(super) fn without_instance(&self) -> Leave {
         match *self {
-            Leave::Register(dst) | Leave::Instance(dst, _) => Leave::Register(dst),
+            Leave::Register(dst) | Leave::Instance(dst, _) | Leave::Operands { dst, .. } => {
+                Leave::Register(dst)
+            }
             Leave::Iteration { dst, iter, body, end } => Leave::Iteration { dst, iter, body, end },
             Leave::Send { base, end } => Leave::Send { base, end },
             Leave::Rust => Leave::Rust,

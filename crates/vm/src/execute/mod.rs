@@ -23,6 +23,7 @@ mod operators;
 mod patterns;
 mod rare;
 mod run;
+mod special;
 mod stack;
 mod threads;
 mod trace;

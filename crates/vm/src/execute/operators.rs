@@ -4,6 +4,9 @@ use builtins::objects::str::Str;
 use builtins::types::{BinaryOp, Comparison};
 use builtins::{Result, Runtime, Value, protocol};
 
+use super::begin::Begun;
+use super::machine::Machine;
+use super::special::Operator;
 use super::window::Window;
 use crate::instruction::{Operand, Reg};
 
@@ -34,50 +37,85 @@ pub(super) fn let_go(rt: &Runtime, first: Value, second: Value) {
     }
 }
 
-/// `lhs op rhs` of any values.
-#[inline(never)]
-pub(super) fn binary(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
-    if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
-        return Ok(value);
+impl Machine {
+    /// `lhs op rhs` of any values.
+    #[inline(never)]
+    pub(super) fn binary(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        lhs: Operand,
+        rhs: Operand,
+        op: BinaryOp,
+        dst: Reg,
+    ) -> Result<Begun> {
+        if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
+            return Ok(Begun::Value(value));
+        }
+        self.operate(rt, Operator { op, in_place: false }, (w.take(lhs), w.take(rhs)), dst)
     }
-    // Declared in this order so that the left one goes first, as in every version.
+
+    /// `lhs op= rhs` of any values.
+    #[inline(never)]
+    pub(super) fn inplace(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        lhs: Operand,
+        rhs: Operand,
+        op: BinaryOp,
+        dst: Reg,
+    ) -> Result<Begun> {
+        if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
+            return Ok(Begun::Value(value));
+        }
+        self.operate(rt, Operator { op, in_place: true }, (w.take(lhs), w.take(rhs)), dst)
+    }
+
+    /// `lhs += rhs` of any values. A string that the register about to be written alone holds grows in place.
+    #[inline(never)]
+    pub(super) fn add_inplace(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        lhs: Operand,
+        rhs: Operand,
+        dst: Reg,
+    ) -> Result<Begun> {
+        if lhs.0 == dst.0 as i16
+            && lhs.0 != rhs.0
+            && w.value(lhs).reference_count() == 1
+            && w.value(lhs).downcast::<Str>().is_some()
+            && w.value(rhs).downcast::<Str>().is_some_and(|right| right.ty().is(&rt.types.str))
+        {
+            let b = w.take(rhs);
+            if let (Some(left), Some(right)) = (w.take_word(dst), b.downcast::<Str>()) {
+                let result = match rt.str_append(left, right) {
+                    Ok(longer) => Ok(longer),
+                    Err(left) => {
+                        let result = protocol::inplace(rt, &left, &b, BinaryOp::Add);
+                        // Should that fail, the variable still has its value.
+                        w.set(dst, left);
+                        result
+                    }
+                };
+                return result.map(Begun::Value);
+            }
+        }
+        self.inplace(rt, w, lhs, rhs, BinaryOp::Add, dst)
+    }
+}
+
+/// The operators that are rarely used, in Rust whatever they come to.
+pub(super) fn rare_binary(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
     let (b, a) = (w.take(rhs), w.take(lhs));
     protocol::binary(rt, &a, &b, op)
 }
 
-/// `lhs op= rhs` of any values.
-#[inline(never)]
-pub(super) fn inplace(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
-    if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
-        return Ok(value);
-    }
+/// Their forms in place.
+pub(super) fn rare_inplace(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand, op: BinaryOp) -> Result {
     let (b, a) = (w.take(rhs), w.take(lhs));
     protocol::inplace(rt, &a, &b, op)
-}
-
-/// `lhs += rhs` of any values. A string that the register about to be written alone holds grows in place.
-#[inline(never)]
-pub(super) fn add_inplace(rt: &Runtime, w: Window, dst: Reg, lhs: Operand, rhs: Operand) -> Result {
-    if lhs.0 == dst.0 as i16
-        && lhs.0 != rhs.0
-        && w.value(lhs).reference_count() == 1
-        && w.value(lhs).downcast::<Str>().is_some()
-        && w.value(rhs).downcast::<Str>().is_some_and(|right| right.ty().is(&rt.types.str))
-    {
-        let b = w.take(rhs);
-        if let (Some(left), Some(right)) = (w.take_word(dst), b.downcast::<Str>()) {
-            return match rt.str_append(left, right) {
-                Ok(longer) => Ok(longer),
-                Err(left) => {
-                    let result = protocol::inplace(rt, &left, &b, BinaryOp::Add);
-                    // Should that fail, the variable still has its value.
-                    w.set(dst, left);
-                    result
-                }
-            };
-        }
-    }
-    inplace(rt, w, lhs, rhs, BinaryOp::Add)
 }
 
 /// `lhs op rhs` as a value.

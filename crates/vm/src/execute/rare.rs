@@ -33,12 +33,12 @@ impl Machine {
         }
         macro_rules! slow {
             ($dst:ident, $lhs:ident, $rhs:ident, $op:ident) => {
-                set!($dst, operators::binary(rt, w, $lhs, $rhs, BinaryOp::$op))
+                set!($dst, operators::rare_binary(rt, w, $lhs, $rhs, BinaryOp::$op))
             };
         }
         macro_rules! slow_inplace {
             ($dst:ident, $lhs:ident, $rhs:ident, $op:ident) => {
-                set!($dst, operators::inplace(rt, w, $lhs, $rhs, BinaryOp::$op))
+                set!($dst, operators::rare_inplace(rt, w, $lhs, $rhs, BinaryOp::$op))
             };
         }
         match *instruction {

@@ -106,8 +106,7 @@ impl Machine {
                             w.set($dst, value);
                             continue;
                         }
-                        let value = attempt!(operators::$slow(rt, w, $lhs, $rhs, BinaryOp::$op));
-                        w.set($dst, value);
+                        begun!($dst, self.$slow(rt, w, $lhs, $rhs, BinaryOp::$op, $dst));
                     }};
                 }
                 macro_rules! holds {
@@ -142,14 +141,12 @@ impl Machine {
                 }
                 macro_rules! slow {
                     ($dst:ident, $lhs:ident, $rhs:ident, $op:ident) => {{
-                        let value = attempt!(operators::binary(rt, w, $lhs, $rhs, BinaryOp::$op));
-                        w.set($dst, value);
+                        begun!($dst, self.binary(rt, w, $lhs, $rhs, BinaryOp::$op, $dst));
                     }};
                 }
                 macro_rules! slow_inplace {
                     ($dst:ident, $lhs:ident, $rhs:ident, $op:ident) => {{
-                        let value = attempt!(operators::inplace(rt, w, $lhs, $rhs, BinaryOp::$op));
-                        w.set($dst, value);
+                        begun!($dst, self.inplace(rt, w, $lhs, $rhs, BinaryOp::$op, $dst));
                     }};
                 }
                 macro_rules! set {
@@ -245,7 +242,7 @@ impl Machine {
                     }
                     I::AddInPlace { dst, lhs, rhs } => {
                         quick!(dst, lhs, rhs, add_ints, +);
-                        set!(dst, operators::add_inplace(rt, w, dst, lhs, rhs));
+                        begun!(dst, self.add_inplace(rt, w, lhs, rhs, dst));
                     }
                     I::SubInPlace { dst, lhs, rhs } => {
                         quick!(dst, lhs, rhs, sub_ints, -);
@@ -399,7 +396,7 @@ impl Machine {
                         }
                     }
 
-                    I::GetItem { dst, obj, key } => set!(dst, items::get_item(rt, w, obj, key)),
+                    I::GetItem { dst, obj, key } => begun!(dst, self.get_item(rt, w, obj, key, dst)),
                     I::SetItem { obj, key, src } => attempt!(items::set_item(rt, w, obj, key, src)),
                     I::BuildList { dst, items } => w.set(dst, rt.list(w.take_span(items))),
                     I::BuildTuple { dst, items } => w.set(dst, items::build_tuple(rt, w, items)),

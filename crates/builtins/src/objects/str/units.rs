@@ -131,7 +131,11 @@ pub(crate) fn rsplit<T: Unit>(hay: &[T], separator: &[T], limit: usize) -> Vec<R
 }
 
 /// The pieces between runs of white space, after up to `limit` splits.
-pub(crate) fn split_space<T: Unit>(hay: &[T], limit: usize, is_space: fn(u32) -> bool) -> Vec<Range<usize>> {
+pub(crate) fn split_space<T: Unit>(
+    hay: &[T],
+    limit: usize,
+    is_space: impl Fn(u32) -> bool,
+) -> Vec<Range<usize>> {
     let space = |i: usize| hay.get(i).is_some_and(|&u| is_space(u.into()));
     let mut pieces = Vec::new();
     let mut i = 0;
@@ -155,7 +159,11 @@ pub(crate) fn split_space<T: Unit>(hay: &[T], limit: usize, is_space: fn(u32) ->
 }
 
 /// As [`split_space`], from the end.
-pub(crate) fn rsplit_space<T: Unit>(hay: &[T], limit: usize, is_space: fn(u32) -> bool) -> Vec<Range<usize>> {
+pub(crate) fn rsplit_space<T: Unit>(
+    hay: &[T],
+    limit: usize,
+    is_space: impl Fn(u32) -> bool,
+) -> Vec<Range<usize>> {
     let reversed: Vec<T> = hay.iter().rev().copied().collect();
     let mut pieces: Vec<_> = split_space(&reversed, limit, is_space)
         .into_iter()

@@ -240,6 +240,16 @@ fn either_operand(
     Ok(Value::NOT_IMPLEMENTED)
 }
 
+/// The reflected method of the right operand, if its class has the methods of the operator from Python.
+pub(crate) fn ask_right(rt: &Runtime, left: &Value, right: &Value, op: BinaryOp) -> Result {
+    let (name, reflected) = (&rt.names.binary[op as usize], &rt.names.reflected[op as usize]);
+    let class = rt.type_of(right);
+    if !is_user(class, name) && !is_user(class, reflected) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    Ok(call_special(rt, right, reflected, std::slice::from_ref(left))?.unwrap_or(Value::NOT_IMPLEMENTED))
+}
+
 fn is_user(ty: &Ref<Type>, name: &Ref<Str>) -> bool {
     ty.lookup(name).is_some_and(|found| protocol::native_slots(&found).is_none())
 }

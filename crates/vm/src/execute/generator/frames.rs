@@ -157,7 +157,9 @@ impl Machine {
                 self.go_on_at(body);
             }
             Leave::Send { base, .. } => self.deliver(base.up(1), value),
-            Leave::Register(dst) | Leave::Instance(dst, _) => self.deliver(dst, value),
+            Leave::Register(dst) | Leave::Instance(dst, _) | Leave::Operands { dst, .. } => {
+                self.deliver(dst, value);
+            }
         }
         None
     }
@@ -182,7 +184,7 @@ impl Machine {
                 drop(w.take_word(base));
                 w.set(base.up(1), value);
             }
-            Leave::Register(_) | Leave::Instance(..) | Leave::Rust => {}
+            Leave::Register(_) | Leave::Instance(..) | Leave::Operands { .. } | Leave::Rust => {}
         }
     }
 

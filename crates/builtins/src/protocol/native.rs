@@ -1,0 +1,32 @@
+//! Calling built-in functions and methods whose arguments fit as they lie: nothing is bound, nothing is copied.
+
+use crate::args::Bound;
+use crate::heap::Value;
+use crate::objects::native_function::NativeFunction;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+use crate::types::{MethodDescriptor, Type};
+
+/// Calls a built-in function of a module, or a method of a built-in type as it stands in the type, with positional arguments.
+/// None where that is something else, or where there is anything to bind or to refuse: [`call`](super::call) does that.
+#[inline(always)]
+pub fn call_in_place(rt: &Runtime, callable: &Value, values: &[Value]) -> Option<Result> {
+    let (row, signature) = if let Some(method) = callable.downcast::<MethodDescriptor>() {
+        let receiver = rt.type_of(values.first()?);
+        let applies = receiver.is(&method.owner) || Type::is_subtype(receiver, &method.owner);
+        if !applies || !method.ty().is(&rt.types.method_descriptor) {
+            return None;
+        }
+        (method.row, &method.signature)
+    } else {
+        let function = callable.downcast::<NativeFunction>().filter(|function| function.this.is_none())?;
+        (function.row, &function.signature)
+    };
+    if !signature.get(rt).fits(values.len()) {
+        return None;
+    }
+    Some(match rt.check_stack(" while calling a Python object") {
+        Ok(()) => (row.call)(rt, Bound::in_place(values)),
+        Err(raised) => Err(raised),
+    })
+}

@@ -1,0 +1,103 @@
+//! Operators on instances whose class has the special method in Python: it gets a frame of this loop, as any function does.
+
+use builtins::heap::{Instance, Ref};
+use builtins::objects::str::Str;
+use builtins::types::{BinaryOp, Type};
+use builtins::{Result, Runtime, Value, protocol};
+
+use super::begin::Begun;
+use super::frame::Leave;
+use super::machine::Machine;
+use crate::code::CodeKind;
+use crate::instruction::Reg;
+use crate::objects::function::Function;
+
+/// The Python function that a class or an ancestor has under a name, if calling it is running its code.
+#[inline]
+fn plain_special(rt: &Runtime, class: &Ref<Type>, name: &Ref<Str>) -> Option<Ref<Function>> {
+    let method = class.lookup(name)?.downcast_into::<Function>().ok()?;
+    (method.entry(rt).ok()?.code.kind == CodeKind::Plain).then_some(method)
+}
+
+/// A binary operator as the program writes it: `+` or `+=`.
+#[derive(Clone, Copy)]
+pub(super) struct Operator {
+    pub(super) op: BinaryOp,
+    pub(super) in_place: bool,
+}
+
+impl Operator {
+    /// The left operand's method, if that is what goes first (data model 3.3.8), and what it gives is its result.
+    fn method(self, rt: &Runtime, left: &Value, right: &Value) -> Option<Ref<Function>> {
+        let class = left.downcast::<Instance>()?.ty();
+        let other = rt.type_of(right);
+        let right_first = !other.is(class) && !other.is_static() && Type::is_subtype(other, class);
+        let index = self.op as usize;
+        let own = |name| self.in_place && class.lookup(name).is_some();
+        if right_first || rt.observes_frames() || own(&rt.names.inplace[index]) {
+            return None;
+        }
+        plain_special(rt, class, &rt.names.binary[index])
+    }
+
+    /// What the operation comes to once the left operand's method has answered NotImplemented.
+    pub(super) fn refused(self, rt: &Runtime, left: &Value, right: &Value) -> Result {
+        protocol::binary_refused(rt, left, right, self.op, self.in_place)
+    }
+
+    fn call(self, rt: &Runtime, left: &Value, right: &Value) -> Result {
+        match self.in_place {
+            true => protocol::inplace(rt, left, right, self.op),
+            false => protocol::binary(rt, left, right, self.op),
+        }
+    }
+}
+
+impl Machine {
+    /// Begins an operation of two values that are not both numbers.
+    #[inline(always)]
+    pub(super) fn operate(
+        &self,
+        rt: &Runtime,
+        operator: Operator,
+        operands: (Value, Value),
+        dst: Reg,
+    ) -> Result<Begun> {
+        let (left, right) = &operands;
+        let Some(method) = operator.method(rt, left, right) else {
+            let result = operator.call(rt, left, right);
+            // The left one goes first, as in every version.
+            drop(operands);
+            return result.map(Begun::Value);
+        };
+        self.begin_special(rt, method, Some(operator), operands, dst)
+    }
+
+    fn begin_special(
+        &self,
+        rt: &Runtime,
+        method: Ref<Function>,
+        operator: Option<Operator>,
+        operands: (Value, Value),
+        dst: Reg,
+    ) -> Result<Begun> {
+        self.poll(rt)?;
+        let laid = self.lay_values(rt, [operands.0.clone(), operands.1.clone()].into_iter())?;
+        self.enter_function(rt, method, laid, &[], Leave::Operands { dst, operator, operands })?;
+        Ok(Begun::Frame)
+    }
+
+    /// Begins `obj[key]` of an object that is no plain list or tuple.
+    #[inline(never)]
+    pub(super) fn begin_get_item(&self, rt: &Runtime, object: Value, key: Value, dst: Reg) -> Result<Begun> {
+        if let Some(instance) = object.downcast::<Instance>().filter(|_| !rt.observes_frames())
+            && let Some(method) = plain_special(rt, instance.ty(), &rt.names.getitem)
+        {
+            return self.begin_special(rt, method, None, (object, key), dst);
+        }
+        let result = protocol::get_item(rt, &object, &key);
+        drop(object);
+        drop(key);
+        result.map(Begun::Value)
+    }
+}
