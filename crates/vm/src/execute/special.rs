@@ -46,9 +46,10 @@ impl Operator {
     }
 
     fn call(self, rt: &Runtime, left: &Value, right: &Value) -> Result {
-        match self.in_place {
-            true => protocol::inplace(rt, left, right, self.op),
-            false => protocol::binary(rt, left, right, self.op),
+        if self.in_place {
+            protocol::inplace(rt, left, right, self.op)
+        } else {
+            protocol::binary(rt, left, right, self.op)
         }
     }
 }
