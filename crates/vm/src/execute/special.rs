@@ -19,6 +19,12 @@ fn plain_special(rt: &Runtime, class: &Ref<Type>, name: &Ref<Str>) -> Option<Ref
     (method.entry(rt).ok()?.code.kind == CodeKind::Plain).then_some(method)
 }
 
+/// Whether somebody else has a reference to a value, too.
+#[inline(always)]
+fn is_held(value: &Value) -> bool {
+    value.reference_count() != 1
+}
+
 /// A binary operator as the program writes it: `+` or `+=`.
 #[derive(Clone, Copy)]
 pub(super) struct Operator {
@@ -94,6 +100,13 @@ impl Machine {
         if let Some(instance) = object.downcast::<Instance>().filter(|_| !rt.observes_frames())
             && let Some(method) = plain_special(rt, instance.ty(), &rt.names.getitem)
         {
+            if is_held(&object) && is_held(&key) {
+                // The method's own variables are enough to hold them, as in CPython's specialised instruction.
+                self.poll(rt)?;
+                let laid = self.lay_values(rt, [object, key].into_iter())?;
+                self.enter_function(rt, method, laid, &[], Leave::Register(dst))?;
+                return Ok(Begun::Frame);
+            }
             return self.begin_special(rt, method, None, (object, key), dst);
         }
         let result = protocol::get_item(rt, &object, &key);
