@@ -145,6 +145,31 @@ fn mutated_bytecode_is_refused_or_lowered_correctly() {
 }
 
 #[test]
+fn library_of_3_6_is_lowered() {
+    lower_library("3.6");
+}
+
+#[test]
+fn library_of_3_7_is_lowered() {
+    lower_library("3.7");
+}
+
+#[test]
+fn library_of_3_8_is_lowered() {
+    lower_library("3.8");
+}
+
+#[test]
+fn library_of_3_9_is_lowered() {
+    lower_library("3.9");
+}
+
+#[test]
+fn library_of_3_10_is_lowered() {
+    lower_library("3.10");
+}
+
+#[test]
 fn library_of_3_11_is_lowered() {
     lower_library("3.11");
 }

@@ -296,4 +296,13 @@ impl Machine {
         }
         Ok(())
     }
+
+    /// Says what a variable is annotated with, as 3.6 does.
+    pub(super) fn store_annotation(&self, rt: &Runtime, name: &Ref<Str>, annotation: &Value) -> Result<()> {
+        let locals = self.locals_mapping(rt)?;
+        match in_mapping(rt, &locals, &rt.names.annotations)? {
+            Some(annotations) => protocol::set_item(rt, &annotations, name.as_value(), annotation),
+            None => Err(rt.raise(&rt.exceptions.name_error, "__annotations__ not found".to_owned())),
+        }
+    }
 }

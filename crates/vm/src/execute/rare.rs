@@ -76,6 +76,9 @@ impl Machine {
             I::LoadLocals { dst } => set!(dst, self.load_locals(rt)),
             I::LoadBuildClass { dst } => set!(dst, self.load_build_class(rt)),
             I::SetupAnnotations {} => self.setup_annotations(rt)?,
+            I::StoreAnnotation { src, name } => {
+                self.store_annotation(rt, names::name(code, name), &w.take(src))?;
+            }
             I::LoadCommonConstant { dst, which } => w.set(dst, common_constant(rt, which)),
             I::DeleteAttr { obj, name } => {
                 let target = w.take(obj);

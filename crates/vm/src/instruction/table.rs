@@ -195,6 +195,8 @@ instructions! {
     raises LoadBuildClass { dst: Write }
     /// Makes `__annotations__` an empty dict in the locals mapping unless it is there.
     raises SetupAnnotations {}
+    /// `__annotations__[name] = src` in the locals mapping; NameError if that has no `__annotations__` (3.6).
+    raises StoreAnnotation { src: Read, name: Name }
     /// An object that is the same for every program, whatever the names are bound to.
     quiet LoadCommonConstant { dst: Write, which: Plain CommonConstant }
 

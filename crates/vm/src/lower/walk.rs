@@ -110,8 +110,11 @@ impl<'a> Walk<'a> {
             }
             let adjacent = next == self.block + 1 + absorbed;
             if after == After::Falls && !adjacent {
+                if next <= self.block {
+                    self.builder.raises = true;
+                    self.protect()?;
+                }
                 self.builder.emit(Instruction::Jump { target: next });
-                self.builder.raises |= next <= self.block;
                 self.check_protected()?;
             }
             let state = &mut self.states[self.block as usize];
@@ -221,6 +224,9 @@ impl<'a> Walk<'a> {
     /// Records that control may go to `target` with the stack as it is now.
     pub(super) fn edge(&mut self, target: u32) -> Result<()> {
         self.builder.spend(self.builder.stack.depth() + 1)?;
+        if !self.flow.opened.is_empty() {
+            self.note_arrival(target)?;
+        }
         self.states[self.block as usize].successors.push(target);
         let state = &mut self.states[target as usize];
         let entries = self.builder.stack.entries();

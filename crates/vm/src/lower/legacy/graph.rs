@@ -48,6 +48,8 @@ enum Place {
     Yielding(u32),
     /// The end of that delegation.
     Yielded(u32),
+    /// The jump from this piece to a node, when the blocks in between have been left.
+    Left { copy: u32, piece: u32, to: u32 },
 }
 
 /// A node of the graph being made.
@@ -217,6 +219,7 @@ impl Graph {
                 falls = Some(self.node(Place::Code(piece), open)?);
             }
             (Place::Yielded(piece), _) => falls = Some(self.code(piece + 1, open)?),
+            (Place::Left { to, .. }, _) => falls = Some(to),
             (Place::Code(piece), kind) => {
                 let op = self.ops[self.pieces[piece as usize].end as usize - 1];
                 if closes(op.opcode) && matches!(kind, Some(Kind::Handler { .. } | Kind::Done { .. })) {
@@ -281,7 +284,9 @@ impl Graph {
             (O::EndFinally, Some(Kind::Done { why: Why::Call { back }, .. })) => {
                 return Ok((Some(self.code(back, outer)?), None));
             }
-            (O::EndFinally, Some(Kind::Done { why, .. })) => return Ok((self.leave(why, outer)?, None)),
+            (O::EndFinally, Some(Kind::Done { why, .. })) => {
+                return Ok((self.leave((piece, open), why, outer)?, None));
+            }
             (O::PopFinally | O::EndFinally, _) => return Err(Reason::NoBlock("finally")),
             (O::WithCleanup | O::WithCleanupFinish, Some(Kind::Handler { .. })) => {
                 let silenced = self.node(Place::Silenced(next), open)?;
@@ -296,11 +301,11 @@ impl Graph {
                 return Ok((Some(done), Some(self.node(Place::Yielding(piece), open)?)));
             }
             (O::ReturnValue, _) if self.version < Version::V3_8 => {
-                return Ok((self.leave(Why::Return, open)?, None));
+                return Ok((self.leave((piece, open), Why::Return, open)?, None));
             }
-            (O::BreakLoop, _) => return Ok((self.leave(Why::Break, open)?, None)),
+            (O::BreakLoop, _) => return Ok((self.leave((piece, open), Why::Break, open)?, None)),
             (O::ContinueLoop, _) => {
-                return Ok((self.leave(Why::Continue { target: named? }, open)?, None));
+                return Ok((self.leave((piece, open), Why::Continue { target: named? }, open)?, None));
             }
             _ => {
                 let target = target.map(|target| self.code(target, open)).transpose()?;
@@ -312,20 +317,26 @@ impl Graph {
     }
 
     /// Where `return`, `break` and `continue` lead to: the next `finally` on the way out, the loop, or out of the frame.
-    fn leave(&mut self, why: Why, mut open: Open) -> Result<Option<u32>> {
-        while let Some(block) = self.stacks.get(open).copied() {
+    fn leave(&mut self, (piece, from): (u32, Open), why: Why, open: Open) -> Result<Option<u32>> {
+        let copy = self.stacks.get(from).map_or(0, |block| block.copy);
+        let mut open = open;
+        let to = loop {
+            let Some(block) = self.stacks.get(open).copied() else {
+                return if why == Why::Return { Ok(None) } else { Err(Reason::NoBlock("loop")) };
+            };
             match (block.kind, why) {
-                (Kind::Loop { end }, Why::Break) => return self.code(end, block.outer).map(Some),
-                (Kind::Loop { .. }, Why::Continue { target }) => return self.code(target, open).map(Some),
+                (Kind::Loop { end }, Why::Break) => break self.code(end, block.outer)?,
+                (Kind::Loop { .. }, Why::Continue { target }) => break self.code(target, open)?,
                 (Kind::Try { handler, finally: true }, _) => {
                     let done = Kind::Done { of: handler, why };
                     let done = self.stacks.push(done, block.outer, true)?;
-                    return self.node(Place::Code(handler), done).map(Some);
+                    break self.node(Place::Code(handler), done)?;
                 }
                 _ => open = block.outer,
             }
-        }
-        if why == Why::Return { Ok(None) } else { Err(Reason::NoBlock("loop")) }
+        };
+        let open = self.nodes[to as usize].open;
+        self.node(Place::Left { copy, piece, to }, open).map(Some)
     }
 
     /// The region of what runs with these blocks open.
@@ -357,6 +368,7 @@ impl Graph {
             }
             Place::Yielding(piece) => (copy, piece, 3),
             Place::Yielded(piece) => (copy, piece, 4),
+            Place::Left { copy, piece, .. } => (copy, piece, 5),
             Place::Silenced(next) => (copy, next, 0),
             Place::Cleanup => (u32::MAX, 0, 0),
         }
@@ -407,7 +419,7 @@ impl Graph {
             _ => 0,
         };
         let (kind, op) = match node.place {
-            Place::Code(_) | Place::Yielded(_) => return None,
+            Place::Code(_) | Place::Yielded(_) | Place::Left { .. } => return None,
             Place::Start => (PadKind::Start, 0),
             Place::Landing => {
                 let handled = node.falls.and_then(|falls| self.nodes[falls as usize].open);

@@ -29,6 +29,7 @@ use super::error::{Reason, Result};
 use super::flow::Op;
 use super::v3_11_plus;
 use super::walk::{After, Walk};
+use crate::instruction::Instruction;
 
 pub(super) use graph::flow;
 pub(super) use opened::Opened;
@@ -144,6 +145,8 @@ pub(super) fn step(walk: &mut Walk<'_>, op: Op) -> Result<After> {
         O::YieldFrom => return walk.yield_from_block(op),
         O::GetAwaitable => walk.get_awaitable_behind(),
 
+        O::StoreAnnotation => walk.store_annotation(arg),
+
         O::MatchClass => walk.match_class_flag(arg),
         O::MatchKeys => walk.match_keys_flag(),
         O::CopyDictWithoutKeys => walk.copy_dict_without_keys(),
@@ -160,5 +163,12 @@ impl Walk<'_> {
     /// The number of a cell or free variable among all variables.
     fn cell_number(&self, arg: u32) -> Result<u32> {
         self.code.nlocals.checked_add(arg).ok_or(Reason::Opcode)
+    }
+
+    /// `STORE_ANNOTATION` (3.6).
+    fn store_annotation(&mut self, arg: u32) -> Result<()> {
+        let name = self.name(arg)?;
+        let src = self.builder.pop()?;
+        self.plain(Instruction::StoreAnnotation { src, name })
     }
 }

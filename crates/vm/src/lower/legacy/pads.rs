@@ -18,7 +18,7 @@ use super::super::error::{Reason, Result};
 use super::super::flow::Op;
 use super::super::stack::{Entry, Word};
 use super::super::walk::{After, Walk};
-use super::opened::{Kind, Open, Opened};
+use super::opened::{Kind, Open, Opened, Why};
 use crate::instruction::{Instruction as I, Operand, Reg};
 
 /// What a basic block does before its instructions.
@@ -150,6 +150,17 @@ impl Walk<'_> {
     pub(super) fn open_behind(&self) -> Open {
         let next = self.flow.blocks.get(self.block as usize)?.falls;
         self.flow.blocks.get(next as usize)?.open
+    }
+
+    /// Up to 3.7 a `finally` begins where control simply arrives: one item, which says so, belongs to it.
+    pub(in crate::lower) fn note_arrival(&mut self, target: u32) -> Result<()> {
+        let open = self.flow.blocks.get(target as usize).and_then(|block| block.open);
+        match self.opened(open) {
+            Some(Opened { kind: Kind::Done { why: Why::Normal, .. }, level: None, .. }) => {
+                self.set_level(open, self.builder.stack.below_top(1)?)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Says how many stack entries do not belong to a block.
