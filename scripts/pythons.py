@@ -12,6 +12,7 @@ import shutil
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 VERSIONS = ["3.11", "3.12", "3.13", "3.14"]
+OLDER = ["3.6", "3.7", "3.8", "3.9", "3.10"]
 
 # What a program under test sees of the caller's environment: fixed, so that output is the same everywhere.
 ENVIRONMENT = {

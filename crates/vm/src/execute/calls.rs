@@ -305,7 +305,11 @@ pub fn call_function(rt: &Runtime, function: &Value, args: Args<'_>) -> Result {
 
 /// Runs the body of a class with `namespace` as its local names; gives back what the body returns.
 pub fn run_class_body(rt: &Runtime, body: &Ref<Function>, namespace: Value) -> Result {
-    Machine::of(rt).call_from_rust(rt, body, Args::default(), Some(namespace))
+    // In 3.3 the body of a class has its namespace for an argument.
+    let given = [namespace.clone()];
+    let wanted = usize::from(!rt.is_at_least(3, 4) && body.code().source.argcount == 1);
+    let args = Args { values: &given[..wanted], names: &[] };
+    Machine::of(rt).call_from_rust(rt, body, args, Some(namespace))
 }
 
 /// Runs a function without parameters; `locals`, if there are any, are its local names.

@@ -130,13 +130,31 @@ fn cannot_import(rt: &Runtime, module: &Value, package: Option<String>, name: &R
     rt.import_from_error(message, package, path, name)
 }
 
+/// The first argument of a call: in its register, or in a cell if inner functions use it. Up to 3.10 that cell is another
+/// variable of the same name.
+fn first_argument(code: &Lowered, w: Window) -> Option<Value> {
+    let source = &code.code.source;
+    let first = code.variables.first().filter(|_| source.argcount > 0)?;
+    let content = |word: Value| match word.downcast::<Cell>() {
+        Some(cell) => cell.slot.get(),
+        None => Some(word),
+    };
+    if let Some(word) = w.word(Reg(0)).clone() {
+        let is_cell = source.locals_plus_kinds.get(0).is_some_and(|kind| kind.has(LocalKind::CELL));
+        return if is_cell { content(word) } else { Some(word) };
+    }
+    let kinds = source.locals_plus_kinds.iter().zip(code.variables.iter());
+    let cell = kinds.skip(1).position(|(kind, name)| kind == LocalKind::CELL && name.is(first))?;
+    w.word(Reg(cell as u16 + 1)).clone().and_then(content)
+}
+
 /// The class and the first argument of the running function, for `super()` without arguments.
 pub fn super_arguments(rt: &Runtime) -> Result<(Value, Value)> {
     let error = |text: &str| rt.raise(&rt.exceptions.runtime_error, text.to_owned());
     let machine = Machine::of(rt);
     let found = machine.with_frame(|frame| {
         let w = frame.window();
-        let this = if frame.code.get().code.source.argcount == 0 { None } else { w.word(Reg(0)).clone() };
+        let this = first_argument(&frame.code.get(), w);
         let place = frame.code.get().variables.iter().position(|n| n.is(&rt.names.class));
         let cell = place.and_then(|i| w.word(Reg(i as u16)).clone());
         (frame.code.get().code.source.argcount, this, cell)
@@ -145,7 +163,6 @@ pub fn super_arguments(rt: &Runtime) -> Result<(Value, Value)> {
     if argcount == 0 {
         return Err(error("super(): no arguments"));
     }
-    let this = this.map(|v| v.downcast::<Cell>().and_then(|c| c.slot.get()).unwrap_or(v));
     let Some(this) = this else { return Err(error("super(): arg[0] deleted")) };
     let Some(cell) = cell else { return Err(error("super(): __class__ cell not found")) };
     match cell.downcast::<Cell>().and_then(|c| c.slot.get()) {

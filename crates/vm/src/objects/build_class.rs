@@ -146,7 +146,8 @@ fn prepare(rt: &Runtime, metaclass: &Value, name: &Value, bases: &Value, keyword
     Err(rt.type_error(format!("{whose}.__prepare__() must return a mapping, not {what}")))
 }
 
-/// `__class__` and zero-argument `super` work only if `type.__new__` has filled the body's class cell.
+/// `__class__` and zero-argument `super` work only if `type.__new__` has filled the body's class cell. Up to 3.5 that is
+/// done here, and up to 3.7 made good here.
 fn check_cell(rt: &Runtime, class: &Value, cell: &Value, name: &Value) -> Result<()> {
     let (Some(_), Some(cell)) = (class.downcast::<Type>(), cell.downcast::<Cell>()) else { return Ok(()) };
     match cell.slot.get() {
@@ -154,6 +155,10 @@ fn check_cell(rt: &Runtime, class: &Value, cell: &Value, name: &Value) -> Result
         Some(filled) => {
             let (filled, name, class) = (shown(rt, &filled)?, shown(rt, name)?, shown(rt, class)?);
             Err(rt.type_error(format!("__class__ set to {filled} defining {name} as {class}")))
+        }
+        None if !rt.is_at_least(3, 8) => {
+            cell.slot.set(class.clone());
+            Ok(())
         }
         None => {
             let (name, class) = (shown(rt, name)?, shown(rt, class)?);

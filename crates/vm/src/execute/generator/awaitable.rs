@@ -67,24 +67,6 @@ pub(super) fn await_iter(rt: &Runtime, value: Value, context: AwaitContext) -> R
     Ok(iterator)
 }
 
-/// `src.__aiter__()`.
-pub(in crate::execute) fn async_iter(rt: &Runtime, value: &Value) -> Result {
-    let name = rt.type_of(value).name();
-    let Some(slot) = rt.type_of(value).slots.aiter.get() else {
-        return Err(
-            rt.type_error(format!("'async for' requires an object with __aiter__ method, got {name}"))
-        );
-    };
-    let iterator = slot(rt, value)?;
-    if rt.type_of(&iterator).slots.anext.get().is_none() {
-        let name = rt.type_of(&iterator).name();
-        return Err(rt.type_error(format!(
-            "'async for' received an object from __aiter__ that does not implement __anext__: {name}"
-        )));
-    }
-    Ok(iterator)
-}
-
 /// The awaitable iterator of `iter.__anext__()`.
 pub(in crate::execute) fn async_next(rt: &Runtime, iterator: &Value) -> Result {
     let name = rt.type_of(iterator).name();
@@ -97,16 +79,20 @@ pub(in crate::execute) fn async_next(rt: &Runtime, iterator: &Value) -> Result {
     let name = rt.type_of(&value).name();
     await_iter(rt, value, AwaitContext::Expression).map_err(|raised| {
         let text = format!("'async for' received an invalid object from __anext__: {name}");
-        let error = rt.type_error(text);
-        if let (Some(payload), Some(cause)) =
-            (error.value().downcast::<Exception>(), raised.value().downcast::<Exception>())
-        {
-            payload.cause.set(cause.to_value());
-            payload.context.set(raised.into_value());
-            payload.suppress_context.set(true);
-        }
-        error
+        caused_by(rt.type_error(text), raised)
     })
+}
+
+/// An error that replaces another one, which is its cause.
+pub(super) fn caused_by(error: Raised, cause: Raised) -> Raised {
+    if let (Some(payload), Some(exception)) =
+        (error.value().downcast::<Exception>(), cause.value().downcast::<Exception>())
+    {
+        payload.cause.set(exception.to_value());
+        payload.context.set(cause.into_value());
+        payload.suppress_context.set(true);
+    }
+    error
 }
 
 /// StopIteration that leaves a generator becomes RuntimeError (PEP 479): where the bytecode says so, from 3.12 on.

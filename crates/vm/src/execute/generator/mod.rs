@@ -1,5 +1,6 @@
 //! Generators, coroutines and async generators: frames whose registers live in the object.
 
+mod aiter;
 mod anext;
 mod async_generator;
 mod async_step;
@@ -12,11 +13,10 @@ mod types;
 mod unawaited;
 mod wrapper;
 
+pub(super) use aiter::async_iter;
 pub(super) use anext::FUNCTIONS;
 pub(super) use async_generator::wrap;
-pub(super) use awaitable::{
-    async_iter, async_next, awaitable, leaving, stop_iteration_error, yield_from_iter,
-};
+pub(super) use awaitable::{async_next, awaitable, leaving, stop_iteration_error, yield_from_iter};
 pub(super) use frames::resumable;
 pub use payload::Generator;
 pub(super) use resume::{Step, send};

@@ -1,4 +1,4 @@
-//! Calls and functions as they are up to 3.10.
+//! Calls and functions as 3.6 to 3.10 have them.
 //!
 //! The stack holds the callable and its arguments; there is no NULL beside the callable. A new function's qualified name lies
 //! above its code object, because code objects do not know theirs before 3.11.

@@ -9,12 +9,13 @@
 //! handlers   3.9, 3.10   every finally is compiled for each reason to run it; RERAISE
 //! finally    to 3.8      one body for all reasons, told apart by what lies on the stack; to 3.7 loops are blocks, too
 //! unpacking  to 3.8      calls and displays with stars in them are one instruction
-//! calls      to 3.5      counts packed into arguments
+//! counted    to 3.5      calls and functions with counts packed into arguments
 //! ```
 //!
 //! Instructions that mean the same as later are lowered by [`v3_11_plus`](super::v3_11_plus).
 
 mod calls;
+mod counted;
 mod finally;
 mod graph;
 mod handlers;
@@ -31,6 +32,7 @@ use super::v3_11_plus;
 use super::walk::{After, Walk};
 use crate::instruction::Instruction;
 
+use counted::Stars;
 pub(super) use graph::flow;
 pub(super) use opened::Opened;
 pub(super) use pads::Pad;
@@ -81,6 +83,11 @@ fn operator(opcode: O) -> Option<u32> {
     })
 }
 
+/// Whether counts are packed into the arguments of calls and functions.
+fn is_packed(walk: &Walk<'_>) -> bool {
+    !walk.since(Version::V3_6)
+}
+
 /// Lowers one instruction.
 pub(super) fn step(walk: &mut Walk<'_>, op: Op) -> Result<After> {
     let arg = op.arg;
@@ -108,6 +115,12 @@ pub(super) fn step(walk: &mut Walk<'_>, op: Op) -> Result<After> {
         },
         O::JumpAbsolute => return walk.jump(op),
 
+        O::CallFunction if is_packed(walk) => walk.call_packed(arg, Stars::default()),
+        O::CallFunctionVar => walk.call_packed(arg, Stars { tuple: true, dict: false }),
+        O::CallFunctionKw if is_packed(walk) => walk.call_packed(arg, Stars { tuple: false, dict: true }),
+        O::CallFunctionVarKw => walk.call_packed(arg, Stars { tuple: true, dict: true }),
+        O::MakeFunction if is_packed(walk) => walk.make_counted_function(arg, false),
+        O::MakeClosure => walk.make_counted_function(arg, true),
         O::CallFunction => walk.call_counted(arg),
         O::CallFunctionKw => walk.call_named(arg),
         O::CallFunctionEx => walk.call_spread(arg & 1 != 0),
@@ -145,6 +158,9 @@ pub(super) fn step(walk: &mut Walk<'_>, op: Op) -> Result<After> {
         O::YieldFrom => return walk.yield_from_block(op),
         O::GetAwaitable => walk.get_awaitable_behind(),
 
+        O::BuildMap if !walk.since(Version::V3_5) => walk.build_empty_map(),
+        O::StoreMap => walk.store_map(),
+        O::StoreLocals => walk.store_locals(),
         O::StoreAnnotation => walk.store_annotation(arg),
 
         O::MatchClass => walk.match_class_flag(arg),
