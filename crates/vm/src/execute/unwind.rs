@@ -41,7 +41,8 @@ impl Machine {
                 (raised, false)
             }
             Exit::Thrown(raised) => {
-                set_context_of(&raised, self.handled.get());
+                // Up to 3.8 what is thrown into a generator comes from elsewhere.
+                set_context_of(&raised, self.handled.get().filter(|_| rt.is_at_least(3, 9)));
                 (raised, false)
             }
             Exit::Again(raised) => (raised, true),

@@ -49,11 +49,25 @@ impl FrameObject {
         })
     }
 
+    /// The variables in the order in which the mapping is filled: in 3.6 each kind from the last to the first.
+    fn order(&self, rt: &Runtime) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.variables().len()).collect();
+        if !rt.is_at_least(3, 7) {
+            let rank = |number: usize| {
+                let kind = self.kind(number);
+                u8::from(kind.has(LocalKind::CELL)) + 2 * u8::from(kind.has(LocalKind::FREE))
+            };
+            order.sort_by_key(|&number| (rank(number), std::cmp::Reverse(number)));
+        }
+        order
+    }
+
     /// Until 3.12: the frame's mapping with the present values of the variables.
     pub(super) fn refreshed(&self, rt: &Runtime) -> Result {
         let mapping = self.mapping.clone().unwrap_or_else(|| self.extra_or_new(rt).into());
         let mut hidden = Vec::new();
-        for (number, name) in self.variables().iter().enumerate() {
+        for number in self.order(rt) {
+            let Some(name) = self.variables().get(number) else { continue };
             if self.is_foreign(number) {
                 continue;
             }
