@@ -112,6 +112,12 @@ impl Items {
         let vec = self.vec();
         let end = range.end.min(vec.len());
         let start = range.start.min(end);
+        let place = vec.get_mut(start..end).unwrap_or_default();
+        if place.len() == values.len() {
+            let mut values = values;
+            place.swap_with_slice(&mut values);
+            return values;
+        }
         vec.splice(start..end, values).collect()
     }
 

@@ -6,7 +6,7 @@
 
 use std::alloc::{self, Layout as Memory};
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 use std::ptr::{self, NonNull};
 use std::rc::Rc;
@@ -71,7 +71,7 @@ pub(super) struct Space {
     pub(super) deferred: RefCell<Vec<NonNull<Header>>>,
     pub(super) weak: RefCell<Registry>,
     /// When objects with a finaliser were made, by their number: in a cycle the oldest is finalised first.
-    pub(super) births: RefCell<HashMap<NonNull<Header>, usize>>,
+    pub(super) births: RefCell<hashbrown::HashMap<NonNull<Header>, usize>>,
     /// How many objects with a finaliser were made.
     pub(super) born: Cell<usize>,
     /// The built-in types, see [`super::teardown`].

@@ -1,7 +1,7 @@
 //! Weak references: a table from objects to the references that watch them, outside the objects.
 
+use hashbrown::HashMap;
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::ptr::NonNull;
 
 use super::collect::Visitor;

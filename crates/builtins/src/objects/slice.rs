@@ -1,5 +1,7 @@
 //! `slice`, and the index arithmetic that all sequences share.
 
+use std::ops::Range;
+
 use crate::args::{Args, Bound};
 use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::iterators;
@@ -185,6 +187,21 @@ pub fn resolve(rt: &Runtime, slice: &Slice, len: usize) -> Result<(i64, i64, i64
         0
     };
     Ok((start, stop, step, count as usize))
+}
+
+/// Where `[start:stop]` lies in a sequence of `len` items, if both bounds are None or ints that need no heap object.
+#[inline]
+pub fn plain_range(start: &Value, stop: &Value, len: usize) -> Option<Range<usize>> {
+    let place = |bound: &Value, missing: usize| {
+        if bound.is_none() {
+            return Some(missing);
+        }
+        let bound = bound.as_small_int()?;
+        let bound = if bound < 0 { bound + len as i64 } else { bound };
+        Some(bound.clamp(0, len as i64) as usize)
+    };
+    let (start, stop) = (place(start, 0)?, place(stop, len)?);
+    Some(start..stop.max(start))
 }
 
 /// The positions that a resolved slice means.

@@ -1,7 +1,7 @@
 //! [`Types`]: the built-in types that the runtime itself speaks of, by field, and all others by their table.
 
+use hashbrown::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use pyc::Version;
 

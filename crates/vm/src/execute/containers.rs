@@ -1,10 +1,14 @@
 //! Iteration, subscripts and the building of containers and texts.
 
+use std::ops::Range;
+
+use builtins::heap::Items;
 use builtins::objects::dict::{Dict, iter_keys};
 use builtins::objects::list::List;
 use builtins::objects::list::ListIterator;
 use builtins::objects::range::RangeIterator;
 use builtins::objects::set::Set;
+use builtins::objects::slice::plain_range;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::{Raised, Result, Runtime, Value, protocol};
@@ -101,6 +105,12 @@ pub(super) fn build_slice(rt: &Runtime, start: Value, stop: Value, step: Value) 
 
 /// `obj[start:stop]`.
 pub(super) fn get_slice(rt: &Runtime, w: Window, obj: Operand, start: Operand, stop: Operand) -> Result {
+    if let Some(part) = plain_slice(rt, w.value(obj), w.value(start), w.value(stop)) {
+        w.consume(stop);
+        w.consume(start);
+        w.consume(obj);
+        return Ok(part);
+    }
     let (object, start, stop) = (w.take(obj), w.take(start), w.take(stop));
     let slice = build_slice(rt, start, stop, Value::NONE);
     let result = protocol::get_item(rt, &object, &slice);
@@ -110,6 +120,43 @@ pub(super) fn get_slice(rt: &Runtime, w: Window, obj: Operand, start: Operand, s
     }
     drop(object);
     result
+}
+
+/// A part of a plain list, tuple or str between plain bounds: no slice is made for it.
+fn plain_slice(rt: &Runtime, object: &Value, start: &Value, stop: &Value) -> Option<Value> {
+    if let Some(list) = object.downcast::<List>() {
+        let range = plain_range(start, stop, list.items.len())?;
+        return list.ty().is(&rt.types.list).then(|| rt.list(list.items.copy_range(range)));
+    }
+    if let Some(tuple) = object.downcast::<Tuple>() {
+        let range = plain_range(start, stop, tuple.items().len())?;
+        let whole = range.len() == tuple.items().len();
+        return match tuple.ty().is(&rt.types.tuple) {
+            true if whole => Some(object.clone()),
+            true => Some(rt.tuple(tuple.items().get(range)?)),
+            false => None,
+        };
+    }
+    let string = object.downcast::<Str>().filter(|string| string.ty().is(&rt.types.str))?;
+    Some(rt.str_slice(string, plain_range(start, stop, string.len())?).into())
+}
+
+/// The items of a plain list or tuple, to be put into another list: the list and the place in it.
+fn plain_target<'a>(
+    rt: &Runtime,
+    object: &'a Value,
+    start: &Value,
+    stop: &Value,
+    src: &Value,
+) -> Option<(&'a List, Range<usize>, Vec<Value>)> {
+    let list = object.downcast::<List>().filter(|list| list.ty().is(&rt.types.list))?;
+    let range = plain_range(start, stop, list.items.len())?;
+    let new = match src.downcast::<List>() {
+        Some(list) if list.ty().is(&rt.types.list) => list.items.to_vec(),
+        Some(_) => return None,
+        None => src.downcast::<Tuple>().filter(|tuple| tuple.ty().is(&rt.types.tuple))?.items().to_vec(),
+    };
+    Some((list, range, new))
 }
 
 /// `obj[start:stop] = src`.
@@ -122,6 +169,16 @@ pub(super) fn set_slice(
     src: Operand,
 ) -> Result<()> {
     let (object, start, stop, value) = (w.take(obj), w.take(start), w.take(stop), w.take(src));
+    if let Some((list, range, new)) = plain_target(rt, &object, &start, &stop, &value) {
+        drop(Items::new(list.items.splice(range, new)));
+        if rt.is_at_least(3, 12) {
+            let_go(rt, value, object);
+        } else {
+            drop(value);
+            drop(object);
+        }
+        return Ok(());
+    }
     let slice = build_slice(rt, start, stop, Value::NONE);
     let result = protocol::set_item(rt, &object, &slice, &value);
     if rt.is_at_least(3, 12) {

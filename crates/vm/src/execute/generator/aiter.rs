@@ -41,8 +41,8 @@ static AITER_WRAPPER: TypeTable = TypeTable {
 
 /// `src.__aiter__()`; up to 3.6 the iterator that awaits it.
 pub(in crate::execute) fn async_iter(rt: &Runtime, value: &Value) -> Result {
-    let name = rt.type_of(value).name();
     let Some(slot) = rt.type_of(value).slots.aiter.get() else {
+        let name = rt.type_of(value).name();
         return Err(
             rt.type_error(format!("'async for' requires an object with __aiter__ method, got {name}"))
         );

@@ -41,8 +41,8 @@ pub(super) fn await_iter(rt: &Runtime, value: Value, context: AwaitContext) -> R
     if value.downcast::<Generator>().is_some_and(|g| g.is_awaitable()) {
         return Ok(value);
     }
-    let name = rt.type_of(&value).name();
     let Some(slot) = rt.type_of(&value).slots.await_.get() else {
+        let name = rt.type_of(&value).name();
         return Err(rt.type_error(match context {
             AwaitContext::Expression if rt.is_at_least(3, 14) => {
                 format!("'{name}' object can't be awaited")
@@ -69,15 +69,16 @@ pub(super) fn await_iter(rt: &Runtime, value: Value, context: AwaitContext) -> R
 
 /// The awaitable iterator of `iter.__anext__()`.
 pub(in crate::execute) fn async_next(rt: &Runtime, iterator: &Value) -> Result {
-    let name = rt.type_of(iterator).name();
     let Some(slot) = rt.type_of(iterator).slots.anext.get() else {
+        let name = rt.type_of(iterator).name();
         return Err(
             rt.type_error(format!("'async for' requires an iterator with __anext__ method, got {name}"))
         );
     };
     let value = slot(rt, iterator)?;
-    let name = rt.type_of(&value).name();
+    let ty = rt.type_of(&value).clone();
     await_iter(rt, value, AwaitContext::Expression).map_err(|raised| {
+        let name = ty.name();
         let text = format!("'async for' received an invalid object from __anext__: {name}");
         caused_by(rt.type_error(text), raised)
     })
