@@ -72,8 +72,8 @@ messages! {
         until 7 "{0}() does not take keyword arguments", now "{0}() takes no keyword arguments";
     /// `object.__new__` with arguments: the class.
     NEW_WITHOUT_ARGUMENTS: until 7 "object() takes no parameters", now "{0}() takes no arguments";
-    /// `zip(1)`: the argument's number, and its type.
-    ZIP_ARGUMENT: until 8 "zip argument #{0} must support iteration", now "'{1}' object is not iterable";
+    /// `list[int][str]`: the alias.
+    NOT_GENERIC: until 11 "There are no type variables left in {0}", now "{0} is not a generic class";
     /// `2 << 10 ** 30`
     TOO_MANY_DIGITS:
         until 7 "Python int too large to convert to C ssize_t", now "too many digits in integer";

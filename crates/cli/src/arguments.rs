@@ -125,6 +125,9 @@ pub struct RunArguments {
     /// End the run after about N steps: calls, rounds of loops, steps of iterators in native code
     #[arg(long, value_name = "N")]
     pub budget: Option<u64>,
+    /// Import modules that another version compiled than the program's own, each by the rules of its bytecode
+    #[arg(long)]
+    pub allow_mixed: bool,
     /// A .pyc file, or a folder with `__main__.pyc`; what follows it goes to the program as `sys.argv`
     #[arg(value_names = ["FILE", "ARG"], required = true, num_args = 1.., trailing_var_arg = true)]
     program: Vec<OsString>,
@@ -319,9 +322,10 @@ impl Arguments {
     pub fn of_process() -> Arguments {
         let words: Vec<OsString> = std::env::args_os().skip(1).collect();
         match words.first().and_then(|word| word.to_str()) {
-            Some(word) if !word.starts_with('-') && !SUB_COMMANDS.contains(&word) => {
-                Arguments { command: None, run: Some(RunArguments { budget: None, program: words }) }
-            }
+            Some(word) if !word.starts_with('-') && !SUB_COMMANDS.contains(&word) => Arguments {
+                command: None,
+                run: Some(RunArguments { budget: None, allow_mixed: false, program: words }),
+            },
             _ => Arguments::parse(),
         }
     }

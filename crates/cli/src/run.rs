@@ -38,7 +38,8 @@ pub fn run(arguments: &RunArguments) -> ExitCode {
         Ok(keys) => keys,
         Err(error) => return refuse(&error),
     };
-    let start = Start { program, arguments: rest.to_vec(), budget: arguments.budget, keys };
+    let allow_mixed = arguments.allow_mixed;
+    let start = Start { program, arguments: rest.to_vec(), budget: arguments.budget, allow_mixed, keys };
     let thread = thread::Builder::new().name("python".to_owned()).stack_size(STACK);
     match thread.spawn(move || start.run()) {
         Ok(running) => match running.join() {
@@ -87,6 +88,7 @@ struct Start {
     program: Program,
     arguments: Vec<OsString>,
     budget: Option<u64>,
+    allow_mixed: bool,
     keys: (u64, u64),
 }
 
@@ -100,6 +102,9 @@ impl Start {
         let machine = Machine::install(&rt);
         machine.set_importer(vm::import::import);
         vm::import::set_native_modules(&rt, stdlib::load);
+        if self.allow_mixed {
+            vm::import::allow_mixed(&rt);
+        }
         if let Some(budget) = self.budget {
             machine.set_budget(budget);
         }

@@ -333,8 +333,7 @@ pub(crate) fn expected(rt: &Runtime, name: &str, least: usize, most: usize, give
     let (how, bound) = counted(least, most, given).unwrap_or(("exactly", most));
     let early = !rt.is_at_least(3, 8);
     let until = |minor| !rt.is_at_least(3, minor);
-    let counts_one = (until(9) && matches!(name, "min" | "max")) || (until(10) && name == "range");
-    let counts_one = counts_one && given == 0;
+    let counts_one = until(9) && matches!(name, "min" | "max" | "range") && given == 0;
     let how = if how == "exactly" || counts_one { String::new() } else { format!("{how} ") };
     let plural = if early { "s" } else { plural(bound) };
     format!("{name} expected {how}{bound} argument{plural}, got {given}")

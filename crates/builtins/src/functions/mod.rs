@@ -28,7 +28,7 @@ static FUNCTIONS: &[Method] = &[
     method("delattr(obj, name, /)", attributes::delattr),
     method("dir(object=None, /)", attributes::dir),
     method("divmod(x, y, /)", numbers::divmod),
-    method("format(value, format_spec='', /)", attributes::format),
+    method("format(value, format_spec='', /)", attributes::format).tuple_until(3, 8),
     method("getattr(object, name, default=None, /)", attributes::getattr),
     method("hasattr(obj, name, /)", attributes::hasattr),
     method("hash(obj, /)", attributes::hash),

@@ -15,12 +15,14 @@ pub static TABLE: TypeTable = TypeTable {
     base: Some(&int::TABLE),
     slots: SlotTable {
         repr: Some(repr),
+        str: Some(repr),
         new: Some(new),
         invert: int::TABLE.slots.invert,
         binary: BinaryTable::NONE.with(BinaryOp::And, and).with(BinaryOp::Or, or).with(BinaryOp::Xor, xor),
         ..SlotTable::NONE
     },
     dunders: &[("__invert__", Versions::since(3, 12))],
+    slot_versions: &[("__str__", Versions::until(3, 8))],
     ..TypeTable::EMPTY
 };
 

@@ -72,7 +72,7 @@ fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
             Err(rt.type_error("first argument must be callable".to_owned()))
         }
         [_, this] if this.is_none() => {
-            let name = if rt.is_at_least(3, 10) { "instance" } else { "self" };
+            let name = if rt.is_at_least(3, 11) { "instance" } else { "self" };
             Err(rt.type_error(format!("{name} must not be None")))
         }
         [function, this] => Ok(rt.bound_method(function.clone(), this.clone())),

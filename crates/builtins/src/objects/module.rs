@@ -88,7 +88,12 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
     let fill = |rt: &Runtime, args: Bound<'_>| {
         if args.at(0).downcast::<Str>().is_none() {
             let given = crate::objects::str::described(rt, args.at(0));
-            return Err(rt.type_error(format!("module() argument 'name' must be str, not {given}")));
+            let argument = match rt.version.minor {
+                ..7 => "module.__init__() argument 1",
+                7 => "module() argument 1",
+                _ => "module() argument 'name'",
+            };
+            return Err(rt.type_error(format!("{argument} must be str, not {given}")));
         }
         name_module(rt, &module.dict, args.at(0).clone(), args.get(1).cloned().unwrap_or(Value::NONE));
         Ok(Value::NONE)
@@ -139,6 +144,9 @@ fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -
             Some(_) => Ok(()),
             None => {
                 let (class, name_text) = (rt.type_of(this).name(), name.to_utf8_lossy());
+                if !rt.is_at_least(3, 11) {
+                    return Err(rt.raise(&rt.exceptions.attribute_error, name_text));
+                }
                 let message = format!("'{class}' object has no attribute '{name_text}'");
                 Err(if rt.is_at_least(3, 12) {
                     rt.attribute_error_with(message, this, name)

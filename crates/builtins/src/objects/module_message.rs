@@ -71,7 +71,7 @@ impl Origin {
         }
         let file = own.or(file);
         let place = file.map_or_else(|| "(unknown location)".to_owned(), |file| format!("({file})"));
-        if self.initializing && (newer || file.is_some()) {
+        if self.initializing && rt.is_at_least(3, 8) && (newer || file.is_some()) {
             return (
                 "partially initialized module ",
                 format!("(most likely due to a circular import) {place}"),
@@ -112,7 +112,7 @@ pub fn missing(rt: &Runtime, name: Option<&Value>, spec: Option<&Value>, attribu
     {
         return format!("{plain} {advice}");
     }
-    if origin.initializing {
+    if origin.initializing && rt.is_at_least(3, 8) {
         let from = origin.file.filter(|_| rt.is_at_least(3, 13));
         let from = from.map(|file| format!(" from '{file}'")).unwrap_or_default();
         return format!(

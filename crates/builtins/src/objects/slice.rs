@@ -160,7 +160,7 @@ fn part(rt: &Runtime, value: &Value) -> Result {
         let message = "slice indices must be integers or None or have an __index__ method";
         return Err(rt.type_error(message.to_owned()));
     }
-    protocol::index(rt, value)
+    protocol::index_kept(rt, value)
 }
 
 /// Start, stop, step and the number of items that a slice means in a sequence of `len` items.

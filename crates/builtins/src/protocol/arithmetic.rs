@@ -291,6 +291,24 @@ pub fn int_argument(rt: &Runtime, value: &Value) -> Result {
     })
 }
 
+/// `operator.index(value)`; before 3.10 an instance of a subclass of `int` stays what it is.
+pub fn index_kept(rt: &Runtime, value: &Value) -> Result {
+    let is_int = |value: &Value| crate::objects::int::to_big(value).is_some();
+    if rt.is_at_least(3, 10) || value.as_small_int().is_some() {
+        return index(rt, value);
+    }
+    if is_int(value) {
+        return Ok(value.clone());
+    }
+    match rt.type_of(value).slots.index.get() {
+        Some(slot) => match slot(rt, value)? {
+            answer if is_int(&answer) => Ok(answer),
+            _ => index(rt, value),
+        },
+        None => index(rt, value),
+    }
+}
+
 /// Whether the value can be used as a number by its `__index__` where a real number is wanted: since 3.8.
 pub fn has_index(rt: &Runtime, value: &Value) -> bool {
     rt.is_at_least(3, 8) && rt.type_of(value).slots.index.get().is_some()

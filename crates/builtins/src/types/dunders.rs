@@ -169,7 +169,7 @@ fn buffer_flags(rt: &Runtime, flags: &Value) -> Result<i32> {
 fn checked_setattr(rt: &Runtime, slot: SetAttr, this: &Value, dunder: &str) -> Result<SetAttr> {
     let ty = rt.type_of(this);
     let builtin = Type::mro(ty).into_iter().find(|ty| ty.is_static());
-    let own = builtin.and_then(|ty| ty.slots.setattr.get()).unwrap_or(slot);
+    let own = builtin.as_ref().and_then(|ty| ty.slots.setattr.get()).unwrap_or(slot);
     if std::ptr::fn_addr_eq(own, slot) {
         return Ok(slot);
     }
@@ -179,7 +179,9 @@ fn checked_setattr(rt: &Runtime, slot: SetAttr, this: &Value, dunder: &str) -> R
     if this.downcast::<Type>().is_none() {
         return Ok(slot);
     }
-    Err(rt.type_error(format!("can't apply this {dunder} to {} object", ty.name())))
+    // Up to 3.7 the message names the built-in type.
+    let named = builtin.filter(|_| !rt.is_at_least(3, 8)).map_or_else(|| ty.name(), |ty| ty.name());
+    Err(rt.type_error(format!("can't apply this {dunder} to {named} object")))
 }
 
 fn none(result: Result<()>) -> Result {

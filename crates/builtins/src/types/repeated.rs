@@ -255,7 +255,6 @@ static ROWS: &[Row] = &[
     row("__new__", true, Versions::until(3, 10), &["AttributeError", "NameError", "UnboundLocalError"]),
     row("__new__", true, Versions::until(3, 7), &["range_iterator"]),
     row("__str__", true, Versions::since(3, 10).before(3, 14), &["AttributeError", "NameError"]),
-    row("__str__", true, Versions::until(3, 8), &["bool", "complex", "float", "int"]),
 ];
 
 /// The dunders that the dictionary of this type has (true) or has not (false) against the rule.

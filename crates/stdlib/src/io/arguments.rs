@@ -9,7 +9,11 @@ pub fn size(rt: &Runtime, args: &Bound<'_>, index: usize) -> Result<i64> {
     let Some(value) = args.get_some(index) else { return Ok(-1) };
     if value.as_small_int().is_none() && rt.type_of(value).slots.index.get().is_none() {
         let found = rt.type_of(value).name();
-        return Err(rt.type_error(format!("argument should be integer or None, not '{found}'")));
+        return Err(rt.type_error(if rt.is_at_least(3, 7) {
+            format!("argument should be integer or None, not '{found}'")
+        } else {
+            format!("integer argument expected, got '{found}'")
+        }));
     }
     protocol::index_size(rt, value)
 }
@@ -24,6 +28,22 @@ pub fn whence(rt: &Runtime, args: &Bound<'_>, index: usize) -> Result<i32> {
     args.get(index).map_or(Ok(0), |value| protocol::index_c_int(rt, value))
 }
 
+/// How a message names an argument: by its number up to 3.7.
+pub fn argument(rt: &Runtime, function: &str, name: &str) -> String {
+    const OF_OPEN: &[&str] = &["file", "mode", "buffering", "encoding", "errors", "newline"];
+    const OF_STREAMS: &[&str] = &["buffer", "encoding", "errors", "newline"];
+    const OF_FILES: &[&str] = &["file", "mode"];
+    let names = match function {
+        "open" => OF_OPEN,
+        "FileIO" => OF_FILES,
+        _ => OF_STREAMS,
+    };
+    match names.iter().position(|known| *known == name) {
+        Some(place) if !rt.is_at_least(3, 8) => (place + 1).to_string(),
+        _ => format!("'{name}'"),
+    }
+}
+
 /// A text that may be None or absent.
 pub fn optional_text(
     rt: &Runtime,
@@ -34,7 +54,8 @@ pub fn optional_text(
     let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(None) };
     let Some(text) = value.downcast::<Str>() else {
         let found = rt.type_of(value).name();
-        let message = format!("{function}() argument '{name}' must be str or None, not {found}");
+        let argument = argument(rt, function, name);
+        let message = format!("{function}() argument {argument} must be str or None, not {found}");
         return Err(rt.type_error(message));
     };
     if text.code_points().any(|point| point == 0) {

@@ -82,7 +82,7 @@ const METHODS: &[Method] = &[
     method("getvalue(self, /)", |rt, args| {
         Ok(open(rt, args.at(0))?.array(rt)?.with(|bytes| rt.bytes(bytes)).into())
     }),
-    method("seek(self, pos, whence=0, /)", seek),
+    method("seek(self, pos, whence=0, /)", seek).tuple_until(3, 8),
     method("truncate(self, size=None, /)", truncate),
     method("__getstate__(self, /)", getstate),
     method("__setstate__(self, object, /)", setstate),

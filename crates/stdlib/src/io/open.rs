@@ -87,7 +87,10 @@ pub fn open(rt: &Runtime, args: Bound<'_>) -> Result {
             Some(mode) => mode.to_utf8_lossy().into_owned(),
             None => {
                 let found = arguments::described(rt, mode);
-                return Err(rt.type_error(format!("open() argument 'mode' must be str, not {found}")));
+                return Err(rt.type_error(format!(
+                    "open() argument {} must be str, not {found}",
+                    arguments::argument(rt, "open", "mode")
+                )));
             }
         },
     };

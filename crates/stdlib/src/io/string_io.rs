@@ -67,7 +67,7 @@ const METHODS: &[Method] = &[
     }),
     method("tell(self, /)", |rt, args| Ok(rt.int(open(rt, args.at(0))?.position.get() as i64))),
     method("truncate(self, pos=None, /)", truncate),
-    method("seek(self, pos, whence=0, /)", seek),
+    method("seek(self, pos, whence=0, /)", seek).tuple_until(3, 8),
     method("write(self, s, /)", write),
     method("seekable(self, /)", |rt, args| open(rt, args.at(0)).map(|_| Value::TRUE)),
     method("readable(self, /)", |rt, args| open(rt, args.at(0)).map(|_| Value::TRUE)),

@@ -149,6 +149,12 @@ fn cycle_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
             (iterator, Value::TRUE)
         }
     };
+    // Before 3.9 it was told as a number.
+    let complete = if rt.is_at_least(3, 9) {
+        complete
+    } else {
+        Value::int32(complete.as_bool().unwrap_or(false).into())
+    };
     reduced_with(rt, cycle, vec![iterator], rt.tuple_from(vec![saved, complete]))
 }
 

@@ -79,7 +79,8 @@ pub fn unraisablehook(rt: &Runtime, args: Bound<'_>) -> Result {
 pub fn report_unraisable(rt: &Runtime, raised: &Raised, message: Option<&str>, object: Option<&Value>) {
     let value = raised.value();
     let direct = |rt: &Runtime| write_stderr(rt, &format_unraisable(rt, value, message, object));
-    let Some(hook) = attribute(rt, "unraisablehook") else { return direct(rt) };
+    let hook = attribute(rt, "unraisablehook").filter(|_| rt.is_at_least(3, 8));
+    let Some(hook) = hook else { return direct(rt) };
     let items = vec![
         rt.type_of(value).to_value(),
         value.clone(),

@@ -42,7 +42,15 @@ impl Started {
 /// An exception has ended a thread: it is reported unless it is SystemExit.
 fn report(rt: &Runtime, raised: Raised, function: &Value) {
     const WHERE: &str = "Exception ignored in thread started by";
+    const BEFORE_3_8: &str = "Unhandled exception in thread started by ";
     if rt.threads.must_end() || rt.matches(&raised, &rt.exceptions.system_exit) {
+        return;
+    }
+    if !rt.is_at_least(3, 8) {
+        let shown =
+            protocol::repr(rt, function).map_or_else(|_| String::new(), |r| r.to_utf8_lossy().into_owned());
+        crate::sys::write_stderr(rt, &format!("{BEFORE_3_8}{shown}\n"));
+        drop(crate::sys::print_uncaught(rt, &raised));
         return;
     }
     if !rt.is_at_least(3, 13) {

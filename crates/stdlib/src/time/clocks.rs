@@ -121,7 +121,7 @@ pub fn duration(rt: &Runtime, value: &Value) -> Result<i128> {
         let nanoseconds = float * 1e9;
         let nanoseconds = if nanoseconds < 0.0 { nanoseconds.floor() } else { nanoseconds.ceil() };
         if nanoseconds.abs() >= i64::MAX as f64 {
-            return Err(out_of_range(rt));
+            return Err(if rt.is_at_least(3, 11) { out_of_range(rt) } else { too_large(rt) });
         }
         return Ok(nanoseconds as i128);
     }
@@ -129,7 +129,7 @@ pub fn duration(rt: &Runtime, value: &Value) -> Result<i128> {
         let name = rt.type_of(value).name();
         return Err(rt.type_error(format!("'{name}' object cannot be interpreted as an integer or float")));
     }
-    let whole = protocol::index(rt, value)?;
+    let whole = protocol::int_argument(rt, value)?;
     let seconds = int::to_big(&whole).unwrap_or_default();
     i64::try_from(seconds * BigInt::from(NANOSECONDS)).map(i128::from).map_err(|_| too_large(rt))
 }
@@ -155,7 +155,7 @@ fn moment(rt: &Runtime, args: Bound<'_>) -> Result<i64> {
             }
             Some(float) if float.floor().abs() >= i64::MAX as f64 => return Err(out_of_range(rt)),
             Some(float) => float.floor() as i64,
-            None => int::to_i64(&protocol::index(rt, value)?).ok_or_else(|| out_of_range(rt))?,
+            None => int::to_i64(&protocol::int_argument(rt, value)?).ok_or_else(|| out_of_range(rt))?,
         },
     };
     if !(-FARTHEST..FARTHEST).contains(&seconds) {

@@ -155,7 +155,11 @@ fn exec(rt: &Runtime, args: Bound<'_>) -> Result {
         })
     };
     if free > 0 && !closure.is_some_and(fits) {
-        return Err(rt.type_error(format!("code object requires a closure of exactly length {free}")));
+        return Err(rt.type_error(if rt.is_at_least(3, 11) {
+            format!("code object requires a closure of exactly length {free}")
+        } else {
+            "code object passed to exec() may not contain free variables".to_owned()
+        }));
     }
     rt.audit("exec", &[args.at(0).clone()])?;
     run(rt, code, &scope, closure)?;
@@ -211,7 +215,8 @@ fn compile(rt: &Runtime, args: Bound<'_>) -> Result {
     let filename = path(rt, args.at(1))?;
     let Some(mode) = args.at(2).downcast::<Str>() else {
         let found = rt.type_of(args.at(2)).name();
-        return Err(rt.type_error(format!("compile() argument 'mode' must be str, not {found}")));
+        let argument = if rt.is_at_least(3, 8) { "'mode'" } else { "3" };
+        return Err(rt.type_error(format!("compile() argument {argument} must be str, not {found}")));
     };
     let int = |index: usize, default: i32| {
         args.get(index).map_or(Ok(default), |value| protocol::index_c_int(rt, value))
@@ -230,11 +235,12 @@ fn compile(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     let mode = mode.to_utf8_lossy();
     match &*mode {
-        "func_type" if flags & 0x400 == 0 => {
+        "func_type" if flags & 0x400 == 0 && rt.is_at_least(3, 8) => {
             return Err(rt.value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST"));
         }
-        "exec" | "eval" | "single" | "func_type" => {}
-        _ if flags & 0x400 != 0 => {
+        "exec" | "eval" | "single" => {}
+        "func_type" if rt.is_at_least(3, 8) => {}
+        _ if flags & 0x400 != 0 && rt.is_at_least(3, 8) => {
             return Err(rt.value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'"));
         }
         _ => return Err(rt.value_error("compile() mode must be 'exec', 'eval' or 'single'")),

@@ -240,8 +240,11 @@ pub(super) fn before_with(rt: &Runtime, manager: &Value) -> Result<(Value, Value
 
 /// The bound `__aexit__` and the awaitable that `__aenter__()` gives.
 pub(super) fn before_async_with(rt: &Runtime, manager: &Value) -> Result<(Value, Value)> {
+    // Up to 3.8 the second one was asked for first.
+    let early =
+        if rt.is_at_least(3, 9) { None } else { Some(bound_special(rt, manager, SpecialMethod::AsyncExit)?) };
     let enter = bound_special(rt, manager, SpecialMethod::AsyncEnter)?;
-    let exit = bound_special(rt, manager, SpecialMethod::AsyncExit)?;
+    let exit = early.map_or_else(|| bound_special(rt, manager, SpecialMethod::AsyncExit), Ok)?;
     let entered = protocol::call_args(rt, &enter, &[])?;
     Ok((exit, entered))
 }

@@ -124,6 +124,10 @@ fn cannot_import(rt: &Runtime, module: &Value, package: Option<String>, name: &R
         ),
         None => ("", file.map_or_else(|| "(unknown location)".to_owned(), |file| format!("({file})"))),
     };
+    if !rt.is_at_least(3, 7) {
+        let message = format!("cannot import name '{}'", name.to_utf8_lossy());
+        return rt.raise(&rt.exceptions.import_error, message);
+    }
     let shown = package.as_deref().unwrap_or("<unknown module name>");
     let message = format!("cannot import name '{}' from {how}'{shown}' {place}", name.to_utf8_lossy());
     let package = get(&rt.names.name).filter(|name| package.is_some() && is_text(name));

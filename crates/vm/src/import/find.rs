@@ -15,28 +15,44 @@ pub(super) enum Found {
     Namespace(Vec<PathBuf>),
 }
 
+/// Which of the files in `__pycache__` are looked for.
+pub(super) type Tags = fn(&Runtime) -> Vec<pyc::Version>;
+
+/// Those of the running version.
+pub(super) const OWN: Tags = |rt| vec![rt.version];
+
+/// Those of the other versions that can run, from the newest on: to be refused with both versions named, or to be mixed.
+pub(super) const OTHERS: Tags = |rt| {
+    let minors = (pyc::Version::V3_3.minor..=pyc::Version::V3_14.minor).rev();
+    let versions = minors.map(|minor| pyc::Version { minor, ..pyc::Version::V3_14 });
+    versions.filter(|version| *version != rt.version).collect()
+};
+
 /// Looks for `name`, without dots, in these folders.
-pub(super) fn find(rt: &Runtime, name: &str, folders: &[PathBuf]) -> Option<Found> {
+pub(super) fn find(rt: &Runtime, name: &str, folders: &[PathBuf], tags: Tags) -> Option<Found> {
     let mut portions = Vec::new();
     for folder in folders {
         let inner = folder.join(name);
         if rt.host.is_dir(&inner) {
-            if let Some(file) = compiled(rt, &inner, "__init__") {
+            if let Some(file) = compiled(rt, &inner, "__init__", tags) {
                 return Some(Found::Package(file, inner));
             }
             portions.push(inner);
         }
-        if let Some(file) = compiled(rt, folder, name) {
+        if let Some(file) = compiled(rt, folder, name, tags) {
             return Some(Found::Module(file));
         }
     }
     (!portions.is_empty()).then_some(Found::Namespace(portions))
 }
 
-fn compiled(rt: &Runtime, folder: &Path, name: &str) -> Option<PathBuf> {
-    let tag = format!("{name}.cpython-{}{}.pyc", rt.version.major, rt.version.minor);
-    let places = [folder.join(format!("{name}.pyc")), folder.join("__pycache__").join(tag)];
-    places.into_iter().find(|place| rt.host.is_file(place))
+fn compiled(rt: &Runtime, folder: &Path, name: &str, tags: Tags) -> Option<PathBuf> {
+    let beside = std::iter::once(folder.join(format!("{name}.pyc")));
+    let cache = folder.join("__pycache__");
+    let tagged = tags(rt)
+        .into_iter()
+        .map(|version| cache.join(format!("{name}.cpython-{}{}.pyc", version.major, version.minor)));
+    beside.chain(tagged).find(|place| rt.host.is_file(place))
 }
 
 /// The source of a compiled file, if it lies where CPython would look for it; else the file itself.

@@ -25,6 +25,19 @@ pub fn set_native_modules(rt: &Runtime, modules: NativeModules) {
     rt.extras.borrow_mut().insert(NATIVE, Rc::new(modules));
 }
 
+/// Where it is kept that modules may be of any version.
+const MIXED: &str = "vm.import.mixed";
+
+/// Lets modules be imported that another version compiled than the program's: each is lowered by the rules of its own
+/// bytecode, and all see the built-ins of the program's version.
+pub fn allow_mixed(rt: &Runtime) {
+    rt.extras.borrow_mut().insert(MIXED, Rc::new(()));
+}
+
+fn is_mixed(rt: &Runtime) -> bool {
+    rt.extras.borrow().contains_key(MIXED)
+}
+
 fn native(rt: &Runtime, name: &str) -> Result<Option<Ref<Module>>> {
     let hook = rt.extras.borrow().get(NATIVE).and_then(|hook| hook.downcast_ref::<NativeModules>().copied());
     match hook {
@@ -140,7 +153,9 @@ fn load(rt: &Runtime, full: &str, child: &str, folders: &[PathBuf]) -> Result {
         rt.modules.set_str(&key, module.to_value());
         return Ok(module.into());
     }
-    match find::find(rt, child, folders) {
+    let found = find::find(rt, child, folders, find::OWN);
+    let found = found.or_else(|| find::find(rt, child, folders, find::OTHERS));
+    match found {
         None => {
             let text = format!("No module named '{full}'");
             Err(rt.import_error(&rt.exceptions.module_not_found_error, text, &key))
@@ -210,7 +225,7 @@ fn run_file(rt: &Runtime, full: &str, stem: &str, file: &Path, folder: Option<&P
     }
 }
 
-/// The code of a file, which must be of the running version.
+/// The code of a file, which must be of the running version unless they may be mixed.
 fn read(rt: &Runtime, name: &Ref<Str>, file: &Path) -> Result<std::sync::Arc<pyc::Code>> {
     let refuse = |why: String| -> Raised {
         let text = format!("{}: {why}", file.display());
@@ -222,8 +237,11 @@ fn read(rt: &Runtime, name: &Ref<Str>, file: &Path) -> Result<std::sync::Arc<pyc
     if pyc.header.is_none() {
         return Err(refuse("not a .pyc file: it has no header".to_string()));
     }
-    if found != rt.version {
-        return Err(refuse(format!("compiled by {found:#}, but the program by CPython {}", rt.version)));
+    if found != rt.version && !is_mixed(rt) {
+        return Err(refuse(format!(
+            "compiled by {found:#}, but the program by CPython {}; --allow-mixed runs them together",
+            rt.version
+        )));
     }
     Ok(pyc.code)
 }

@@ -15,7 +15,7 @@ mod main;
 mod running;
 mod spec;
 
-pub use load::{NativeModules, set_native_modules};
+pub use load::{NativeModules, allow_mixed, set_native_modules};
 pub use main::{finalize, main_module};
 
 use builtins::heap::Ref;

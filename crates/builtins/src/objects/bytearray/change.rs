@@ -36,7 +36,11 @@ pub(super) fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
         Some(more) => more,
         None => {
             let refusal = || format!("can't extend bytearray with {}", rt.type_of(source).name());
-            let iterator = protocol::iter_or(rt, source, refusal)?;
+            let iterator = if rt.is_at_least(3, 8) {
+                protocol::iter_or(rt, source, refusal)?
+            } else {
+                protocol::iter(rt, source)?
+            };
             let mut more = Vec::new();
             while let Some(item) = protocol::next(rt, &iterator)? {
                 if rt.is_at_least(3, 13) && source.downcast::<Str>().is_some() {

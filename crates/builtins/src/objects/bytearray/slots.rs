@@ -89,7 +89,7 @@ fn setitem(rt: &Runtime, value: &Value, key: &Value, item: Option<&Value>) -> Re
     }
     // The value comes first: its `__index__` may change the size.
     let number = slice::item_number(rt, key, "bytearray")?;
-    if !rt.is_at_least(3, 11) && slice::number_in(number, this.len()).is_none() {
+    if !rt.is_at_least(3, 10) && slice::number_in(number, this.len()).is_none() {
         return Err(rt.index_error("bytearray index out of range"));
     }
     let byte = item.map(|item| make::byte(rt, item, "byte")).transpose()?;

@@ -21,7 +21,11 @@ pub(crate) fn from_arguments(
     let encoding = str::optional_text(rt, encoding, name, "encoding")?;
     let errors = str::optional_text(rt, errors, name, "errors")?;
     begin()?;
-    let described = if encoding.is_some() { "encoding" } else { "errors" };
+    let described = match encoding {
+        _ if !rt.is_at_least(3, 8) => "encoding or errors",
+        Some(_) => "encoding",
+        None => "errors",
+    };
     let Some(source) = source else {
         if encoding.is_some() || errors.is_some() {
             return Err(rt.type_error(format!("{described} without a string argument")));
@@ -107,13 +111,22 @@ pub fn from_object(rt: &Runtime, source: &Value) -> Result<Vec<u8>> {
     from_iterable(rt, "bytes", source)
 }
 
+/// Whether what cannot be iterated over is refused in words of its own: `bytearray` has them since 3.8.
+fn has_own_words(rt: &Runtime, name: &str) -> bool {
+    name == "bytes" || rt.is_at_least(3, 8)
+}
+
 /// The bytes of an iterable of ints.
 pub(crate) fn from_iterable(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
     let refusal = || format!("cannot convert '{}' object to {name}", rt.type_of(source).name());
     if source.downcast::<Str>().is_some() {
         return Err(rt.type_error(refusal()));
     }
-    let iterator = protocol::iter_or(rt, source, refusal)?;
+    let iterator = if has_own_words(rt, name) {
+        protocol::iter_or(rt, source, refusal)?
+    } else {
+        protocol::iter(rt, source)?
+    };
     if name == "bytes" {
         protocol::ask_length_hint(rt, source)?;
     }

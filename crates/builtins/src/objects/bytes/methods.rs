@@ -43,7 +43,7 @@ macro_rules! byte_methods {
             method("partition(self, sep, /)", methods::partition),
             method("removeprefix(self, prefix, /)", methods::removeprefix).since(3, 9),
             method("removesuffix(self, suffix, /)", methods::removesuffix).since(3, 9),
-            method("replace(self, old, new, count=-1, /)", methods::replace),
+            method("replace(self, old, new, count=-1, /)", methods::replace).tuple_until(3, 8),
             method("rfind(self, sub, start=None, end=None, /)", methods::rfind).tuple_until(3, 13),
             method("rindex(self, sub, start=None, end=None, /)", methods::rindex).tuple_until(3, 13),
             method("rjust(self, width, fillchar=b' ', /)", shape::rjust).tuple_until(3, 8),

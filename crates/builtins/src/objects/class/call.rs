@@ -16,7 +16,7 @@ pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
         match args.values {
             [value] if args.has_no_keywords() => return Ok(rt.type_of(value).to_value()),
             [_, _, _, ..] if args.positionals().len() == 3 => {}
-            _ if args.positionals().len() == 1 => {
+            _ if args.positionals().len() == 1 && rt.is_at_least(3, 10) => {
                 return Err(rt.type_error("type() takes no keyword arguments".to_owned()));
             }
             _ => return Err(rt.type_error("type() takes 1 or 3 arguments".to_owned())),

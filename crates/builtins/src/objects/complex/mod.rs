@@ -37,6 +37,7 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(Layout::of::<Complex>()),
     slots: SlotTable {
         repr: Some(repr),
+        str: Some(repr),
         hash: Some(hash),
         compare: Some(compare),
         new: Some(construct::new),
@@ -60,6 +61,7 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     slot_versions: &[
+        ("__str__", Versions::until(3, 8)),
         ("__floordiv__", Versions::until(3, 10)),
         ("__mod__", Versions::until(3, 10)),
         ("__divmod__", Versions::until(3, 10)),

@@ -22,7 +22,7 @@ use crate::objects::int;
 use crate::objects::number_format::{self, Look};
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, SlotTable, TypeTable};
+use crate::types::{BinaryOp, BinaryTable, SlotTable, TypeTable, Versions};
 
 /// The payload of instances of float's subclasses.
 pub struct Float {
@@ -41,6 +41,7 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(Layout::of::<Float>()),
     slots: SlotTable {
         repr: Some(repr),
+        str: Some(repr),
         hash: Some(compare::hash),
         compare: Some(compare::compare),
         new: Some(construct::new),
@@ -63,6 +64,7 @@ pub static TABLE: TypeTable = TypeTable {
     },
     methods: methods::METHODS,
     getters: methods::GETTERS,
+    slot_versions: &[("__str__", Versions::until(3, 8))],
     subclassable: true,
     ..TypeTable::EMPTY
 };

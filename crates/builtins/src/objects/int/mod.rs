@@ -29,7 +29,7 @@ pub use text::decimal;
 
 use crate::heap::{Kind, Layout, Payload, Value, claim_kind};
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, SlotTable, TypeTable};
+use crate::types::{BinaryOp, BinaryTable, SlotTable, TypeTable, Versions};
 
 /// The payload of ints beyond the immediate range and of instances of int's subclasses.
 pub struct Int {
@@ -48,6 +48,7 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(Layout::of::<Int>()),
     slots: SlotTable {
         repr: Some(text::repr),
+        str: Some(text::repr),
         hash: Some(compare::hash),
         compare: Some(compare::compare),
         new: Some(construct::new),
@@ -78,6 +79,7 @@ pub static TABLE: TypeTable = TypeTable {
     methods: methods::METHODS,
     getters: methods::GETTERS,
     constants: &[("__doc__", methods::doc)],
+    slot_versions: &[("__str__", Versions::until(3, 8))],
     subclassable: true,
     ..TypeTable::EMPTY
 };

@@ -75,7 +75,7 @@ pub fn reduce(
 
 /// The argument of `__setstate__` as it was given: an int.
 pub fn state_size(rt: &Runtime, state: &Value) -> Result<i64> {
-    if crate::objects::int::exact(rt, state).is_none() {
+    if crate::objects::int::exact(rt, state).is_none() && rt.is_at_least(3, 10) {
         return Err(rt.type_error("an integer is required"));
     }
     protocol::index_size(rt, state)

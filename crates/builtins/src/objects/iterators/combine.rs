@@ -77,11 +77,11 @@ fn zip_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     let strict = strict_keyword(rt, ty, &args, "zip", 10)?;
     let mut iterators = Vec::with_capacity(args.positionals().len());
     for (index, iterable) in args.positionals().iter().enumerate() {
-        if !protocol::is_iterable(rt, iterable) {
-            let (number, name) = ((index + 1).to_string(), rt.type_of(iterable).name());
-            return Err(rt.type_error_worded(&crate::wording::ZIP_ARGUMENT, &[&number, &name]));
-        }
-        iterators.push(protocol::iter(rt, iterable)?);
+        iterators.push(if rt.is_at_least(3, 8) {
+            protocol::iter(rt, iterable)?
+        } else {
+            protocol::iter_or(rt, iterable, || format!("zip argument #{} must support iteration", index + 1))?
+        });
     }
     Ok(rt.new_object(ty, Zip { iterators, last: Reused::default(), strict: Cell::new(strict) }).into())
 }

@@ -14,7 +14,8 @@ use crate::types::{Method, Versions, class_method, method};
 
 pub(super) static METHODS: &[Method] = &[
     method("release(self, /)", release),
-    method("tobytes(self, /, order='C')", tobytes),
+    method("tobytes(self, /)", tobytes).until(3, 8),
+    method("tobytes(self, /, order='C')", tobytes).since(3, 8),
     method("hex(self, /)", hex).until(3, 8),
     method("hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)", hex).since(3, 8),
     method("tolist(self, /)", tolist),
@@ -65,7 +66,9 @@ fn tobytes(rt: &Runtime, args: Bound<'_>) -> Result {
             Some(order) => order.to_utf8_lossy().into_owned(),
             None => {
                 let name = rt.type_of(order).name();
-                let message = format!("tobytes() argument 'order' must be str or None, not {name}");
+                let argument =
+                    if rt.is_at_least(3, 10) { "tobytes() argument 'order'" } else { "argument 1" };
+                let message = format!("{argument} must be str or None, not {name}");
                 return Err(rt.type_error(message));
             }
         },

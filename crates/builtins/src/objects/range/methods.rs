@@ -48,7 +48,7 @@ pub static TABLE: TypeTable = TypeTable {
 fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
     iterators::no_keywords(rt, "range", &args)?;
     let given = iterators::between(rt, "range", &args, 1, 3)?;
-    let parts = given.iter().map(|part| protocol::index(rt, part)).collect::<Result<Vec<Value>>>()?;
+    let parts = given.iter().map(|part| protocol::index_kept(rt, part)).collect::<Result<Vec<Value>>>()?;
     let (start, stop, step) = match parts.as_slice() {
         [start, stop] => (start.clone(), stop.clone(), Value::int32(1)),
         [start, stop, step] => (start.clone(), stop.clone(), step.clone()),

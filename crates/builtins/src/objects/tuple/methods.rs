@@ -29,7 +29,7 @@ pub static TABLE: TypeTable = TypeTable {
     },
     methods: &[
         method("__getnewargs__(self, /)", getnewargs),
-        method("index(self, value, start=0, stop=sys.maxsize, /)", index),
+        method("index(self, value, start=0, stop=sys.maxsize, /)", index).tuple_until(3, 7),
         method("count(self, value, /)", count),
         class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),
     ],

@@ -75,7 +75,7 @@ pub fn substitute(
 ) -> Result<Vec<Value>> {
     if parameters.is_empty() {
         let this = shown(rt, this)?;
-        return Err(rt.type_error(format!("{this} is not a generic class")));
+        return Err(rt.type_error_worded(&crate::wording::NOT_GENERIC, &[&this]));
     }
     let mut given = unpacked(rt, item)?;
     for parameter in parameters {

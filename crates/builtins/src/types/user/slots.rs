@@ -137,7 +137,10 @@ pub(crate) fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
 pub(crate) fn del(rt: &Runtime, this: &Value) {
     let Some(finalizer) = rt.type_of(this).lookup(&rt.names.del) else { return };
     if let Err(raised) = protocol::call_found(rt, this, &finalizer, &[]) {
-        rt.unraisable_while(raised, "calling deallocator", &finalizer);
+        // Up to 3.6 the report names the bound method.
+        let is_method = !rt.is_at_least(3, 7) && rt.type_of(&finalizer).is_method_descriptor();
+        let called = if is_method { rt.bound_method(finalizer, this.clone()) } else { finalizer };
+        rt.unraisable_while(raised, "calling deallocator", &called);
     }
 }
 

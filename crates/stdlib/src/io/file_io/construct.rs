@@ -57,7 +57,10 @@ pub(super) fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
                 Some(mode) => mode.to_utf8_lossy().into_owned(),
                 None => {
                     let found = arguments::described(rt, mode);
-                    let message = format!("FileIO() argument 'mode' must be str, not {found}");
+                    let message = format!(
+                        "FileIO() argument {} must be str, not {found}",
+                        arguments::argument(rt, "FileIO", "mode")
+                    );
                     return Err(rt.type_error(message));
                 }
             },

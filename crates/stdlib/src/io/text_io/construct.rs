@@ -179,7 +179,11 @@ fn text_option<'a>(rt: &Runtime, args: Bound<'a>, index: usize, name: &str) -> R
     let Some(value) = args.get_some(index) else { return Ok(None) };
     value.downcast::<Str>().map(Some).ok_or_else(|| {
         let found = rt.type_of(value).name();
-        rt.type_error(format!("reconfigure() argument '{name}' must be str or None, not {found}"))
+        rt.type_error(if rt.is_at_least(3, 11) {
+            format!("reconfigure() argument '{name}' must be str or None, not {found}")
+        } else {
+            "bad argument type for built-in operation".to_owned()
+        })
     })
 }
 

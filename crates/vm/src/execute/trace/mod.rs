@@ -7,6 +7,7 @@
 //! ```text
 //!   event       what can be told
 //!   point       what happens at an `Observe`; lines
+//!   early       the same in code from before 3.11
 //!   raised      what happens when an exception comes, is handled, leaves
 //!   tell        whom an event is told, and how
 //!   legacy      trace and profile functions
@@ -17,6 +18,7 @@
 //!
 //! 3.11 knows trace and profile functions only; from 3.12 on they are two more tools of `sys.monitoring`.
 
+mod early;
 mod event;
 mod jump;
 mod legacy;

@@ -21,17 +21,17 @@ use crate::objects::function::Function;
 pub(crate) type PointLine = (Option<i32>, bool);
 
 /// A point of a frame that is being observed.
-struct At<'a> {
-    rt: &'a Runtime,
+pub(super) struct At<'a> {
+    pub(super) rt: &'a Runtime,
     machine: &'a Machine,
     code: &'a Lowered,
     observation: &'a Observation,
     w: Window,
     frame: Ref<FrameObject>,
     number: u32,
-    point: &'a Point,
+    pub(super) point: &'a Point,
     /// The point that was executed before.
-    last: Option<&'a Point>,
+    pub(super) last: Option<&'a Point>,
 }
 
 impl Machine {
@@ -72,6 +72,9 @@ impl Machine {
 
 impl At<'_> {
     fn tell_all(&self) -> Result<(), Exit> {
+        if self.code.code.source.version < pyc::Version::V3_11 {
+            return self.tell_early();
+        }
         self.after_last()?;
         if self.rt.is_at_least(3, 12) {
             self.line()?;
@@ -95,10 +98,26 @@ impl At<'_> {
     }
 
     /// The value of the entry `from_top` places from the top of the stack; MISSING for NULL.
-    fn top(&self, from_top: usize) -> Value {
+    pub(super) fn top(&self, from_top: usize) -> Value {
+        self.entry(from_top).unwrap_or_else(|| self.machine.observers.missing(self.rt))
+    }
+
+    /// The same, nothing for NULL.
+    pub(super) fn entry(&self, from_top: usize) -> Option<Value> {
         let stack = self.observation.stack(self.point);
         let place = stack.len().checked_sub(from_top).and_then(|index| stack.get(index));
-        self.value(place).unwrap_or_else(|| self.machine.observers.missing(self.rt))
+        self.value(place)
+    }
+
+    /// No StopIteration has ended a step yet.
+    pub(super) fn forget_stop(&self) {
+        drop((self.machine.observers.returned.take(), self.rt.take_stop()));
+    }
+
+    /// Whether the line table begins a line at the point.
+    pub(super) fn starts_line(&self) -> bool {
+        let lines = self.code.lines_of(self.rt, self.observation);
+        lines.get(self.number as usize).is_some_and(|(_, starts)| *starts)
     }
 
     fn value(&self, place: Option<&Place>) -> Option<Value> {
@@ -124,17 +143,17 @@ impl At<'_> {
         )
     }
 
-    fn event(&self, event: Event, more: &[Value]) -> Result<()> {
+    pub(super) fn event(&self, event: Event, more: &[Value]) -> Result<()> {
         self.tell_at(self.point, event, more)
     }
 
-    fn wants(&self, event: Event) -> bool {
+    pub(super) fn wants(&self, event: Event) -> bool {
         let monitors = self.code.monitors.get().map(|monitors| &**monitors);
         self.machine.observers.wants(monitors, event) != 0
     }
 
     /// What can be told of the last instruction only now: where a branch went, that a native function has returned.
-    fn after_last(&self) -> Result<()> {
+    pub(super) fn after_last(&self) -> Result<()> {
         let Some(last) = self.last else { return Ok(()) };
         if let Some(pair) = self.frame.watch.call.take()
             && let Some(pair) = pair.downcast::<Tuple>()
@@ -177,7 +196,7 @@ impl At<'_> {
         }
     }
 
-    fn line_of(&self, point: &Point) -> Option<i32> {
+    pub(super) fn line_of(&self, point: &Point) -> Option<i32> {
         let number = self.observation.at(point.start)? as usize;
         *self.code.lines_of(self.rt, self.observation).get(number).map(|(line, _)| line)?
     }
@@ -192,7 +211,7 @@ impl At<'_> {
         if new || back { self.tell_line(line) } else { Ok(()) }
     }
 
-    fn tell_line(&self, line: i32) -> Result<()> {
+    pub(super) fn tell_line(&self, line: i32) -> Result<()> {
         self.machine.tell(
             self.rt,
             &Told {
@@ -249,7 +268,7 @@ impl At<'_> {
             O::JumpForward | O::JumpBackward => self.jump(),
             opcode if is_branch(opcode) || opcode == O::Send => {
                 if matches!(opcode, O::ForIter | O::Send) {
-                    drop((self.machine.observers.returned.take(), self.rt.take_stop()));
+                    self.forget_stop();
                 }
                 let told = self.wants(Event::BranchLeft) || self.wants(Event::BranchRight);
                 self.frame.watch.branched.set(told && opcode != O::Send);
@@ -283,11 +302,11 @@ impl At<'_> {
         told
     }
 
-    fn stands_at(&self) -> Option<u32> {
+    pub(super) fn stands_at(&self) -> Option<u32> {
         self.machine.with_frame(|frame| frame.pc.get())
     }
 
-    fn stand_at(&self, pc: u32) -> Option<u32> {
+    pub(super) fn stand_at(&self, pc: u32) -> Option<u32> {
         self.machine.with_frame(|frame| frame.pc.replace(pc))
     }
 
@@ -346,7 +365,7 @@ impl At<'_> {
         self.called(callable, first)
     }
 
-    fn called(&self, callable: Value, first: Option<Value>) -> Result<()> {
+    pub(super) fn called(&self, callable: Value, first: Option<Value>) -> Result<()> {
         let first = first.unwrap_or_else(|| self.machine.observers.missing(self.rt));
         let method = callable.downcast::<BoundMethod>().cloned();
         let (callable, first) = match method {
@@ -391,6 +410,7 @@ impl Lowered {
 fn lines_of(rt: &Runtime, source: &pyc::Code, observation: &Observation) -> Box<[PointLine]> {
     let points = &observation.points;
     let mut lines = vec![(None, false); points.len()];
+    let early = source.version < pyc::Version::V3_11;
     for range in source.lines().unwrap_or_default() {
         let first = points.partition_point(|point| point.start < range.start);
         for (line, point) in lines.iter_mut().zip(points).skip(first) {
@@ -398,7 +418,11 @@ fn lines_of(rt: &Runtime, source: &pyc::Code, observation: &Observation) -> Box<
                 break;
             }
             line.0 = range.line;
+            line.1 = early && point.start == range.start && range.line.is_some();
         }
+    }
+    if early {
+        return lines.into();
     }
     let mut current = None;
     for (line, point) in lines.iter_mut().zip(points).skip(observation.first as usize) {

@@ -240,6 +240,10 @@ impl FrameObject {
     pub(crate) fn lasti(&self, rt: &Runtime) -> i64 {
         let pc = self.spot(rt).map_or_else(|| self.pc.get(), |spot| Machine::of(rt).live_pc(spot));
         let code = self.running.get();
+        // Code from before 3.11 has no instruction that begins a frame.
+        if pc == 0 && code.code.source.version < pyc::Version::V3_11 {
+            return -1;
+        }
         let offset = code.code.offsets.get(pc.saturating_sub(1) as usize);
         // From 3.13 on a frame that waits stands behind the instruction where it does.
         let waits = rt.is_at_least(3, 13) && matches!(*self.registers.borrow(), Registers::Suspended(_));
