@@ -110,7 +110,22 @@ impl Machine {
         if self.stack.contains(w.base()) {
             return Ok(Laid { base: w.address(args.base), count: args.count.into() });
         }
-        self.lay_values(rt, w.take_span(args).into_iter())
+        self.lay_moved(rt, w, None, args)
+    }
+
+    /// Moves arguments out of a generator's registers, behind `this` if there is one, to the free part of the register file.
+    fn lay_moved(&self, rt: &Runtime, w: Window, this: Option<Value>, args: Span) -> Result<Laid> {
+        let before = usize::from(this.is_some());
+        let count = before + usize::from(args.count);
+        let Some(base) = self.stack.at(self.top(), count) else { return Err(too_deep(rt)) };
+        let laid = Laid { base, count };
+        if this.is_some() {
+            laid.fill(0, this);
+        }
+        for i in 0..args.count {
+            laid.fill(before + usize::from(i), w.take_word(args.base.up(i)));
+        }
+        Ok(laid)
     }
 
     #[inline(never)]
@@ -189,9 +204,7 @@ impl Machine {
         let count = usize::from(args.count) + 1;
         let base = w.address(args.base);
         if !self.stack.contains(w.base()) {
-            let mut values = w.take_span(args);
-            values.insert(0, this);
-            return self.lay_values(rt, values.into_iter());
+            return self.lay_moved(rt, w, Some(this), args);
         }
         if !self.stack.fits(base, count) {
             return Err(too_deep(rt));

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use super::{View, exact};
+use super::{View, division, exact};
 use crate::heap::Value;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -112,15 +112,22 @@ pub(super) fn xor(rt: &Runtime, a: &Value, b: &Value) -> Result {
 const BY_ZERO: &str = "integer division or modulo by zero";
 
 pub(super) fn floor_div(rt: &Runtime, a: &Value, b: &Value) -> Result {
-    divide(rt, a, b, BY_ZERO, |x, y| Integer::div_floor(&x, &y), Integer::div_floor)
+    divide(rt, a, b, BY_ZERO, |x, y| Integer::div_floor(&x, &y), |x, y| division::div_mod(x, y).0)
 }
 
 pub(super) fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {
     let message = if rt.is_at_least(3, 11) { "integer modulo by zero" } else { BY_ZERO };
-    divide(rt, a, b, message, |x, y| Integer::mod_floor(&x, &y), Integer::mod_floor)
+    divide(rt, a, b, message, |x, y| Integer::mod_floor(&x, &y), |x, y| division::div_mod(x, y).1)
 }
 
 pub(super) fn div_mod(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    if let (Some(x), Some(y)) = (View::of(a), View::of(b))
+        && !is_zero(b)
+        && (matches!(x, View::Big(_)) || matches!(y, View::Big(_)))
+    {
+        let (quotient, rest) = division::div_mod(&x.big(), &y.big());
+        return Ok(rt.tuple(&[rt.big_int(quotient), rt.big_int(rest)]));
+    }
     let quotient = floor_div(rt, a, b)?;
     if quotient.is_not_implemented() {
         return Ok(quotient);

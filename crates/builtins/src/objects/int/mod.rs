@@ -9,6 +9,7 @@ mod bytes;
 mod compare;
 mod construct;
 mod digits;
+mod division;
 mod methods;
 mod power;
 mod text;
