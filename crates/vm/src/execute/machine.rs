@@ -51,6 +51,9 @@ pub struct Machine {
     pub(super) observers: Observers,
     /// The type `frame`, which every traceback needs.
     pub(super) frame_type: OnceCell<Ref<Type>>,
+    /// The types of the two objects that each step of an async generator makes.
+    pub(super) asend_type: OnceCell<Ref<Type>>,
+    pub(super) wrapped_type: OnceCell<Ref<Type>>,
 }
 
 impl Machine {
@@ -69,6 +72,8 @@ impl Machine {
             importer: OnceCell::new(),
             observers: Observers::default(),
             frame_type: OnceCell::new(),
+            asend_type: OnceCell::new(),
+            wrapped_type: OnceCell::new(),
         });
         rt.set_hooks(machine.clone());
         super::functions::install(rt);

@@ -11,6 +11,7 @@ use super::payload::{Generator, State, payload};
 use super::resume::Step;
 use super::types::{NAME, QUALNAME, SIZEOF, code, delegate_or_none, finalize, frame, repr, suspended};
 use super::unawaited::warn_signature;
+use crate::execute::machine::Machine;
 
 /// The type `async_generator`.
 pub static ASYNC_GENERATOR: TypeTable = TypeTable {
@@ -94,7 +95,8 @@ static WRAPPED_VALUE: TypeTable = TypeTable {
 
 /// Wraps what an async generator yields.
 pub(in crate::execute) fn wrap(rt: &Runtime, value: Value) -> Value {
-    rt.new_object(&rt.type_for(&WRAPPED_VALUE), Wrapped { value }).into()
+    let ty = Machine::of(rt).wrapped_type.get_or_init(|| rt.type_for(&WRAPPED_VALUE));
+    rt.new_object(ty, Wrapped { value }).into()
 }
 
 /// What a step of the frame means to whoever awaits it: a yielded value is the awaitable's result.

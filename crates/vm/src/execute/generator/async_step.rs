@@ -12,6 +12,7 @@ use super::payload::{Generator, State};
 use super::resume::{Step, answer, next_of, resume_with};
 use super::throw::{Thrown, throw};
 use super::unawaited::warn_step;
+use crate::execute::machine::Machine;
 
 /// What the step is to do.
 pub(super) enum Request {
@@ -100,9 +101,13 @@ fn finalize(rt: &Runtime, this: &Value) {
 impl AsyncStep {
     /// The awaitable of a request.
     pub(super) fn make(rt: &Runtime, generator: &Ref<Generator>, request: Request) -> Value {
-        let table = if matches!(request, Request::Send(_)) { &ASEND } else { &ATHROW };
+        let sends = matches!(request, Request::Send(_));
         let step = AsyncStep { generator: generator.clone(), request, progress: Cell::new(Progress::Init) };
-        rt.new_object(&rt.type_for(table), step).into()
+        if sends {
+            let ty = Machine::of(rt).asend_type.get_or_init(|| rt.type_for(&ASEND));
+            return rt.new_object(ty, step).into();
+        }
+        rt.new_object(&rt.type_for(&ATHROW), step).into()
     }
 
     /// `send(value)`.
