@@ -137,7 +137,8 @@ pub(crate) fn split_space<T: Unit>(
     is_space: impl Fn(u32) -> bool,
 ) -> Vec<Range<usize>> {
     let space = |i: usize| hay.get(i).is_some_and(|&u| is_space(u.into()));
-    let mut pieces = Vec::new();
+    // Most lines have few words.
+    let mut pieces = Vec::with_capacity(hay.len().min(12));
     let mut i = 0;
     loop {
         while space(i) {
