@@ -239,6 +239,12 @@ impl Drop for Instance {
 }
 
 impl Value {
+    /// Whether it is an instance of a built-in's subclass, which may have attributes of its own.
+    #[inline(always)]
+    pub fn is_extended(&self) -> bool {
+        self.header().is_some_and(|header| header.has(Header::EXTENDED))
+    }
+
     /// The attribute dictionary and `__slots__` of an instance of a built-in's subclass.
     pub fn extension(&self) -> Option<&super::Extension> {
         let ptr = self.header_ptr()?;

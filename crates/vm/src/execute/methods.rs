@@ -17,12 +17,12 @@ use crate::instruction::{self, Operand};
 use crate::objects::code_object::Lowered;
 use crate::objects::super_object;
 
-/// The word that tells which methods this object has: 0 if nothing does.
+/// The word that tells which methods this object has: 0 if nothing does. That of a class or module is never remembered.
 #[inline(always)]
 fn key_of(rt: &Runtime, object: &Value) -> u32 {
     match object.downcast::<Instance>() {
         Some(instance) => instance.shape().id(),
-        None if object.extension().is_some() || is_namespace(object) => 0,
+        None if object.is_extended() => 0,
         None => rt.type_of(object).version(),
     }
 }
