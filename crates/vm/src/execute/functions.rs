@@ -129,7 +129,8 @@ fn cannot_import(rt: &Runtime, module: &Value, package: Option<String>, name: &R
         return rt.raise(&rt.exceptions.import_error, message);
     }
     let shown = package.as_deref().unwrap_or("<unknown module name>");
-    let message = format!("cannot import name '{}' from {how}'{shown}' {place}", name.to_utf8_lossy());
+    let from = if rt.is_at_least(3, 7) { format!(" from {how}'{shown}' {place}") } else { String::new() };
+    let message = format!("cannot import name '{}'{from}", name.to_utf8_lossy());
     let package = get(&rt.names.name).filter(|name| package.is_some() && is_text(name));
     rt.import_from_error(message, package, path, name)
 }

@@ -246,7 +246,10 @@ impl Machine {
             }
             I::PushExcInfo { base, exc } => {
                 let exception = w.take(exc);
-                let before = self.handled.replace(Some(exception.clone())).unwrap_or(Value::NONE);
+                // Up to 3.6 a generator takes over what its caller handles.
+                let callers = if rt.is_at_least(3, 7) { None } else { self.handled() };
+                let own = self.handled.replace(Some(exception.clone()));
+                let before = own.or(callers).unwrap_or(Value::NONE);
                 w.set(base, before);
                 w.set(base.up(1), exception);
             }

@@ -39,6 +39,8 @@ impl Walk<'_> {
 
     /// `MAKE_FUNCTION` (3.6 on). A function at the top of a module is called as its code is.
     pub(super) fn make_named_function(&mut self, flags: u32) -> Result<()> {
+        // Nothing may lie where the function is going to be.
+        self.builder.settle()?;
         let src = self.builder.pop()?;
         let code = self.builder.borrow(1)?;
         let same = match (self.constant(src), self.constant(code)) {

@@ -13,7 +13,7 @@ use pyc::Version;
 use super::super::error::{Reason, Result};
 use super::super::stack::Entry;
 use super::super::walk::Walk;
-use crate::instruction::Instruction as I;
+use crate::instruction::{Instruction as I, Operand};
 
 /// What `CALL_FUNCTION` and its kin find on the stack.
 #[derive(Clone, Copy, Default)]
@@ -48,31 +48,50 @@ impl Walk<'_> {
         }
         let dict = taken.next();
 
-        let count = positional as u32;
-        match star.pop() {
-            Some(star) => {
-                self.build(count, |dst, items| I::BuildList { dst, items })?;
-                let list = self.builder.peek(1)?;
-                self.builder.stack.push(star)?;
-                let src = self.builder.pop()?;
-                self.plain(I::ExtendArguments { list, src, function })?;
-                self.intrinsic_1(6)?;
-            }
-            None => self.build(count, |dst, items| I::BuildTuple { dst, items })?,
+        // An empty tuple would land on what is still to be used.
+        let keywords_first = positional == 0 && star.is_empty();
+        let has_keywords = pairs > 0 || dict.is_some();
+        if keywords_first {
+            self.put_keywords(&named, dict, function)?;
         }
-        if pairs > 0 {
-            self.put_entries(&named)?;
-            self.build_map(pairs as u32)?;
+        self.put_positional(positional as u32, star.pop(), function)?;
+        if keywords_first && has_keywords {
+            self.rotate(2)?;
         }
-        if let Some(dict) = dict {
-            self.builder.stack.push(dict)?;
-            if pairs > 0 {
-                let src = self.builder.pop()?;
-                let map = self.builder.peek(1)?;
-                self.plain(I::DictMerge { map, src, function })?;
-            }
+        if !keywords_first {
+            self.put_keywords(&named, dict, function)?;
         }
-        self.call_spread(pairs > 0 || stars.dict)
+        self.call_spread(has_keywords)
+    }
+
+    /// A tuple of the top `count` entries and `*star`, or `star` alone.
+    fn put_positional(&mut self, count: u32, star: Option<Entry>, function: Operand) -> Result<()> {
+        let Some(star) = star else { return self.build(count, |dst, items| I::BuildTuple { dst, items }) };
+        if count == 0 {
+            return self.builder.stack.push(star);
+        }
+        self.build(count, |dst, items| I::BuildList { dst, items })?;
+        let list = self.builder.peek(1)?;
+        self.builder.stack.push(star)?;
+        let src = self.builder.pop()?;
+        self.plain(I::ExtendArguments { list, src, function })?;
+        self.intrinsic_1(6)
+    }
+
+    /// A dict of pairs and `**dict`, or one of them, or nothing.
+    fn put_keywords(&mut self, named: &[Entry], dict: Option<Entry>, function: Operand) -> Result<()> {
+        if !named.is_empty() {
+            self.put_entries(named)?;
+            self.build_map(named.len() as u32 / 2)?;
+        }
+        let Some(dict) = dict else { return Ok(()) };
+        self.builder.stack.push(dict)?;
+        if named.is_empty() {
+            return Ok(());
+        }
+        let src = self.builder.pop()?;
+        let map = self.builder.peek(1)?;
+        self.plain(I::DictMerge { map, src, function })
     }
 
     /// `MAKE_FUNCTION` and `MAKE_CLOSURE`: from the bottom up defaults, pairs of keyword-only ones, annotations and the tuple of

@@ -23,6 +23,7 @@ use super::super::flow::Op;
 use super::super::stack::Entry;
 use super::super::walk::{After, Walk};
 use super::opened::Kind;
+use crate::code::Constant;
 use crate::instruction::{Instruction as I, Operand, Reg};
 
 impl Walk<'_> {
@@ -146,7 +147,30 @@ impl Walk<'_> {
         if self.code.flags.has(pyc::CodeFlags::ASYNC_GENERATOR) {
             self.intrinsic_1(4)?;
         }
+        self.forget_handled()?;
         self.yield_value()
+    }
+
+    /// Up to 3.6 a generator outside of handlers goes on with what its next caller handles.
+    fn forget_handled(&mut self) -> Result<()> {
+        if self.since(Version::V3_7) || self.flow.opened.is_empty() || self.is_handling() {
+            return Ok(());
+        }
+        let none = self.builder.constants.of(Constant::None);
+        let previous = Operand::constant(none).ok_or(Reason::Registers)?;
+        self.plain(I::PopExcept { previous })
+    }
+
+    /// Whether a handler is open.
+    fn is_handling(&self) -> bool {
+        let mut block = self.innermost();
+        while let Some(opened) = block {
+            if matches!(opened.kind, Kind::Handler { .. }) {
+                return true;
+            }
+            block = self.opened(opened.outer);
+        }
+        false
     }
 
     /// `YIELD_FROM`: sends the top to the iterator below it. What that yields is passed on and the instruction runs again
@@ -163,6 +187,7 @@ impl Walk<'_> {
 
     pub(super) fn pass_on(&mut self, op: Op) -> Result<()> {
         let target = op.target.ok_or(Reason::Opcode)?;
+        self.forget_handled()?;
         let base = self.delegation()?;
         self.builder.emit(I::YieldFrom { base, target });
         self.delegation_done(target)

@@ -2,7 +2,7 @@
 //!
 //! `[*a, *b]` is `BUILD_LIST_UNPACK 2`: one instruction for all that 3.9 does in steps. Here it becomes those steps.
 
-use super::super::error::Result;
+use super::super::error::{Reason, Result};
 use super::super::stack::Entry;
 use super::super::walk::Walk;
 use crate::instruction::{Instruction as I, Operand, Reg, Span};
@@ -40,6 +40,9 @@ impl Walk<'_> {
     pub(super) fn build_keywords_unpack(&mut self, arg: u32) -> Result<()> {
         let (count, below) =
             if self.since(pyc::Version::V3_6) { (arg, 2) } else { (arg & 0xff, arg >> 8 & 0xff) };
+        if below == 0 {
+            return Err(Reason::Opcode);
+        }
         let function = self.builder.borrow((count as usize).saturating_add(below as usize))?;
         let make = |dst, items| I::BuildMap { dst, items };
         self.unpack_into(count, make, |map, src| I::DictMerge { map, src, function })

@@ -47,21 +47,21 @@ impl Walk<'_> {
     fn is_code(&self, operand: Operand) -> bool {
         let meaning = match operand.register() {
             None => self.constant(operand).map(|(_, value)| value),
-            // A constant with a number too large for an operand has just been loaded.
-            Some(reg) => match self.last_emitted() {
-                Some(I::LoadConst { dst, constant }) if dst == reg => {
+            // A constant with a number too large for an operand has just been loaded; perhaps the name after it.
+            Some(reg) => self.just_emitted().take(2).find_map(|instruction| match instruction {
+                I::LoadConst { dst, constant } if dst == reg => {
                     self.builder.constants.meaning(constant).map(|(_, value)| value)
                 }
                 _ => None,
-            },
+            }),
         };
         matches!(meaning, Some(pyc::Const::Code(_)))
     }
 
-    /// The last instruction that does anything.
-    fn last_emitted(&self) -> Option<I> {
-        let mut emitted = self.builder.out.iter().rev().map(|emitted| emitted.instruction);
-        emitted.find(|instruction| !matches!(instruction, I::Observe { .. }))
+    /// The instructions that do anything, from the last one on.
+    fn just_emitted(&self) -> impl Iterator<Item = I> {
+        let emitted = self.builder.out.iter().rev().map(|emitted| emitted.instruction);
+        emitted.filter(|instruction| !matches!(instruction, I::Observe { .. }))
     }
 
     pub(in crate::lower) fn set_function_attribute(&mut self, arg: u32) -> Result<()> {
