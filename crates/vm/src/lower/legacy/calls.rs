@@ -10,6 +10,9 @@ use crate::instruction::{FunctionAttribute, Instruction as I};
 impl Walk<'_> {
     /// `CALL_FUNCTION` (3.6 on).
     pub(super) fn call_counted(&mut self, argc: u32) -> Result<()> {
+        if self.is_method_below(argc)? {
+            return self.call(argc, None);
+        }
         let args = self.arguments(argc as usize)?;
         let function = self.builder.pop()?;
         self.finish_call(argc as usize, None, function, args)

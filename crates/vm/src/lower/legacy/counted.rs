@@ -25,7 +25,7 @@ pub(super) struct Stars {
 }
 
 /// The two low bytes of an argument.
-fn counts(arg: u32) -> (usize, usize) {
+pub(super) fn counts(arg: u32) -> (usize, usize) {
     ((arg & 0xff) as usize, (arg >> 8 & 0xff) as usize)
 }
 

@@ -8,6 +8,7 @@
 //! ```text
 //! handlers   3.9, 3.10   every finally is compiled for each reason to run it; RERAISE
 //! finally    to 3.8      one body for all reasons, told apart by what lies on the stack; to 3.7 loops are blocks, too
+//! methods    to 3.6      methods are attributes that happen to be called
 //! unpacking  to 3.8      calls and displays with stars in them are one instruction
 //! counted    to 3.5      calls and functions with counts packed into arguments
 //! ```
@@ -19,6 +20,7 @@ mod counted;
 mod finally;
 mod graph;
 mod handlers;
+mod methods;
 mod opened;
 mod pads;
 mod patterns;
@@ -114,6 +116,7 @@ pub(super) fn step(walk: &mut Walk<'_>, op: Op) -> Result<After> {
             _ => return walk.compare_op(arg),
         },
         O::JumpAbsolute => return walk.jump(op),
+        O::LoadAttr if !walk.since(Version::V3_7) => walk.load_attr_or_method(arg),
 
         O::CallFunction if is_packed(walk) => walk.call_packed(arg, Stars::default()),
         O::CallFunctionVar => walk.call_packed(arg, Stars { tuple: true, dict: false }),
