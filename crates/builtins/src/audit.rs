@@ -28,6 +28,22 @@ impl Runtime {
         self.audit("object.__getattr__", &[object.clone(), self.intern(name).into()])
     }
 
+    /// Tells the audit hooks that an attribute is written, or deleted without a value, on which more depends than on most.
+    ///
+    /// # Errors
+    ///
+    /// What a hook raises.
+    pub fn audit_write(&self, object: &Value, name: &str, value: Option<&Value>) -> Result<()> {
+        if self.audit_hooks.borrow().is_empty() {
+            return Ok(());
+        }
+        let name = self.intern(name).into();
+        match value {
+            Some(value) => self.audit("object.__setattr__", &[object.clone(), name, value.clone()]),
+            None => self.audit("object.__delattr__", &[object.clone(), name]),
+        }
+    }
+
     /// As [`Runtime::audit`] with a name that is a Python object.
     ///
     /// # Errors

@@ -52,6 +52,8 @@ fn input(rt: &Runtime, args: Bound<'_>) -> Result {
     let stream =
         |name: &str| attribute(rt, name).ok_or_else(|| rt.runtime_error(format!("{place}lost sys.{name}")));
     let (reader, writer, errors) = (stream("stdin")?, stream("stdout")?, stream("stderr")?);
+    let prompt = args.get(0).cloned().unwrap_or(builtins::Value::NONE);
+    rt.audit("builtins.input", std::slice::from_ref(&prompt))?;
     protocol::call_method(rt, &errors, &rt.names.flush, &[])?;
     if let Some(prompt) = args.get(0) {
         let text = protocol::str(rt, prompt)?;

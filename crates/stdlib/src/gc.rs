@@ -260,6 +260,11 @@ fn get_stats(rt: &Runtime, _: Bound<'_>) -> Result {
 
 /// `get_objects(generation)`: every container is of the oldest generation.
 fn get_objects(rt: &Runtime, args: Bound<'_>) -> Result {
+    if !rt.audit_hooks.borrow().is_empty() {
+        let generation =
+            args.get_some(0).map_or(Ok(rt.int(-1)), |generation| protocol::index(rt, generation));
+        rt.audit("gc.get_objects", &[generation?])?;
+    }
     let Some(generation) = args.get_some(0) else {
         return Ok(rt.list(rt.heap.containers()));
     };
@@ -277,8 +282,16 @@ fn get_objects(rt: &Runtime, args: Bound<'_>) -> Result {
     }
 }
 
+fn audit_objects(rt: &Runtime, event: &str, args: Bound<'_>) -> Result<()> {
+    match args.get(0) {
+        Some(objects) => rt.audit(event, std::slice::from_ref(objects)),
+        None => Ok(()),
+    }
+}
+
 /// `get_referents(*objs)`, in the order in which CPython visits lists and dicts.
 fn get_referents(rt: &Runtime, args: Bound<'_>) -> Result {
+    audit_objects(rt, "gc.get_referents", args)?;
     let mut found = Vec::new();
     for object in args.rest(0) {
         if let Some(dict) = object.downcast::<Dict>() {
@@ -300,6 +313,7 @@ fn get_referents(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn get_referrers(rt: &Runtime, args: Bound<'_>) -> Result {
+    audit_objects(rt, "gc.get_referrers", args)?;
     let own = args.get(0);
     let found = rt.heap.referrers(args.rest(0));
     Ok(rt.list(found.into_iter().filter(|value| own.is_none_or(|own| !own.is(value))).collect()))

@@ -70,10 +70,12 @@ pub(super) fn hash(rt: &Runtime, args: Bound<'_>) -> Result {
 /// The word of the value: for objects their address, for immediate values the value itself in disguise.
 pub(super) fn id(rt: &Runtime, args: Bound<'_>) -> Result {
     let bits = args.at(0).bits();
-    Ok(match i64::try_from(bits) {
+    let id = match i64::try_from(bits) {
         Ok(id) => rt.int(id),
         Err(_) => rt.big_int(bits.into()),
-    })
+    };
+    rt.audit("builtins.id", std::slice::from_ref(&id))?;
+    Ok(id)
 }
 
 pub(super) fn len(rt: &Runtime, args: Bound<'_>) -> Result {

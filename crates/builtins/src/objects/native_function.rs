@@ -196,6 +196,9 @@ fn repr(rt: &Runtime, this: &Value) -> Result {
                     receiver.bits()
                 )
             }
+            None if function.module.is_none() => {
+                format!("<built-in method {name} of type object at {:#x}>", this.bits())
+            }
             _ => format!("<built-in function {name}>"),
         })
         .into())

@@ -238,6 +238,7 @@ fn set_class(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
         let name = rt.type_of(value).name();
         return Err(rt.type_error(format!("__class__ must be set to a class, not '{name}' object")));
     };
+    rt.audit_write(this, "__class__", Some(value))?;
     let old = rt.type_of(this).clone();
     let module = &rt.types.module;
     let modules = Type::is_subtype(class, module) && Type::is_subtype(&old, module);

@@ -44,8 +44,12 @@ impl Runtime {
         table.slots.compare.is_some() && table.shows("__eq__", self.version) && !hashable
     }
 
+    fn is_member(&self, row: &Getter) -> bool {
+        (self.version.major, self.version.minor) < row.member_until
+    }
+
     fn attribute_descriptor(&self, ty: &Ref<Type>, row: &'static Getter) -> Value {
-        if (self.version.major, self.version.minor) >= row.member_until {
+        if !self.is_member(row) {
             return self.new_object(&self.types.getset_descriptor, GetSetDescriptor::new(ty, row)).into();
         }
         let (owner, name) = (ty.to_value(), self.intern(row.name));
@@ -67,6 +71,16 @@ impl Runtime {
                 DUNDERS.iter().filter(move |dunder| dunder.name == name).map(|dunder| dunder.group)
             })
             .collect();
+        let shows_new = exceptions.iter().find(|(name, _)| *name == "__new__").map(|(_, shown)| *shown);
+        let make_new = || {
+            if shows_new.unwrap_or(table.slots.new.is_some() && table.shows("__new__", self.version)) {
+                put("__new__", new_function(self, ty));
+            }
+        };
+        // CPython's order: `__new__` before the slots (behind them up to 3.9), methods, members, computed attributes.
+        if self.is_at_least(3, 10) {
+            make_new();
+        }
         for dunder in DUNDERS {
             let exception = exceptions.iter().find(|(name, _)| *name == dunder.name).map(|(_, shown)| *shown);
             let usual = || (dunder.present)(&table.slots) && table.shows(dunder.name, self.version);
@@ -81,9 +95,8 @@ impl Runtime {
         if self.is_unhashable(table) {
             put("__hash__", Value::NONE);
         }
-        let shows_new = exceptions.iter().find(|(name, _)| *name == "__new__").map(|(_, shown)| *shown);
-        if shows_new.unwrap_or(table.slots.new.is_some() && table.shows("__new__", self.version)) {
-            put("__new__", new_function(self, ty));
+        if !self.is_at_least(3, 10) {
+            make_new();
         }
         for row in table.methods.iter().filter(|m| m.versions.contain(self.version)) {
             let value = match row.binding {
@@ -98,8 +111,11 @@ impl Runtime {
             };
             put(row.name(), value);
         }
-        for row in table.getters.iter().filter(|g| g.versions.contain(self.version)) {
-            put(row.name, self.attribute_descriptor(ty, row));
+        for members in [true, false] {
+            let rows = table.getters.iter().filter(|row| row.versions.contain(self.version));
+            for row in rows.filter(|row| self.is_member(row) == members) {
+                put(row.name, self.attribute_descriptor(ty, row));
+            }
         }
         // There are no patterns before 3.10.
         let known = |name: &str| name != "__match_args__" || self.is_at_least(3, 10);

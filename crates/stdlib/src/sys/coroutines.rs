@@ -15,18 +15,20 @@ pub fn get_asyncgen_hooks(rt: &Runtime, _: Bound<'_>) -> Result {
 
 /// `sys.set_asyncgen_hooks(firstiter, finalizer)`: what is not given stays, None takes a hook away.
 pub fn set_asyncgen_hooks(rt: &Runtime, args: Bound<'_>) -> Result {
+    // The finalizer comes first, though it is given second.
     let hooks: [(&str, &Slot); 2] =
-        [("firstiter", &rt.async_hooks.firstiter), ("finalizer", &rt.async_hooks.finalizer)];
+        [("finalizer", &rt.async_hooks.finalizer), ("firstiter", &rt.async_hooks.firstiter)];
     for (index, (name, _)) in hooks.iter().enumerate() {
-        if let Some(hook) = args.get_some(index)
+        if let Some(hook) = args.get_some(1 - index)
             && rt.type_of(hook).slots.call.get().is_none()
         {
             let given = rt.type_of(hook).name();
             return Err(rt.type_error(format!("callable {name} expected, got {given}")));
         }
     }
-    for (index, (_, slot)) in hooks.iter().enumerate() {
-        if let Some(hook) = args.get(index) {
+    for (index, (name, slot)) in hooks.iter().enumerate() {
+        if let Some(hook) = args.get(1 - index) {
+            rt.audit(&format!("sys.set_asyncgen_hook_{name}"), &[])?;
             drop(slot.replace(Some(hook.clone()).filter(|hook| !hook.is_none())));
         }
     }

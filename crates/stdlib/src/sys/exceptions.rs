@@ -88,7 +88,12 @@ pub fn report_unraisable(rt: &Runtime, raised: &Raised, message: Option<&str>, o
         message.map_or(Value::NONE, |message| rt.str(message).into()),
         object.cloned().unwrap_or(Value::NONE),
     ];
-    if let Err(second) = protocol::call_args(rt, &hook, &[make(rt, &UNRAISABLE, items)]) {
+    let told = make(rt, &UNRAISABLE, items);
+    if let Err(refused) = rt.audit("sys.unraisablehook", &[hook.clone(), told.clone()]) {
+        let message = "Exception ignored in audit hook";
+        return write_stderr(rt, &format_unraisable(rt, refused.value(), Some(message), None));
+    }
+    if let Err(second) = protocol::call_args(rt, &hook, &[told]) {
         let message = "Exception ignored in sys.unraisablehook";
         write_stderr(rt, &format_unraisable(rt, second.value(), Some(message), Some(&hook)));
     }
@@ -104,7 +109,15 @@ pub fn print_uncaught(rt: &Runtime, raised: &Raised) -> Option<Raised> {
             let _ = protocol::set_attr(rt, &sys, &rt.intern(name), last);
         }
     }
-    let Some(hook) = attribute(rt, "excepthook") else {
+    let hook = attribute(rt, "excepthook");
+    let (kind, shown) = (rt.type_of(value).to_value(), hook.clone().unwrap_or(Value::NONE));
+    if let Err(refused) = rt.audit("sys.excepthook", &[shown, kind, value.clone(), traceback.clone()]) {
+        if !rt.matches(&refused, &rt.exceptions.runtime_error) {
+            report_unraisable(rt, &refused, Some("Exception ignored in audit hook"), None);
+        }
+        return None;
+    }
+    let Some(hook) = hook else {
         write_stderr(rt, "sys.excepthook is missing\n");
         write_stderr(rt, &format_exception(rt, value));
         return None;

@@ -46,11 +46,13 @@ fn of_threads(rt: &Runtime, look: impl Fn(ThreadView) -> Result<Option<Value>>) 
 
 /// `sys._current_frames()`
 pub fn current_frames(rt: &Runtime, _: Bound<'_>) -> Result {
+    rt.audit("sys._current_frames", &[])?;
     of_threads(rt, |view| Ok(view.frame))
 }
 
 /// `sys._current_exceptions()`
 pub fn current_exceptions(rt: &Runtime, _: Bound<'_>) -> Result {
+    rt.audit("sys._current_exceptions", &[])?;
     if rt.is_at_least(3, 12) {
         return of_threads(rt, |view| Ok(Some(view.handled.unwrap_or(Value::NONE))));
     }

@@ -23,6 +23,9 @@ pub fn audit(rt: &Runtime, args: Bound<'_>) -> Result {
             format!("expected str for argument 'event', not {found}")
         }));
     }
+    if rt.is_at_least(3, 14) && event.downcast::<Str>().is_some_and(|e| e.code_points().any(|c| c == 0)) {
+        return Err(rt.value_error("embedded null character"));
+    }
     rt.audit_with(event, arguments)?;
     Ok(Value::NONE)
 }

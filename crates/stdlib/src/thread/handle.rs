@@ -105,6 +105,10 @@ pub fn start_joinable_thread(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.type_error("'handle' must be a _ThreadHandle"));
     };
     let is_daemon = args.get(2).map_or(Ok(true), |daemon| protocol::is_true(rt, daemon))?;
+    rt.audit(
+        "_thread.start_joinable_thread",
+        &[function.clone(), Value::bool(is_daemon), args.get(1).cloned().unwrap_or(Value::NONE)],
+    )?;
     if state.progress.get() != Progress::NotStarted {
         return Err(runtime_error(rt, "thread already started"));
     }

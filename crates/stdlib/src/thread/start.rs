@@ -92,6 +92,8 @@ pub fn start_new_thread(rt: &Runtime, args: Bound<'_>) -> Result {
             values.push(entry.value);
         }
     }
+    let named = args.get(2).cloned().unwrap_or(Value::NONE);
+    rt.audit("_thread.start_new_thread", &[function.clone(), args.at(1).clone(), named])?;
     let started = start(rt, Started { function: function.clone(), args: values, names, done: None })?;
     Ok(rt.int(started as i64))
 }

@@ -136,6 +136,9 @@ pub fn duration(rt: &Runtime, value: &Value) -> Result<i128> {
 
 /// `sleep(seconds)`
 pub fn sleep(rt: &Runtime, args: Bound<'_>) -> Result {
+    if rt.is_at_least(3, 13) {
+        rt.audit("time.sleep", std::slice::from_ref(args.at(0)))?;
+    }
     let nanoseconds = duration(rt, args.at(0))?;
     let Ok(nanoseconds) = u64::try_from(nanoseconds) else {
         return Err(rt.value_error("sleep length must be non-negative"));

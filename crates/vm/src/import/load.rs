@@ -53,6 +53,7 @@ pub(super) fn import_absolute(rt: &Runtime, full: &str) -> Result {
         return present(rt, &key, module);
     }
     rt.check_stack("")?;
+    audit(rt, full)?;
     let Some((parent_name, child)) = full.rsplit_once('.') else {
         let folders = folders_of(rt, &search_path(rt)?)?;
         return load(rt, full, full, &folders);
@@ -71,6 +72,20 @@ pub(super) fn import_absolute(rt: &Runtime, full: &str) -> Result {
     };
     protocol::set_attr(rt, &parent, &rt.intern(child), &module)?;
     Ok(module)
+}
+
+/// Tells the audit hooks what is going to be looked for, and along which paths.
+fn audit(rt: &Runtime, full: &str) -> Result<()> {
+    if rt.audit_hooks.borrow().is_empty() {
+        return Ok(());
+    }
+    let sys = rt.modules.get_str(&rt.intern("sys")).unwrap_or(Value::NONE);
+    let mut arguments = vec![rt.intern(full).into(), Value::NONE];
+    for name in ["path", "meta_path", "path_hooks"] {
+        let found = protocol::get_optional_attr(rt, &sys, &rt.intern(name))?;
+        arguments.push(found.unwrap_or(Value::NONE));
+    }
+    rt.audit("import", &arguments)
 }
 
 /// While it lives, the spec of a package tells that a submodule is being loaded: messages ask for it.

@@ -80,8 +80,16 @@ pub static TABLE: TypeTable = TypeTable {
     getters: &[
         getter("__name__", |rt, this| read(rt, this, |f| &f.name)).with_setter(set_name),
         getter("__qualname__", |rt, this| read(rt, this, |f| &f.qualname)).with_setter(set_qualname),
-        getter("__defaults__", |rt, this| read(rt, this, |f| &f.defaults)).with_setter(set_defaults),
-        getter("__kwdefaults__", |rt, this| read(rt, this, |f| &f.kwdefaults)).with_setter(set_kwdefaults),
+        getter("__defaults__", |rt, this| {
+            rt.audit_read(this, "__defaults__")?;
+            read(rt, this, |f| &f.defaults)
+        })
+        .with_setter(set_defaults),
+        getter("__kwdefaults__", |rt, this| {
+            rt.audit_read(this, "__kwdefaults__")?;
+            read(rt, this, |f| &f.kwdefaults)
+        })
+        .with_setter(set_kwdefaults),
         member("__closure__", |rt, this| read(rt, this, |f| &f.closure)),
         getter("__code__", |rt, this| {
             rt.audit_read(this, "__code__")?;
@@ -291,23 +299,27 @@ fn set_qualname(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()>
 fn set_optional<P: Payload>(
     rt: &Runtime,
     this: &Value,
+    name: &str,
     slot: fn(&Function) -> &Slot,
     value: Option<&Value>,
-    error: impl FnOnce() -> Raised,
+    kind: &str,
 ) -> Result<()> {
     let value = value.filter(|value| !value.is_none());
     if value.is_some_and(|value| value.downcast::<P>().is_none()) {
-        return Err(error());
+        return Err(must_be(rt, name, kind));
+    }
+    if value.is_some() || !slot(payload(rt, this)?).is_unbound() {
+        rt.audit_write(this, name, value)?;
     }
     write(rt, this, slot, value)
 }
 
 fn set_defaults(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    set_optional::<Tuple>(rt, this, |f| &f.defaults, value, || must_be(rt, "__defaults__", "tuple object"))
+    set_optional::<Tuple>(rt, this, "__defaults__", |f| &f.defaults, value, "tuple object")
 }
 
 fn set_kwdefaults(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    set_optional::<Dict>(rt, this, |f| &f.kwdefaults, value, || must_be(rt, "__kwdefaults__", "dict object"))
+    set_optional::<Dict>(rt, this, "__kwdefaults__", |f| &f.kwdefaults, value, "dict object")
 }
 
 fn set_code(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
@@ -315,6 +327,7 @@ fn set_code(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
     let Some(code) = value.and_then(|value| value.downcast::<CodeObject>()) else {
         return Err(must_be(rt, "__code__", "code object"));
     };
+    rt.audit_write(this, "__code__", value)?;
     let closure = function.closure.get();
     let has = closure
         .as_ref()
@@ -366,8 +379,11 @@ fn get_annotations(rt: &Runtime, this: &Value) -> Result {
 }
 
 fn set_annotations(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    let error = || must_be(rt, "__annotations__", "dict object");
-    set_optional::<Dict>(rt, this, |f| &f.annotations, value, error)?;
+    let value = value.filter(|value| !value.is_none());
+    if value.is_some_and(|value| value.downcast::<Dict>().is_none()) {
+        return Err(must_be(rt, "__annotations__", "dict object"));
+    }
+    write(rt, this, |f| &f.annotations, value)?;
     if rt.is_at_least(3, 14) {
         drop(payload(rt, this)?.annotate.take());
     }

@@ -37,6 +37,7 @@ pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
         return Err(rt.type_error("arg 6 (kwdefaults) must be None or dict"));
     }
     check_closure(rt, source, closure)?;
+    rt.audit("function.__new__", std::slice::from_ref(code))?;
     let function = Function::make(rt, code, namespace, &builtins_of(rt, namespace))?;
     if let Some(name) = name {
         function.name.set(name.clone());

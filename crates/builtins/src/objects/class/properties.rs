@@ -57,7 +57,10 @@ fn changeable<'a>(
 ) -> Result<(&'a Ref<Type>, &'a Value)> {
     let class = changing(rt, this, name)?;
     match value {
-        Some(value) => Ok((class, value)),
+        Some(value) => {
+            rt.audit_write(this, name, Some(value))?;
+            Ok((class, value))
+        }
         // CPython says so of every class.
         None => Err(rt.type_error_worded(&crate::wording::CLASS_ATTRIBUTE_DELETED, &[name, &class.name()])),
     }

@@ -19,6 +19,8 @@ pub struct RangeIterator {
     pub step: i64,
     /// How many items are left.
     pub remaining: Cell<u64>,
+    /// How many there were: up to 3.11 the state counts from the first one.
+    pub length: u64,
 }
 
 impl Payload for RangeIterator {
@@ -27,6 +29,21 @@ impl Payload for RangeIterator {
 }
 
 impl RangeIterator {
+    /// How many items have been given.
+    fn taken(&self) -> u64 {
+        self.length.saturating_sub(self.remaining.get())
+    }
+
+    /// The item that comes so many after the next one.
+    fn item(&self, after: u64) -> i64 {
+        self.next.get().wrapping_add((after as i64).wrapping_mul(self.step))
+    }
+
+    /// The item that was the first.
+    fn first(&self) -> i64 {
+        self.next.get().wrapping_sub((self.taken() as i64).wrapping_mul(self.step))
+    }
+
     /// The next item; `None` at the end.
     #[inline(always)]
     pub fn step(&self) -> Option<i64> {
@@ -61,19 +78,23 @@ fn length_hint(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.int(i64::try_from(left).unwrap_or(i64::MAX)))
 }
 
-fn rest(rt: &Runtime, start: Value, stop: Value, step: Value) -> Result {
+/// What an iterator over this range is made again from. Up to 3.11 it is the whole range, and the state says how much of
+/// it is used up.
+fn made_from(rt: &Runtime, [start, stop, step]: [Value; 3], state: Value) -> Result {
     let range = rt.new_object(&rt.types.range, Range::new(rt, start, stop, step)?);
     let function = rt.builtins.get_str(&rt.intern("iter")).unwrap_or(Value::NONE);
-    // Before 3.12 the state says that none of the range is used up.
-    let state = if rt.is_at_least(3, 12) { Value::NONE } else { Value::int32(0) };
     Ok(rt.tuple_from(vec![function, rt.tuple_from(vec![range.into()]), state]))
 }
 
 fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<RangeIterator>(rt)?;
-    let start = this.next.get();
-    let stop = start.wrapping_add((this.remaining.get() as i64).wrapping_mul(this.step));
-    rest(rt, rt.int(start), rt.int(stop), rt.int(this.step))
+    let stop = this.item(this.remaining.get());
+    let (start, state) = if rt.is_at_least(3, 12) {
+        (this.next.get(), Value::NONE)
+    } else {
+        (this.first(), rt.int(this.taken() as i64))
+    };
+    made_from(rt, [rt.int(start), rt.int(stop), rt.int(this.step)], state)
 }
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
@@ -82,7 +103,14 @@ fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(by) = crate::objects::int::to_i64(&by) else {
         return Err(rt.overflow_error("Python int too large to convert to C long"));
     };
-    let by = u64::try_from(by).unwrap_or(0).min(this.remaining.get());
+    let by = u64::try_from(by).unwrap_or(0);
+    if !rt.is_at_least(3, 12) {
+        let taken = by.min(this.length);
+        this.next.set(this.first().wrapping_add((taken as i64).wrapping_mul(this.step)));
+        this.remaining.set(this.length - taken);
+        return Ok(Value::NONE);
+    }
+    let by = by.min(this.remaining.get());
     this.next.set(this.next.get().wrapping_add((by as i64).wrapping_mul(this.step)));
     this.remaining.set(this.remaining.get() - by);
     Ok(Value::NONE)
@@ -93,10 +121,25 @@ pub struct LongRangeIterator {
     pub(super) next: Slot,
     pub(super) step: Value,
     pub(super) remaining: Slot,
+    pub(super) length: Value,
 }
 
 impl Payload for LongRangeIterator {
     const CONTAINER: bool = false;
+}
+
+impl LongRangeIterator {
+    /// The next item, and how many are left.
+    fn place(&self) -> (Value, Value) {
+        let get = |slot: &Slot| slot.get().unwrap_or(Value::int32(0));
+        (get(&self.next), get(&self.remaining))
+    }
+
+    /// The item so many steps behind (`Add`) or before (`Sub`) this one.
+    fn moved(&self, rt: &Runtime, item: &Value, steps: &Value, way: BinaryOp) -> Result {
+        let distance = protocol::binary(rt, steps, &self.step, BinaryOp::Mul)?;
+        protocol::binary(rt, item, &distance, way)
+    }
 }
 
 /// The type `longrange_iterator`.
@@ -130,26 +173,37 @@ fn long_hint(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn long_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<LongRangeIterator>(rt)?;
-    let start = this.next.get().unwrap_or(Value::int32(0));
-    let left = this.remaining.get().unwrap_or(Value::int32(0));
-    let distance = protocol::binary(rt, &left, &this.step, BinaryOp::Mul)?;
-    let stop = protocol::binary(rt, &start, &distance, BinaryOp::Add)?;
-    rest(rt, start, stop, this.step.clone())
+    let (next, left) = this.place();
+    let stop = this.moved(rt, &next, &left, BinaryOp::Add)?;
+    let (start, state) = if rt.is_at_least(3, 12) {
+        (next, Value::NONE)
+    } else {
+        let taken = protocol::binary(rt, &this.length, &left, BinaryOp::Sub)?;
+        (this.moved(rt, &next, &taken, BinaryOp::Sub)?, taken)
+    };
+    made_from(rt, [start, stop, this.step.clone()], state)
 }
 
 fn long_set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<LongRangeIterator>(rt)?;
-    let zero = Value::int32(0);
-    let left = this.remaining.get().unwrap_or(Value::int32(0));
     let mut by = args.at(1).clone();
+    if rt.is_at_least(3, 14) && !rt.type_of(&by).is(&rt.types.int) {
+        let found = rt.type_of(&by).name();
+        return Err(rt.type_error(format!("state must be an int, not {found}")));
+    }
+    let zero = Value::int32(0);
+    let (mut next, mut left) = this.place();
+    if !rt.is_at_least(3, 12) {
+        let taken = protocol::binary(rt, &this.length, &left, BinaryOp::Sub)?;
+        next = this.moved(rt, &next, &taken, BinaryOp::Sub)?;
+        left = this.length.clone();
+    }
     if protocol::compare_bool(rt, &by, &zero, Comparison::Lt)? {
         by = zero;
     } else if protocol::compare_bool(rt, &by, &left, Comparison::Gt)? {
         by = left.clone();
     }
-    let next = this.next.get().unwrap_or(Value::int32(0));
-    let distance = protocol::binary(rt, &by, &this.step, BinaryOp::Mul)?;
-    this.next.set(protocol::binary(rt, &next, &distance, BinaryOp::Add)?);
+    this.next.set(this.moved(rt, &next, &by, BinaryOp::Add)?);
     this.remaining.set(protocol::binary(rt, &left, &by, BinaryOp::Sub)?);
     Ok(Value::NONE)
 }

@@ -115,11 +115,12 @@ fn iterator(
     length: &Value,
 ) -> Result {
     if let Some((start, step, count)) = small {
-        let payload = RangeIterator { next: Cell::new(start), step, remaining: Cell::new(count) };
+        let payload =
+            RangeIterator { next: Cell::new(start), step, remaining: Cell::new(count), length: count };
         return Ok(rt.new_object(&rt.types.range_iterator, payload).into());
     }
     let (next, remaining) = (start.clone().into(), length.clone().into());
-    let payload = LongRangeIterator { next, step: step.clone(), remaining };
+    let payload = LongRangeIterator { next, step: step.clone(), remaining, length: length.clone() };
     Ok(rt.new_object(&rt.type_for(&LONG_ITERATOR), payload).into())
 }
 

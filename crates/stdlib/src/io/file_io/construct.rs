@@ -87,10 +87,14 @@ fn open(
     io.handle.set(None);
     let given = number(rt, file)?;
     let path = if given.is_none() { Some(file_system_path(rt, file)?) } else { None };
-    let wanted = Mode::parse(rt, mode)?;
+    let (given_mode, wanted) = (mode, Mode::parse(rt, mode)?);
     let mode = wanted.after(io.mode.get());
     io.mode.set(mode);
     let flags = OpenFlags { read: mode.reads(), write: mode.writes(), ..wanted.flags() };
+    if !rt.audit_hooks.borrow().is_empty() {
+        let number = Value::int32(mode::number(flags));
+        rt.audit("open", &[file.clone(), rt.str(given_mode).into(), number])?;
+    }
     io.seekable.set(None);
     io.owns_handle.set(owns);
     let handle = match (given, path) {

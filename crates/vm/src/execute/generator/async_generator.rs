@@ -9,7 +9,9 @@ use builtins::{Raised, Result, Runtime, Value, protocol};
 use super::async_step::{AsyncStep, Request};
 use super::payload::{Generator, State, payload};
 use super::resume::Step;
-use super::types::{NAME, QUALNAME, SIZEOF, code, delegate_or_none, finalize, frame, repr, suspended};
+use super::types::{
+    NAME, QUALNAME, SIZEOF, audited, code, delegate_or_none, finalize, frame, repr, suspended,
+};
 use super::unawaited::warn_signature;
 use crate::execute::machine::Machine;
 
@@ -28,10 +30,10 @@ pub static ASYNC_GENERATOR: TypeTable = TypeTable {
     getters: &[
         member("ag_running", |rt, this| Ok(Value::bool(payload(rt, this)?.asynchronous.stepping.get()))),
         getter("ag_suspended", suspended).since(3, 12),
-        member("ag_code", code).until(3, 12),
-        getter("ag_code", code).since(3, 12),
+        member("ag_code", |rt, this| audited(rt, this, "ag_code", code)).until(3, 12),
+        getter("ag_code", |rt, this| audited(rt, this, "ag_code", code)).since(3, 12),
         getter("ag_await", delegate_or_none),
-        getter("ag_frame", frame).member_until(3, 11),
+        getter("ag_frame", |rt, this| audited(rt, this, "ag_frame", frame)).member_until(3, 11),
         NAME,
         QUALNAME,
     ],

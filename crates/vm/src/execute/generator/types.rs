@@ -29,10 +29,10 @@ pub static GENERATOR: TypeTable = TypeTable {
     getters: &[
         getter("gi_running", running).member_until(3, 10),
         getter("gi_suspended", suspended).since(3, 11),
-        member("gi_code", code).until(3, 12),
-        getter("gi_code", code).since(3, 12),
+        member("gi_code", |rt, this| audited(rt, this, "gi_code", code)).until(3, 12),
+        getter("gi_code", |rt, this| audited(rt, this, "gi_code", code)).since(3, 12),
         getter("gi_yieldfrom", delegate_or_none),
-        getter("gi_frame", frame).member_until(3, 11),
+        getter("gi_frame", |rt, this| audited(rt, this, "gi_frame", frame)).member_until(3, 11),
         NAME,
         QUALNAME,
     ],
@@ -49,10 +49,10 @@ pub static COROUTINE: TypeTable = TypeTable {
     getters: &[
         getter("cr_running", running).member_until(3, 10),
         getter("cr_suspended", suspended).since(3, 11),
-        member("cr_code", code).until(3, 12),
-        getter("cr_code", code).since(3, 12),
+        member("cr_code", |rt, this| audited(rt, this, "cr_code", code)).until(3, 12),
+        getter("cr_code", |rt, this| audited(rt, this, "cr_code", code)).since(3, 12),
         getter("cr_await", delegate_or_none),
-        getter("cr_frame", frame).member_until(3, 11),
+        getter("cr_frame", |rt, this| audited(rt, this, "cr_frame", frame)).member_until(3, 11),
         member("cr_origin", |rt, this| {
             Ok(payload(rt, this)?.origin_or_finalizer.get().unwrap_or(Value::NONE))
         })
@@ -63,6 +63,17 @@ pub static COROUTINE: TypeTable = TypeTable {
     closed: true,
     ..TypeTable::EMPTY
 };
+
+/// Reads an attribute of which the audit hooks hear.
+pub(super) fn audited(
+    rt: &Runtime,
+    this: &Value,
+    name: &str,
+    read: fn(&Runtime, &Value) -> Result,
+) -> Result {
+    rt.audit_read(this, name)?;
+    read(rt, this)
+}
 
 const METHODS: &[Method] = &[
     method("send(self, value, /)", |rt, a| {
