@@ -9,6 +9,8 @@ use crate::host::Handle;
 use crate::objects::exception::source::{self, Sources};
 use crate::objects::exception::summary;
 use crate::objects::exception::{Exception, group};
+use crate::objects::int;
+use crate::objects::module::Module;
 use crate::objects::traceback::{Position, Traceback};
 use crate::protocol;
 use crate::raised::Raised;
@@ -198,7 +200,7 @@ impl Report<'_> {
     }
 
     fn traceback(&mut self, exception: &Exception, header: &str, margin: char) {
-        let Some(traceback) = exception.traceback.get() else { return };
+        let Some(traceback) = exception.traceback.get().filter(|_| limit(self.rt) != Some(0)) else { return };
         self.emit(header, margin);
         let mut text = String::new();
         entries(self.rt, &mut self.sources, Some(traceback), &mut text);
@@ -245,10 +247,26 @@ impl Report<'_> {
     }
 }
 
+/// How many entries are shown, the last ones: `sys.tracebacklimit` where that is an int.
+fn limit(rt: &Runtime) -> Option<usize> {
+    let sys = rt.modules.get_str(&rt.intern("sys"))?;
+    let wanted = sys.downcast::<Module>()?.dict.get_str(&rt.intern("tracebacklimit"))?;
+    int::to_big(&wanted)?;
+    Some(usize::try_from(int::clamp(&wanted)).unwrap_or(0))
+}
+
+/// The traceback without the entries that are not shown.
+fn limited(rt: &Runtime, traceback: Option<Value>) -> Option<Value> {
+    let Some(limit) = limit(rt) else { return traceback };
+    let next = |value: &Value| value.downcast::<Traceback>().and_then(|entry| entry.next.get());
+    let length = std::iter::successors(traceback.clone(), |value| next(value)).count();
+    (0..length.saturating_sub(limit)).fold(traceback, |rest, _| rest.and_then(|value| next(&value)))
+}
+
 fn entries(rt: &Runtime, sources: &mut Sources<'_>, traceback: Option<Value>, text: &mut String) {
     let mut previous: Option<Entry> = None;
     let mut repeats = 0;
-    let mut current = traceback;
+    let mut current = limited(rt, traceback);
     while let Some(entry) = current.as_ref().and_then(|v| v.downcast::<Traceback>()) {
         let Some(site) = entry.site(rt) else { break };
         let mut position = entry.shown_position(rt);
