@@ -124,6 +124,9 @@ pub struct Runtime {
     pub version: Version,
     /// Whether an instruction drops its operands, and a frame its variables, from the last to the first (3.14).
     pub drops_last_first: bool,
+    /// Whether a call of native code drops its arguments from the last to the first, what was called behind them (3.14, and
+    /// up to 3.10).
+    pub drops_arguments_last_first: bool,
     /// Whether the program has ended and its modules are going.
     pub is_finalizing: Cell<bool>,
     /// The world outside.
@@ -190,6 +193,7 @@ impl Runtime {
         let rt = Rc::new(Runtime {
             version: settings.version,
             drops_last_first: settings.version >= Version::V3_14,
+            drops_arguments_last_first: !(Version::V3_11..Version::V3_14).contains(&settings.version),
             is_finalizing: Cell::new(false),
             host: settings.host,
             types,

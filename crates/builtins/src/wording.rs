@@ -74,6 +74,14 @@ messages! {
     NEW_WITHOUT_ARGUMENTS: until 7 "object() takes no parameters", now "{0}() takes no arguments";
     /// `list[int][str]`: the alias.
     NOT_GENERIC: until 11 "There are no type variables left in {0}", now "{0} is not a generic class";
+    /// What `__complex__` answers: its type.
+    NO_COMPLEX:
+        until 7 "__complex__ should return a complex object", now "__complex__ returned non-complex (type {0})";
+    /// A format that is no text: its type.
+    NO_FORMAT:
+        until 7 "__format__() argument 1 must be str, not {0}", now "__format__() argument must be str, not {0}";
+    /// `super(a=1)`
+    SUPER_WITH_KEYWORDS: until 7 "super does not take keyword arguments", now "super() takes no keyword arguments";
     /// `2 << 10 ** 30`
     TOO_MANY_DIGITS:
         until 7 "Python int too large to convert to C ssize_t", now "too many digits in integer";

@@ -161,11 +161,14 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
         return Ok(());
     }
     let ty = rt.type_of(this);
+    let makes_none = ty.table().is_some_and(|table| table.closed);
+    if !rt.is_at_least(3, 7) && (!has_object_init(ty) || (has_object_new(ty) && !makes_none)) {
+        return Err(rt.type_error("object.__init__() takes no parameters"));
+    }
     if !has_object_init(ty) {
         let message = "object.__init__() takes exactly one argument (the instance to initialize)";
         return Err(rt.type_error(message.to_owned()));
     }
-    let makes_none = ty.table().is_some_and(|table| table.closed);
     if has_object_new(ty) && !makes_none {
         return Err(rt.type_error(format!(
             "{}.__init__() takes exactly one argument (the instance to initialize)",
@@ -178,7 +181,7 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
 fn format(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(spec) = args.at(1).downcast::<Str>() else {
         let name = crate::objects::str::described(rt, args.at(1));
-        return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
+        return Err(rt.type_error_worded(&crate::wording::NO_FORMAT, &[&name]));
     };
     if !spec.is_empty() {
         let name = rt.type_of(args.at(0)).name();

@@ -29,7 +29,9 @@ pub fn stream(rt: &Runtime, handle: Handle) -> Result {
         encoding: &encoding,
         errors: if is_error { "backslashreplace" } else { &errors },
         ends: LineEnds::Feed,
-        line_buffering: !is_unbuffered(rt) && (is_error || rt.host.is_terminal(handle)),
+        // Since 3.9 standard error is buffered by lines wherever it goes.
+        line_buffering: !is_unbuffered(rt)
+            && ((is_error && rt.is_at_least(3, 9)) || rt.host.is_terminal(handle)),
         write_through: unbuffered,
     };
     let stream = text_io::start_standard(rt, handle, &options)?;

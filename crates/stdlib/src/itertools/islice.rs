@@ -68,7 +68,10 @@ fn new_islice(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     };
     let read = |value: Option<&Value>, default: u64, error: &str| -> Result<u64> {
         let Some(value) = value.filter(|v| !v.is_none()) else { return Ok(default) };
-        let number = protocol::index(rt, value).ok().as_ref().and_then(int::to_i64);
+        // 3.6 took ints only.
+        let is_number = rt.is_at_least(3, 7) || int::to_big(value).is_some();
+        let number = if is_number { protocol::index(rt, value).ok() } else { None };
+        let number = number.as_ref().and_then(int::to_i64);
         number.and_then(|n| u64::try_from(n).ok()).ok_or_else(|| rt.value_error(error))
     };
     let both = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";

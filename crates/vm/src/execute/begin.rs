@@ -186,7 +186,7 @@ impl Machine {
         dst: Reg,
         result: Result,
     ) -> Result<Begun> {
-        if rt.drops_last_first {
+        if rt.drops_arguments_last_first {
             w.drop_span_backwards(args);
             drop(function);
         } else {

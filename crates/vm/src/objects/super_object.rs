@@ -187,7 +187,7 @@ fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<Super>> {
 fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
     let this = payload(rt, this)?;
     if !args.has_no_keywords() {
-        return Err(rt.type_error("super() takes no keyword arguments"));
+        return Err(rt.type_error_worded(&builtins::wording::SUPER_WITH_KEYWORDS, &[]));
     }
     // The call `super(…)` words its errors otherwise than `__init__` does.
     let is_call = this.ty().is(&rt.type_for(&TABLE)) && this.class.is_unbound();

@@ -137,7 +137,7 @@ fn by_method(rt: &Runtime, value: &Value) -> Result<Option<Complex>> {
     let Some(answer) = protocol::call_special(rt, value, &rt.names.complex, &[])? else { return Ok(None) };
     let Some(number) = as_complex(&answer) else {
         let name = rt.type_of(&answer).name();
-        return Err(rt.type_error(format!("__complex__ returned non-complex (type {name})")));
+        return Err(rt.type_error_worded(&crate::wording::NO_COMPLEX, &[&name]));
     };
     Ok(Some(number))
 }

@@ -46,6 +46,10 @@ pub fn between<'a>(
     if (least..=most).contains(&given.len()) {
         return Ok(given);
     }
+    if !rt.is_at_least(3, 7) && matches!(name, "list" | "tuple") {
+        let given = given.len();
+        return Err(rt.type_error(format!("{name}() takes at most 1 argument ({given} given)")));
+    }
     Err(rt.type_error(expected(rt, name, least, most, given.len())))
 }
 
@@ -75,7 +79,7 @@ pub fn reduce(
 
 /// The argument of `__setstate__` as it was given: an int.
 pub fn state_size(rt: &Runtime, state: &Value) -> Result<i64> {
-    if crate::objects::int::exact(rt, state).is_none() && rt.is_at_least(3, 10) {
+    if crate::objects::int::exact(rt, state).is_none() {
         return Err(rt.type_error("an integer is required"));
     }
     protocol::index_size(rt, state)

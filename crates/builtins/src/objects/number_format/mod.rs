@@ -246,7 +246,7 @@ impl Spec {
 fn spec_text<'a>(rt: &Runtime, spec: &'a Value) -> Result<Option<&'a Ref<Str>>> {
     let Some(text) = spec.downcast::<Str>() else {
         let name = crate::objects::str::described(rt, spec);
-        return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
+        return Err(rt.type_error_worded(&crate::wording::NO_FORMAT, &[&name]));
     };
     Ok((!text.is_empty()).then_some(text))
 }

@@ -365,9 +365,9 @@ impl Conversion {
         if value.as_small_int().is_none() && rt.type_of(value).slots.index.get().is_none() {
             return Err(self.not_a_character(rt, value));
         }
-        // Before 3.11 whatever goes wrong is the type's fault.
+        // Whatever goes wrong is the type's fault.
         let number = match protocol::index(rt, value) {
-            Err(raised) if !rt.is_at_least(3, 11) && rt.matches(&raised, &rt.exceptions.type_error) => {
+            Err(raised) if rt.matches(&raised, &rt.exceptions.type_error) => {
                 return Err(self.not_a_character(rt, value));
             }
             other => other?,

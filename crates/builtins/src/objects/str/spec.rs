@@ -12,7 +12,7 @@ pub(super) fn format_str(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
     let Some(text) = args.at(1).downcast::<Str>() else {
         let name = super::described(rt, args.at(1));
-        return Err(rt.type_error(format!("__format__() argument must be str, not {name}")));
+        return Err(rt.type_error_worded(&crate::wording::NO_FORMAT, &[&name]));
     };
     if text.is_empty() {
         return protocol::str(rt, args.at(0)).map(crate::heap::Value::from);
