@@ -157,6 +157,8 @@ pub struct Runtime {
     pub(crate) stack_limit: Cell<usize>,
     /// How many steps native loops may still make before [`Runtime::poll`] looks around.
     until_poll: Cell<u32>,
+    /// How many names the built-in namespace had when the program began.
+    pub own_builtins: Cell<usize>,
     /// `sys.getrecursionlimit()`.
     recursion_limit: Cell<usize>,
     /// How many frames there can be before a call looks closer: the recursion limit, or 0 while frames are observed.
@@ -210,6 +212,7 @@ impl Runtime {
             native_depth: Cell::new(0),
             stack_limit: Cell::new(0),
             until_poll: Cell::new(STEPS - 1),
+            own_builtins: Cell::new(0),
             recursion_limit: Cell::new(1000),
             frame_limit: Cell::new(1000),
             int_max_str_digits: Cell::new(4300),

@@ -37,7 +37,8 @@ pub static MODULE: NativeModule = NativeModule {
 /// first.
 fn in_order(rt: &Runtime, mut oldest_first: Vec<Value>) -> Vec<Value> {
     let place = |value: &Value| {
-        let is_shared = value.downcast::<WeakReference>().is_some_and(|r| r.callback.is_unbound());
+        let plain = value.downcast::<WeakReference>().is_some_and(|r| r.callback.is_unbound());
+        let is_shared = plain && rt.type_of(value).is_static();
         let is_proxy = !Type::is_subtype(rt.type_of(value), &rt.types.weakref);
         (!is_shared, is_shared && is_proxy)
     };
@@ -186,11 +187,20 @@ fn referent(rt: &Runtime, this: &Value) -> Result {
 }
 
 fn proxy_repr(rt: &Runtime, this: &Value) -> Result {
-    let (class, address) = match referent(rt, this) {
-        Ok(target) => (rt.type_of(&target).name(), target.bits()),
-        Err(_) => ("NoneType".to_owned(), 0),
+    let target = this.downcast::<WeakReference>().and_then(|reference| reference.target());
+    let class = target.as_ref().map(|target| weakref::described(rt, target));
+    let (own, address) = (this.bits(), target.as_ref().map_or(0, Value::bits));
+    let text = match class {
+        Some(class) if rt.is_at_least(3, 13) => {
+            format!("<weakproxy at {own:#x}; to '{class}' at {address:#x}>")
+        }
+        None if rt.is_at_least(3, 13) => format!("<weakproxy at {own:#x}; dead>"),
+        class => {
+            let class = class.unwrap_or_else(|| "NoneType".to_owned());
+            format!("<weakproxy at {own:#x} to {class} at {address:#x}>")
+        }
     };
-    Ok(rt.str(&format!("<weakproxy at {:#x} to {class} at {address:#x}>", this.bits())).into())
+    Ok(rt.str(&text).into())
 }
 
 /// `proxy(object, callback)`

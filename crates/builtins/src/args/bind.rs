@@ -177,7 +177,7 @@ impl Signature {
         rt.type_error(format!(
             "argument for {}() given by name ('{}') and position ({})",
             self.name,
-            name.to_utf8_lossy(),
+            name.in_message(),
             index + 1 - self.receiver
         ))
     }
@@ -192,7 +192,7 @@ impl Signature {
     fn unknown_keyword(&self, rt: &Runtime, owner: Option<&str>, name: &Str) -> Raised {
         // `sorted` hands its keywords to `list.sort`.
         let function = if self.name == "sorted" { "sort" } else { self.name };
-        let name = name.to_utf8_lossy();
+        let name = name.in_message();
         let only_positional =
             |p: &Parameter| matches!(p.kind, ParameterKind::PositionalOnly | ParameterKind::VarPositional);
         match self.convention {
@@ -210,11 +210,11 @@ impl Signature {
         let takes_name = |p: &&Parameter| {
             matches!(p.kind, ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly)
         };
-        self.parameters.iter().filter(takes_name).map(|p| p.name.to_utf8_lossy().into_owned()).collect()
+        self.parameters.iter().filter(takes_name).map(|p| p.name.in_message().into_owned()).collect()
     }
 
     fn missing(&self, rt: &Runtime, index: usize) -> Raised {
-        let name = self.parameters[index].name.to_utf8_lossy();
+        let name = self.parameters[index].name.in_message();
         rt.type_error(match self.parameters[index].kind {
             ParameterKind::KeywordOnly => {
                 format!("{}() missing required keyword-only argument: '{name}'", self.name)
@@ -271,6 +271,11 @@ impl Signature {
                 expected(rt, name, least, usize::MAX, given)
             }
             Convention::Keywords => return self.check_keyword_counts(rt, given, args),
+            Convention::Variadic
+                if COUNT_KEYWORDS.contains(&name) && args.names.len() > self.keywords().len() =>
+            {
+                return Err(too_many_keywords(rt, name, self.keywords().len(), args.names.len()));
+            }
             _ => return Ok(()),
         };
         Err(rt.type_error(error))
@@ -278,6 +283,9 @@ impl Signature {
 
     fn check_keyword_counts(&self, rt: &Runtime, given: usize, args: &Args<'_>) -> Result<()> {
         let by_name = args.names.len();
+        if self.name == "sorted" && given == 1 && by_name > 2 {
+            return Err(too_many_keywords(rt, "sort", 2, by_name));
+        }
         let all = self.parameters.len() - self.receiver;
         let most = self.positional - self.receiver;
         let least = self.required - self.receiver;
@@ -312,6 +320,17 @@ impl Signature {
         }
         Ok(())
     }
+}
+
+/// Functions with any number of arguments that count the keyword ones before they look at their names.
+const COUNT_KEYWORDS: [&str; 3] = ["max", "min", "product"];
+
+/// The TypeError of more keyword arguments than there can be.
+pub(crate) fn too_many_keywords(rt: &Runtime, function: &str, most: usize, given: usize) -> Raised {
+    rt.type_error(format!(
+        "{function}() takes at most {most} keyword argument{} ({given} given)",
+        plural(most)
+    ))
 }
 
 fn plural(n: usize) -> &'static str {

@@ -37,6 +37,13 @@ pub(super) fn hasattr(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(super) fn setattr(rt: &Runtime, args: Bound<'_>) -> Result {
     let name = name(rt, &args, 1, "")?;
+    if !rt.type_of(args.at(1)).is_static() && protocol::keeps_attribute(rt, args.at(0), &name)? {
+        // The name itself becomes the key, not the plain string that it equals.
+        if let Some(dict) = protocol::instance_dict(rt, args.at(0)) {
+            dict.set(rt, args.at(1), args.at(2).clone())?;
+            return Ok(Value::NONE);
+        }
+    }
     protocol::set_attr(rt, args.at(0), &name, args.at(2)).map(|()| Value::NONE)
 }
 

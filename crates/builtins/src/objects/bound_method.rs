@@ -82,7 +82,20 @@ fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
 
 fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
     let method = payload(rt, this)?;
-    protocol::call(rt, &method.function, Args { values: &args.with_first(&method.this), names: args.names })
+    let nested = |method: &BoundMethod| method.function.downcast::<BoundMethod>().cloned();
+    let Some(mut inner) = nested(method) else {
+        let values = args.with_first(&method.this);
+        return protocol::call(rt, &method.function, Args { values: &values, names: args.names });
+    };
+    // A method of a method of … takes all their objects, the innermost first.
+    let mut objects = vec![method.this.clone(), inner.this.clone()];
+    while let Some(next) = nested(&inner) {
+        objects.push(next.this.clone());
+        inner = next;
+    }
+    objects.reverse();
+    objects.extend_from_slice(args.values);
+    protocol::call(rt, &inner.function, Args { values: &objects, names: args.names })
 }
 
 /// The method's own attributes, then the function's.

@@ -124,7 +124,7 @@ fn getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
         return protocol::call_args(rt, &fallback, &[name.to_value()]);
     }
     let (module_name, spec) = (module.dict.get_str(&rt.names.name), module.dict.get_str(&rt.names.spec));
-    let message = module_message::missing(rt, module_name.as_ref(), spec.as_ref(), &name.to_utf8_lossy());
+    let message = module_message::missing(rt, module_name.as_ref(), spec.as_ref(), &name.in_message());
     Err(rt.attribute_error_with(message, this, name))
 }
 
@@ -143,7 +143,7 @@ fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -
         None => match module.dict.remove_str(name) {
             Some(_) => Ok(()),
             None => {
-                let (class, name_text) = (rt.type_of(this).name(), name.to_utf8_lossy());
+                let (class, name_text) = (rt.type_of(this).name(), name.in_message());
                 if !rt.is_at_least(3, 11) {
                     return Err(rt.raise(&rt.exceptions.attribute_error, name_text));
                 }
@@ -184,10 +184,13 @@ fn repr(rt: &Runtime, this: &Value) -> Result {
 }
 
 fn dir(rt: &Runtime, args: Bound<'_>) -> Result {
-    let module = args.this::<Module>(rt)?;
-    if let Some(custom) = module.dict.get_str(&rt.names.dir) {
+    let dict = protocol::get_attr(rt, args.at(0), &rt.names.dict)?;
+    let Some(dict) = dict.downcast::<Dict>() else {
+        return Err(rt.type_error("<module>.__dict__ is not a dictionary"));
+    };
+    if let Some(custom) = dict.get_str(&rt.names.dir) {
         return protocol::call_args(rt, &custom, &[]);
     }
-    let names = module.dict.entries().into_iter().map(|entry| entry.key).collect();
+    let names = dict.entries().into_iter().map(|entry| entry.key).collect();
     Ok(rt.new_object(&rt.types.list, List { items: Items::new(names) }).into())
 }

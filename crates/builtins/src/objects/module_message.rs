@@ -21,7 +21,7 @@ pub struct Origin {
 }
 
 fn text(value: Option<Value>) -> Option<String> {
-    Some(value?.downcast::<Str>()?.to_utf8_lossy().into_owned())
+    Some(value?.downcast::<Str>()?.in_message().into_owned())
 }
 
 fn part(rt: &Runtime, object: &Value, name: &str) -> Option<Value> {

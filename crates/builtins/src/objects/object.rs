@@ -6,7 +6,7 @@ use crate::args::{Args, Bound};
 use crate::heap::{Instance, Items, Layout, Payload, Ref, Value};
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
-use crate::objects::list::List;
+use crate::objects::list::{List, sort_values};
 use crate::objects::reduce;
 pub use crate::objects::reduce::slot_names;
 use crate::objects::str::Str;
@@ -121,7 +121,7 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         }
     }
     if class.flags().is_abstract {
-        return Err(abstract_error(rt, class));
+        return Err(abstract_error(rt, class)?);
     }
     if class.layout().is_of::<Instance>() {
         return Ok(rt.heap.allocate_instance(class).into());
@@ -132,27 +132,30 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     Err(rt.type_error(format!("cannot create '{}' instances", class.name())))
 }
 
-fn abstract_error(rt: &Runtime, class: &Ref<Type>) -> Raised {
-    let methods = class.dict().get_str(&rt.names.abstractmethods);
-    let mut names: Vec<String> = methods
-        .and_then(|m| protocol::to_vec(rt, &m).ok())
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|n| n.downcast::<Str>().map(|s| s.to_utf8_lossy().into_owned()))
-        .collect();
-    names.sort();
-    let plural = if names.len() == 1 { "" } else { "s" };
+/// What refuses an abstract class, or what its `__abstractmethods__` raise.
+fn abstract_error(rt: &Runtime, class: &Ref<Type>) -> Result<Raised> {
+    let methods = class.dict().get_str(&rt.names.abstractmethods).unwrap_or(Value::NONE);
+    let mut names = protocol::to_vec(rt, &methods)?;
+    sort_values(rt, &mut names, None, false)?;
+    let quoted = rt.is_at_least(3, 12);
+    let joined = protocol::call_method(
+        rt,
+        rt.str(if quoted { "', '" } else { ", " }).as_value(),
+        &rt.intern("join"),
+        &[rt.list(names.clone())],
+    )?;
+    let joined =
+        joined.downcast::<Str>().map_or_else(String::new, |names| names.to_utf8_lossy().into_owned());
+    let plural = if names.len() == 1 && rt.is_at_least(3, 9) { "" } else { "s" };
     let class = class.name();
-    rt.type_error(if rt.is_at_least(3, 12) {
-        let names: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
+    Ok(rt.type_error(if quoted {
         format!(
-            "Can't instantiate abstract class {class} without an implementation for abstract method{plural} {}",
-            names.join(", ")
+            "Can't instantiate abstract class {class} without an implementation for abstract method{plural} \
+             '{joined}'"
         )
     } else {
-        let plural = if rt.is_at_least(3, 9) { plural } else { "s" };
-        format!("Can't instantiate abstract class {class} with abstract method{plural} {}", names.join(", "))
-    })
+        format!("Can't instantiate abstract class {class} with abstract method{plural} {joined}")
+    }))
 }
 
 #[inline(never)]

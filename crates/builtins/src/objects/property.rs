@@ -1,5 +1,7 @@
 //! `property`: an attribute that functions compute, set and delete.
 
+use std::cell::Cell;
+
 use crate::args::{Args, Bound, Signature};
 use crate::heap::{Kind, Layout, Payload, Ref, Slot, Value, Visitor, claim_kind};
 use crate::objects::str::Str;
@@ -16,6 +18,8 @@ pub struct Property {
     delete: Slot,
     doc: Slot,
     name: Slot,
+    /// Whether the documentation was the getter's: then a copy with another getter has that one's.
+    doc_of_getter: Cell<bool>,
 }
 
 impl Payload for Property {
@@ -88,8 +92,12 @@ fn fill(rt: &Runtime, this: &Value, args: Bound<'_>) -> Result<()> {
     put(&property.set, args.get_some(1));
     put(&property.delete, args.get_some(2));
     put(&property.doc, args.get_some(3));
+    property.doc_of_getter.set(false);
     if let (None, Some(get)) = (args.get_some(3), args.get_some(0)) {
-        let doc = protocol::get_optional_attr(rt, get, &rt.names.doc)?.filter(|doc| !doc.is_none());
+        let doc = protocol::get_optional_attr(rt, get, &rt.names.doc)?;
+        let counts = doc.as_ref().is_some_and(|doc| !doc.is_none() || !rt.is_at_least(3, 12));
+        property.doc_of_getter.set(counts);
+        let doc = doc.filter(|doc| !doc.is_none());
         drop(property.doc.replace(doc));
     }
     let by_getter = args.get_some(3).is_none() && args.get_some(0).is_some();
@@ -99,9 +107,17 @@ fn fill(rt: &Runtime, this: &Value, args: Bound<'_>) -> Result<()> {
 
 /// A subclass has a `__doc__` of its own, which hides that of the property: the instance gets one too, if it can.
 fn show_doc(rt: &Runtime, this: &Value) -> Result<()> {
-    let doc = payload(rt, this)?.doc.get().unwrap_or(Value::NONE);
+    let property = payload(rt, this)?;
+    let doc = property.doc.get().unwrap_or(Value::NONE);
+    if rt.is_at_least(3, 12) {
+        drop(property.doc.take());
+    }
     match protocol::set_attr(rt, this, &rt.names.doc, &doc) {
-        Err(raised) if rt.is_at_least(3, 12) && rt.is_attribute_error(&raised) => Ok(()),
+        Err(raised)
+            if rt.is_at_least(3, 12) && rt.is_attribute_error(&raised) && !property.doc_of_getter.get() =>
+        {
+            Ok(())
+        }
         set => set,
     }
 }
@@ -164,13 +180,9 @@ fn copy_with(rt: &Runtime, args: Bound<'_>, which: usize) -> Result {
     {
         part.clone_from(args.at(1));
     }
-    let from_getter = match property.get.get() {
-        Some(get) => protocol::get_optional_attr(rt, &get, &rt.names.doc)?,
-        None => None,
-    };
-    let doc = property.doc.get().unwrap_or(Value::NONE);
-    let inherited = from_getter.is_some_and(|d| d.is(&doc));
-    parts.push(if inherited { Value::NONE } else { doc });
+    let has_getter = parts.first().is_some_and(|get| !get.is_none());
+    let inherited = property.doc_of_getter.get() && has_getter;
+    parts.push(if inherited { Value::NONE } else { property.doc.get().unwrap_or(Value::NONE) });
     let class = rt.type_of(args.at(0)).to_value();
     let copy = protocol::call_args(rt, &class, &parts)?;
     if let (Some(copy), Some(name)) = (copy.downcast::<Property>(), property.name.get()) {

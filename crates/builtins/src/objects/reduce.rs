@@ -174,6 +174,8 @@ fn default_state(rt: &Runtime, this: &Value, required: bool) -> Result {
         });
     }
     let dict = match protocol::instance_dict(rt, this).filter(|dict| !dict.is_empty()) {
+        // From 3.11 on whatever the class may say that `__dict__` is.
+        Some(dict) if rt.is_at_least(3, 11) => dict.to_value(),
         Some(_) => protocol::get_optional_attr(rt, this, &rt.names.dict)?.unwrap_or(Value::NONE),
         None => Value::NONE,
     };

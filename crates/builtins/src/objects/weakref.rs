@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::heap::{Layout, Ref, Value, WeakReference};
-use crate::objects::iterators::class_getitem;
+use crate::objects::iterators::{self, class_getitem};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -21,7 +21,7 @@ pub static TABLE: TypeTable = TypeTable {
         call: Some(call),
         compare: Some(compare),
         new: Some(new),
-        init: Some(|_, _, _| Ok(())),
+        init: Some(init),
         ..SlotTable::NONE
     },
     methods: &[class_method("__class_getitem__(cls, object, /)", class_getitem).since(3, 9)],
@@ -40,7 +40,7 @@ fn callback(rt: &Runtime, this: &Value) -> Result {
 
 /// `ref(object, callback=None)`. References without a callback are shared.
 fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
-    let (target, callback) = match args.values {
+    let (target, callback) = match args.positionals() {
         [] => return Err(rt.type_error("__new__ expected at least 1 argument, got 0".to_owned())),
         [target] => (target, None),
         [target, callback] => (target, Some(callback).filter(|c| !c.is_none())),
@@ -52,6 +52,12 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     rt.weak_reference(class, target, callback.cloned())
 }
 
+/// Everything has been done by `__new__`; the arguments are checked.
+fn init(rt: &Runtime, _: &Value, args: Args<'_>) -> Result<()> {
+    iterators::no_keywords(rt, "ref", &args)?;
+    iterators::between(rt, "__init__", &args, 1, 2).map(drop)
+}
+
 impl Runtime {
     /// A weak reference to `target`; TypeError where its type has none.
     pub fn weak_reference(&self, class: &Ref<Type>, target: &Value, callback: Option<Value>) -> Result {
@@ -59,7 +65,7 @@ impl Runtime {
         if !can_be_watched(self, target, ty) {
             return Err(self.type_error(format!("cannot create weak reference to '{}' object", ty.name())));
         }
-        if callback.is_none() && class.is(&self.types.weakref) {
+        if callback.is_none() && class.is_static() {
             let shared = WeakReference::watching(target).into_iter().find(|r| {
                 self.type_of(r).is(class)
                     && r.downcast::<WeakReference>().is_some_and(|r| r.callback.is_unbound())
@@ -114,13 +120,24 @@ fn compare(rt: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result 
     }
 }
 
+/// The class of what is watched: from 3.13 on with its module, unless that is `__main__`.
+pub fn described(rt: &Runtime, target: &Value) -> String {
+    let class = rt.type_of(target);
+    if !rt.is_at_least(3, 13) {
+        return class.name();
+    }
+    let name = crate::objects::class::full_name(rt, class);
+    name.strip_prefix("__main__.").map_or(name.clone(), str::to_owned)
+}
+
 fn repr(rt: &Runtime, this: &Value) -> Result {
     let address = this.bits();
     let text = match payload(rt, this)?.target() {
         None => format!("<weakref at {address:#x}; dead>"),
         Some(target) => {
-            let class = rt.type_of(&target).name();
-            let name = protocol::get_optional_attr(rt, &target, &rt.names.name)?;
+            let class = described(rt, &target);
+            // Whatever the object answers to that is no reason not to show the reference.
+            let name = protocol::get_attr(rt, &target, &rt.names.name).ok();
             let name = name.as_ref().and_then(|n| n.downcast::<crate::objects::str::Str>());
             let name = name.map_or_else(String::new, |n| format!(" ({})", n.to_utf8_lossy()));
             format!("<weakref at {address:#x}; to '{class}' at {:#x}{name}>", target.bits())

@@ -44,30 +44,35 @@ pub fn delete_attr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result<()> {
 }
 
 /// What the instance itself holds under `name`.
-fn own_attribute(this: &Value, name: &Ref<Str>) -> Option<Value> {
+fn own_attribute(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result<Option<Value>> {
     if let Some(instance) = this.downcast::<Instance>() {
         return match instance.find(name) {
-            Place::Slot(index) => instance.get(index),
-            Place::Dict(dict) => dict.get_str(name),
-            Place::Missing => None,
+            Place::Slot(index) => Ok(instance.get(index)),
+            Place::Dict(dict) => dict.get_name(rt, name),
+            Place::Missing => Ok(None),
         };
     }
-    let dict = this.extension()?.dict.get()?;
-    dict.downcast::<Dict>()?.get_str(name)
+    let Some(dict) = this.extension().and_then(|extension| extension.dict.get()) else { return Ok(None) };
+    dict.downcast::<Dict>().map_or(Ok(None), |dict| dict.get_name(rt, name))
 }
 
 /// `object.__getattribute__`: data descriptor, instance, other descriptor, class attribute, in this order.
 pub fn generic_getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
-    getattr_with(rt, this, name, || own_attribute(this, name))
+    getattr_with(rt, this, name, || own_attribute(rt, this, name))
 }
 
 /// As [`generic_getattr`], of an object whose attributes are in this dict.
 pub fn getattr_with_dict(rt: &Runtime, this: &Value, name: &Ref<Str>, dict: &Dict) -> Result {
-    getattr_with(rt, this, name, || dict.get_str(name))
+    getattr_with(rt, this, name, || dict.get_name(rt, name))
 }
 
 #[inline(always)]
-fn getattr_with(rt: &Runtime, this: &Value, name: &Ref<Str>, own: impl FnOnce() -> Option<Value>) -> Result {
+fn getattr_with(
+    rt: &Runtime,
+    this: &Value,
+    name: &Ref<Str>,
+    own: impl FnOnce() -> Result<Option<Value>>,
+) -> Result {
     let ty = rt.type_of(this);
     let found = ty.lookup(name);
     let get = found.as_ref().and_then(|f| rt.type_of(f).slots.get.get());
@@ -76,7 +81,7 @@ fn getattr_with(rt: &Runtime, this: &Value, name: &Ref<Str>, own: impl FnOnce() 
     {
         return get(rt, found, Some(this), Some(ty.as_value()));
     }
-    if let Some(own) = own() {
+    if let Some(own) = own()? {
         return Ok(own);
     }
     match (found, get) {
@@ -121,10 +126,25 @@ pub fn generic_setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Optio
             Ok(())
         }
         (_, None) => {
-            let removed = own_attribute(this, name).and_then(|_| instance_dict(rt, this)?.remove_str(name));
-            removed.map(drop).ok_or_else(|| rt.attribute_error_of_setting(this, name))
+            let removed =
+                own_attribute(rt, this, name)?.and_then(|_| instance_dict(rt, this)?.remove_str(name));
+            removed.map(drop).ok_or_else(|| {
+                let raised = rt.attribute_error_of_setting(this, name);
+                // From 3.13 on attributes that lie in the instance tell less than those in a dictionary.
+                let inline = this.downcast::<Instance>().is_some_and(|instance| instance.dict().is_none());
+                if inline { rt.without_names(raised) } else { raised }
+            })
         }
     }
+}
+
+/// Whether setting an attribute would do no more than put it in the dictionary of an object that has none of this name.
+pub fn keeps_attribute(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result<bool> {
+    let ty = rt.type_of(this);
+    let generic: fn(&Runtime, &Value, &Ref<Str>, Option<&Value>) -> Result<()> = generic_setattr;
+    let plain = ty.slots.setattr.get().is_none_or(|slot| std::ptr::fn_addr_eq(slot, generic));
+    let set = ty.lookup(name).and_then(|found| rt.type_of(&found).slots.set.get());
+    Ok(plain && set.is_none() && ty.flags().has_dict && own_attribute(rt, this, name)?.is_none())
 }
 
 /// As [`generic_setattr`], of an object whose attributes are in this dict.
@@ -155,7 +175,7 @@ fn cannot_set(
     name: &Ref<Str>,
     in_class: bool,
 ) -> crate::raised::Raised {
-    let (type_name, text) = (ty.name(), name.to_utf8_lossy());
+    let (type_name, text) = (ty.name(), name.in_message());
     let message = if in_class {
         format!("'{type_name}' object attribute '{text}' is read-only")
     } else if rt.is_at_least(3, 13) {

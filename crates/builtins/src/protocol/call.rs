@@ -3,9 +3,10 @@
 use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::dict::Dict;
+use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::protocol;
-use crate::raised::Result;
+use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 
 /// Calls `callable`.
@@ -16,8 +17,27 @@ pub fn call(rt: &Runtime, callable: &Value, args: Args<'_>) -> Result {
             rt.check_stack(" while calling a Python object")?;
             slot(rt, callable, args)
         }
-        None => Err(rt.type_error(format!("'{}' object is not callable", rt.type_of(callable).name()))),
+        None => Err(not_callable(rt, callable)),
     }
+}
+
+/// From 3.12 on a module is told to have a function of its name, if it has one.
+#[cold]
+fn not_callable(rt: &Runtime, callable: &Value) -> Raised {
+    let text = format!("'{}' object is not callable", rt.type_of(callable).name());
+    let Some(module) = callable.downcast::<Module>().filter(|_| rt.is_at_least(3, 12)) else {
+        return rt.type_error(text);
+    };
+    let name = module.dict.get_str(&rt.names.name).filter(|_| module.ty().is(&rt.types.module));
+    let Some(name) = name.as_ref().and_then(|name| name.downcast::<Str>()) else {
+        return rt.type_error(text);
+    };
+    let function = protocol::get_attr(rt, callable, &rt.intern_str(name)).ok();
+    if function.is_none_or(|function| rt.type_of(&function).slots.call.get().is_none()) {
+        return rt.type_error(text);
+    }
+    let name = name.in_message();
+    rt.type_error(format!("{text}. Did you mean: '{name}.{name}(...)'?"))
 }
 
 /// Calls `callable` with positional arguments.

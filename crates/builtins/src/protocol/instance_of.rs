@@ -20,8 +20,8 @@ pub fn is_instance(rt: &Runtime, value: &Value, class: &Value) -> Result<bool> {
         return instance_by_type(rt, value, class);
     }
     if let Some(classes) = class.downcast::<Tuple>() {
-        rt.check_stack(" in __instancecheck__")?;
-        return any(classes.items(), |class| is_instance(rt, value, class));
+        return rt
+            .nested(" in __instancecheck__", || any(classes.items(), |class| is_instance(rt, value, class)));
     }
     if class.downcast::<Union>().is_some() {
         return any(union::members(class), |class| is_instance(rt, value, class));
@@ -59,10 +59,11 @@ fn derives_by_bases(rt: &Runtime, derived: &Value, class: &Value) -> Result<bool
     if derived.is(class) {
         return Ok(true);
     }
-    rt.check_stack(" in __issubclass__")?;
     let bases = abstract_bases(rt, derived)?;
     let bases = bases.as_ref().and_then(|bases| bases.downcast::<Tuple>()).map(|bases| bases.items());
-    any(bases.unwrap_or_default(), |base| derives_by_bases(rt, base, class))
+    rt.nested(" in __issubclass__", || {
+        any(bases.unwrap_or_default(), |base| derives_by_bases(rt, base, class))
+    })
 }
 
 /// Whether `derived` is `class` or derives from it, whatever their classes say: for types by their linearization, for
@@ -101,8 +102,9 @@ pub(crate) fn instance_by_type(rt: &Runtime, value: &Value, class: &Ref<Type>) -
 /// `issubclass(derived, class)`.
 pub fn is_subclass(rt: &Runtime, derived: &Value, class: &Value) -> Result<bool> {
     if let Some(classes) = class.downcast::<Tuple>() {
-        rt.check_stack(" in __subclasscheck__")?;
-        return any(classes.items(), |class| is_subclass(rt, derived, class));
+        return rt.nested(" in __subclasscheck__", || {
+            any(classes.items(), |class| is_subclass(rt, derived, class))
+        });
     }
     if class.downcast::<Union>().is_some() {
         return any(union::members(class), |class| is_subclass(rt, derived, class));

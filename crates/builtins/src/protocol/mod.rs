@@ -18,7 +18,7 @@ pub use arithmetic::{
 };
 pub use attribute::{
     delete_attr, generic_getattr, generic_setattr, get_attr, get_optional_attr, getattr_with_dict,
-    instance_dict, set_attr, setattr_with_dict,
+    instance_dict, keeps_attribute, set_attr, setattr_with_dict,
 };
 pub use call::{call, call_args, call_method, with_call_args};
 pub(crate) use compare::surely_equal;

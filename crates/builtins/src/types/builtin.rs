@@ -23,8 +23,11 @@ impl Runtime {
             None if is_object => None,
             None => Some(self.types.object.clone()),
         };
-        let mro: Vec<Ref<Type>> = base.iter().flat_map(Type::mro).collect();
-        Type::complete(ty, base.iter().cloned().collect(), mro);
+        // Not `Type::mro`: `object` is completed later than `type`.
+        let ancestors = base.iter().flat_map(|base| std::iter::once(base.clone()).chain(base.ancestors()));
+        let order = std::iter::once(ty.clone()).chain(ancestors).collect();
+        Type::set_first_bases(ty, base.iter().cloned().collect());
+        Type::set_mro(ty, order);
         for absent in table.empty_slots(self.version) {
             for dunder in DUNDERS.iter().filter(|dunder| dunder.name == absent) {
                 (dunder.install_native)(&ty.slots, &SlotTable::NONE);

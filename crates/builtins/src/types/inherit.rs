@@ -12,8 +12,14 @@ use crate::types::wrappers::MemberDescriptor;
 
 /// The C3 linearization of a class with these bases, without the class itself.
 ///
-/// Raises TypeError as CPython does where a base is listed twice or no consistent order exists.
+/// Raises TypeError as CPython does where a base is listed twice, has no linearization yet, or no consistent order exists.
 pub fn linearize(rt: &Runtime, bases: &[Ref<Type>]) -> Result<Vec<Ref<Type>>> {
+    if let Some(base) = bases.iter().find(|base| !base.has_mro()) {
+        return Err(rt.type_error(format!("Cannot extend an incomplete type '{}'", base.name())));
+    }
+    if let [base] = bases {
+        return Ok(Type::mro(base));
+    }
     for (i, base) in bases.iter().enumerate() {
         if bases.iter().take(i).any(|earlier| earlier.is(base)) {
             return Err(rt.type_error(format!("duplicate base class {}", base.name())));
@@ -56,7 +62,7 @@ fn inconsistent(rt: &Runtime, sequences: &[Vec<Ref<Type>>]) -> crate::raised::Ra
 }
 
 /// The nearest ancestor (or the type itself) that decides the layout: built in, or with `__slots__` of its own.
-fn solid_base(rt: &Runtime, ty: &Ref<Type>) -> Ref<Type> {
+pub(super) fn solid_base(rt: &Runtime, ty: &Ref<Type>) -> Ref<Type> {
     let mut current = ty.clone();
     loop {
         let Some(base) = best_base_of(rt, &current) else { return current };

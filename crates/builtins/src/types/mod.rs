@@ -28,5 +28,5 @@ pub use table::{
 };
 pub use type_object::{NewType, Type, TypeFlags};
 pub use user::{DICT, WEAKREF, is_python_function, new_class, update_slots};
-pub(crate) use user::{custom_mro, mangle, set_dict};
+pub(crate) use user::{check_encodable, linearization, mangle, set_dict};
 pub use wrappers::{GetSetDescriptor, MemberDescriptor, MemberPlace, MethodDescriptor, SlotWrapper};

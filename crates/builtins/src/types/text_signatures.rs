@@ -327,6 +327,7 @@ static OWNERS: &[(&str, &[Row])] = &[
             ("get_ident", until(11), None),
             ("get_native_id", between(8, 11), None),
             ("interrupt_main", until(11), None),
+            ("interrupt_main", since(12), Some("(signum=signal.SIGINT, /)")),
             ("stack_size", until(11), None),
             ("start_new", until(11), None),
             ("start_new_thread", until(11), None),

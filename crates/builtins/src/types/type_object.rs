@@ -50,6 +50,17 @@ pub struct NewType {
     pub members: u32,
 }
 
+/// Where a class stands in its own linearization.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It has none yet: `mro()` of its metaclass is running for the first time.
+    Unknown,
+    /// Behind so many ancestors.
+    At(usize),
+    /// It is not in it.
+    Absent,
+}
+
 /// A class.
 pub struct Type {
     name: RefCell<String>,
@@ -59,7 +70,10 @@ pub struct Type {
     flags: Cell<TypeFlags>,
     members: u32,
     bases: RefCell<Vec<Ref<Type>>>,
+    /// The linearization without the class itself.
     mro: RefCell<Vec<Ref<Type>>>,
+    /// Where in the linearization the class itself stands: in front, unless a metaclass's `mro()` said otherwise.
+    place: Cell<Place>,
     /// A class refers to itself, as its `__mro__` does in CPython: only the collector ends it.
     itself: Slot,
     dict: OnceCell<Ref<Dict>>,
@@ -124,6 +138,7 @@ impl Type {
             members,
             bases: RefCell::default(),
             mro: RefCell::default(),
+            place: Cell::new(Place::Unknown),
             itself: Slot::default(),
             dict: OnceCell::new(),
             version: Cell::new(fresh_id()),
@@ -135,17 +150,30 @@ impl Type {
         }
     }
 
-    /// Gives the type its bases and its linearization (itself first).
-    pub fn complete(this: &Ref<Type>, bases: Vec<Ref<Type>>, mro: Vec<Ref<Type>>) {
-        let address = std::ptr::from_ref::<Type>(this).addr() as u64;
-        for base in &bases {
-            base.subclasses.borrow_mut().push(address);
-        }
+    /// Gives the type its bases. It has no linearization before [`Type::set_mro`].
+    pub fn set_first_bases(this: &Ref<Type>, bases: Vec<Ref<Type>>) {
         if !this.is_static() {
             this.itself.set(this.to_value());
         }
-        let ancestors = mro.into_iter().filter(|class| !class.is(this)).collect();
-        let old = (this.bases.replace(bases), this.mro.replace(ancestors));
+        let old = this.bases.replace(bases);
+        Type::link(this);
+        drop(old);
+    }
+
+    /// Enters the type as a subclass of its bases.
+    fn link(this: &Ref<Type>) {
+        let address = std::ptr::from_ref::<Type>(this).addr() as u64;
+        for base in this.bases.borrow().iter() {
+            base.subclasses.borrow_mut().push(address);
+        }
+    }
+
+    /// Sets the linearization, which holds the type itself where it stands. Caches are not told: see [`Type::modified`].
+    pub fn set_mro(this: &Ref<Type>, order: Vec<Ref<Type>>) {
+        let place = order.iter().position(|class| class.is(this)).map_or(Place::Absent, Place::At);
+        this.place.set(place);
+        let ancestors = order.into_iter().filter(|class| !class.is(this)).collect();
+        let old = this.mro.replace(ancestors);
         drop(old);
     }
 
@@ -308,15 +336,47 @@ impl Type {
         self.mro.borrow().clone()
     }
 
-    /// The linearization (`__mro__`).
+    /// The linearization (`__mro__`); nothing before there is one.
     pub fn mro(this: &Ref<Type>) -> Vec<Ref<Type>> {
-        std::iter::once(this.clone()).chain(this.ancestors()).collect()
+        let mut order = this.ancestors();
+        if let Place::At(index) = this.place.get() {
+            order.insert(index.min(order.len()), this.clone());
+        }
+        order
+    }
+
+    /// Whether the type has a linearization; it has none while its metaclass's `mro()` runs for the first time.
+    pub fn has_mro(&self) -> bool {
+        self.place.get() != Place::Unknown
+    }
+
+    /// Whether the type is in its own linearization.
+    pub fn is_in_own_mro(&self) -> bool {
+        matches!(self.place.get(), Place::At(_))
     }
 
     /// Whether `other` is this type or one of its ancestors.
     #[inline]
     pub fn is_subtype(this: &Ref<Type>, other: &Ref<Type>) -> bool {
-        this.is(other) || this.mro.borrow().iter().any(|class| class.is(other))
+        this.is(other)
+            || this.mro.borrow().iter().any(|class| class.is(other))
+            || (!this.has_mro() && this.bases.borrow().iter().any(|base| Type::is_subtype(base, other)))
+    }
+
+    /// The first answer of the classes of the linearization.
+    fn find_in_mro<R>(&self, ask: impl Fn(&Type) -> Option<R>) -> Option<R> {
+        let Place::At(place) = self.place.get() else {
+            return self.mro.borrow().iter().find_map(|class| ask(class));
+        };
+        if place == 0
+            && let Some(answer) = ask(self)
+        {
+            return Some(answer);
+        }
+        let ancestors = self.mro.borrow();
+        let before = ancestors.iter().take(place).find_map(|class| ask(class));
+        let own = || if place == 0 { None } else { ask(self) };
+        before.or_else(own).or_else(|| ancestors.iter().skip(place).find_map(|class| ask(class)))
     }
 
     /// The attribute `name` (interned) as the class or an ancestor defines it, no descriptor called.
@@ -338,12 +398,9 @@ impl Type {
 
     #[inline(never)]
     fn lookup_slowly(&self, name: &Ref<Str>) -> (Option<Value>, bool) {
-        let (found, stable) = match self.own(name) {
+        let (found, stable) = match self.find_in_mro(|class| class.own(name)) {
             Some((value, stable)) => (Some(value), stable),
-            None => match self.mro.borrow().iter().find_map(|class| class.own(name)) {
-                Some((value, stable)) => (Some(value), stable),
-                None => (None, true),
-            },
+            None => (None, true),
         };
         // Interned strings live as long as the runtime, so their addresses are good keys.
         if stable && name.is_interned() {
@@ -375,8 +432,7 @@ impl Type {
 
     /// As [`Type::lookup`], remembering nothing.
     pub(crate) fn lookup_uncached(&self, name: &Ref<Str>) -> Option<Value> {
-        let own = self.own_dict().and_then(|dict| dict.get_str(name));
-        own.or_else(|| self.mro.borrow().iter().find_map(|class| class.own_dict()?.get_str(name)))
+        self.find_in_mro(|class| class.own_dict()?.get_str(name))
     }
 
     /// The class of the linearization that defines `name`, with the attribute.
@@ -389,6 +445,11 @@ impl Type {
 
     /// The attribute `name` (interned) as the first class behind `class` in the linearization defines it: for `super`.
     pub fn lookup_behind(this: &Ref<Type>, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
+        if this.place.get() != Place::At(0) {
+            let order = Type::mro(this);
+            let behind = 1 + order.iter().position(|other| other.is(class))?;
+            return order.iter().skip(behind).find_map(|class| class.own_dict()?.get_str(name));
+        }
         let ancestors = this.mro.borrow();
         let behind =
             if this.is(class) { 0 } else { 1 + ancestors.iter().position(|other| other.is(class))? };
@@ -414,18 +475,18 @@ impl Type {
         this.subclasses.borrow().iter().filter_map(|&address| crate::heap::type_at(address)).collect()
     }
 
-    /// Puts other direct bases and another linearization in the place of the present ones.
-    pub fn rebase(this: &Ref<Type>, bases: Vec<Ref<Type>>, mro: Vec<Ref<Type>>) {
+    /// Replaces the direct bases; the bases themselves are not told before [`Type::relink`].
+    pub fn replace_bases(this: &Ref<Type>, bases: Vec<Ref<Type>>) {
+        let old = this.bases.replace(bases);
+        drop(old);
+    }
+
+    /// Takes the type off the `subclasses` of its former bases and enters it at the present ones.
+    pub fn relink(this: &Ref<Type>, former: &[Ref<Type>]) {
         let address = std::ptr::from_ref::<Type>(this).addr() as u64;
-        for base in this.bases.borrow().iter() {
+        for base in former {
             base.subclasses.borrow_mut().retain(|&s| s != address);
         }
-        for base in &bases {
-            base.subclasses.borrow_mut().push(address);
-        }
-        let ancestors = mro.into_iter().filter(|class| !class.is(this)).collect();
-        let old = (this.bases.replace(bases), this.mro.replace(ancestors));
-        Type::modified(this);
-        drop(old);
+        Type::link(this);
     }
 }

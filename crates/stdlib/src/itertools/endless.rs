@@ -115,7 +115,7 @@ pub static CYCLE: TypeTable = TypeTable {
         iter: Some(itself),
         next: Some(cycle_next),
         new: Some(|rt, class, args| {
-            let iterator = only_iterator(rt, "cycle", args)?;
+            let iterator = only_iterator(rt, class, "cycle", args)?;
             let cycle = Cycle {
                 iterator: iterator.into(),
                 saved: rt.list(Vec::new()).into(),

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
 use builtins::objects::int;
+use builtins::objects::iterators::for_new;
 use builtins::types::{SlotTable, Type, TypeTable, method};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
@@ -52,6 +53,7 @@ pub static ISLICE: TypeTable = TypeTable {
 
 fn new_islice(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let given = args.positionals();
+    let args = for_new(rt, class, args);
     if !args.has_no_keywords() {
         return Err(rt.type_error("islice() takes no keyword arguments"));
     }

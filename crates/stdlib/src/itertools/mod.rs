@@ -54,6 +54,8 @@ pub static MODULE: NativeModule = NativeModule {
 
 use builtins::args::{Bound, Signature};
 use builtins::heap::{Payload, Ref};
+use builtins::objects::iterators::for_new;
+use builtins::types::Type;
 use builtins::{Args, Result, Runtime, Value, protocol};
 
 /// The payload that a slot works on.
@@ -79,7 +81,8 @@ fn bound(
 }
 
 /// The iterator over the only argument of a constructor, with the wording of `PyArg_UnpackTuple`.
-fn only_iterator(rt: &Runtime, name: &str, args: Args<'_>) -> Result {
+fn only_iterator(rt: &Runtime, class: &Ref<Type>, name: &str, args: Args<'_>) -> Result {
+    let args = for_new(rt, class, args);
     if !args.has_no_keywords() {
         return Err(rt.type_error(format!("{name}() takes no keyword arguments")));
     }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
-use builtins::objects::iterators::class_getitem;
+use builtins::objects::iterators::{class_getitem, for_new};
 use builtins::types::{BinaryOp, Method, SlotTable, Type, TypeTable, class_method, method};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
@@ -90,7 +90,7 @@ fn function_first(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn new_function_first(rt: &Runtime, class: &Ref<Type>, args: Args<'_>, signature: &'static str) -> Result {
-    let parts = protocol::to_vec(rt, &bound(rt, signature, args, function_first)?)?;
+    let parts = protocol::to_vec(rt, &bound(rt, signature, for_new(rt, class, args), function_first)?)?;
     match parts.as_slice() {
         [function, source] => shape(rt, class, function.clone(), source.clone(), None),
         _ => Ok(Value::NONE),
@@ -283,7 +283,7 @@ pub static PAIRWISE: TypeTable = table(
     "pairwise",
     &[],
     |rt, class, args| {
-        let source = only_iterator(rt, "pairwise", args)?;
+        let source = only_iterator(rt, class, "pairwise", args)?;
         shape(rt, class, Value::NONE, source, None)
     },
     |rt, value| {
@@ -320,8 +320,9 @@ pub static CHAIN: TypeTable = TypeTable {
         "chain",
         &[],
         |rt, class, args| {
-            let iterables =
-                bound(rt, "chain(*iterables)", args, |rt, args| protocol::iter(rt, &rt.tuple(args.rest(0))))?;
+            let iterables = bound(rt, "chain(*iterables)", for_new(rt, class, args), |rt, args| {
+                protocol::iter(rt, &rt.tuple(args.rest(0)))
+            })?;
             shape(rt, class, Value::NONE, iterables, None)
         },
         chain_next,

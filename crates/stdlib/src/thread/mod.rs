@@ -49,8 +49,8 @@ pub static MODULE: NativeModule = NativeModule {
         method("allocate()", |rt, _| Ok(lock::make(rt))),
         method("exit_thread()", exit),
         method("exit()", exit),
-        method("interrupt_main()", interrupt_main).until(3, 10),
-        method("interrupt_main(signum=signal.SIGINT, /)", interrupt_main).tuple().since(3, 10),
+        method("interrupt_main()", |rt, _| Ok(signal_main(rt, SIGINT))).until(3, 10),
+        method("interrupt_main(*args)", interrupt_main).tuple().since(3, 10),
         method("get_ident()", |rt, _| Ok(rt.int(rt.threads.current() as i64))),
         method("get_native_id()", get_native_id),
         method("_count()", |rt, _| Ok(rt.int(rt.threads.count() as i64))),
@@ -89,14 +89,23 @@ fn exit(rt: &Runtime, _: Bound<'_>) -> Result {
 
 /// Simulates a signal. Only SIGINT has a handler.
 fn interrupt_main(rt: &Runtime, args: Bound<'_>) -> Result {
-    let signal = args.get(0).map_or(Ok(SIGINT), |signal| crate::sys::c_int(rt, signal))?;
+    if args.rest(0).len() > 1 {
+        // CPython names the parameter where the function should stand.
+        let given = args.rest(0).len();
+        return Err(rt.type_error(format!("signum() takes at most 1 argument ({given} given)")));
+    }
+    let signal = args.rest(0).first().map_or(Ok(SIGINT), |signal| crate::sys::c_int(rt, signal))?;
     if !SIGNALS.contains(&signal) {
         return Err(rt.value_error("signal number out of range"));
     }
+    Ok(signal_main(rt, signal))
+}
+
+fn signal_main(rt: &Runtime, signal: i32) -> Value {
     if signal == SIGINT {
         rt.threads.interrupt_main();
     }
-    Ok(Value::NONE)
+    Value::NONE
 }
 
 fn get_native_id(rt: &Runtime, _: Bound<'_>) -> Result {

@@ -78,11 +78,11 @@ pub(super) fn callable_name(rt: &Runtime, function: &Value) -> String {
     }
     let attribute = |name: &Ref<Str>| {
         let value = protocol::get_optional_attr(rt, function, name).ok().flatten()?;
-        value.downcast::<Str>().map(|s| s.to_utf8_lossy().into_owned())
+        value.downcast::<Str>().map(|s| s.in_message().into_owned())
     };
     let Some(qualname) = attribute(&rt.names.qualname) else {
         return protocol::str(rt, function)
-            .map_or_else(|_| "object".to_owned(), |s| s.to_utf8_lossy().into_owned());
+            .map_or_else(|_| "object".to_owned(), |s| s.in_message().into_owned());
     };
     match attribute(&rt.names.module) {
         Some(module) if module != "builtins" => format!("{module}.{qualname}()"),

@@ -243,6 +243,10 @@ fn plain_init(rt: &Runtime, class: &Ref<Type>) -> Option<Ref<Function>> {
         return None;
     }
     let new = class.lookup(&rt.names.new)?;
+    let way = |class: &Type| class.slots.new.get().map(|slot| slot as usize);
+    if way(class) != way(&rt.types.object) {
+        return None;
+    }
     if !new.is(&rt.types.object.lookup(&rt.names.new)?) || !class.layout().is_of::<Instance>() {
         return None;
     }

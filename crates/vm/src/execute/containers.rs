@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use builtins::heap::Items;
 use builtins::objects::dict::{Dict, iter_keys};
+use builtins::objects::exception::Exception;
 use builtins::objects::list::List;
 use builtins::objects::list::ListIterator;
 use builtins::objects::range::RangeIterator;
@@ -331,25 +332,39 @@ pub(super) fn dict_merge(rt: &Runtime, map: &Value, src: &Value, function: &Valu
     let dict = map.downcast::<Dict>().ok_or_else(|| wrong_container(rt, "a dict"))?;
     let merged = each_item(rt, src, |key, value| {
         if dict.get(rt, &key)?.is_some() {
-            let name = callable_name(rt, function);
-            let key = protocol::str(rt, &key)?;
-            return Err(rt.type_error(format!(
-                "{name} got multiple values for keyword argument '{}'",
-                key.to_utf8_lossy()
-            )));
+            return Err(given_twice(rt, function, &key)?);
         }
         dict.set(rt, &key, value)
-    })?;
+    });
+    let no_mapping = || {
+        let (name, given) = (callable_name(rt, function), rt.type_of(src).name());
+        rt.type_error(format!("{name} argument after ** must be a mapping, not {given}"))
+    };
     match merged {
-        Some(()) => Ok(()),
-        None => {
-            let name = callable_name(rt, function);
-            Err(rt.type_error(format!(
-                "{name} argument after ** must be a mapping, not {}",
-                rt.type_of(src).name()
-            )))
+        Ok(Some(())) => Ok(()),
+        Ok(None) => Err(no_mapping()),
+        Err(raised) if rt.is_attribute_error(&raised) => Err(no_mapping()),
+        // CPython tells keys that are there twice by a KeyError, and takes everybody's for its own.
+        Err(raised) if rt.is_at_least(3, 12) && rt.matches(&raised, &rt.exceptions.key_error) => {
+            Err(only_argument(&raised).map_or(Ok(raised), |key| given_twice(rt, function, &key))?)
         }
+        Err(raised) => Err(raised),
     }
+}
+
+/// What an exception was raised with, if that was one thing.
+fn only_argument(raised: &Raised) -> Option<Value> {
+    let args = raised.value().downcast::<Exception>()?.args.get()?;
+    match args.downcast::<Tuple>()?.items() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+fn given_twice(rt: &Runtime, function: &Value, key: &Value) -> Result<Raised> {
+    let (name, key) = (callable_name(rt, function), protocol::str(rt, key)?);
+    let key = key.in_message();
+    Ok(rt.type_error(format!("{name} got multiple values for keyword argument '{key}'")))
 }
 
 /// Hands each of the `count` items of an iterable, with its index, to `put`, in order and only if the number is right.

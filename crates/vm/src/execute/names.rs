@@ -25,7 +25,7 @@ pub(super) fn name(code: &Lowered, index: u32) -> &Ref<Str> {
 }
 
 fn variable(code: &Lowered, register: Reg) -> String {
-    code.variables.get(register.index()).map_or_else(String::new, |n| n.to_utf8_lossy().into_owned())
+    code.variables.get(register.index()).map_or_else(String::new, |n| n.in_message().into_owned())
 }
 
 fn is_free(code: &Lowered, register: Reg) -> bool {
@@ -106,7 +106,7 @@ pub(super) fn load_from_dict_or_deref(
 /// `mapping[name]`, where a missing key is no error.
 pub(super) fn in_mapping(rt: &Runtime, mapping: &Value, name: &Ref<Str>) -> Result<Option<Value>> {
     if let Some(dict) = mapping.downcast::<Dict>().filter(|d| d.ty().is(&rt.types.dict)) {
-        return Ok(dict.get_str(name));
+        return dict.get_name(rt, name);
     }
     match protocol::get_item(rt, mapping, name.as_value()) {
         Ok(value) => Ok(Some(value)),
@@ -116,7 +116,7 @@ pub(super) fn in_mapping(rt: &Runtime, mapping: &Value, name: &Ref<Str>) -> Resu
 }
 
 fn not_defined(rt: &Runtime, name: &Ref<Str>) -> Raised {
-    rt.name_error(format!("name '{}' is not defined", name.to_utf8_lossy()), name)
+    rt.name_error(format!("name '{}' is not defined", name.in_message()), name)
 }
 
 impl Machine {
@@ -191,15 +191,22 @@ impl Machine {
     fn load_global_slowly(&self, rt: &Runtime, code: &Lowered, index: u32, cache: Cache) -> Result {
         let (globals, builtins) = self.scopes();
         let name = name(code, index);
+        let is_plain = |dict: &Ref<Dict>| dict.ty().is(&rt.types.dict);
+        if !is_plain(&globals) || !is_plain(&builtins) {
+            return match in_mapping(rt, globals.as_value(), name)? {
+                Some(value) => Ok(value),
+                None => in_mapping(rt, builtins.as_value(), name)?.ok_or_else(|| not_defined(rt, name)),
+            };
+        }
         let cache = code.caches.get(cache.index());
-        if let Some(found) = globals.find_str(name) {
+        if let Some(found) = globals.find_name(rt, name)? {
             if let Some(cache) = cache {
                 cache.fill(globals.keys_version(), found.position as u32);
                 cache.second.set(0);
             }
             return Ok(found.value);
         }
-        let Some(found) = builtins.find_str(name) else { return Err(not_defined(rt, name)) };
+        let Some(found) = builtins.find_name(rt, name)? else { return Err(not_defined(rt, name)) };
         if let Some(cache) = cache {
             cache.fill(globals.keys_version(), found.position as u32);
             cache.second.set(builtins.keys_version());
@@ -211,7 +218,8 @@ impl Machine {
     pub(super) fn load_name(&self, rt: &Runtime, code: &Lowered, index: u32, cache: Cache) -> Result {
         let locals = self.with_frame(|frame| frame.locals.clone()).flatten();
         let is_globals = |l: &Value| self.with_frame(|f| f.function.globals.as_value().is(l)) == Some(true);
-        if let Some(locals) = locals.filter(|l| !is_globals(l))
+        let is_plain = |l: &Value| rt.type_of(l).is(&rt.types.dict);
+        if let Some(locals) = locals.filter(|l| !is_globals(l) || !is_plain(l))
             && let Some(value) = in_mapping(rt, &locals, name(code, index))?
         {
             return Ok(value);
@@ -271,7 +279,10 @@ impl Machine {
             return Ok(value);
         }
         let (globals, builtins) = self.scopes();
-        globals.get_str(name).or_else(|| builtins.get_str(name)).ok_or_else(|| not_defined(rt, name))
+        match in_mapping(rt, globals.as_value(), name)? {
+            Some(value) => Ok(value),
+            None => in_mapping(rt, builtins.as_value(), name)?.ok_or_else(|| not_defined(rt, name)),
+        }
     }
 
     /// The mapping of local names.

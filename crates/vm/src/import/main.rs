@@ -13,6 +13,7 @@ use crate::objects::frame_object::FrameObject;
 /// The namespace of the program, entered in `sys.modules`; `file` is what was started.
 pub fn main_module(rt: &Runtime, file: &str) -> Result<Ref<Dict>> {
     let builtins = load::import_absolute(rt, "builtins")?;
+    rt.own_builtins.set(rt.builtins.len());
     let module = rt.new_module("__main__");
     let dict = &module.dict;
     dict.set_str(&rt.names.loader, spec::file_loader(rt, "__main__", file)?);
@@ -81,7 +82,7 @@ pub fn finalize(rt: &Runtime) {
         rt.heap.number_births_from(names.map(|entry| entry.value).collect(), !rt.is_at_least(3, 12));
     }
     let watched: Vec<Ref<WeakReference>> = modules.iter().map(|module| watch(rt, module)).collect();
-    let held = rt.is_at_least(3, 14).then(|| modules.clone());
+    let held = rt.is_at_least(3, 14).then(|| rt.modules.get_str(&rt.names.main));
     drop(others);
     for entry in rt.modules.entries().into_iter().filter(|entry| !is_kept(&entry.key)) {
         if let Some(name) = entry.key.downcast::<Str>() {
@@ -89,6 +90,7 @@ pub fn finalize(rt: &Runtime) {
         }
     }
     drop(modules);
+    forget_added(&rt.builtins, rt.own_builtins.get());
     rt.heap.collect();
     for reference in watched.iter().rev() {
         if let Some(module) = reference.target().and_then(|module| module.downcast_into::<Module>().ok())
@@ -99,8 +101,30 @@ pub fn finalize(rt: &Runtime) {
             }
         }
     }
+    if let Some(sys) = rt.modules.get_str(&rt.intern("sys")).as_ref().and_then(|sys| sys.downcast::<Module>())
+    {
+        let kept = standard_streams(rt);
+        for private in [true, false] {
+            clear_names(rt, &sys.dict, private);
+        }
+        // What the streams hold back is written behind everything else.
+        for (name, stream) in STREAMS.iter().zip(kept) {
+            sys.dict.set_str(&rt.intern(name), stream);
+        }
+    }
     drop(held);
 }
+
+/// Takes out of the built-in namespace what the program has put there: behind the first `own` names.
+fn forget_added(builtins: &Dict, own: usize) {
+    let added: Vec<Value> = builtins.entries().into_iter().skip(own).map(|entry| entry.key).collect();
+    for name in added.iter().filter_map(|name| name.downcast::<Str>()) {
+        drop(builtins.remove_str(name));
+    }
+}
+
+/// The names of the streams that are there from the beginning.
+const STREAMS: [&str; 3] = ["__stdin__", "__stdout__", "__stderr__"];
 
 fn is_kept(name: &Value) -> bool {
     name.downcast::<Str>().is_some_and(|k| k.is_text("sys") || k.is_text("builtins"))
@@ -128,8 +152,7 @@ fn watch(rt: &Runtime, module: &Ref<Module>) -> Ref<WeakReference> {
 fn standard_streams(rt: &Runtime) -> Vec<Value> {
     let Some(sys) = rt.modules.get_str(&rt.intern("sys")) else { return Vec::new() };
     let Some(sys) = sys.downcast::<Module>() else { return Vec::new() };
-    let names = ["__stdin__", "__stdout__", "__stderr__"];
-    names.iter().filter_map(|name| sys.dict.get_str(&rt.intern(name))).collect()
+    STREAMS.iter().filter_map(|name| sys.dict.get_str(&rt.intern(name))).collect()
 }
 
 /// The global variables of the threads that will not run again: their frames keep them for ever.

@@ -99,7 +99,7 @@ impl Binder<'_> {
             (Some(index), _) => match locals.get_mut(index) {
                 Some(local) if local.is_none() => *local = Some(value.clone()),
                 _ => {
-                    let text = text.to_utf8_lossy();
+                    let text = text.in_message();
                     return Err(self.error(&format!("got multiple values for argument '{text}'")));
                 }
             },
@@ -109,9 +109,13 @@ impl Binder<'_> {
         Ok(())
     }
 
-    /// The name as a plain string: putting an instance of a subclass in a dict could run its `__hash__`.
+    /// The name; as a plain string where putting it in a dict would run a `__hash__` or `__eq__`.
     fn exact(&self, name: &Ref<Str>) -> Value {
-        if name.ty().is(&self.rt.types.str) {
+        let (own, plain) = (&name.ty().slots, &self.rt.types.str.slots);
+        let hash = own.hash.get().map(|slot| slot as usize) == plain.hash.get().map(|slot| slot as usize);
+        let compare =
+            own.compare.get().map(|slot| slot as usize) == plain.compare.get().map(|slot| slot as usize);
+        if hash && compare {
             return name.to_value();
         }
         self.rt.str_from_raw(name.width(), name.bytes()).into()
@@ -161,7 +165,7 @@ impl Binder<'_> {
         let places = locals.iter().zip(self.variables).take(range.end).skip(range.start);
         places
             .filter(|(local, _)| local.is_none())
-            .map(|(_, name)| format!("'{}'", name.to_utf8_lossy()))
+            .map(|(_, name)| format!("'{}'", name.in_message()))
             .collect()
     }
 
@@ -208,15 +212,15 @@ impl Binder<'_> {
         let is_given = |own: &&Ref<Str>| {
             args.names.iter().any(|name| name.downcast::<Str>().is_some_and(|name| name.same_text(own)))
         };
-        let named: Vec<_> = only.iter().filter(is_given).map(|own| own.to_utf8_lossy()).collect();
+        let named: Vec<_> = only.iter().filter(is_given).map(|own| own.in_message()).collect();
         if !named.is_empty() {
             let list = named.join(", ");
             return self
                 .error(&format!("got some positional-only arguments passed as keyword arguments: '{list}'"));
         }
-        let text = name.to_utf8_lossy();
+        let text = name.in_message();
         let known = self.variables.get(only.len()..self.named()).unwrap_or_default();
-        let candidates: Vec<_> = known.iter().map(|known| known.to_utf8_lossy()).collect();
+        let candidates: Vec<_> = known.iter().map(|known| known.in_message()).collect();
         match suggestion::closest(&text, candidates.iter().map(|known| &**known)) {
             Some(closest) if self.rt.is_at_least(3, 13) => {
                 self.error(&format!("got an unexpected keyword argument '{text}'. Did you mean '{closest}'?"))

@@ -217,7 +217,7 @@ impl Function {
             return self.code().source.name.to_string_lossy();
         }
         let name = self.qualname.get();
-        name.and_then(|name| name.downcast::<Str>().map(|name| name.to_utf8_lossy().into_owned()))
+        name.and_then(|name| name.downcast::<Str>().map(|name| name.in_message().into_owned()))
             .unwrap_or_default()
     }
 

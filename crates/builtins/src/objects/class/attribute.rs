@@ -2,6 +2,7 @@
 
 use crate::heap::{Ref, Value};
 use crate::objects::str::Str;
+use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{Type, update_slots};
@@ -31,7 +32,7 @@ pub(super) fn getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
 }
 
 fn missing(rt: &Runtime, class: &Ref<Type>, name: &Ref<Str>) -> Raised {
-    let message = format!("type object '{}' has no attribute '{}'", class.name(), name.to_utf8_lossy());
+    let message = format!("type object '{}' has no attribute '{}'", class.name(), name.in_message());
     rt.attribute_error_with(message, class.as_value(), name)
 }
 
@@ -39,7 +40,9 @@ fn missing(rt: &Runtime, class: &Ref<Type>, name: &Ref<Str>) -> Raised {
 pub(super) fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value>) -> Result<()> {
     let class = super::class(rt, this)?;
     if class.is_static() {
-        return Err(super::immutable(rt, class, &name.to_utf8_lossy()));
+        let written = protocol::repr(rt, name.as_value())?;
+        let written = written.to_utf8_lossy();
+        return Err(super::immutable(rt, class, written.get(1..written.len() - 1).unwrap_or_default()));
     }
     if let Some(found) = rt.type_of(this).lookup(name)
         && let Some(set) = rt.type_of(&found).slots.set.get()
@@ -63,8 +66,8 @@ pub(super) fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option
         }
         None => match class.dict().remove_str(name) {
             Some(old) => Some(old),
-            None if rt.is_at_least(3, 11) => return Err(missing(rt, class, name)),
-            None => return Err(rt.attribute_error_with(name.to_utf8_lossy().into_owned(), this, name)),
+            None if rt.is_at_least(3, 11) => return Err(rt.without_context(missing(rt, class, name))),
+            None => return Err(rt.attribute_error_with(name.in_message().into_owned(), this, name)),
         },
     };
     Type::modified(class);

@@ -3,6 +3,7 @@
 //! How a class is made is in [`crate::types::new_class`]; here is what a finished class can do.
 
 mod attribute;
+mod bases;
 mod call;
 mod properties;
 
@@ -51,7 +52,7 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__name__", properties::name).with_setter(properties::set_name),
         getter("__qualname__", properties::qualified).with_setter(properties::set_qualified),
         getter("__module__", properties::module).with_setter(properties::set_module),
-        getter("__bases__", properties::bases).with_setter(properties::set_bases),
+        getter("__bases__", properties::bases).with_setter(bases::set_bases),
         member("__base__", properties::base),
         member("__mro__", properties::mro).until(3, 12),
         getter("__mro__", properties::mro).since(3, 12),

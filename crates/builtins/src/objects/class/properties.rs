@@ -3,20 +3,19 @@
 use super::{class, immutable};
 use crate::heap::{Ref, Value};
 use crate::objects::str::Str;
-use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::sizes;
 use crate::types::text_signatures::{Written, written};
-use crate::types::{Type, best_base, check_assignable, custom_mro, linearize, update_slots};
+use crate::types::{Type, best_base, check_encodable};
 
 /// `__module__` as text, if it is a string.
 pub fn module_name(rt: &Runtime, class: &Type) -> Option<String> {
     if class.is_static() {
         return Some(builtin_module(rt, class).to_owned());
     }
-    let module = class.lookup(&rt.names.module)?;
+    let module = class.dict().get_str(&rt.names.module)?;
     Some(module.downcast::<Str>()?.to_utf8_lossy().into_owned())
 }
 
@@ -49,7 +48,7 @@ pub(super) fn name(rt: &Runtime, this: &Value) -> Result {
 }
 
 /// The new value of an attribute of a class that can be changed; without one it would be deleted.
-fn changeable<'a>(
+pub(super) fn changeable<'a>(
     rt: &Runtime,
     this: &'a Value,
     name: &str,
@@ -81,6 +80,7 @@ pub(super) fn set_name(rt: &Runtime, this: &Value, value: Option<&Value>) -> Res
     if name.code_points().any(|point| point == 0) {
         return Err(rt.value_error("type name must not contain null characters"));
     }
+    check_encodable(rt, name)?;
     class.set_name(name.to_utf8_lossy().into_owned());
     Ok(())
 }
@@ -116,7 +116,12 @@ fn set_in_dict(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option<&Value
 }
 
 pub(super) fn set_module(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    set_in_dict(rt, this, &rt.names.module, value)
+    set_in_dict(rt, this, &rt.names.module, value)?;
+    // The line is one in the module where the class was written.
+    if let Some(class) = this.downcast::<Type>().filter(|_| rt.is_at_least(3, 13)) {
+        drop(class.dict().remove_str(&rt.intern("__firstlineno__")));
+    }
+    Ok(())
 }
 
 fn tuple(rt: &Runtime, classes: Vec<Ref<Type>>) -> Value {
@@ -125,54 +130,6 @@ fn tuple(rt: &Runtime, classes: Vec<Ref<Type>>) -> Value {
 
 pub(super) fn bases(rt: &Runtime, this: &Value) -> Result {
     Ok(tuple(rt, class(rt, this)?.bases()))
-}
-
-/// Assignment to `__bases__`: the instances' layout must stay.
-pub(super) fn set_bases(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    let (class, value) = changeable(rt, this, "__bases__", value)?;
-    let name = class.name();
-    let Some(tuple) = value.downcast::<Tuple>() else {
-        let given = rt.type_of(value).name();
-        return Err(rt.type_error(format!("can only assign tuple to {name}.__bases__, not {given}")));
-    };
-    if tuple.items().is_empty() {
-        return Err(rt.type_error(format!("can only assign non-empty tuple to {name}.__bases__, not ()")));
-    }
-    let mut bases = Vec::new();
-    for base in tuple.items() {
-        let Some(base) = base.downcast::<Type>() else {
-            let given = rt.type_of(base).name();
-            return Err(rt.type_error(format!("{name}.__bases__ must be tuple of classes, not '{given}'")));
-        };
-        if Type::is_subtype(base, class) {
-            return Err(rt.type_error("a __bases__ item causes an inheritance cycle".to_owned()));
-        }
-        bases.push(base.clone());
-    }
-    let (new, old) = (best_base(rt, &bases)?, best_base(rt, &class.bases())?);
-    check_assignable(rt, "__bases__", &new, &old)?;
-    let order = linearize(rt, &bases)?;
-    let before = (class.bases(), class.ancestors());
-    Type::rebase(class, bases.clone(), order);
-    let asked = custom_mro(rt, class, class.ty(), bases);
-    if let Err(raised) = asked.and_then(|()| relinearize_subclasses(rt, class)) {
-        Type::rebase(class, before.0, before.1);
-        relinearize_subclasses(rt, class)?;
-        return Err(raised);
-    }
-    update_slots(rt, class);
-    Ok(())
-}
-
-/// The linearizations of all subclasses, from the nearest on: that of `class` has changed.
-fn relinearize_subclasses(rt: &Runtime, class: &Ref<Type>) -> Result<()> {
-    for subclass in Type::subclasses(class) {
-        let bases = subclass.bases();
-        let order = linearize(rt, &bases)?;
-        Type::rebase(&subclass, bases, order);
-        relinearize_subclasses(rt, &subclass)?;
-    }
-    Ok(())
 }
 
 pub(super) fn base(rt: &Runtime, this: &Value) -> Result {
@@ -185,7 +142,8 @@ pub(super) fn base(rt: &Runtime, this: &Value) -> Result {
 }
 
 pub(super) fn mro(rt: &Runtime, this: &Value) -> Result {
-    Ok(tuple(rt, Type::mro(class(rt, this)?)))
+    let class = class(rt, this)?;
+    Ok(if class.has_mro() { tuple(rt, Type::mro(class)) } else { Value::NONE })
 }
 
 pub(super) fn dict(rt: &Runtime, this: &Value) -> Result {

@@ -110,12 +110,13 @@ fn arguments<'a>(rt: &Runtime, args: Args<'a>) -> Result<(Option<&'a Value>, Opt
 
 /// A number, and whether it was a complex one.
 fn part(rt: &Runtime, value: &Value, which: &str) -> Result<(Complex, bool)> {
-    if let Some(number) = as_complex(value) {
-        return Ok((number, true));
-    }
     if which == "first"
+        && !rt.type_of(value).is(&rt.types.complex)
         && let Some(number) = by_method(rt, value)?
     {
+        return Ok((number, true));
+    }
+    if let Some(number) = as_complex(value) {
         return Ok((number, true));
     }
     let slots = &rt.type_of(value).slots;

@@ -191,8 +191,7 @@ fn pop(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn popitem(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Dict>(rt)?;
-    let last = this.previous_entry(this.end()).and_then(|(position, _)| this.remove_at(position));
-    match last {
+    match this.pop_last() {
         Some(entry) => Ok(rt.tuple_from(vec![entry.key, entry.value])),
         None => Err(rt.key_error(rt.str("popitem(): dictionary is empty").into())),
     }

@@ -181,6 +181,16 @@ impl Dict {
         self.table.borrow_mut().remove(position)
     }
 
+    /// Takes the last entry out.
+    pub fn pop_last(&self) -> Option<Entry> {
+        let (position, _) = self.previous_entry(self.end())?;
+        self.keys_changed();
+        let mut table = self.table.borrow_mut();
+        let entry = table.remove(position);
+        table.trim();
+        entry
+    }
+
     /// Appends an entry whose key is known not to be in the table.
     pub fn insert_new(&self, hash: i64, key: Value, value: Value) {
         if value.is_container() || key.is_container() {
@@ -206,6 +216,38 @@ impl Dict {
             e.key.is(key.as_value()) || e.key.downcast::<Str>().is_some_and(|k| k.same_text(key))
         })?;
         table.entry(position).map(|e| Found { position, value: e.value.clone() })
+    }
+
+    /// As [`Dict::find_str`], where a key that is no plain string may say that it equals the name.
+    #[inline]
+    pub fn find_name(&self, rt: &Runtime, name: &Ref<Str>) -> Result<Option<Found>> {
+        let mut unsure = false;
+        {
+            let table = self.table.borrow();
+            let position = table.find(name.hash.get(), |e| {
+                if e.key.is(name.as_value()) {
+                    return true;
+                }
+                match e.key.downcast::<Str>() {
+                    Some(key) if key.ty().is_static() => key.same_text(name),
+                    _ => {
+                        unsure = true;
+                        true
+                    }
+                }
+            });
+            if !unsure {
+                let entry = position.and_then(|position| Some((position, table.entry(position)?)));
+                return Ok(entry.map(|(position, e)| Found { position, value: e.value.clone() }));
+            }
+        }
+        self.find(rt, name.as_value(), name.hash.get())
+    }
+
+    /// The value of a name: see [`Dict::find_name`].
+    #[inline]
+    pub fn get_name(&self, rt: &Runtime, name: &Ref<Str>) -> Result<Option<Value>> {
+        Ok(self.find_name(rt, name)?.map(|found| found.value))
     }
 
     /// Sets the value of an interned string.

@@ -46,8 +46,14 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
             drop(dict.replace_table(source.copy_table()));
             return Ok(());
         }
-        for entry in source.entries() {
+        let end = source.end();
+        let mut next = 0;
+        while let Some((position, entry)) = source.next_entry(next) {
             dict.set_hashed(rt, &entry.key, entry.hash, entry.value)?;
+            if source.end() != end {
+                return Err(rt.runtime_error("dict mutated during update"));
+            }
+            next = position + 1;
         }
         return Ok(());
     }

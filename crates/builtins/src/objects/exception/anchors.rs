@@ -64,7 +64,13 @@ pub(super) fn anchors(text: &[char]) -> Option<Anchors> {
     match (best, lexemes.as_slice()) {
         // A sign binds weaker than the power behind it.
         (Some((8, _)), _) if starts_unary => None,
-        (Some((_, l)), _) => Some(Anchors { start: l.start, end: l.end, is_call: false }),
+        (Some((_, l)), all) => {
+            // CPython takes the character behind for a part of the operator if the operand begins behind it.
+            let right = all.iter().skip_while(|other| other.start < l.end).collect::<Vec<_>>();
+            let wide = l.end - l.start == 1
+                && matches!(right.as_slice(), [only] if only.start == l.end && is_in_parentheses(text, only));
+            Some(Anchors { start: l.start, end: l.end + usize::from(wide), is_call: false })
+        }
         (None, [_, .., last]) if !starts_unary => match last.token {
             Token::Group('[') => Some(Anchors { start: last.start, end: last.end, is_call: false }),
             Token::Group('(') => Some(Anchors { start: last.start, end: last.end, is_call: true }),
@@ -72,6 +78,18 @@ pub(super) fn anchors(text: &[char]) -> Option<Anchors> {
         },
         _ => None,
     }
+}
+
+/// Whether a token is an expression in parentheses that do not belong to it, as those of a tuple do.
+fn is_in_parentheses(text: &[char], lexeme: &Lexeme) -> bool {
+    let inside = text.get(lexeme.start + 1..lexeme.end.saturating_sub(1)).and_then(lexemes);
+    let Some(inside) = inside.filter(|inside| !inside.is_empty()) else { return false };
+    let is = |l: &Lexeme, word: &str| {
+        text.get(lexeme.start + 1 + l.start..lexeme.start + 1 + l.end)
+            .is_some_and(|c| c.iter().copied().eq(word.chars()))
+    };
+    let own = inside.iter().any(|l| [",", "for", "async"].iter().any(|word| is(l, word)));
+    lexeme.token == Token::Group('(') && !own
 }
 
 fn precedence(operator: &str) -> Option<u8> {

@@ -1,7 +1,7 @@
 //! Exception classes with attributes of their own, but for OSError, the Unicode errors and the groups.
 
 use super::base::{self, args_of, payload, set_positionals};
-use crate::args::{Args, Bound};
+use crate::args::{Args, Bound, too_many_keywords};
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
 use crate::objects::str::Str;
@@ -88,6 +88,10 @@ fn key_error_str(rt: &Runtime, this: &Value) -> Result {
 fn init_with_keywords(rt: &Runtime, this: &Value, args: Args<'_>, fields: &[(&str, usize)]) -> Result<()> {
     set_positionals(rt, this, args)?;
     let exception = payload(rt, this)?;
+    if args.names.len() > fields.len() {
+        let class = keyword_owner(rt, this).unwrap_or_else(|| rt.type_of(this).name());
+        return Err(too_many_keywords(rt, &class, fields.len(), args.names.len()));
+    }
     let mut found = Vec::new();
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();

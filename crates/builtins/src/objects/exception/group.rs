@@ -176,13 +176,15 @@ fn split_by(rt: &Runtime, exception: &Value, matcher: &Matcher<'_>, want_rest: b
     let Some(members) = members(rt, payload(rt, exception)?) else {
         return Ok(Parts { matching: None, rest: want_rest.then(|| exception.clone()) });
     };
-    rt.check_stack(" in exceptiongroup_split_recursive")?;
     let (mut matching, mut rest) = (Vec::new(), Vec::new());
-    for member in &members {
-        let parts = split_by(rt, member, matcher, want_rest)?;
-        matching.extend(parts.matching);
-        rest.extend(parts.rest);
-    }
+    rt.nested(" in exceptiongroup_split_recursive", || {
+        for member in &members {
+            let parts = split_by(rt, member, matcher, want_rest)?;
+            matching.extend(parts.matching);
+            rest.extend(parts.rest);
+        }
+        Ok(())
+    })?;
     Ok(Parts { matching: subset(rt, exception, matching)?, rest: subset(rt, exception, rest)? })
 }
 
@@ -224,9 +226,10 @@ pub fn project(rt: &Runtime, group: &Value, parts: &[Value]) -> Result {
 }
 
 fn collect_leaves(rt: &Runtime, exception: &Value, leaves: &mut HashSet<u64>) -> Result<()> {
-    rt.check_stack(" in collect_exception_group_leaf_ids")?;
     match members(rt, payload(rt, exception)?) {
-        Some(members) => members.iter().try_for_each(|member| collect_leaves(rt, member, leaves)),
+        Some(members) => rt.nested(" in collect_exception_group_leaf_ids", || {
+            members.iter().try_for_each(|member| collect_leaves(rt, member, leaves))
+        }),
         None => {
             leaves.insert(exception.bits());
             Ok(())

@@ -142,10 +142,19 @@ impl Exceptions {
         for (class, table) in classes.each() {
             rt.complete_builtin(class, table);
         }
-        let bases = vec![classes.base_exception_group.clone(), classes.exception.clone()];
-        let mro =
-            [&classes.base_exception_group, &classes.exception, &classes.base_exception, &rt.types.object];
-        Type::rebase(&classes.exception_group, bases, mro.into_iter().cloned().collect());
+        let group = &classes.exception_group;
+        let order = [
+            group,
+            &classes.base_exception_group,
+            &classes.exception,
+            &classes.base_exception,
+            &rt.types.object,
+        ];
+        let former = group.bases();
+        Type::replace_bases(group, vec![classes.base_exception_group.clone(), classes.exception.clone()]);
+        Type::relink(group, &former);
+        Type::set_mro(group, order.into_iter().cloned().collect());
+        Type::modified(group);
     }
 
     /// The further names of `OSError` in the built-in namespace.

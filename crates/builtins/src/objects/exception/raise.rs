@@ -5,7 +5,7 @@ use crate::objects::exception::Exception;
 use crate::objects::exception::fields::{
     ATTRIBUTE_NAME, ATTRIBUTE_OBJECT, IMPORT_NAME, IMPORT_NAME_FROM, IMPORT_PATH, STOP_VALUE,
 };
-use crate::objects::str::Str;
+use crate::objects::str::{Str, message};
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -48,10 +48,19 @@ impl Runtime {
         self.new_object(class, Exception::new(self.tuple(args)))
     }
 
-    /// Raises a new exception of a built-in class with a message.
+    /// The text of a message, lone surrogates of [`Str::in_message`] included.
+    fn message(&self, text: &str) -> Ref<Str> {
+        match message::read(text) {
+            Some(points) => self.str_from_code_points(&points),
+            None => self.str(text),
+        }
+    }
+
+    /// Raises a new exception of a built-in class with a message. What names the program gave stands there as
+    /// [`Str::in_message`] writes it.
     #[cold]
     pub fn raise(&self, class: &Ref<Type>, message: impl Into<String>) -> Raised {
-        let text = self.str(&message.into());
+        let text = self.message(&message.into());
         self.raise_exception(self.exception(class, &[text.into()]))
     }
 
@@ -126,7 +135,7 @@ impl Runtime {
     }
 
     fn named(&self, class: &Ref<Type>, message: String, name: &Ref<Str>) -> Raised {
-        let exception = self.exception(class, &[self.str(&message).into()]);
+        let exception = self.exception(class, &[self.message(&message).into()]);
         exception.set_field(ATTRIBUTE_NAME, Some(name.to_value()));
         self.raise_exception(exception)
     }
@@ -134,7 +143,7 @@ impl Runtime {
     /// A raised ImportError or ModuleNotFoundError with the name of the module.
     #[cold]
     pub fn import_error(&self, class: &Ref<Type>, message: impl Into<String>, name: &Ref<Str>) -> Raised {
-        let text = Value::from(self.str(&message.into()));
+        let text = Value::from(self.message(&message.into()));
         let exception = self.exception(class, std::slice::from_ref(&text));
         exception.set_field(super::fields::IMPORT_MESSAGE, Some(text));
         exception.set_field(IMPORT_NAME, Some(name.to_value()));
@@ -150,7 +159,7 @@ impl Runtime {
         path: Option<Value>,
         name: &Ref<Str>,
     ) -> Raised {
-        let text = Value::from(self.str(&message.into()));
+        let text = Value::from(self.message(&message.into()));
         let exception = self.exception(&self.exceptions.import_error, std::slice::from_ref(&text));
         exception.set_field(super::fields::IMPORT_MESSAGE, Some(text));
         exception.set_field(IMPORT_NAME, module);
@@ -162,7 +171,7 @@ impl Runtime {
     /// The AttributeError for a missing attribute, worded for the kind of object.
     #[cold]
     pub fn attribute_error(&self, object: &Value, name: &Ref<Str>) -> Raised {
-        let text = name.to_utf8_lossy();
+        let text = name.in_message();
         let message = if let Some(class) = object.downcast::<Type>() {
             format!("type object '{}' has no attribute '{text}'", class.name())
         } else {
@@ -179,7 +188,8 @@ impl Runtime {
         object: &Value,
         name: &Ref<Str>,
     ) -> Raised {
-        let exception = self.exception(&self.exceptions.attribute_error, &[self.str(&message.into()).into()]);
+        let exception =
+            self.exception(&self.exceptions.attribute_error, &[self.message(&message.into()).into()]);
         exception.set_field(ATTRIBUTE_NAME, Some(name.to_value()));
         exception.set_field(ATTRIBUTE_OBJECT, Some(object.clone()));
         self.raise_exception(exception)
@@ -199,9 +209,12 @@ impl Runtime {
 
     /// Takes away, up to 3.12, what an AttributeError of setting an attribute tells.
     pub fn without_context(&self, raised: Raised) -> Raised {
-        if let Some(exception) = raised.value().downcast::<Exception>()
-            && !self.is_at_least(3, 13)
-        {
+        if self.is_at_least(3, 13) { raised } else { self.without_names(raised) }
+    }
+
+    /// Takes away what an AttributeError tells.
+    pub(crate) fn without_names(&self, raised: Raised) -> Raised {
+        if let Some(exception) = raised.value().downcast::<Exception>() {
             exception.set_field(ATTRIBUTE_NAME, None);
             exception.set_field(ATTRIBUTE_OBJECT, None);
         }
@@ -267,7 +280,7 @@ impl Runtime {
                 Ok(name) => name,
                 Err(raised) => return raised,
             };
-            let (name, other) = (name.to_utf8_lossy(), self.type_of(&other).name());
+            let (name, other) = (name.in_message(), self.type_of(&other).name());
             self.type_error(format!(
                 "calling {name} should have returned an instance of BaseException, not <class '{other}'>"
             ))

@@ -175,11 +175,16 @@ impl Block {
         let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else { return false };
         let before: String = first.iter().take(self.start).collect();
         let after: String = last.iter().skip(self.end).collect();
-        let (before, after) = (before.trim(), after.trim());
+        let (mut before, mut after) = (before.trim(), after.trim());
         if let Some(call) = found.filter(|a| a.is_call) {
+            // Parentheses around the call are no part of it.
+            while let (Some(outer), Some(rest)) = (before.strip_suffix('('), after.strip_prefix(')')) {
+                (before, after) = (outer.trim_end(), rest.trim_start());
+            }
             let ends = after.is_empty() || after.starts_with(['#', ';']);
             let function: String = segment.iter().take(call.start).collect();
-            let returned = before == "return" && is_name(function.trim());
+            let function = function.trim_matches(|c: char| c.is_whitespace() || c == '(' || c == ')');
+            let returned = before == "return" && is_name(function);
             let assigned = before.strip_suffix('=').is_some_and(|target| is_name(target.trim()));
             if ends && (returned || assigned) {
                 return false;

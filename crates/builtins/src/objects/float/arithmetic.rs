@@ -109,7 +109,7 @@ pub fn pow(rt: &Runtime, a: &Value, b: &Value, modulus: &Value) -> Result {
         return Err(rt.type_error(message));
     }
     let Some((x, y)) = pair(rt, a, b)? else { return Ok(Value::NOT_IMPLEMENTED) };
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(rt.zero_to_a_negative_power("0.0 cannot be raised to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y.floor() != y {

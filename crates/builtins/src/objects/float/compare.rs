@@ -8,6 +8,7 @@ use num_traits::FromPrimitive;
 use super::as_f64;
 use crate::heap::Value;
 use crate::objects::int::{self, View};
+use crate::objects::object::identity_hash;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Comparison;
@@ -49,7 +50,7 @@ pub(super) fn hash(rt: &Runtime, this: &Value) -> Result<i64> {
     let x = as_f64(this).unwrap_or_default();
     if x.is_nan() && rt.is_at_least(3, 10) {
         // By identity: here the payload is the identity of an immediate NaN.
-        return Ok((this.bits() >> 4 | this.bits() << 60) as i64 >> 1);
+        return Ok(identity_hash(this));
     }
     Ok(hash_f64(x))
 }

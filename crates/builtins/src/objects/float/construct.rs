@@ -5,6 +5,7 @@ use crate::args::{Args, expected};
 use crate::heap::{Ref, Value};
 use crate::objects::bytes::bytes_like;
 use crate::objects::int::to_ascii_number;
+use crate::objects::iterators;
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
@@ -12,6 +13,7 @@ use crate::runtime::Runtime;
 use crate::types::Type;
 
 pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    let args = if rt.is_at_least(3, 7) { iterators::for_new(rt, class, args) } else { args };
     if !args.has_no_keywords() && (rt.is_at_least(3, 7) || args.names.len() != args.values.len()) {
         return Err(rt.type_error("float() takes no keyword arguments"));
     }

@@ -5,6 +5,7 @@ use crate::heap::{Payload, Ref, Value};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::types::Type;
 use crate::wording;
 
 /// The payload that a slot works on.
@@ -19,6 +20,19 @@ pub fn this<'a, T: Payload>(rt: &Runtime, value: &'a Value) -> Result<&'a Ref<T>
 /// The slot `iter` of iterators.
 pub fn itself(_: &Runtime, value: &Value) -> Result {
     Ok(value.clone())
+}
+
+/// The arguments of a call as `__new__` of a built-in type that takes no keywords sees them: a class with an `__init__` of
+/// its own may be called with any, and they are for that.
+pub fn for_new<'a>(rt: &Runtime, class: &Ref<Type>, args: Args<'a>) -> Args<'a> {
+    if args.has_no_keywords() || class.is_static() {
+        return args;
+    }
+    let builtin = Type::mro(class).into_iter().find(|class| class.is_static());
+    let init = |class: &Type| class.slots.init.get().map(|slot| slot as usize);
+    let own = builtin.is_some_and(|builtin| init(class) != init(&builtin));
+    // Up to 3.10 those of every subclass were ignored.
+    if own || !rt.is_at_least(3, 11) { Args::positional(args.positionals()) } else { args }
 }
 
 /// Refuses keyword arguments.

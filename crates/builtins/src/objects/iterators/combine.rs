@@ -1,6 +1,6 @@
 //! `zip`, `map` and `filter`.
 
-use super::arguments::{between, itself, no_keywords, this};
+use super::arguments::{between, for_new, itself, no_keywords, this};
 use super::reused::Reused;
 use std::cell::Cell;
 
@@ -44,16 +44,10 @@ pub static ZIP: TypeTable = TypeTable {
     ..TypeTable::EMPTY
 };
 
-fn is_own(ty: &Ref<Type>, table: &'static TypeTable) -> bool {
-    ty.table().is_some_and(|own| std::ptr::eq(own, table))
-}
-
 /// The keyword argument `strict`; before there was one, a subclass could take any for its `__init__`.
 fn strict_keyword(rt: &Runtime, ty: &Ref<Type>, args: &Args<'_>, function: &str, since: u8) -> Result<bool> {
     if !rt.is_at_least(3, since) {
-        if ty.is_static() {
-            no_keywords(rt, function, args)?;
-        }
+        no_keywords(rt, function, &for_new(rt, ty, *args))?;
         return Ok(false);
     }
     let given = args.names.len();
@@ -188,11 +182,7 @@ pub static MAP: TypeTable = TypeTable {
 };
 
 fn map_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
-    let strict = if is_own(ty, &MAP) || rt.is_at_least(3, 14) {
-        strict_keyword(rt, ty, &args, "map", 14)?
-    } else {
-        false
-    };
+    let strict = strict_keyword(rt, ty, &args, "map", 14)?;
     let [function, iterables @ ..] = args.positionals() else {
         return Err(rt.type_error("map() must have at least two arguments.".to_owned()));
     };
@@ -253,9 +243,8 @@ pub static FILTER: TypeTable = TypeTable {
 };
 
 fn filter_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
-    if is_own(ty, &FILTER) {
-        no_keywords(rt, "filter", &args)?;
-    }
+    let args = for_new(rt, ty, args);
+    no_keywords(rt, "filter", &args)?;
     let [function, iterable] = between(rt, "filter", &args, 2, 2)? else { return Ok(Value::NONE) };
     let iterator = protocol::iter(rt, iterable)?;
     Ok(rt.new_object(ty, Filter { function: function.clone(), iterator }).into())

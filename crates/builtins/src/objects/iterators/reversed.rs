@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::arguments::{between, itself, no_keywords, reduce, state_size, this};
+use super::arguments::{between, for_new, itself, no_keywords, reduce, state_size, this};
 use crate::args::{Args, Bound};
 use crate::heap::{Layout, Payload, Ref, Slot, Value, Visitor};
 use crate::protocol;
@@ -41,9 +41,8 @@ pub static REVERSED: TypeTable = TypeTable {
 };
 
 fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
-    if ty.is_static() {
-        no_keywords(rt, "reversed", &args)?;
-    }
+    let args = for_new(rt, ty, args);
+    no_keywords(rt, "reversed", &args)?;
     let [sequence] = between(rt, "reversed", &args, 1, 1)? else { return Ok(Value::NONE) };
     let of = rt.type_of(sequence);
     match of.lookup(&rt.names.reversed) {

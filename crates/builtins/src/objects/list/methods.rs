@@ -142,12 +142,17 @@ fn compare(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
     }
     let mut index = 0;
     while let (Some(x), Some(y)) = (a.items.get(index), b.items.get(index)) {
-        if !protocol::equal(rt, &x, &y)? {
+        let equal = protocol::equal(rt, &x, &y)?;
+        // The comparison may have shortened a list: then the lengths decide.
+        if !equal && index < a.items.len() && index < b.items.len() {
             return match op {
                 Comparison::Eq => Ok(Value::FALSE),
                 Comparison::Ne => Ok(Value::TRUE),
                 _ => protocol::compare(rt, &x, &y, op),
             };
+        }
+        if !equal {
+            break;
         }
         index += 1;
     }

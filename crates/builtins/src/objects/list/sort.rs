@@ -41,7 +41,8 @@ pub(super) fn sort(rt: &Runtime, args: Bound<'_>) -> Result {
     let mut values = list.items.take();
     let outcome = sort_values(rt, &mut values, args.get_some(1), reverse);
     let intruders = list.items.replace_all(values);
-    let modified = !intruders.is_empty();
+    // Even a list that is empty again has been allocated by whoever appended.
+    let modified = intruders.capacity() > 0;
     drop(intruders);
     outcome?;
     if modified {

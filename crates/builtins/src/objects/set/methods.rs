@@ -184,24 +184,16 @@ fn done(result: Result<()>) -> Result {
 
 fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     let this = this::<Set>(rt, value)?;
-    if this.ty().is_static() || !has_own_new(rt, this.ty()) {
-        iterators::no_keywords(rt, "set", &args)?;
-    }
+    iterators::no_keywords(rt, "set", &args)?;
     let given = iterators::at_most(rt, &this.ty().name(), &args, 1)?;
     this.clear_members();
     given.first().map_or(Ok(()), |iterable| this.update(rt, iterable))
 }
 
-/// Whether a class between `ty` and `set` defines `__new__`, which then takes the keywords.
-fn has_own_new(rt: &Runtime, ty: &Ref<Type>) -> bool {
-    Type::lookup_with_owner(ty, &rt.names.new).is_some_and(|(owner, _)| !owner.is_static())
-}
-
 fn new_frozen(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     let exact = ty.is(&rt.types.frozenset);
-    if exact {
-        iterators::no_keywords(rt, "frozenset", &args)?;
-    }
+    let args = iterators::for_new(rt, ty, args);
+    iterators::no_keywords(rt, "frozenset", &args)?;
     let given = iterators::at_most(rt, &ty.name(), &args, 1)?;
     match given.first() {
         Some(same) if exact && rt.type_of(same).is(ty) => Ok(same.clone()),

@@ -94,7 +94,9 @@ impl Set {
 
     #[inline]
     fn find(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<Option<usize>> {
-        match self.table.borrow().look(hash, |member| protocol::surely_equal(rt, member, key)) {
+        // The table must not stay borrowed while foreign code compares.
+        let look = self.table.borrow().look(hash, |member| protocol::surely_equal(rt, member, key));
+        match look {
             Some(Look::Found(position)) => Ok(Some(position)),
             Some(Look::Free(_)) => Ok(None),
             None => self.find_asking(rt, key, hash),

@@ -21,7 +21,8 @@ pub(crate) fn parameters<'a, const N: usize>(
     let mut places = [None; N];
     let given = args.values.len();
     if given > N {
-        return Err(rt.type_error(if rt.is_at_least(3, 13) && function == "str" {
+        let by_position = args.positionals().len() > N;
+        return Err(rt.type_error(if rt.is_at_least(3, 13) && function == "str" && by_position {
             format!("{function} expected at most {N} arguments, got {given}")
         } else {
             format!("{function}() takes at most {N} arguments ({given} given)")

@@ -12,6 +12,7 @@ mod codec;
 mod construct;
 mod find;
 mod iterator;
+pub(crate) mod message;
 mod pad;
 mod payload;
 mod percent;

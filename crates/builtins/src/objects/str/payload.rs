@@ -154,6 +154,17 @@ impl Str {
         }
     }
 
+    /// The text for a message: lone surrogates, which a Rust string cannot hold, are written so that
+    /// [`Runtime::raise`] finds them again.
+    ///
+    /// [`Runtime::raise`]: crate::Runtime::raise
+    pub fn in_message(&self) -> Cow<'_, str> {
+        match self.as_ascii() {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(super::message::write(self.code_points())),
+        }
+    }
+
     /// The text as UTF-8, or the index of the first lone surrogate.
     pub fn to_utf8(&self) -> Result<Cow<'_, str>, usize> {
         if let Some(text) = self.as_ascii() {

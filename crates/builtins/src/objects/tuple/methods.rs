@@ -43,9 +43,8 @@ fn this<'a>(rt: &Runtime, value: &'a Value) -> Result<&'a Ref<Tuple>> {
 }
 
 fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
-    if ty.is(&rt.types.tuple) {
-        iterators::no_keywords(rt, "tuple", &args)?;
-    }
+    let args = iterators::for_new(rt, ty, args);
+    iterators::no_keywords(rt, "tuple", &args)?;
     let given = iterators::at_most(rt, "tuple", &args, 1)?;
     let Some(iterable) = given.first() else { return rt.tuple_of(ty, Vec::new()) };
     if ty.is(&rt.types.tuple) && rt.type_of(iterable).is(ty) {

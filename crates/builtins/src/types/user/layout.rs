@@ -102,7 +102,7 @@ impl Plan {
             dict.set_str(name, rt.new_object(&rt.types.member_descriptor, member).into());
         }
         for (adds, row) in [(self.adds_dict, &DICT_ROW), (self.adds_weakref, &WEAKREF_ROW)] {
-            if adds {
+            if adds && dict.get_str(&rt.intern(row.name)).is_none() {
                 let descriptor = GetSetDescriptor::new(class, row);
                 dict.set_str(
                     &rt.intern(row.name),
@@ -221,7 +221,18 @@ fn get_dict(rt: &Runtime, this: &Value) -> Result {
     }
 }
 
+/// What a built-in ancestor other than exceptions says to a new `__dict__` of its instances: types and modules keep theirs.
+fn refused_by_builtin(rt: &Runtime, this: &Value) -> Result<()> {
+    if this.downcast::<Type>().is_some() || this.downcast::<Module>().is_some() {
+        let builtin = if this.downcast::<Type>().is_some() { "type" } else { "module" };
+        let message = format!("attribute '__dict__' of '{builtin}' objects is not writable");
+        return Err(rt.raise(&rt.exceptions.attribute_error, message));
+    }
+    Ok(())
+}
+
 pub fn set_dict(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    refused_by_builtin(rt, this)?;
     let dict = match value {
         None => rt.new_dict(),
         Some(value) => value.downcast::<Dict>().cloned().ok_or_else(|| {

@@ -12,14 +12,14 @@ pub use resolve::update_slots;
 use layout::Plan;
 
 use crate::args::Args;
-use crate::heap::{Instance, Ref, Value};
+use crate::heap::{Ref, Value};
 use crate::objects::cell::Cell;
-use crate::objects::dict::Dict;
+use crate::objects::dict::{Dict, merge};
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::inherit::{best_base, linearize};
+use crate::types::inherit::{best_base, linearize, solid_base};
 use crate::types::slots::{SlotTable, Slots};
 use crate::types::type_object::{NewType, Type};
 
@@ -44,10 +44,7 @@ pub fn new_class(
     if name.code_points().any(|point| point == 0) {
         return Err(rt.value_error("type name must not contain null characters"));
     }
-    if name.to_utf8().is_err() {
-        // Raises the UnicodeEncodeError that says which character it is.
-        protocol::call_method(rt, name.as_value(), &rt.intern("encode"), &[])?;
-    }
+    check_encodable(rt, name)?;
     let bases = check_bases(rt, bases)?;
     let winner = winning_metatype(rt, metatype, &bases)?;
     if !winner.is(metatype)
@@ -58,9 +55,9 @@ pub fn new_class(
     }
     let bases = if bases.is_empty() { vec![rt.types.object.clone()] } else { bases };
     let base = best_base(rt, &bases)?;
-    let dict = rt.new_object(&rt.types.dict, Dict::from_table(namespace.copy_table()));
+    let dict = rt.new_dict();
+    merge(rt, &dict, namespace.as_value())?;
     let plan = Plan::new(rt, name, &bases, &base, &dict)?;
-    let mro = linearize(rt, &bases)?;
     let parts = NewType {
         name: name.to_utf8_lossy().into_owned(),
         layout: plan.layout,
@@ -69,8 +66,13 @@ pub fn new_class(
         members: plan.members(&base),
     };
     let class = rt.new_object(&winner, Type::new(parts, Slots::from(&SlotTable::NONE)));
-    Type::complete(&class, bases.clone(), mro);
+    Type::set_first_bases(&class, bases);
     class.set_dict(dict.clone());
+    if let Some(doc) = dict.get_str(&rt.names.doc)
+        && let Some(doc) = doc.downcast::<Str>()
+    {
+        check_encodable(rt, doc)?;
+    }
     let qualname = take_qualname(rt, &dict, name)?;
     class.set_qualname(qualname);
     let cell = take_cell(rt, &dict, "__classcell__")?;
@@ -82,11 +84,25 @@ pub fn new_class(
     if let Some(cell) = dict_cell {
         cell.slot.set(dict.to_value());
     }
-    custom_mro(rt, &class, &winner, bases)?;
+    let order = linearization(rt, &class)?;
+    Type::set_mro(&class, order);
+    Type::modified(&class);
     resolve::resolve(rt, &class);
+    if rt.is_at_least(3, 13) && dict.entries().iter().any(|entry| entry.key.downcast::<Str>().is_none()) {
+        let text = format!("non-string key in the __dict__ of class {}", class.name());
+        rt.warn(&rt.exceptions.runtime_warning, &text, false)?;
+    }
     set_names(rt, &class, &dict)?;
     init_subclass(rt, &class, args)?;
     Ok(class.into())
+}
+
+/// Raises the UnicodeEncodeError of text that UTF-8 cannot hold.
+pub(crate) fn check_encodable(rt: &Runtime, text: &Ref<Str>) -> Result<()> {
+    if text.to_utf8().is_err() {
+        protocol::call_method(rt, text.as_value(), &rt.intern("encode"), &[])?;
+    }
+    Ok(())
 }
 
 fn check_bases(rt: &Runtime, bases: &[Value]) -> Result<Vec<Ref<Type>>> {
@@ -170,39 +186,33 @@ fn wrap(rt: &Runtime, dict: &Dict, name: &Ref<Str>, make: impl FnOnce(Value) -> 
     }
 }
 
-/// Asks a metaclass that defines `mro()` for the linearization.
-pub(crate) fn custom_mro(
-    rt: &Runtime,
-    class: &Ref<Type>,
-    metatype: &Ref<Type>,
-    bases: Vec<Ref<Type>>,
-) -> Result<()> {
-    let own = metatype.lookup(&rt.names.mro);
+/// The linearization of a class, itself included: by its bases, or what `mro()` of its metaclass answers.
+pub(crate) fn linearization(rt: &Runtime, class: &Ref<Type>) -> Result<Vec<Ref<Type>>> {
+    let own = class.ty().lookup(&rt.names.mro);
     let standard = rt.types.r#type.lookup(&rt.names.mro);
-    let (Some(own), Some(standard)) = (own, standard) else { return Ok(()) };
-    if own.is(&standard) {
-        return Ok(());
-    }
+    let Some(own) = own.filter(|own| standard.is_none_or(|standard| !own.is(&standard))) else {
+        let ancestors = linearize(rt, &class.bases())?;
+        return Ok(std::iter::once(class.clone()).chain(ancestors).collect());
+    };
     let answer = protocol::call_found(rt, class.as_value(), &own, &[])?;
-    let mut order: Vec<Ref<Type>> = Vec::new();
-    for entry in protocol::to_vec(rt, &answer)? {
-        order.push(entry.downcast_into::<Type>().map_err(|other| {
-            let given = rt.type_of(&other).name();
-            rt.type_error(format!("mro() returned a non-class ('{given}')"))
-        })?);
-    }
-    if order.is_empty() {
+    let entries = protocol::to_vec(rt, &answer)?;
+    if entries.is_empty() {
         return Err(rt.type_error("type MRO must not be empty".to_owned()));
     }
-    let fits = |base: &&Ref<Type>| {
-        class.layout().same(base.layout()) || base.layout().is_of::<Instance>() || base.is(&rt.types.object)
-    };
-    if let Some(bad) = order.iter().find(|base| !fits(base)) {
-        let text = format!("mro() returned base with unsuitable layout ('{}')", bad.name());
-        return Err(rt.type_error(text));
+    let mut order: Vec<Ref<Type>> = Vec::with_capacity(entries.len());
+    let solid = solid_base(rt, class);
+    for entry in entries {
+        let entry = entry.downcast_into::<Type>().map_err(|other| {
+            let given = rt.type_of(&other).name();
+            rt.type_error(format!("mro() returned a non-class ('{given}')"))
+        })?;
+        if !Type::is_subtype(&solid, &solid_base(rt, &entry)) {
+            let text = format!("mro() returned base with unsuitable layout ('{}')", entry.name());
+            return Err(rt.type_error(text));
+        }
+        order.push(entry);
     }
-    Type::rebase(class, bases, order);
-    Ok(())
+    Ok(order)
 }
 
 /// Tells the descriptors in the namespace their names.
@@ -241,10 +251,16 @@ fn set_name_failed(rt: &Runtime, class: &Type, name: &Value, value: &Value, rais
 
 /// `super(class, class).__init_subclass__(**keywords)`
 fn init_subclass(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result<()> {
-    let name = &rt.names.init_subclass;
-    let Some(found) = class.ancestors().iter().find_map(|base| base.dict().get_str(name)) else {
-        return Ok(());
-    };
+    if !class.is_in_own_mro() {
+        // What `super(class, class)` says.
+        let name = class.name();
+        return Err(rt.type_error(if rt.is_at_least(3, 13) {
+            format!("super(type, obj): obj (type {name}) is not an instance or subtype of type ({name}).")
+        } else {
+            "super(type, obj): obj must be an instance or subtype of type".to_owned()
+        }));
+    }
+    let Some(found) = Type::lookup_behind(class, class, &rt.names.init_subclass) else { return Ok(()) };
     let method = match rt.type_of(&found).slots.get.get() {
         Some(get) => get(rt, &found, None, Some(class.as_value()))?,
         None => found,

@@ -2,10 +2,13 @@
 
 use std::sync::OnceLock;
 
+use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::native_function::{native_base, owner_of_new};
+use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::dunders::{DUNDERS, Dunder};
+use crate::types::inherit::best_base;
 use crate::types::slots::SlotTable;
 use crate::types::type_object::Type;
 use crate::types::wrappers::{MethodDescriptor, SlotWrapper};
@@ -64,22 +67,44 @@ pub(super) fn resolve(rt: &Runtime, class: &Ref<Type>) {
         slots.getattr.set(Some(super::slots::getattr));
     }
     slots.new.set(match class.lookup_uncached(&rt.names.new) {
-        Some(found) if owner_of_new(&found).is_some() => native_base(class).slots.new.get(),
+        Some(found) if owner_of_new(&found).is_some() => inherited_new(rt, class, &native_base(class)),
         Some(_) => Some(super::slots::new),
         None => None,
     });
 }
 
+/// What makes an instance of a class.
+type New = fn(&Runtime, &Ref<Type>, Args<'_>) -> Result;
+
+/// How a class whose `__new__` is a built-in type's makes instances. As in CPython it keeps the way it had, or has its
+/// base's: where `__new__` was assigned once and deleted again, it is still looked up at each call.
+fn inherited_new(rt: &Runtime, class: &Ref<Type>, owner: &Type) -> Option<New> {
+    let by_base = || best_base(rt, &class.bases()).ok().and_then(|base| base.slots.new.get());
+    class.slots.new.get().or_else(by_base).or_else(|| owner.slots.new.get())
+}
+
 fn resolve_group(rt: &Runtime, class: &Ref<Type>, group: &[&Dunder]) {
     let mut native: Option<Ref<Type>> = None;
     let mut user = false;
+    let nearest = Type::mro(class).into_iter().find(|class| class.is_static());
     for dunder in group {
-        let Some(found) = class.lookup_uncached(&rt.intern(dunder.name)) else { continue };
+        let Some((definer, found)) = Type::lookup_with_owner(class, &rt.intern(dunder.name)) else {
+            continue;
+        };
         match definition(class, &found, dunder) {
-            Definition::Native(owner) if native.as_ref().is_none_or(|known| known.is(&owner)) => {
-                native = Some(owner);
+            // A built-in type between may do the same otherwise, without showing the dunder.
+            Definition::Native(owner) => {
+                let nearest = nearest
+                    .as_ref()
+                    .filter(|nearest| definer.is_static() && Type::is_subtype(nearest, &owner));
+                let owner = nearest.cloned().unwrap_or(owner);
+                if native.as_ref().is_none_or(|known| known.is(&owner)) {
+                    native = Some(owner);
+                } else {
+                    user = true;
+                }
             }
-            Definition::Native(_) | Definition::User => user = true,
+            Definition::User => user = true,
             Definition::Elsewhere => {}
         }
     }
