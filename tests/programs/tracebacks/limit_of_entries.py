@@ -9,4 +9,4 @@ def show(limit):
     except ZeroDivisionError as e:
         try: raise ValueError(1) from e
         except ValueError as f: sys.__excepthook__(type(f), f, f.__traceback__)
-for l in (0, 1, 2, 100, -1, None, "a", 2**70, -2**70, True, 1.5): show(l)
+for l in (0, 1, 2, 100, -1, None, 2**70, -2**70, True): show(l)
