@@ -4,6 +4,7 @@ mod iterator;
 mod methods;
 mod sort;
 mod subscript;
+mod timsort;
 
 pub use iterator::{ITERATOR, ListIterator, REVERSE_ITERATOR};
 pub use methods::TABLE;

@@ -1,11 +1,11 @@
 //! Stable sorting with a comparison that can raise.
 //!
-//! Short runs are built by binary insertion and merged pairwise, from copies: whatever the comparison answers,
-//! every value stays in the list exactly once.
+//! Keys whose order needs no Python are compared here; `timsort` asks the others in CPython's order.
 
 use std::cmp::Ordering;
 
 use super::List;
+use super::timsort::{self, Rules};
 use crate::args::Bound;
 use crate::heap::Value;
 use crate::objects::str::{Str, Width};
@@ -15,9 +15,6 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Comparison;
 
-/// Up to so many values are sorted by insertion.
-const RUN: usize = 32;
-
 /// A value with what it is compared by.
 struct Item {
     key: Value,
@@ -25,7 +22,6 @@ struct Item {
     value: Option<Value>,
 }
 
-/// `list.sort(*, key=None, reverse=False)`
 /// The argument `reverse`: an int before 3.12, anything with a truth from then on.
 pub fn reverse_flag(rt: &Runtime, reverse: Option<&Value>) -> Result<bool> {
     match reverse {
@@ -35,6 +31,7 @@ pub fn reverse_flag(rt: &Runtime, reverse: Option<&Value>) -> Result<bool> {
     }
 }
 
+/// `list.sort(*, key=None, reverse=False)`
 pub(super) fn sort(rt: &Runtime, args: Bound<'_>) -> Result {
     let list = args.this::<List>(rt)?;
     let reverse = reverse_flag(rt, args.get(2))?;
@@ -173,98 +170,13 @@ fn simple_order(x: &Value, y: &Value) -> Ordering {
     x.map(|s| s.bytes()).cmp(&y.map(|s| s.bytes()))
 }
 
-fn less(rt: &Runtime, a: &Item, b: &Item) -> Result<bool> {
-    protocol::compare_bool(rt, &a.key, &b.key, Comparison::Lt)
-}
-
 fn sort_by_comparison(rt: &Runtime, items: &mut Vec<Item>) -> Result<()> {
-    let len = items.len();
-    let mut order: Vec<usize> = (0..len).collect();
-    let outcome = sort_order(rt, items, &mut order);
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let rules = Rules { joins_runs: rt.is_at_least(3, 13), by_power: rt.is_at_least(3, 11) };
+    let outcome = timsort::sort(&mut order, rules, &mut |a, b| {
+        protocol::compare_bool(rt, &items[a].key, &items[b].key, Comparison::Lt)
+    });
     let mut places: Vec<Option<Item>> = items.drain(..).map(Some).collect();
     items.extend(order.into_iter().filter_map(|i| places.get_mut(i)?.take()));
     outcome
-}
-
-fn sort_order(rt: &Runtime, items: &[Item], order: &mut [usize]) -> Result<()> {
-    let run = first_run(rt, items, order)?;
-    if run == order.len() {
-        return Ok(());
-    }
-    let width = if order.len() < 2 * RUN { order.len() } else { RUN };
-    for (i, chunk) in order.chunks_mut(width).enumerate() {
-        let sorted = run.saturating_sub(i * width).clamp(1, chunk.len());
-        insert_each(rt, items, chunk, sorted)?;
-    }
-    let mut width = width;
-    while width < order.len() {
-        for pair in order.chunks_mut(2 * width) {
-            merge(rt, items, pair, width)?;
-        }
-        width *= 2;
-    }
-    Ok(())
-}
-
-/// The length of the ascending run at the start; a strictly descending one is reversed.
-fn first_run(rt: &Runtime, items: &[Item], order: &mut [usize]) -> Result<usize> {
-    if items.len() < 2 {
-        return Ok(items.len());
-    }
-    let mut pairs = items.iter().zip(items.iter().skip(1));
-    let mut run = 2;
-    let descending = match pairs.next() {
-        Some((a, b)) => less(rt, b, a)?,
-        None => false,
-    };
-    for (a, b) in pairs {
-        if less(rt, b, a)? != descending {
-            break;
-        }
-        run += 1;
-    }
-    if descending && let Some(start) = order.get_mut(..run) {
-        start.reverse();
-    }
-    Ok(run)
-}
-
-/// Binary insertion of everything behind the first `sorted` ones.
-fn insert_each(rt: &Runtime, items: &[Item], order: &mut [usize], sorted: usize) -> Result<()> {
-    for i in sorted..order.len() {
-        let (mut low, mut high) = (0, i);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if less(rt, &items[order[i]], &items[order[middle]])? {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        order[low..=i].rotate_right(1);
-    }
-    Ok(())
-}
-
-/// Merges two sorted parts, the second beginning at `middle`.
-fn merge(rt: &Runtime, items: &[Item], order: &mut [usize], middle: usize) -> Result<()> {
-    if middle >= order.len() || !less(rt, &items[order[middle]], &items[order[middle - 1]])? {
-        return Ok(());
-    }
-    let (left, right) = order.split_at(middle);
-    let mut merged = Vec::with_capacity(order.len());
-    let (mut i, mut j) = (0, 0);
-    while let (Some(&a), Some(&b)) = (left.get(i), right.get(j)) {
-        if less(rt, &items[b], &items[a])? {
-            merged.push(b);
-            j += 1;
-        } else {
-            merged.push(a);
-            i += 1;
-        }
-    }
-    merged.extend_from_slice(&left[i..]);
-    merged.extend_from_slice(&right[j..]);
-    order.copy_from_slice(&merged);
-    Ok(())
 }
