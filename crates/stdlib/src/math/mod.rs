@@ -1,5 +1,7 @@
 //! `math`: functions of real numbers and of integers.
 
+mod cube_root;
+mod error_function;
 mod floats;
 mod gamma;
 mod integers;
@@ -32,7 +34,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("atan(x, /)", |rt, a| finite(rt, a, f64::atan, "")),
         method("atan2(y, x, /)", floats::atan2),
         method("atanh(x, /)", |rt, a| finite(rt, a, libm::atanh, "expected a number between -1 and 1, got ")),
-        method("cbrt(x, /)", |rt, a| finite(rt, a, f64::cbrt, "")).since(3, 11),
+        method("cbrt(x, /)", |rt, a| finite(rt, a, cube_root::cbrt, "")).since(3, 11),
         method("ceil(x, /)", integers::ceil),
         method("comb(n, k, /)", integers::comb).since(3, 8),
         method("copysign(x, y, /)", floats::copysign),
@@ -42,8 +44,8 @@ pub static MODULE: NativeModule = NativeModule {
             Ok(Value::float(to_f64(rt, a.at(0))? * (180.0 / std::f64::consts::PI)))
         }),
         method("dist(p, q, /)", sums::dist).since(3, 8),
-        method("erf(x, /)", |rt, a| Ok(Value::float(libm::erf(to_f64(rt, a.at(0))?)))),
-        method("erfc(x, /)", |rt, a| Ok(Value::float(libm::erfc(to_f64(rt, a.at(0))?)))),
+        method("erf(x, /)", |rt, a| Ok(Value::float(error_function::erf(to_f64(rt, a.at(0))?)))),
+        method("erfc(x, /)", |rt, a| Ok(Value::float(error_function::erfc(to_f64(rt, a.at(0))?)))),
         method("exp(x, /)", |rt, a| overflowing(rt, a, f64::exp)),
         method("exp2(x, /)", |rt, a| overflowing(rt, a, f64::exp2)).since(3, 11),
         method("expm1(x, /)", |rt, a| overflowing(rt, a, f64::exp_m1)),
