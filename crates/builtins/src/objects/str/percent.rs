@@ -52,7 +52,7 @@ impl Values {
 
 /// One conversion: what stands between `%` and its letter, and the letter.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "the five flags of the language and one of ours")]
+#[expect(clippy::struct_excessive_bools, reason = "the five flags of the language and two of ours")]
 struct Conversion {
     left: bool,
     plus: bool,
@@ -62,12 +62,15 @@ struct Conversion {
     width: usize,
     precision: Option<usize>,
     letter: char,
+    follows_digits: bool,
     in_bytes: bool,
 }
 
 struct Reader<'a> {
     points: &'a [u32],
     at: usize,
+    /// The end of the digits that were read last.
+    digits_end: usize,
 }
 
 impl Reader<'_> {
@@ -98,6 +101,7 @@ impl Reader<'_> {
                 return Err(rt.value_error(format!("{what} too big")));
             }
             self.at += 1;
+            self.digits_end = self.at;
         }
         Ok(number)
     }
@@ -155,6 +159,7 @@ impl Reader<'_> {
         if matches!(self.peek(), Some('h' | 'l' | 'L')) {
             self.at += 1;
         }
+        c.follows_digits = self.digits_end == self.at;
         c.letter = self.next(rt)?;
         Ok(c)
     }
@@ -162,7 +167,7 @@ impl Reader<'_> {
 
 fn run(rt: &Runtime, format: &[u32], values: &Value, in_bytes: bool) -> Result<StrBuilder> {
     let mut values = Values::of(rt, values, in_bytes);
-    let mut reader = Reader { points: format, at: 0 };
+    let mut reader = Reader { points: format, at: 0, digits_end: 0 };
     let mut out = StrBuilder::with_capacity(format.len() + 16);
     while let Some(&point) = format.get(reader.at) {
         reader.at += 1;
@@ -208,8 +213,8 @@ impl Conversion {
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => self.write_float(rt, value, out),
             letter => {
                 let code = u32::from(letter);
-                if self.in_bytes && code >= 0x80 {
-                    // CPython cannot show it: a C char beyond ASCII is negative.
+                if self.in_bytes && code >= 0x80 && !self.follows_digits {
+                    // CPython cannot show it: a C char beyond ASCII is negative, unless digits were read before it.
                     return Err(rt.overflow_error("character argument not in range(0x110000)"));
                 }
                 let shown = if self.in_bytes || (0x1F..0x7F).contains(&code) { letter } else { '?' };
@@ -274,7 +279,7 @@ impl Conversion {
 
     fn not_a_number(&self, rt: &Runtime, value: &Value) -> Raised {
         let (letter, name) = (self.letter, rt.type_of(value).name());
-        let letter = if self.in_bytes && letter == 'i' { 'd' } else { letter };
+        let letter = if self.in_bytes && letter == 'i' && !rt.is_at_least(3, 14) { 'd' } else { letter };
         let wanted = match letter {
             'o' | 'x' | 'X' => "an integer",
             _ if rt.is_at_least(3, 10) => "a real number",
@@ -288,14 +293,18 @@ impl Conversion {
             return Ok(exact);
         }
         let slots = &rt.type_of(value).slots;
-        let to_int = slots.int.get().filter(|_| !matches!(self.letter, 'o' | 'x' | 'X'));
-        // Before 3.8 a number was what has `__int__` or `__float__`.
+        let as_index = matches!(self.letter, 'o' | 'x' | 'X');
         let early = slots.int.get().is_some() || slots.float.get().is_some();
-        let index = slots.index.get().filter(|_| early || rt.is_at_least(3, 8));
-        match to_int.or(index) {
-            Some(convert) => convert(rt, value),
-            None => Err(self.not_a_number(rt, value)),
+        // Before 3.8 a number was what has `__int__` or `__float__`.
+        let is_number = has_index(rt, value) && (early || rt.is_at_least(3, 8)) || !as_index && early;
+        if !is_number {
+            return Err(self.not_a_number(rt, value));
         }
+        let converted = if as_index { protocol::index(rt, value) } else { int::from_value(rt, value) };
+        converted.map_err(|raised| {
+            let refused = rt.matches(&raised, &rt.exceptions.type_error);
+            if refused { self.not_a_number(rt, value) } else { raised }
+        })
     }
 
     /// The digits of an int without its sign.
@@ -336,16 +345,13 @@ impl Conversion {
     }
 
     fn write_float(&self, rt: &Runtime, value: &Value, out: &mut StrBuilder) -> Result<()> {
-        let slots = &rt.type_of(value).slots;
-        if slots.float.get().is_none() && slots.index.get().is_none() && float::as_f64(value).is_none() {
+        let x = float::from_any(rt, value).map_err(|raised| {
             let name = rt.type_of(value).name();
-            return Err(rt.type_error(if self.in_bytes {
-                format!("float argument required, not {name}")
-            } else {
-                format!("must be real number, not {name}")
-            }));
-        }
-        let x = float::from_any(rt, value)?;
+            if self.in_bytes {
+                return rt.type_error(format!("float argument required, not {name}"));
+            }
+            raised
+        })?;
         let look = Look { alternate: self.alternate, ..Look::default() };
         let text = float_text(x, self.letter as u8, self.precision.unwrap_or(6), look);
         let digits = text.strip_prefix('-').unwrap_or(&text);
@@ -362,16 +368,11 @@ impl Conversion {
         {
             return Ok(point);
         }
-        if value.as_small_int().is_none() && rt.type_of(value).slots.index.get().is_none() {
-            return Err(self.not_a_character(rt, value));
-        }
-        // Whatever goes wrong is the type's fault.
-        let number = match protocol::index(rt, value) {
-            Err(raised) if rt.matches(&raised, &rt.exceptions.type_error) => {
-                return Err(self.not_a_character(rt, value));
-            }
-            other => other?,
-        };
+        let number = protocol::index(rt, value).map_err(|raised| {
+            let from_dunder = self.in_bytes && rt.is_at_least(3, 14) && has_index(rt, value);
+            let refused = rt.matches(&raised, &rt.exceptions.type_error) && !from_dunder;
+            if refused { self.not_a_character(rt, value) } else { raised }
+        })?;
         let (limit, shown) = if self.in_bytes { (256, "256") } else { (0x11_0000, "0x110000") };
         match number.as_small_int() {
             Some(point) if (0..limit).contains(&point) => Ok(point as u32),
@@ -385,7 +386,10 @@ impl Conversion {
         let what = match value.downcast::<Str>() {
             Some(text) if !self.in_bytes => format!("a string of length {}", text.len()),
             _ => match bytes::content(value).filter(|_| self.in_bytes) {
-                Some(content) => format!("a {name} object of length {}", content.len()),
+                Some(content) => {
+                    let kind = if value.downcast::<ByteArray>().is_some() { "bytearray" } else { "bytes" };
+                    format!("a {kind} object of length {}", content.len())
+                }
                 None => name,
             },
         };
@@ -396,6 +400,10 @@ impl Conversion {
             (false, false) => "%c requires int or char".to_owned(),
         })
     }
+}
+
+fn has_index(rt: &Runtime, value: &Value) -> bool {
+    rt.type_of(value).slots.index.get().is_some()
 }
 
 fn bytes_of(rt: &Runtime, value: &Value) -> Result<Vec<u32>> {
