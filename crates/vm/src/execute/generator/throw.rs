@@ -142,6 +142,8 @@ pub(super) fn throw(
     let inner = if close_delegates && thrown.is_exit(rt) {
         let closed = close_delegate(rt, generator, &iterator);
         let exception = closed.map_or_else(Ok, |()| thrown.into_exception(rt))?;
+        // The frame holds the last reference, and lets go of it on the way to the handler.
+        drop(iterator);
         return throw_here(rt, generator, exception);
     } else if let Some(inner) = iterator.downcast::<Generator>() {
         guarded(generator, || {
@@ -149,13 +151,17 @@ pub(super) fn throw(
         })
     } else {
         match guarded(generator, || protocol::get_optional_attr(rt, &iterator, &rt.names.throw))? {
-            None => return throw_here(rt, generator, thrown.into_exception(rt)?),
+            None => {
+                drop(iterator);
+                return throw_here(rt, generator, thrown.into_exception(rt)?);
+            }
             Some(method) => {
                 let arguments = thrown.into_arguments();
                 guarded(generator, || stepped(rt, protocol::call_args(rt, &method, &arguments)))
             }
         }
     };
+    drop(iterator);
     match inner {
         Ok(Step::Yielded(value)) => Ok(Step::Yielded(value)),
         Ok(Step::Returned(value)) => {
@@ -165,7 +171,14 @@ pub(super) fn throw(
             generator.pc.set(target);
             Machine::of(rt).resume(rt, generator, None)
         }
-        Err(raised) => throw_here(rt, generator, raised),
+        Err(raised) => {
+            // Until 3.11 `throw` itself lets go of what has failed; since then the generator's code does.
+            if !rt.is_at_least(3, 12) {
+                forget_received(generator);
+                drop(generator.window().take_word(base));
+            }
+            throw_here(rt, generator, raised)
+        }
     }
 }
 
@@ -184,12 +197,17 @@ fn throw_here(rt: &Runtime, generator: &Ref<Generator>, exception: Raised) -> Re
         State::Finished => return Err(exception),
         State::Created | State::Suspended => {}
     }
+    forget_received(generator);
+    Machine::of(rt).resume_raising(rt, generator, exception)
+}
+
+/// What was sent to a generator that delegates is not what its own code goes on with.
+fn forget_received(generator: &Generator) {
     if let Some(slot) = generator.registers.get(generator.receives.get().index())
         && generator.delegate().is_some()
     {
         slot.set(Value::NONE);
     }
-    Machine::of(rt).resume_raising(rt, generator, exception)
 }
 
 fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Result<()> {
