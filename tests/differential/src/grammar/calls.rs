@@ -299,7 +299,7 @@ const METHODS: &[(&str, &[&str])] = &[
     (
         "set",
         &[
-            "add(any)",
+            "add(element)",
             "clear()",
             "copy()",
             "difference(ints, ints?)",
@@ -349,7 +349,6 @@ const METHODS: &[(&str, &[&str])] = &[
             "__eq__(any)",
             "__len__()",
             "__reduce__()",
-            "__hash__()",
             "start.__repr__()",
         ],
     ),
@@ -405,7 +404,6 @@ const METHODS: &[(&str, &[&str])] = &[
         "any",
         &[
             "__class__.__name__",
-            "__doc__.__class__",
             "__eq__(any)",
             "__ne__(any)",
             "__hash__ is None",
@@ -475,7 +473,7 @@ const FUNCTIONS: &[&str] = &[
     "divmod(any, any)",
     "pow(small, exponent, small)",
     "round(any, small?)",
-    "hash(real)",
+    "hash(hashed)",
     "isinstance(any, type)",
     "issubclass(type, type)",
     "callable(any)",
@@ -504,8 +502,7 @@ const FUNCTIONS: &[&str] = &[
     "print(any, end=any)",
     "zip(any, any)",
     "enumerate(any)",
-    "hash(range)",
-    "hash(complex)",
+    "hash(longrange)",
     "float.fromhex(str)",
     "int(float)",
     "int(real)",
@@ -541,6 +538,10 @@ fn fill(random: &mut Random, pattern: &str) -> String {
         }
         arguments.push(argument(random, parameter.trim_end_matches('?')));
     }
+    // The hash of most other things is their address.
+    if pattern.starts_with("hash") {
+        return format!("hash({})", arguments.concat());
+    }
     match random.below(60) {
         0 => arguments.push(value(random, "other")),
         1 => drop(arguments.pop()),
@@ -574,6 +575,7 @@ fn argument(random: &mut Random, parameter: &str) -> String {
     if parameter.starts_with(|c: char| c.is_uppercase()) {
         return parameter.to_owned();
     }
-    let kind = if random.one_in(14) { "other" } else { parameter };
+    let hashed = matches!(parameter, "longrange" | "hashed");
+    let kind = if random.one_in(14) && !hashed { "other" } else { parameter };
     value(random, kind)
 }

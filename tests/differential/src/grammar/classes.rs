@@ -272,6 +272,10 @@ pub fn piece(random: &mut Random) -> String {
     for _ in 0..random.between(2, 6) {
         let usage = random.pick(USES);
         let other = match random.below(3) {
+            // A power or a shift with any number would fill the memory.
+            1 | 2 if usage.contains("**") || usage.contains("<<") || usage.contains("pow") => {
+                value(random, "exponent")
+            }
             0 => format!("X({argument})"),
             1 if !matches!(base, "list" | "str" | "bytes" | "tuple" | "bytearray") => value(random, "any"),
             _ => value(random, "small"),

@@ -49,19 +49,19 @@ fn made(random: &mut Random) -> String {
         "UnicodeDecodeError" if !random.one_in(3) => vec![
             "'utf-8'".into(),
             value(random, "bytes"),
-            value(random, "small"),
+            start(random),
             value(random, "small"),
             value(random, "str"),
         ],
         "UnicodeEncodeError" if !random.one_in(3) => vec![
             "'ascii'".into(),
             value(random, "str"),
-            value(random, "small"),
+            start(random),
             value(random, "small"),
             value(random, "str"),
         ],
         "UnicodeTranslateError" if !random.one_in(3) => {
-            vec![value(random, "str"), value(random, "small"), value(random, "small"), "'why'".into()]
+            vec![value(random, "str"), start(random), value(random, "small"), "'why'".into()]
         }
         "SyntaxError" | "IndentationError" if random.one_in(2) => {
             vec![
@@ -118,6 +118,11 @@ fn made(random: &mut Random) -> String {
         arguments.join(", "),
         show(show_of)
     )
+}
+
+/// Where a UnicodeError begins. For a place before the object CPython goes on with an exception that is set.
+fn start(random: &mut Random) -> String {
+    random.pick(&["0", "1", "2", "3", "7", "True"]).to_owned()
 }
 
 fn leaf(random: &mut Random, depth: usize) -> String {

@@ -27,11 +27,16 @@ pub fn piece(random: &mut Random) -> String {
 /// `start:stop:step`, each of them possibly absent, small or too large for a word.
 pub fn subscript(random: &mut Random) -> String {
     match random.below(3) {
-        0 => format!("{}:{}", part(random), part(random)),
-        1 => format!("{}:", part(random)),
-        _ => format!("{}:{}:{}", part(random), part(random), part(random)),
+        0 => format!("{}:{}", bound(random), bound(random)),
+        1 => format!("{}:", bound(random)),
+        _ => format!("{}:{}:{}", bound(random), bound(random), bound(random)),
     }
-    .replace("None", if random.one_in(2) { "None" } else { "" })
+}
+
+/// A part of a subscript; None may be left out there.
+fn bound(random: &mut Random) -> String {
+    let text = part(random);
+    if text == "None" && random.one_in(2) { String::new() } else { text }
 }
 
 fn part(random: &mut Random) -> String {

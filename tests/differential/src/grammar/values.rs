@@ -339,6 +339,20 @@ fn value_for(random: &mut Random, purpose: &str) -> String {
             value(random, kind)
         }
         "hashable" => item(random),
+        // What no address decides the place of in a set: neither None (before 3.12) nor a function.
+        "element" => {
+            let kind = random.pick(&["small", "int", "bytes", "str", "list", "tuple", "bool"]);
+            value(random, kind).replace("None", "7")
+        }
+        // The hash of a shorter range is made from that of None.
+        "hashed" => {
+            let kind = random.pick(&["int", "float", "small", "str", "bytes"]);
+            value(random, kind)
+        }
+        "longrange" => {
+            let (start, step) = (random.between(-9, 9), random.between(1, 4));
+            format!("range({start}, {start} + {step} * {}, {step})", random.between(2, 9))
+        }
         "base" => {
             random.pick(&["0", "2", "8", "10", "16", "36", "1", "37", "-1", "7", "True", "2**70"]).to_owned()
         }
