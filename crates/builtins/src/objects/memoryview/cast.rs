@@ -24,13 +24,7 @@ pub(super) fn cast(rt: &Runtime, args: Bound<'_>) -> Result {
     if !view.shape.is_contiguous() {
         return Err(rt.type_error("memoryview: casts are restricted to C-contiguous views"));
     }
-    if let Some(wanted) = args.get(2)
-        && wanted.downcast::<List>().is_none()
-        && wanted.downcast::<Tuple>().is_none()
-    {
-        return Err(rt.type_error("shape must be a list or a tuple"));
-    }
-    let wanted = args.get_some(2);
+    let wanted = args.get(2);
     if (wanted.is_some() || view.shape.dimensions() != 1) && view.shape.extents.contains(&0) {
         return Err(rt.type_error("memoryview: cannot cast view with zeros in shape or strides"));
     }

@@ -167,11 +167,11 @@ impl Format {
     }
 
     fn wrong_type(self, rt: &Runtime) -> Raised {
-        rt.type_error(format!("memoryview: invalid type for format '{}'", self.text()))
+        rt.type_error(format!("memoryview: invalid type for format '{}'", char::from(self.letter)))
     }
 
     fn wrong_value(self, rt: &Runtime) -> Raised {
-        rt.value_error(format!("memoryview: invalid value for format '{}'", self.text()))
+        rt.value_error(format!("memoryview: invalid value for format '{}'", char::from(self.letter)))
     }
 }
 

@@ -40,7 +40,8 @@ impl Shape {
         self.count() * self.item
     }
 
-    /// Whether the items lie one behind the other, the last dimension fastest.
+    /// Whether the items lie one behind the other, the last dimension fastest. As in CPython the stride counts even where
+    /// a single dimension has no items.
     pub fn is_contiguous(&self) -> bool {
         self.is_packed(self.extents.iter().zip(&self.strides).rev())
     }
@@ -52,7 +53,7 @@ impl Shape {
 
     fn is_packed<'a>(&self, fastest_first: impl Iterator<Item = (&'a usize, &'a isize)>) -> bool {
         let mut step = self.item as isize;
-        self.count() == 0
+        (self.count() == 0 && self.dimensions() > 1)
             || fastest_first.into_iter().all(|(&extent, &stride)| {
                 let fits = extent == 1 || stride == step;
                 step *= extent as isize;

@@ -18,7 +18,7 @@ pub(super) fn part(rt: &Runtime, view: &MemoryView, key: &Value) -> Result<Shape
     let (start, _, step, count) = slice::resolve(rt, slice, *extent)?;
     shape.start = (shape.start as isize + start as isize * *stride).max(0) as usize;
     *extent = count;
-    *stride = stride.saturating_mul(step as isize);
+    *stride = stride.wrapping_mul(step as isize);
     Ok(shape)
 }
 

@@ -171,14 +171,7 @@ pub(super) fn throw(
             generator.pc.set(target);
             Machine::of(rt).resume(rt, generator, None)
         }
-        Err(raised) => {
-            // Until 3.11 `throw` itself lets go of what has failed; since then the generator's code does.
-            if !rt.is_at_least(3, 12) {
-                forget_received(generator);
-                drop(generator.window().take_word(base));
-            }
-            throw_here(rt, generator, raised)
-        }
+        Err(raised) => throw_here(rt, generator, raised),
     }
 }
 
@@ -197,17 +190,12 @@ fn throw_here(rt: &Runtime, generator: &Ref<Generator>, exception: Raised) -> Re
         State::Finished => return Err(exception),
         State::Created | State::Suspended => {}
     }
-    forget_received(generator);
-    Machine::of(rt).resume_raising(rt, generator, exception)
-}
-
-/// What was sent to a generator that delegates is not what its own code goes on with.
-fn forget_received(generator: &Generator) {
     if let Some(slot) = generator.registers.get(generator.receives.get().index())
         && generator.delegate().is_some()
     {
         slot.set(Value::NONE);
     }
+    Machine::of(rt).resume_raising(rt, generator, exception)
 }
 
 fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Result<()> {
