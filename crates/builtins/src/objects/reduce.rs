@@ -173,7 +173,9 @@ fn default_state(rt: &Runtime, this: &Value, required: bool) -> Result {
             cannot(rt, &class)
         });
     }
-    let dict = match protocol::instance_dict(rt, this).filter(|dict| !dict.is_empty()) {
+    // Named tuples of the interpreter keep what is no item in a dictionary that nobody sees.
+    let seen = |dict: &Ref<Dict>| !dict.is_empty() && class.lookup(&rt.names.dict).is_some();
+    let dict = match protocol::instance_dict(rt, this).filter(seen) {
         // From 3.11 on whatever the class may say that `__dict__` is.
         Some(dict) if rt.is_at_least(3, 11) => dict.to_value(),
         Some(_) => protocol::get_optional_attr(rt, this, &rt.names.dict)?.unwrap_or(Value::NONE),

@@ -156,10 +156,15 @@ impl<'a> Walk<'a> {
             self.index += 1;
             self.builder.begin(op.start, op.offset, op.end);
             self.builder.note_resumption(self.at)?;
-            if !legacy::is_quiet(op.opcode) {
+            let is_quiet = legacy::is_quiet(op.opcode);
+            if !is_quiet {
                 self.protect()?;
             }
-            self.observe()?;
+            // Up to 3.8 what only moves stack entries is not observed: an observer could raise, with entries on their way that
+            // the body of a `finally` keeps.
+            if !is_quiet || self.since(pyc::Version::V3_9) {
+                self.observe()?;
+            }
             after = step(self, op)?;
             self.check_protected()?;
         }
