@@ -103,8 +103,10 @@ fn committed_programs_are_lowered() {
     let codes = committed();
     assert!(codes.len() > 100, "only {} code objects are committed", codes.len());
     for code in &codes {
-        if let Err(error) = vm::lower(code) {
-            panic!("{}: {error}", code.version);
+        for lower in [vm::lower, vm::lower::lower_observed] {
+            if let Err(error) = lower(code) {
+                panic!("{}: {error}", code.version);
+            }
         }
     }
 }
@@ -134,9 +136,12 @@ fn mutated_bytecode_is_refused_or_lowered_correctly() {
             } else {
                 mutated.code = bytes.into();
             }
-            match vm::lower(&Arc::new(mutated)) {
-                Ok(_) => lowered += 1,
-                Err(_) => refused += 1,
+            let mutated = Arc::new(mutated);
+            for lower in [vm::lower, vm::lower::lower_observed] {
+                match lower(&mutated) {
+                    Ok(_) => lowered += 1,
+                    Err(_) => refused += 1,
+                }
             }
         }
     }

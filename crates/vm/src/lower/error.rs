@@ -82,6 +82,9 @@ pub enum Reason {
     /// An entry of the exception table makes no sense.
     #[error("exception table entry {0}: {1}")]
     Handler(usize, &'static str),
+    /// An observer could raise where stack entries are on their way that a handler keeps.
+    #[error("the code cannot be observed: {0}")]
+    Unobservable(String),
     /// The arguments, flags and variables of the code object contradict each other.
     #[error("{0}")]
     Signature(&'static str),

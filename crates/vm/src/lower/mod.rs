@@ -95,6 +95,10 @@ fn lower_for(source: &Arc<pyc::Code>, purpose: Purpose) -> Result<(Code, Option<
         return Err(error(Reason::Signature("the flags say generator, the code never becomes one")));
     }
     let (code, resumption) = finish(source, &signature, walk, purpose).map_err(error)?;
+    // Code that no compiler wrote may move, right before a point, what a handler keeps: what is observed is proved each time.
+    if purpose == Purpose::Observing {
+        verify::verify(&code).map_err(|fault| error(Reason::Unobservable(fault)))?;
+    }
     #[cfg(debug_assertions)]
     if let Err(fault) = verify::verify(&code) {
         panic!("lowering '{}' went wrong: {fault}", source.qualname.to_string_lossy());

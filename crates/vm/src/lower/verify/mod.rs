@@ -2,7 +2,8 @@
 //!
 //! It proves, without knowing the bytecode, what the loop relies on: registers and targets in range, temporaries written
 //! before they are read and consumed once, equal states where paths meet, nothing live above a call's arguments, handlers
-//! finding what their block promises. Lowering runs it in debug builds; tests run it over whole libraries.
+//! finding what their block promises. Lowering runs it in debug builds, and on code that is observed; tests run it over whole
+//! libraries.
 
 mod variables;
 
