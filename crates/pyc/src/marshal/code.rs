@@ -1,5 +1,6 @@
 //! A code object's parts to [`Code`]: the fields of each layout find their place, and contradictions are refused.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -37,7 +38,13 @@ pub(super) struct Codes {
     foreign: HashMap<(usize, u32), PyStr>,
 }
 
+thread_local! {
+    /// The places of the version that was read last: looking all names up takes as long as reading a small file.
+    static LAST: Cell<Option<(Version, Places)>> = const { Cell::new(None) };
+}
+
 /// Where each field is: among the integers or among the objects; out of range where the layout has none of that name.
+#[derive(Clone, Copy)]
 struct Places {
     argcount: usize,
     posonlyargcount: usize,
@@ -96,7 +103,10 @@ impl Places {
 impl Codes {
     pub(super) fn new(version: Version) -> Codes {
         let (texts, locals, foreign) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Codes { version, places: Places::of(version), texts, locals, foreign }
+        let known = LAST.get().filter(|(known, _)| *known == version);
+        let (_, places) = known.unwrap_or_else(|| (version, Places::of(version)));
+        LAST.set(Some((version, places)));
+        Codes { version, places, texts, locals, foreign }
     }
 
     /// Makes a code object of its parts.
