@@ -10,6 +10,9 @@ use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 
+/// The byte-order mark.
+const MARK: u32 = 0xFEFF;
+
 /// The state of one conversion.
 pub struct Encoder<'a> {
     rt: &'a Runtime,
@@ -34,6 +37,24 @@ impl<'a> Encoder<'a> {
     /// The codec.
     pub fn codec(&self) -> Codec {
         self.codec
+    }
+
+    /// Encodes everything behind a byte-order mark, if one is wanted, with `push` for each code point; each surrogate is an
+    /// error of its own.
+    pub fn encode_marked(&mut self, mark: bool, push: fn(&mut Self, u32)) -> Result<()> {
+        if mark {
+            push(self, MARK);
+        }
+        let mut at = 0;
+        while let Some(&point) = self.points.get(at) {
+            if (0xD800..0xE000).contains(&point) {
+                at = self.handle((at, at + 1), "surrogates not allowed", push)?;
+            } else {
+                push(self, point);
+                at += 1;
+            }
+        }
+        Ok(())
     }
 
     /// Applies the error handler to the characters of a range that cannot be encoded; the place to go on from. `push` writes

@@ -5,23 +5,9 @@ use super::encoder::Encoder;
 use super::name::{Codec, Order};
 use crate::raised::Result;
 
-const MARK: u32 = 0xFEFF;
-
-/// Encodes everything; each surrogate is an error of its own.
+/// Encodes everything; each lone surrogate is an error of its own.
 pub fn encode(encoder: &mut Encoder<'_>) -> Result<()> {
-    if encoder.codec() == Codec::Utf32(Order::Marked) {
-        push(encoder, MARK);
-    }
-    let mut at = 0;
-    while let Some(&point) = encoder.points.get(at) {
-        if (0xD800..0xE000).contains(&point) {
-            at = encoder.handle((at, at + 1), "surrogates not allowed", push)?;
-        } else {
-            push(encoder, point);
-            at += 1;
-        }
-    }
-    Ok(())
+    encoder.encode_marked(encoder.codec() == Codec::Utf32(Order::Marked), push)
 }
 
 fn push(encoder: &mut Encoder<'_>, point: u32) {
