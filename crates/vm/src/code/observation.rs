@@ -20,7 +20,7 @@ pub enum Place {
 /// One bytecode instruction.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Point {
-    /// Its [`Observe`](crate::Instruction::Observe); `u32::MAX` where it is not observed.
+    /// Its [`Observe`](crate::Instruction::Observe); [`Point::NONE`] where it is not observed.
     pub instruction: u32,
     /// Where its first `EXTENDED_ARG` is, or it itself.
     pub start: u32,
@@ -36,6 +36,16 @@ pub struct Point {
     pub target: Option<u32>,
     /// Its stack in [`Observation::places`].
     pub stack: Range<u32>,
+}
+
+impl Point {
+    /// The number of no instruction.
+    pub const NONE: u32 = u32::MAX;
+
+    /// Whether there is an `Observe` before it, where execution can go on.
+    pub fn is_observed(&self) -> bool {
+        self.instruction != Point::NONE
+    }
 }
 
 /// The bytecode behind observed code.

@@ -130,19 +130,23 @@ fn plain_slice(rt: &Runtime, object: &Value, start: &Value, stop: &Value) -> Opt
         return list.ty().is(&rt.types.list).then(|| rt.list(list.items.copy_range(range)));
     }
     if let Some(tuple) = object.downcast::<Tuple>() {
+        if !tuple.ty().is(&rt.types.tuple) {
+            return None;
+        }
         let range = plain_range(start, stop, tuple.items().len())?;
-        let whole = range.len() == tuple.items().len();
-        return match tuple.ty().is(&rt.types.tuple) {
-            true if whole => Some(object.clone()),
-            true => Some(rt.tuple(tuple.items().get(range)?)),
-            false => None,
+        let is_whole = range.len() == tuple.items().len();
+        return if is_whole {
+            Some(object.clone())
+        } else {
+            tuple.items().get(range).map(|part| rt.tuple(part))
         };
     }
     let string = object.downcast::<Str>().filter(|string| string.ty().is(&rt.types.str))?;
     Some(rt.str_slice(string, plain_range(start, stop, string.len())?).into())
 }
 
-/// The items of a plain list or tuple, to be put into another list: the list and the place in it.
+/// What `object[start:stop] = src` is for a plain list, plain bounds, and a plain list or tuple: the list, the place in it and the
+/// items to put there.
 fn plain_target<'a>(
     rt: &Runtime,
     object: &'a Value,

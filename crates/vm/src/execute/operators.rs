@@ -38,7 +38,7 @@ pub(super) fn let_go(rt: &Runtime, first: Value, second: Value) {
 }
 
 impl Machine {
-    /// `lhs op rhs` of any values.
+    /// `lhs op rhs` or `lhs op= rhs` of any values.
     #[inline(never)]
     pub(super) fn binary(
         &self,
@@ -46,30 +46,13 @@ impl Machine {
         w: Window,
         lhs: Operand,
         rhs: Operand,
-        op: BinaryOp,
+        operator: Operator,
         dst: Reg,
     ) -> Result<Begun> {
-        if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
+        if let Some(value) = float_operation(w.value(lhs), w.value(rhs), operator.op) {
             return Ok(Begun::Value(value));
         }
-        self.operate(rt, Operator { op, in_place: false }, (w.take(lhs), w.take(rhs)), dst)
-    }
-
-    /// `lhs op= rhs` of any values.
-    #[inline(never)]
-    pub(super) fn inplace(
-        &self,
-        rt: &Runtime,
-        w: Window,
-        lhs: Operand,
-        rhs: Operand,
-        op: BinaryOp,
-        dst: Reg,
-    ) -> Result<Begun> {
-        if let Some(value) = float_operation(w.value(lhs), w.value(rhs), op) {
-            return Ok(Begun::Value(value));
-        }
-        self.operate(rt, Operator { op, in_place: true }, (w.take(lhs), w.take(rhs)), dst)
+        self.operate(rt, operator, (w.take(lhs), w.take(rhs)), dst)
     }
 
     /// `lhs += rhs` of any values. A string that the register about to be written alone holds grows in place.
@@ -102,7 +85,7 @@ impl Machine {
                 return result.map(Begun::Value);
             }
         }
-        self.inplace(rt, w, lhs, rhs, BinaryOp::Add, dst)
+        self.binary(rt, w, lhs, rhs, Operator::in_place(BinaryOp::Add), dst)
     }
 }
 

@@ -13,6 +13,7 @@ use super::containers as items;
 use super::frame::Leave;
 use super::machine::Machine;
 use super::methods::load_method;
+use super::special::Operator;
 use super::{generator, names, operators};
 use crate::instruction::Instruction;
 
@@ -106,7 +107,7 @@ impl Machine {
                             w.set($dst, value);
                             continue;
                         }
-                        begun!($dst, self.$slow(rt, w, $lhs, $rhs, BinaryOp::$op, $dst));
+                        begun!($dst, self.binary(rt, w, $lhs, $rhs, Operator::$slow(BinaryOp::$op), $dst));
                     }};
                 }
                 macro_rules! holds {
@@ -141,12 +142,12 @@ impl Machine {
                 }
                 macro_rules! slow {
                     ($dst:ident, $lhs:ident, $rhs:ident, $op:ident) => {{
-                        begun!($dst, self.binary(rt, w, $lhs, $rhs, BinaryOp::$op, $dst));
+                        begun!($dst, self.binary(rt, w, $lhs, $rhs, Operator::plain(BinaryOp::$op), $dst));
                     }};
                 }
                 macro_rules! slow_inplace {
                     ($dst:ident, $lhs:ident, $rhs:ident, $op:ident) => {{
-                        begun!($dst, self.inplace(rt, w, $lhs, $rhs, BinaryOp::$op, $dst));
+                        begun!($dst, self.binary(rt, w, $lhs, $rhs, Operator::in_place(BinaryOp::$op), $dst));
                     }};
                 }
                 macro_rules! set {
@@ -262,18 +263,18 @@ impl Machine {
                         }
                         slow!(dst, lhs, rhs, TrueDiv);
                     }
-                    I::FloorDiv { dst, lhs, rhs } => ints!(dst, lhs, rhs, floor_div_ints, binary, FloorDiv),
-                    I::Mod { dst, lhs, rhs } => ints!(dst, lhs, rhs, mod_ints, binary, Mod),
-                    I::LShift { dst, lhs, rhs } => ints!(dst, lhs, rhs, lshift_ints, binary, LShift),
-                    I::RShift { dst, lhs, rhs } => ints!(dst, lhs, rhs, rshift_ints, binary, RShift),
-                    I::And { dst, lhs, rhs } => ints!(dst, lhs, rhs, and_ints, binary, And),
-                    I::Or { dst, lhs, rhs } => ints!(dst, lhs, rhs, or_ints, binary, Or),
-                    I::Xor { dst, lhs, rhs } => ints!(dst, lhs, rhs, xor_ints, binary, Xor),
+                    I::FloorDiv { dst, lhs, rhs } => ints!(dst, lhs, rhs, floor_div_ints, plain, FloorDiv),
+                    I::Mod { dst, lhs, rhs } => ints!(dst, lhs, rhs, mod_ints, plain, Mod),
+                    I::LShift { dst, lhs, rhs } => ints!(dst, lhs, rhs, lshift_ints, plain, LShift),
+                    I::RShift { dst, lhs, rhs } => ints!(dst, lhs, rhs, rshift_ints, plain, RShift),
+                    I::And { dst, lhs, rhs } => ints!(dst, lhs, rhs, and_ints, plain, And),
+                    I::Or { dst, lhs, rhs } => ints!(dst, lhs, rhs, or_ints, plain, Or),
+                    I::Xor { dst, lhs, rhs } => ints!(dst, lhs, rhs, xor_ints, plain, Xor),
                     I::DivInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, TrueDiv),
                     I::FloorDivInPlace { dst, lhs, rhs } => {
-                        ints!(dst, lhs, rhs, floor_div_ints, inplace, FloorDiv);
+                        ints!(dst, lhs, rhs, floor_div_ints, in_place, FloorDiv);
                     }
-                    I::ModInPlace { dst, lhs, rhs } => ints!(dst, lhs, rhs, mod_ints, inplace, Mod),
+                    I::ModInPlace { dst, lhs, rhs } => ints!(dst, lhs, rhs, mod_ints, in_place, Mod),
                     I::Less { dst, lhs, rhs } => compare!(dst, lhs, rhs, <, Lt),
                     I::LessEqual { dst, lhs, rhs } => compare!(dst, lhs, rhs, <=, Le),
                     I::Equal { dst, lhs, rhs } => compare!(dst, lhs, rhs, ==, Eq),

@@ -33,6 +33,16 @@ pub(super) struct Operator {
 }
 
 impl Operator {
+    /// `op`
+    pub(super) const fn plain(op: BinaryOp) -> Operator {
+        Operator { op, in_place: false }
+    }
+
+    /// `op=`
+    pub(super) const fn in_place(op: BinaryOp) -> Operator {
+        Operator { op, in_place: true }
+    }
+
     /// The left operand's method, if that is what goes first (data model 3.3.8), and what it gives is its result.
     fn method(self, rt: &Runtime, left: &Value, right: &Value) -> Option<Ref<Function>> {
         let class = left.downcast::<Instance>()?.ty();

@@ -52,7 +52,7 @@ impl Points {
 
     /// What observers need to know of code that these instructions became.
     pub(super) fn finish(self, flow: &Flow, code: &[Instruction]) -> Observation {
-        let mut instructions = vec![u32::MAX; flow.ops.len()];
+        let mut instructions = vec![Point::NONE; flow.ops.len()];
         for (index, instruction) in code.iter().enumerate().rev() {
             if let Instruction::Observe { point } = instruction
                 && let Some(place) = instructions.get_mut(*point as usize)

@@ -257,9 +257,7 @@ fn target(
     let mut best = None;
     let mut message = "cannot find bytecode for specified line";
     let mut explained = false;
-    let is_observed = |number: u32| {
-        observation.points.get(number as usize).is_some_and(|point| point.instruction != u32::MAX)
-    };
+    let is_observed = |number: u32| observation.points.get(number as usize).is_some_and(Point::is_observed);
     for (number, _) in starts.iter().filter(|(number, own)| *own == wanted && is_observed(*number)) {
         let stack = stacks.get(*number as usize).copied().unwrap_or(UNKNOWN);
         if compatible(start, stack) {

@@ -39,7 +39,7 @@ fn way(rt: &Runtime, code: CodePointer, function: &Function, pc: u32) -> Option<
         return Some(Way { code: observed, pc, loads: Vec::new(), last: None });
     }
     let places = observation.stack(next);
-    if next.instruction == u32::MAX || places.len() != stack.len() {
+    if !next.is_observed() || places.len() != stack.len() {
         return None;
     }
     let mut loads = Vec::new();
