@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from pythons import ENVIRONMENT, ROOT, VERSIONS, find, scratch, wants_scratch
+from pythons import ENVIRONMENT, ROOT, VERSIONS, find, newest_byterun, scratch, wants_scratch
 
 COMPILE = """
 import py_compile, sys
@@ -25,14 +25,6 @@ try:
 except py_compile.PyCompileError as error:
     sys.exit(error.msg)
 """
-
-
-def newest_byterun():
-    built = [os.path.join(ROOT, "target", profile, "byterun") for profile in ("release", "debug")]
-    built = [path for path in built if os.path.exists(path)]
-    if not built:
-        sys.exit("byterun is not built: cargo build -p byterun")
-    return max(built, key=os.path.getmtime)
 
 
 def run(command, stdin, with_folder=False):

@@ -6,21 +6,13 @@ import re
 import subprocess
 import sys
 
-from pythons import ENVIRONMENT, OLDER, ROOT, find
+from pythons import ENVIRONMENT, OLDER, ROOT, find, newest_byterun
 
 MISSING = os.path.join("tests", "older.txt")
 HEADER = """\
 # The programs under tests/programs that 3.6 - 3.10 have no .pyc of, and why: `syntax`, that version cannot compile it;
 # `differs`, byterun does something else than that version. Written by `scripts/regenerate.py --older`.
 """
-
-
-def newest_byterun():
-    built = [os.path.join(ROOT, "target", profile, "byterun") for profile in ("release", "debug")]
-    built = [path for path in built if os.path.exists(path)]
-    if not built:
-        sys.exit("byterun is not built: cargo build -p byterun")
-    return max(built, key=os.path.getmtime)
 
 
 def read_missing():

@@ -8,6 +8,7 @@ import contextlib
 import glob
 import os
 import shutil
+import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -45,6 +46,15 @@ def find(version, pyodide=None):
         script = os.path.join(HERE, "python314.mjs")
         return ["node", script, os.path.abspath(pyodide), ROOT]
     return None
+
+
+def newest_byterun():
+    """The byterun that was built last."""
+    built = [os.path.join(ROOT, "target", profile, "byterun") for profile in ("release", "debug")]
+    built = [path for path in built if os.path.exists(path)]
+    if not built:
+        sys.exit("byterun is not built: cargo build -p byterun")
+    return max(built, key=os.path.getmtime)
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 //! Runs committed `.pyc` files with one byte changed: each ends in an error, an exception or a normal run.
 //!
 //! Never in a panic, an abort or a signal, and always within an instruction budget. The seed is fixed, so a failure names a
-//! file, an offset and a byte that give it again. `BYTERUN_MUTATIONS=N` makes N mutations of each file instead of 1,000.
+//! file, an offset and a byte that give it again. `BYTERUN_MUTATIONS=N` makes N mutations of each file instead of 2,000.
 #![expect(clippy::expect_used, reason = "a test ends where its own setup fails")]
 
 use std::fs::{self, File};
@@ -29,7 +29,7 @@ const FILES: [&str; 13] = [
     "../transliterated/yield_in_finally.cpython-34.pyc",
     "../transliterated/finally_inside_finally.cpython-33.pyc",
 ];
-const MUTATIONS: usize = 1_000;
+const MUTATIONS: usize = 2_000;
 const BUDGET: &str = "2000000";
 const TIMEOUT: Duration = Duration::from_secs(30);
 
