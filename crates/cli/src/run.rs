@@ -198,7 +198,9 @@ fn exit_status(rt: &Runtime, code: &Value) -> u8 {
     if builtins::objects::int::to_big(code).is_some() {
         return u8::MAX;
     }
-    let text = builtins::protocol::str(rt, code).map(|text| text.to_utf8_lossy().into_owned());
+    let escaped = builtins::protocol::str(rt, code)
+        .and_then(|text| builtins::objects::str::encode(rt, &text, "utf-8", "backslashreplace"));
+    let text = escaped.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     stdlib::write_stderr(rt, &format!("{}\n", text.unwrap_or_default()));
     UNCAUGHT
 }

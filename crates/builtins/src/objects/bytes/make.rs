@@ -5,7 +5,7 @@ use crate::heap::{Ref, Value};
 use crate::objects::memoryview::MemoryView;
 use crate::objects::str::{self, Str};
 use crate::protocol;
-use crate::raised::Result;
+use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
 
@@ -149,6 +149,10 @@ pub(crate) fn byte(rt: &Runtime, value: &Value, what: &str) -> Result<u8> {
 pub(crate) fn from_hex(rt: &Runtime, args: &Bound<'_>) -> Result<Vec<u8>> {
     let value = args.at(1);
     if let Some(text) = value.downcast::<Str>() {
+        // What is not ASCII is complained about first.
+        if let Some(at) = text.code_points().position(|c| c >= 0x80) {
+            return Err(no_digit(rt, at));
+        }
         return parse_hex(rt, &text.to_points());
     }
     if !rt.is_at_least(3, 14) {
@@ -161,6 +165,10 @@ pub(crate) fn from_hex(rt: &Runtime, args: &Bound<'_>) -> Result<Vec<u8>> {
     }
     let digits: Vec<u32> = super::required(rt, value)?.iter().map(|&byte| byte.into()).collect();
     parse_hex(rt, &digits)
+}
+
+fn no_digit(rt: &Runtime, at: usize) -> Raised {
+    rt.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}"))
 }
 
 fn parse_hex(rt: &Runtime, points: &[u32]) -> Result<Vec<u8>> {
@@ -179,9 +187,7 @@ fn parse_hex(rt: &Runtime, points: &[u32]) -> Result<Vec<u8>> {
             }
             (high, _) => {
                 let at = if high.is_some() { i + 1 } else { i };
-                return Err(
-                    rt.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}"))
-                );
+                return Err(no_digit(rt, at));
             }
         }
         i += 2;

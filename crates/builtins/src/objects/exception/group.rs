@@ -63,7 +63,7 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         );
     };
     if message.downcast::<Str>().is_none() {
-        let name = rt.type_of(message).name();
+        let name = crate::objects::str::described(rt, message);
         return Err(rt.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}")));
     }
     if rt.type_of(exceptions).slots.getitem.get().is_none() {

@@ -98,7 +98,7 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let given = args.positionals();
     let chosen = match given {
         [errno, _, ..] if given.len() <= 5 && class.is(&rt.exceptions.os_error) => {
-            errno.as_small_int().and_then(|n| class_for(rt, n)).unwrap_or(class)
+            int::to_i64(errno).and_then(|n| class_for(rt, n)).unwrap_or(class)
         }
         _ => class,
     };

@@ -92,16 +92,15 @@ fn as_integer_ratio(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn get_format(rt: &Runtime, args: Bound<'_>) -> Result {
-    if args.at(1).downcast::<Str>().is_none() {
+    let Some(name) = args.at(1).downcast::<Str>() else {
         let name = crate::objects::str::described(rt, args.at(1));
         return Err(rt.type_error(format!("__getformat__() argument must be str, not {name}")));
+    };
+    let name = crate::objects::str::encode(rt, name, "utf-8", "strict")?;
+    if name.contains(&0) {
+        return Err(rt.value_error("embedded null character"));
     }
-    let known =
-        args.at(1).downcast::<Str>().is_some_and(|name| name.is_text("double") || name.is_text("float"));
-    if !known {
-        if args.at(1).downcast::<Str>().is_some_and(|name| name.code_points().any(|c| c == 0)) {
-            return Err(rt.value_error("embedded null character"));
-        }
+    if !matches!(name.as_slice(), b"double" | b"float") {
         return Err(rt.value_error("__getformat__() argument 1 must be 'double' or 'float'"));
     }
     Ok(rt.str("IEEE, little-endian").into())

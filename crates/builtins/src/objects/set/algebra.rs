@@ -48,14 +48,18 @@ pub(crate) fn intersection_of(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Re
         }
         return Ok(result);
     }
-    protocol::for_each(rt, other, |item| {
+    let iterator = protocol::iter(rt, other)?;
+    while let Some(item) = protocol::next(rt, &iterator)? {
         // Looked for only: the error of an unhashable item does not speak of elements.
         let hash = protocol::hash(rt, &item)?;
         if set.contains_hashed(rt, &item, hash)? {
             result.add_hashed(rt, &item, hash)?;
+            // As soon as all members are there, CPython (from 3.11 on) asks for no more items.
+            if result.len() >= set.len() && rt.is_at_least(3, 11) {
+                break;
+            }
         }
-        Ok(())
-    })?;
+    }
     Ok(result)
 }
 
