@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use builtins::heap::Items;
-use builtins::objects::dict::{Dict, iter_keys};
+use builtins::objects::dict::{self, Dict};
 use builtins::objects::exception::Exception;
 use builtins::objects::list::List;
 use builtins::objects::list::ListIterator;
@@ -304,50 +304,27 @@ pub(super) fn set_update(rt: &Runtime, set: &Value, src: &Value) -> Result<()> {
     set.update(rt, src)
 }
 
-/// Calls `f` with the items of a mapping; `None` where `src` is none.
-fn each_item(rt: &Runtime, src: &Value, mut f: impl FnMut(Value, Value) -> Result<()>) -> Result<Option<()>> {
-    if let Some(dict) = src.downcast::<Dict>().filter(|d| d.ty().is(&rt.types.dict)) {
-        for entry in dict.entries() {
-            f(entry.key, entry.value)?;
-        }
-        return Ok(Some(()));
-    }
-    if protocol::get_optional_attr(rt, src, &rt.names.keys)?.is_none() {
-        return Ok(None);
-    }
-    protocol::for_each(rt, &iter_keys(rt, src)?, |key| {
-        let value = protocol::get_item(rt, src, &key)?;
-        f(key, value)
-    })?;
-    Ok(Some(()))
-}
-
-/// Updates a dict under construction from a mapping.
+/// Updates a dict under construction from a mapping. Any AttributeError on the way counts as "no mapping".
 pub(super) fn dict_update(rt: &Runtime, map: &Value, src: &Value) -> Result<()> {
     let dict = map.downcast::<Dict>().ok_or_else(|| wrong_container(rt, "a dict"))?;
-    match each_item(rt, src, |key, value| dict.set(rt, &key, value))? {
-        Some(()) => Ok(()),
-        None => Err(rt.type_error(format!("'{}' object is not a mapping", rt.type_of(src).name()))),
-    }
+    dict::merge(rt, dict, src).map_err(|raised| {
+        if !rt.is_attribute_error(&raised) {
+            return raised;
+        }
+        rt.type_error(format!("'{}' object is not a mapping", rt.type_of(src).name()))
+    })
 }
 
 /// Merges a mapping into keyword arguments: no key twice.
 pub(super) fn dict_merge(rt: &Runtime, map: &Value, src: &Value, function: &Value) -> Result<()> {
     let dict = map.downcast::<Dict>().ok_or_else(|| wrong_container(rt, "a dict"))?;
-    let merged = each_item(rt, src, |key, value| {
-        if dict.get(rt, &key)?.is_some() {
-            return Err(given_twice(rt, function, &key)?);
+    match dict::merge_new(rt, dict, src) {
+        Ok(None) => Ok(()),
+        Ok(Some(key)) => Err(given_twice(rt, function, &key)?),
+        Err(raised) if rt.is_attribute_error(&raised) => {
+            let (name, given) = (callable_name(rt, function), rt.type_of(src).name());
+            Err(rt.type_error(format!("{name} argument after ** must be a mapping, not {given}")))
         }
-        dict.set(rt, &key, value)
-    });
-    let no_mapping = || {
-        let (name, given) = (callable_name(rt, function), rt.type_of(src).name());
-        rt.type_error(format!("{name} argument after ** must be a mapping, not {given}"))
-    };
-    match merged {
-        Ok(Some(())) => Ok(()),
-        Ok(None) => Err(no_mapping()),
-        Err(raised) if rt.is_attribute_error(&raised) => Err(no_mapping()),
         // CPython tells keys that are there twice by a KeyError, and takes everybody's for its own.
         Err(raised) if rt.is_at_least(3, 12) && rt.matches(&raised, &rt.exceptions.key_error) => {
             Err(only_argument(&raised).map_or(Ok(raised), |key| given_twice(rt, function, &key))?)

@@ -14,5 +14,5 @@ pub use iterator::DictIterator;
 pub use methods::TABLE;
 pub use payload::{Dict, Found};
 pub use table::{Entry, Table};
-pub use update::{iter_keys, merge, update};
+pub use update::{merge, merge_new, update};
 pub use views::{DictView, ITEMS, KEYS, VALUES};

@@ -57,17 +57,41 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
         }
         return Ok(());
     }
-    protocol::for_each(rt, &iter_keys(rt, mapping)?, |key| {
+    for key in keys_of(rt, mapping)? {
         let value = protocol::get_item(rt, mapping, &key)?;
-        dict.set(rt, &key, value)
-    })
+        dict.set(rt, &key, value)?;
+    }
+    Ok(())
 }
 
-/// An iterator over what `keys()` of a mapping that is no dict answers.
-pub fn iter_keys(rt: &Runtime, mapping: &Value) -> Result {
+/// Adds the entries of a mapping whose keys must all be new: the first key that is not ends it, and is the answer.
+pub fn merge_new(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<Option<Value>> {
+    if let Some(source) = plain(rt, mapping) {
+        for entry in source.entries() {
+            if dict.find(rt, &entry.key, entry.hash)?.is_some() {
+                return Ok(Some(entry.key));
+            }
+            dict.set_hashed(rt, &entry.key, entry.hash, entry.value)?;
+        }
+        return Ok(None);
+    }
+    for key in keys_of(rt, mapping)? {
+        if dict.get(rt, &key)?.is_some() {
+            return Ok(Some(key));
+        }
+        let value = protocol::get_item(rt, mapping, &key)?;
+        dict.set(rt, &key, value)?;
+    }
+    Ok(None)
+}
+
+/// What `keys()` of a mapping that is no dict answers, all of it before the first key is looked up.
+fn keys_of(rt: &Runtime, mapping: &Value) -> Result<Vec<Value>> {
     let keys = protocol::call_method(rt, mapping, &rt.names.keys, &[])?;
     let (class, found) = (rt.type_of(mapping).name(), rt.type_of(&keys).name());
-    protocol::iter_or(rt, &keys, || format!("{class}.keys() returned a non-iterable (type {found})"))
+    let iterator =
+        protocol::iter_or(rt, &keys, || format!("{class}.keys() returned a non-iterable (type {found})"))?;
+    protocol::to_vec(rt, &iterator)
 }
 
 fn update_from_pairs(rt: &Runtime, dict: &Ref<Dict>, source: &Value) -> Result<()> {
