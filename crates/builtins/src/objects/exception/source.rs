@@ -175,18 +175,14 @@ impl Block {
         let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else { return false };
         let before: String = first.iter().take(self.start).collect();
         let after: String = last.iter().skip(self.end).collect();
-        let (mut before, mut after) = (before.trim(), after.trim());
-        if let Some(call) = found.filter(|a| a.is_call) {
-            // Parentheses around the call are no part of it.
-            while let (Some(outer), Some(rest)) = (before.strip_suffix('('), after.strip_prefix(')')) {
-                (before, after) = (outer.trim_end(), rest.trim_start());
-            }
-            let ends = after.is_empty() || after.starts_with(['#', ';']);
+        let (before, after) = (before.trim(), after.trim());
+        if let Some(call) = found.filter(|a| a.is_call)
+            && let Some(before) = outside_parentheses(before, after)
+        {
             let function: String = segment.iter().take(call.start).collect();
             let function = function.trim_matches(|c: char| c.is_whitespace() || c == '(' || c == ')');
             let returned = before == "return" && is_name(function);
-            let assigned = before.strip_suffix('=').is_some_and(|target| is_name(target.trim()));
-            if ends && (returned || assigned) {
+            if returned || before.strip_suffix('=').is_some_and(is_target) {
                 return false;
             }
         }
@@ -232,6 +228,24 @@ impl Block {
         let wide = |column: usize| as_wide_as(line.get(column).copied().unwrap_or(' '), mark(column));
         let _ = writeln!(text, "    {}", (0..end).map(wide).collect::<String>());
     }
+}
+
+/// What stands before an expression and the parentheses around it; `None` if they do not end with the statement.
+fn outside_parentheses<'a>(before: &'a str, after: &str) -> Option<&'a str> {
+    let (mut before, mut after) = (before, after);
+    while let (Some(outside), Some(rest)) = (before.strip_suffix('('), after.strip_prefix(')')) {
+        (before, after) = (outside.trim_end(), rest.trim_start());
+    }
+    (after.is_empty() || after.starts_with(['#', ';'])).then_some(before)
+}
+
+/// Whether `text`, which `=` follows, is one name, in parentheses or not.
+fn is_target(text: &str) -> bool {
+    let mut name = text.trim();
+    while let Some(inner) = name.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        name = inner.trim();
+    }
+    is_name(name)
 }
 
 fn is_name(text: &str) -> bool {
