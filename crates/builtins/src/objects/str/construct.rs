@@ -21,8 +21,8 @@ pub(crate) fn parameters<'a, const N: usize>(
     let mut places = [None; N];
     let given = args.values.len();
     if given > N {
-        let by_position = args.positionals().len() > N;
-        return Err(rt.type_error(if rt.is_at_least(3, 13) && function == "str" && by_position {
+        let own_parser = rt.is_at_least(3, 13) && function == "str" && args.has_no_keywords();
+        return Err(rt.type_error(if own_parser {
             format!("{function} expected at most {N} arguments, got {given}")
         } else {
             format!("{function}() takes at most {N} arguments ({given} given)")
@@ -79,6 +79,13 @@ pub(crate) fn described(rt: &Runtime, value: &Value) -> String {
 pub(super) fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     // A subclass can have an `__init__` with arguments of its own, but not here: CPython refuses them too.
     let [object, encoding, errors] = parameters(rt, "str", args, ["object", "encoding", "errors"])?;
+    // Without keywords 3.13 reads the arguments with a parser of its own, which names the type of None.
+    let own_parser = rt.is_at_least(3, 13) && args.has_no_keywords();
+    for (value, name) in [(encoding, "encoding"), (errors, "errors")] {
+        if own_parser && value.is_some_and(Value::is_none) {
+            return Err(rt.type_error(format!("str() argument '{name}' must be str, not NoneType")));
+        }
+    }
     let text = if encoding.is_none() && errors.is_none() {
         match object {
             Some(object) => protocol::str(rt, object)?,
