@@ -3,8 +3,10 @@
 //! A message whose era decides about more than its words (another type of exception, another check) is worded where that
 //! is decided.
 
+use crate::heap::Ref;
 use crate::raised::Raised;
 use crate::runtime::Runtime;
+use crate::types::Type;
 
 /// What is said until which minor version of Python 3, and what has been said since. `{0}`, `{1}`, `{2}` stand for the parts.
 pub struct Message {
@@ -58,18 +60,28 @@ messages! {
     ATTRIBUTE_OF_OTHERS:
         until 8 "descriptor '{0}' for '{1}' objects doesn't apply to '{2}' object",
         now "descriptor '{0}' for '{1}' objects doesn't apply to a '{2}' object";
-    /// An argument that must be given: function, parameter and its number.
+    /// An argument that must be given: function with parentheses, parameter and its number.
     ARGUMENT_MISSING:
         until 7 "Required argument '{1}' (pos {2}) not found",
-        now "{0}() missing required argument '{1}' (pos {2})";
+        now "{0} missing required argument '{1}' (pos {2})";
     /// A keyword argument that is not known: function and keyword.
     KEYWORD_UNKNOWN:
         until 7 "'{1}' is an invalid keyword argument for this function",
         until 13 "'{1}' is an invalid keyword argument for {0}()",
         now "{0}() got an unexpected keyword argument '{1}'";
+    /// An argument that is there twice: function, parameter and its number.
+    GIVEN_TWICE:
+        until 7 "Argument given by name ('{1}') and position ({2})",
+        now "argument for {0}() given by name ('{1}') and position ({2})";
     /// A constructor that takes no names: its type.
     NO_KEYWORDS_OF_TYPE:
         until 7 "{0}() does not take keyword arguments", now "{0}() takes no keyword arguments";
+    /// The same where up to 3.6 the name went without parentheses.
+    NO_KEYWORDS_OF_CLASS:
+        until 7 "{0} does not take keyword arguments", now "{0}() takes no keyword arguments";
+    /// A dunder method of a slot called with names: its name.
+    NO_KEYWORDS_OF_WRAPPER:
+        until 7 "wrapper {0} doesn't take keyword arguments", now "wrapper {0}() takes no keyword arguments";
     /// `object.__new__` with arguments: the class.
     NEW_WITHOUT_ARGUMENTS: until 7 "object() takes no parameters", now "{0}() takes no arguments";
     /// `list[int][str]`: the alias.
@@ -82,6 +94,8 @@ messages! {
         until 7 "__format__() argument 1 must be str, not {0}", now "__format__() argument must be str, not {0}";
     /// `super(a=1)`
     SUPER_WITH_KEYWORDS: until 7 "super does not take keyword arguments", now "super() takes no keyword arguments";
+    /// An object that cannot be taken apart: its type.
+    CANNOT_PICKLE: until 8 "can't pickle {0} objects", now "cannot pickle '{0}' object";
     /// `2 << 10 ** 30`
     TOO_MANY_DIGITS:
         until 7 "Python int too large to convert to C ssize_t", now "too many digits in integer";
@@ -106,6 +120,13 @@ impl Message {
 }
 
 impl Runtime {
+    /// What is raised instead of an exception of `class` whose message could not be made because of `raised`: up to 3.10 the
+    /// exception without a message.
+    #[cold]
+    pub fn message_failed(&self, class: &Ref<Type>, raised: Raised) -> Raised {
+        if self.is_at_least(3, 11) { raised } else { self.raise_call(class, &[]) }
+    }
+
     /// A TypeError in the words of the version.
     #[cold]
     pub fn type_error_worded(&self, message: &Message, parts: &[&str]) -> Raised {

@@ -174,12 +174,8 @@ impl Signature {
     }
 
     fn given_twice(&self, rt: &Runtime, index: usize, name: &Str) -> Raised {
-        rt.type_error(format!(
-            "argument for {}() given by name ('{}') and position ({})",
-            self.name,
-            name.in_message(),
-            index + 1 - self.receiver
-        ))
+        let place = (index + 1 - self.receiver).to_string();
+        rt.type_error_worded(&wording::GIVEN_TWICE, &[self.name, &name.in_message(), &place])
     }
 
     /// The name, with its type's from 3.9 on.
@@ -197,12 +193,31 @@ impl Signature {
             |p: &Parameter| matches!(p.kind, ParameterKind::PositionalOnly | ParameterKind::VarPositional);
         match self.convention {
             Convention::Variadic if self.parameters.iter().skip(self.receiver).all(only_positional) => {}
+            Convention::Keywords | Convention::Variadic if self.reading == Reading::Nameless => {
+                return rt.type_error(format!("'{name}' is an invalid keyword argument for this function"));
+            }
             Convention::Keywords | Convention::Variadic => {
                 return rt.unexpected_keyword(function, &name, self.keywords());
             }
             _ => {}
         }
         rt.type_error(format!("{}() takes no keyword arguments", self.qualified(rt, owner)))
+    }
+
+    /// What messages about the number of positional arguments among others call the function.
+    fn counting(&self, rt: &Runtime) -> String {
+        if rt.is_at_least(3, 7) { self.said() } else { "Function".to_owned() }
+    }
+
+    /// Whether arguments can be given by name.
+    fn takes_names(&self) -> bool {
+        let by_name = |p: &Parameter| {
+            matches!(
+                p.kind,
+                ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly | ParameterKind::VarKeyword
+            )
+        };
+        self.parameters.iter().any(by_name)
     }
 
     /// The names by which arguments can be given.
@@ -221,7 +236,7 @@ impl Signature {
             }
             _ => {
                 let number = (index + 1 - self.receiver).to_string();
-                wording::ARGUMENT_MISSING.words(rt, &[self.name, &name, &number])
+                wording::ARGUMENT_MISSING.words(rt, &[&self.said(), &name, &number])
             }
         })
     }
@@ -235,6 +250,7 @@ impl Signature {
         let given = given - self.receiver;
         let (least, most) = (self.required.saturating_sub(self.receiver), self.positional - self.receiver);
         let no_keywords = args.has_no_keywords();
+        let by_position = !self.takes_names() && self.var_positional().is_none();
         let name = self.name;
         if let Reading::Counted { least, most } = self.reading
             && !(least..=most).contains(&given)
@@ -242,19 +258,17 @@ impl Signature {
             return Err(rt.type_error(expected(rt, name, least, most, given)));
         }
         let error = match self.convention {
-            _ if self.reading == Reading::Tuple && no_keywords && self.var_positional().is_none() => {
-                match counted(least, most, given) {
-                    None => return Ok(()),
-                    Some((how, bound)) => {
-                        format!("{name}() takes {how} {bound} argument{} ({given} given)", plural(bound))
-                    }
+            _ if self.reads_tuple() && no_keywords && by_position => match counted(least, most, given) {
+                None => return Ok(()),
+                Some((how, bound)) => {
+                    format!("{} takes {how} {bound} argument{} ({given} given)", self.said(), plural(bound))
                 }
-            }
+            },
             Convention::NoArguments | Convention::OneArgument | Convention::PositionalOnly
                 if !no_keywords =>
             {
                 let is_tuple =
-                    self.receiver == 0 && matches!(self.reading, Reading::Tuple | Reading::Unpacked);
+                    self.receiver == 0 && (self.reads_tuple() || self.reading == Reading::Unpacked);
                 let name = if is_tuple { name.to_owned() } else { self.qualified(rt, owner) };
                 format!("{name}() takes no keyword arguments")
             }
@@ -293,8 +307,11 @@ impl Signature {
         if given + by_name > all {
             let kind = if given == 0 { "keyword " } else { "" };
             let total = given + by_name;
+            // Counting keywords as such is for parsers that know the name.
+            let kind = if self.reading == Reading::Nameless { "" } else { kind };
             return Err(rt.type_error(format!(
-                "{name}() takes at most {all} {kind}argument{} ({total} given)",
+                "{} takes at most {all} {kind}argument{} ({total} given)",
+                self.said(),
                 plural(all)
             )));
         }
@@ -302,9 +319,10 @@ impl Signature {
         let least_given = self.parameters.iter().skip(self.receiver).filter(positional_only).count();
         if given < least_given {
             let how = if least_given < most { "at least" } else { "exactly" };
+            let plural = if rt.is_at_least(3, 8) { plural(least_given) } else { "s" };
             return Err(rt.type_error(format!(
-                "{name}() takes {how} {least_given} positional argument{} ({given} given)",
-                plural(least_given)
+                "{} takes {how} {least_given} positional argument{plural} ({given} given)",
+                self.counting(rt)
             )));
         }
         if given > most {
@@ -312,9 +330,9 @@ impl Signature {
                 return Err(rt.type_error(format!("{name}() takes no positional arguments")));
             }
             let how = if least == most && rt.is_at_least(3, 8) { "exactly" } else { "at most" };
-            let name = if rt.is_at_least(3, 7) { format!("{name}()") } else { "Function".to_owned() };
             return Err(rt.type_error(format!(
-                "{name} takes {how} {most} positional argument{} ({given} given)",
+                "{} takes {how} {most} positional argument{} ({given} given)",
+                self.counting(rt),
                 plural(most)
             )));
         }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::heap::Ref;
 use crate::objects::str::Str;
 use crate::runtime::Runtime;
-use crate::types::{Method, Reading};
+use crate::types::{Method, Reading, Versions};
 
 /// How a parameter can be given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,14 +67,21 @@ pub struct Signature {
 pub struct LateSignature {
     text: &'static str,
     is_method: bool,
-    reading: (Reading, (u8, u8)),
+    reading: (Reading, Versions),
     parsed: OnceCell<Box<Signature>>,
 }
 
 impl LateSignature {
     /// The signature that [`Signature::parse`] makes of this text.
     pub const fn new(text: &'static str, is_method: bool) -> LateSignature {
-        LateSignature { text, is_method, reading: (Reading::Usual, (0, 0)), parsed: OnceCell::new() }
+        LateSignature { text, is_method, reading: (Reading::Usual, Versions::ALL), parsed: OnceCell::new() }
+    }
+
+    /// The same for a function whose arguments some versions read in this way.
+    #[must_use]
+    pub const fn read_as(mut self, reading: Reading, versions: Versions) -> LateSignature {
+        self.reading = (reading, versions);
+        self
     }
 
     /// The signature of a row, as the runtime's version will read it.
@@ -93,8 +100,8 @@ impl LateSignature {
 
     #[cold]
     fn parse(&self, rt: &Runtime) -> &Signature {
-        let (reading, (major, minor)) = self.reading;
-        let reading = if rt.is_at_least(major, minor) { Reading::Usual } else { reading };
+        let (reading, versions) = self.reading;
+        let reading = if versions.contain(rt.version) { reading } else { Reading::Usual };
         let parse = || {
             let mut signature = Signature { reading, ..Signature::parse(rt, self.text, self.is_method) };
             signature.least = signature.least_in_place();
@@ -107,7 +114,12 @@ impl LateSignature {
 impl Signature {
     /// Whether the arguments are read as a tuple: messages of a bound function then name it without its type.
     pub fn reads_tuple(&self) -> bool {
-        self.reading == Reading::Tuple
+        matches!(self.reading, Reading::Tuple | Reading::Nameless)
+    }
+
+    /// What messages about the arguments call the function.
+    pub(super) fn said(&self) -> String {
+        if self.reading == Reading::Nameless { "function".to_owned() } else { format!("{}()", self.name) }
     }
 
     /// Parses `name(parameters)`. `is_method`: the first parameter is the instance or class.

@@ -58,11 +58,11 @@ fn in_base(rt: &Runtime, value: &Value, prefix: &str, base: u32) -> Result {
 }
 
 pub(super) fn chr(rt: &Runtime, args: Bound<'_>) -> Result {
-    let index = protocol::int_argument(rt, args.at(0))?;
-    let point = index.as_small_int();
-    if point.is_none_or(|p| i32::try_from(p).is_err()) && !rt.is_at_least(3, 13) {
-        return Err(rt.overflow_error("Python int too large to convert to C int".to_owned()));
-    }
+    let point = if rt.is_at_least(3, 13) {
+        protocol::index(rt, args.at(0))?.as_small_int()
+    } else {
+        Some(protocol::index_c_int(rt, args.at(0))?.into())
+    };
     match point.and_then(|p| u32::try_from(p).ok()).filter(|&p| p < 0x11_0000) {
         Some(point) => Ok(rt.str_from_code_points(&[point]).into()),
         None => Err(rt.value_error("chr() arg not in range(0x110000)".to_owned())),

@@ -1,9 +1,9 @@
 //! `bool`: the two ints that are immediates of their own.
 
-use crate::args::{Args, expected};
+use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::int;
-use crate::objects::str::Str;
+use crate::objects::iterators;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -30,22 +30,9 @@ fn repr(rt: &Runtime, this: &Value) -> Result {
     Ok(rt.intern(if this.as_bool() == Some(true) { "True" } else { "False" }).into())
 }
 
-fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
-    if !args.has_no_keywords() && rt.is_at_least(3, 7) {
-        return Err(rt.type_error("bool() takes no keyword arguments"));
-    }
-    for (name, _) in args.keywords() {
-        if !name.downcast::<Str>().is_some_and(|name| name.is_text("x")) {
-            let name = protocol::str(rt, name)?;
-            return Err(rt.unexpected_keyword("bool", &name.to_utf8_lossy(), Vec::new()));
-        }
-    }
-    match args.values {
-        [] => Ok(Value::FALSE),
-        [value] => Ok(Value::bool(protocol::is_true(rt, value)?)),
-        many if rt.is_at_least(3, 7) => Err(rt.type_error(expected(rt, "bool", 0, 1, many.len()))),
-        many => Err(rt.type_error(format!("bool() takes at most 1 argument ({} given)", many.len()))),
-    }
+fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
+    let value = iterators::only_argument(rt, class, "bool", "x", args)?;
+    Ok(Value::bool(value.map_or(Ok(false), |value| protocol::is_true(rt, value))?))
 }
 
 /// An operator on two bools; with other ints it is that of `int`.

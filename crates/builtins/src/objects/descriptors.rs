@@ -250,8 +250,9 @@ fn table_name(owner: &Type) -> Option<&'static str> {
 fn call_method(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
     let method = method(rt, this)?;
     let Some(receiver) = args.positionals().first() else {
-        let (owner, name) = (method.owner.name(), method.row.name());
-        return Err(rt.type_error_worded(&wording::RECEIVER_MISSING, &[&owner, name]));
+        // From 3.9 on the qualified name is told, which is without the module.
+        let owner = if rt.is_at_least(3, 9) { method.owner.short_name() } else { method.owner.name() };
+        return Err(rt.type_error_worded(&wording::RECEIVER_MISSING, &[&owner, method.row.name()]));
     };
     if !applies(rt, receiver, &method.owner) {
         let parts = [method.row.name(), &method.owner.name(), &rt.type_of(receiver).name()];
@@ -353,7 +354,7 @@ fn check_arity(rt: &Runtime, slot: &SlotWrapper, args: &Args<'_>) -> Result<()> 
         return Ok(());
     }
     if !args.has_no_keywords() {
-        return Err(rt.type_error(format!("wrapper {}() takes no keyword arguments", slot.dunder.name)));
+        return Err(rt.type_error_worded(&wording::NO_KEYWORDS_OF_WRAPPER, &[slot.dunder.name]));
     }
     let most = parameters.len();
     let least = parameters.iter().filter(|p| p.default.is_none()).count();

@@ -43,11 +43,13 @@ pub static TABLE: TypeTable = TypeTable {
         ..SlotTable::NONE
     },
     methods: &[
-        method("__format__(self, format_spec, /)", format),
+        method("__format__(self, format_spec, /)", format).tuple_until(3, 7),
         method("__dir__(self, /)", dir),
         method("__sizeof__(self, /)", sizeof),
-        method("__reduce__(self, /)", reduce::reduce),
-        method("__reduce_ex__(self, protocol, /)", reduce::reduce_ex),
+        method("__reduce__(self, protocol=0, /)", reduce::reduce).tuple().until(3, 7),
+        method("__reduce__(self, /)", reduce::reduce).since(3, 7),
+        method("__reduce_ex__(self, protocol=0, /)", reduce::reduce_ex).tuple().until(3, 7),
+        method("__reduce_ex__(self, protocol, /)", reduce::reduce_ex).since(3, 7),
         method("__getstate__(self, /)", reduce::getstate).since(3, 11),
         class_method("__init_subclass__(cls, /)", |_, _| Ok(Value::NONE)),
         class_method("__subclasshook__(cls, /, *args)", |_, _| Ok(Value::NOT_IMPLEMENTED))

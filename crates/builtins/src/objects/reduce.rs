@@ -33,7 +33,9 @@ fn copyreg(rt: &Runtime, name: &str) -> Result {
 
 /// `object.__reduce__`: as protocol 0 does.
 pub(super) fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
-    by_copyreg(rt, args.at(0), 0)
+    // Up to 3.6 it was the same function as `__reduce_ex__`, but for what that asks of the class.
+    let version = args.get(1).map_or(Ok(0), |version| protocol::index_c_int(rt, version))?;
+    by_protocol(rt, args.at(0), version)
 }
 
 fn by_copyreg(rt: &Runtime, this: &Value, version: i32) -> Result {
@@ -44,17 +46,18 @@ fn by_copyreg(rt: &Runtime, this: &Value, version: i32) -> Result {
 /// `object.__reduce_ex__`: the object's own `__reduce__`, where its class has one.
 pub(super) fn reduce_ex(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.at(0);
-    let version = protocol::index_c_int(rt, args.at(1))?;
+    let version = args.get(1).map_or(Ok(0), |version| protocol::index_c_int(rt, version))?;
     // The attribute is read even where the class's own rule holds: `__getattribute__` may want to know.
     if let Some(own) = protocol::get_optional_attr(rt, this, &rt.names.reduce)?
         && rt.type_of(this).lookup(&rt.names.reduce).is_none_or(|found| !is_row_of_object(rt, &found))
     {
         return protocol::call_args(rt, &own, &[]);
     }
-    if version < 2 {
-        return by_copyreg(rt, this, version);
-    }
-    by_new(rt, this)
+    by_protocol(rt, this, version)
+}
+
+fn by_protocol(rt: &Runtime, this: &Value, version: i32) -> Result {
+    if version < 2 { by_copyreg(rt, this, version) } else { by_new(rt, this) }
 }
 
 fn is_row_of_object(rt: &Runtime, found: &Value) -> bool {
@@ -139,7 +142,7 @@ fn by_new(rt: &Runtime, this: &Value) -> Result {
 }
 
 fn cannot(rt: &Runtime, class: &Type) -> Raised {
-    rt.type_error(format!("cannot pickle '{}' object", class.name()))
+    rt.type_error_worded(&crate::wording::CANNOT_PICKLE, &[&class.name()])
 }
 
 /// `__getstate__`, or what it would answer where the object has not its own. `required`: the state must be all that
@@ -167,7 +170,7 @@ fn default_state(rt: &Runtime, this: &Value, required: bool) -> Result {
     let complete = is_made_of_attributes(this) && class.member_count() as usize <= names.len();
     if required && !complete {
         let sized = this.downcast::<MemoryView>().is_some() || class.name() == "code";
-        return Err(if sized {
+        return Err(if sized && rt.is_at_least(3, 11) {
             rt.type_error(format!("cannot pickle {} objects", class.name()))
         } else {
             cannot(rt, &class)

@@ -118,7 +118,7 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 /// `slice.indices`, with ints of any size.
 fn indices(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Slice>(rt)?;
-    let length = protocol::index(rt, args.at(1))?;
+    let length = protocol::index_kept(rt, args.at(1))?;
     if protocol::compare_bool(rt, &length, &Value::int32(0), Comparison::Lt)? {
         return Err(rt.value_error("length should not be negative".to_owned()));
     }

@@ -7,6 +7,7 @@ use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{SlotTable, TypeTable, Versions, class_method, getter, member};
+use crate::wording::NO_KEYWORDS_OF_CLASS;
 
 /// The payload of `staticmethod`.
 pub struct StaticMethod {
@@ -66,12 +67,19 @@ impl Runtime {
 
 /// The one argument of `staticmethod()` or `classmethod()`.
 pub(super) fn sole_argument<'a>(rt: &Runtime, name: &str, args: &Args<'a>) -> Result<&'a Value> {
-    match args.values {
-        _ if !args.has_no_keywords() => {
-            Err(rt.type_error_worded(&crate::wording::NO_KEYWORDS_OF_TYPE, &[name]))
+    let keywords = || {
+        if args.has_no_keywords() {
+            return Ok(());
         }
-        [function] => Ok(function),
-        values => Err(rt.type_error(expected(rt, name, 1, 1, values.len()))),
+        Err(rt.type_error_worded(&NO_KEYWORDS_OF_CLASS, &[name]))
+    };
+    // Up to 3.6 the others were counted first.
+    if rt.is_at_least(3, 7) {
+        keywords()?;
+    }
+    match args.positionals() {
+        [function] => keywords().map(|()| function),
+        given => Err(rt.type_error(expected(rt, name, 1, 1, given.len()))),
     }
 }
 

@@ -262,8 +262,17 @@ pub fn does_not_fit(rt: &Runtime, class: &Ref<Type>, value: &Value) -> Raised {
 /// OverflowError if the number does not fit.
 pub fn index_c_int(rt: &Runtime, value: &Value) -> Result<i32> {
     let int = int_argument(rt, value)?;
-    let number = crate::objects::int::to_i64(&int).and_then(|number| i32::try_from(number).ok());
-    number.ok_or_else(|| rt.overflow_error("Python int too large to convert to C int"))
+    let number = crate::objects::int::to_i64(&int);
+    if let Some(fits) = number.and_then(|number| i32::try_from(number).ok()) {
+        return Ok(fits);
+    }
+    // Up to 3.7 it became a C long on its way.
+    Err(rt.overflow_error(match number {
+        _ if rt.is_at_least(3, 8) => "Python int too large to convert to C int",
+        None => "Python int too large to convert to C long",
+        Some(..0) => "signed integer is less than minimum",
+        Some(_) => "signed integer is greater than maximum",
+    }))
 }
 
 /// A number for C: what `__index__` gives. Before 3.10 `__int__` will do, too, and up to 3.7 nothing else; floats are refused
@@ -278,6 +287,26 @@ pub fn int_argument(rt: &Runtime, value: &Value) -> Result {
     if crate::objects::float::as_f64(value).is_some() {
         return Err(rt.type_error("integer argument expected, got float"));
     }
+    made_int(rt, value)
+}
+
+/// A number for C as a `long`, or whatever the type is called that it does not fit. Before 3.10 floats are cut off.
+///
+/// # Errors
+///
+/// OverflowError if the number does not fit.
+pub fn int_of_c(rt: &Runtime, value: &Value, c_type: &str) -> Result<i64> {
+    let int = match crate::objects::int::exact(rt, value) {
+        Some(exact) => exact,
+        None if rt.is_at_least(3, 10) => index(rt, value)?,
+        None => made_int(rt, value)?,
+    };
+    let number = crate::objects::int::to_i64(&int);
+    number.ok_or_else(|| rt.overflow_error(format!("Python int too large to convert to C {c_type}")))
+}
+
+/// What `__int__` gives, from 3.8 on rather what `__index__` gives.
+fn made_int(rt: &Runtime, value: &Value) -> Result {
     let slots = &rt.type_of(value).slots;
     if rt.is_at_least(3, 8) && slots.index.get().is_some() {
         return index(rt, value);
@@ -294,7 +323,7 @@ pub fn int_argument(rt: &Runtime, value: &Value) -> Result {
 /// `operator.index(value)`; before 3.10 an instance of a subclass of `int` stays what it is.
 pub fn index_kept(rt: &Runtime, value: &Value) -> Result {
     let is_int = |value: &Value| crate::objects::int::to_big(value).is_some();
-    if rt.is_at_least(3, 10) || value.as_small_int().is_some() {
+    if rt.is_at_least(3, 10) {
         return index(rt, value);
     }
     if is_int(value) {

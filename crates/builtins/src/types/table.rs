@@ -26,6 +26,8 @@ pub enum Reading {
     Usual,
     /// As a tuple with a format string (`METH_VARARGS`).
     Tuple,
+    /// With a format string that does not name the function.
+    Nameless,
     /// As a tuple without a format string (`PyArg_UnpackTuple`).
     Unpacked,
     /// The positional ones are counted first.
@@ -47,8 +49,8 @@ pub struct Method {
     pub binding: Binding,
     /// The versions that have it.
     pub versions: Versions,
-    /// How its arguments are read, and the version from which on that is as usual.
-    pub reading: (Reading, (u8, u8)),
+    /// How its arguments are read, and the versions in which that is not as usual.
+    pub reading: (Reading, Versions),
 }
 
 /// An attribute of a built-in type that is computed.
@@ -103,7 +105,7 @@ impl Versions {
 }
 
 const fn row(signature: &'static str, call: Native, binding: Binding) -> Method {
-    Method { signature, call, binding, versions: Versions::ALL, reading: (Reading::Usual, NEVER) }
+    Method { signature, call, binding, versions: Versions::ALL, reading: (Reading::Usual, Versions::ALL) }
 }
 
 /// Earlier than every version.
@@ -133,30 +135,49 @@ impl Method {
         self.signature.split('(').next().unwrap_or(self.signature)
     }
 
+    /// In these versions its arguments are read with a format string.
+    #[must_use]
+    pub const fn tuple_in(mut self, versions: Versions) -> Method {
+        self.reading = (Reading::Tuple, versions);
+        self
+    }
+
     /// Before this version its arguments are read with a format string.
     #[must_use]
-    pub const fn tuple_until(mut self, major: u8, minor: u8) -> Method {
-        self.reading = (Reading::Tuple, (major, minor));
-        self
+    pub const fn tuple_until(self, major: u8, minor: u8) -> Method {
+        self.tuple_in(Versions::until(major, minor))
     }
 
     /// Its arguments are read with a format string.
     #[must_use]
     pub const fn tuple(self) -> Method {
-        self.tuple_until(NEVER.0, NEVER.1)
+        self.tuple_in(Versions::ALL)
+    }
+
+    /// Before this version its arguments are read with a format string that does not name it.
+    #[must_use]
+    pub const fn nameless_until(mut self, major: u8, minor: u8) -> Method {
+        self.reading = (Reading::Nameless, Versions::until(major, minor));
+        self
     }
 
     /// Its arguments are read as a tuple without a format string.
     #[must_use]
     pub const fn unpacked(mut self) -> Method {
-        self.reading = (Reading::Unpacked, NEVER);
+        self.reading = (Reading::Unpacked, Versions::ALL);
         self
     }
 
     /// Its positional arguments are counted before the others are looked at.
     #[must_use]
-    pub const fn counted(mut self, least: usize, most: usize) -> Method {
-        self.reading = (Reading::Counted { least, most }, NEVER);
+    pub const fn counted(self, least: usize, most: usize) -> Method {
+        self.counted_since(3, 0, least, most)
+    }
+
+    /// From this version on its positional arguments are counted before the others are looked at.
+    #[must_use]
+    pub const fn counted_since(mut self, major: u8, minor: u8, least: usize, most: usize) -> Method {
+        self.reading = (Reading::Counted { least, most }, Versions::since(major, minor));
         self
     }
 

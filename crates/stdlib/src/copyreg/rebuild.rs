@@ -81,12 +81,7 @@ fn class_name(rt: &Runtime, class: &Value) -> Result<String> {
 }
 
 fn cannot(rt: &Runtime, class: &Value) -> Result<Raised> {
-    let name = class_name(rt, class)?;
-    Ok(rt.type_error(if rt.is_at_least(3, 8) {
-        format!("cannot pickle '{name}' object")
-    } else {
-        format!("can't pickle {name} objects")
-    }))
+    Ok(rt.type_error_worded(&builtins::wording::CANNOT_PICKLE, &[&class_name(rt, class)?]))
 }
 
 /// What `__getstate__` answers; without one, the attributes.

@@ -12,7 +12,7 @@ use builtins::objects::dict::{self, Dict};
 use builtins::objects::int;
 use builtins::objects::memoryview::{BUFFER_DUNDERS, Target, bytes_of, lend, release_buffer};
 use builtins::objects::tuple::Tuple;
-use builtins::types::{Method, SlotTable, Type, TypeTable, getter, method};
+use builtins::types::{Method, SlotTable, Type, TypeTable, Versions, getter, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::errors::closed_file;
@@ -50,6 +50,9 @@ pub static TABLE: TypeTable = TypeTable {
     ..TypeTable::EMPTY
 };
 
+/// One version alone read a few optional sizes with a format string.
+pub(super) const IN_3_7: Versions = Versions::since(3, 7).before(3, 8);
+
 const METHODS: &[Method] = &[
     method("readable(self, /)", |rt, args| open(rt, args.at(0)).map(|_| Value::TRUE)),
     method("seekable(self, /)", |rt, args| open(rt, args.at(0)).map(|_| Value::TRUE)),
@@ -64,16 +67,18 @@ const METHODS: &[Method] = &[
         protocol::for_each(rt, args.at(1), |line| write(rt, file, &line).map(drop))?;
         Ok(Value::NONE)
     }),
-    method("read1(self, size=-1, /)", read),
+    method("read1(self, size, /)", read).until(3, 7),
+    method("read1(self, size=-1, /)", read).tuple_until(3, 8).since(3, 7),
     method("readinto(self, buffer, /)", readinto),
     method("readline(self, size=-1, /)", |rt, args| {
         let file = payload(rt, args.at(0))?;
-        let limit = usize::try_from(arguments::size(rt, &args, 1)?).ok();
+        let limit = usize::try_from(size(rt, &args)?).ok();
         let line = open(rt, args.at(0)).map(|_| file.line(limit.unwrap_or(usize::MAX)))?;
         Ok(rt.bytes(&line).into())
-    }),
+    })
+    .tuple_in(IN_3_7),
     method("readlines(self, size=None, /)", readlines),
-    method("read(self, size=-1, /)", read),
+    method("read(self, size=-1, /)", read).tuple_in(IN_3_7),
     method("getbuffer(self, /)", |rt, args| {
         let file = open(rt, args.at(0))?;
         let owner = rt.new_object(&rt.type_for(&BUFFER), Owner { file: args.at(0).clone() });
@@ -83,7 +88,7 @@ const METHODS: &[Method] = &[
         Ok(open(rt, args.at(0))?.array(rt)?.with(|bytes| rt.bytes(bytes)).into())
     }),
     method("seek(self, pos, whence=0, /)", seek).tuple_until(3, 8),
-    method("truncate(self, size=None, /)", truncate),
+    method("truncate(self, size=None, /)", truncate).tuple_in(IN_3_7),
     method("__getstate__(self, /)", getstate),
     method("__setstate__(self, object, /)", setstate),
     method("__sizeof__(self, /)", |rt, args| {
@@ -231,7 +236,7 @@ fn close(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn read(rt: &Runtime, args: Bound<'_>) -> Result {
-    let size = arguments::size(rt, &args, 1)?;
+    let size = size(rt, &args)?;
     let file = open(rt, args.at(0))?;
     Ok(rt.bytes(&file.take(usize::try_from(size).unwrap_or(usize::MAX))).into())
 }
@@ -243,15 +248,29 @@ fn readinto(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.int(piece.len() as i64))
 }
 
+/// Refuses what is no int, whatever it says about its index.
+fn check_int(rt: &Runtime, value: &Value) -> Result<()> {
+    if int::to_big(value).is_some() {
+        return Ok(());
+    }
+    let found = rt.type_of(value).name();
+    Err(rt.type_error(format!("integer argument expected, got '{found}'")))
+}
+
+/// A size that may be None or absent, which is -1; an int up to 3.6.
+fn size(rt: &Runtime, args: &Bound<'_>) -> Result<i64> {
+    match args.get_some(1).filter(|_| !rt.is_at_least(3, 7)) {
+        Some(value) => check_int(rt, value).and_then(|()| protocol::index_size(rt, value)),
+        None => arguments::size(rt, args, 1),
+    }
+}
+
 fn readlines(rt: &Runtime, args: Bound<'_>) -> Result {
     let file = open(rt, args.at(0))?;
     let most = match args.get_some(1) {
         None => 0,
         Some(value) => {
-            if value.as_small_int().is_none() && rt.type_of(value).slots.index.get().is_none() {
-                let found = rt.type_of(value).name();
-                return Err(rt.type_error(format!("integer argument expected, got '{found}'")));
-            }
+            check_int(rt, value)?;
             protocol::index_size(rt, value)?
         }
     };
@@ -294,7 +313,7 @@ fn seek(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn truncated_to(rt: &Runtime, args: &Bound<'_>, given: &Value) -> Result<i64> {
-    if rt.is_at_least(3, 14) { protocol::index_size(rt, given) } else { arguments::size(rt, args, 1) }
+    if rt.is_at_least(3, 14) { protocol::index_size(rt, given) } else { size(rt, args) }
 }
 
 fn truncate(rt: &Runtime, args: Bound<'_>) -> Result {

@@ -33,11 +33,15 @@ pub static TABLE: TypeTable = TypeTable {
 };
 
 const METHODS: &[Method] = &[
-    method("seek(self, offset, whence=os.SEEK_SET, /)", |rt, _| Err(unsupported(rt, "seek"))),
+    method("seek(self, /, *args)", |rt, _| Err(unsupported(rt, "seek"))).tuple().until(3, 12),
+    method("seek(self, offset, whence=os.SEEK_SET, /)", |rt, _| Err(unsupported(rt, "seek")))
+        .tuple()
+        .since(3, 12),
     method("tell(self, /)", |rt, args| {
         ask::call(rt, args.at(0), "seek", &[Value::int32(0), Value::int32(1)])
     }),
-    method("truncate(self, size=None, /)", |rt, _| Err(unsupported(rt, "truncate"))),
+    method("truncate(self, /, *args)", |rt, _| Err(unsupported(rt, "truncate"))).tuple().until(3, 12),
+    method("truncate(self, size=None, /)", |rt, _| Err(unsupported(rt, "truncate"))).tuple().since(3, 12),
     method("flush(self, /)", |rt, args| {
         if was_closed(rt, args.at(0))? { Err(closed_file(rt)) } else { Ok(Value::NONE) }
     }),
@@ -45,20 +49,18 @@ const METHODS: &[Method] = &[
     method("seekable(self, /)", |_, _| Ok(Value::FALSE)),
     method("readable(self, /)", |_, _| Ok(Value::FALSE)),
     method("writable(self, /)", |_, _| Ok(Value::FALSE)),
-    method("_checkClosed(self, /, *args)", |rt, args| {
-        ask::check_closed(rt, args.at(0)).map(|()| Value::NONE)
-    }),
-    method("_checkSeekable(self, /, *args)", |rt, args| checked(rt, args, "seekable")),
-    method("_checkReadable(self, /, *args)", |rt, args| checked(rt, args, "readable")),
-    method("_checkWritable(self, /, *args)", |rt, args| checked(rt, args, "writable")),
+    method("_checkClosed(self, /)", |rt, args| ask::check_closed(rt, args.at(0)).map(|()| Value::NONE)),
+    method("_checkSeekable(self, /)", |rt, args| checked(rt, args, "seekable")),
+    method("_checkReadable(self, /)", |rt, args| checked(rt, args, "readable")),
+    method("_checkWritable(self, /)", |rt, args| checked(rt, args, "writable")),
     method("fileno(self, /)", |rt, _| Err(unsupported(rt, "fileno"))),
     method("isatty(self, /)", |rt, args| ask::check_closed(rt, args.at(0)).map(|()| Value::FALSE)),
     method("__enter__(self, /)", |rt, args| ask::check_closed(rt, args.at(0)).map(|()| args.at(0).clone())),
     method("__exit__(self, /, *args)", |rt, args| {
         protocol::call_method(rt, args.at(0), &rt.names.close, &[])
     }),
-    method("readline(self, size=-1, /)", readline),
-    method("readlines(self, hint=-1, /)", readlines),
+    method("readline(self, size=-1, /)", readline).tuple_until(3, 8),
+    method("readlines(self, hint=-1, /)", readlines).tuple_until(3, 8),
     method("writelines(self, lines, /)", writelines),
 ];
 

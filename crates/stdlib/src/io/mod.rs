@@ -69,13 +69,14 @@ static OPEN_CODE: Method = method("open_code(path)", open::open_code).since(3, 8
 static TEXT_ENCODING: Method =
     method("text_encoding(encoding, stacklevel=2, /)", open::text_encoding).since(3, 10);
 
-/// The module that `open` says it comes from.
+/// What the module calls itself, and the module that `open` says it comes from.
 pub fn home(rt: &Runtime) -> &'static str {
     if rt.is_at_least(3, 12) { "_io" } else { "io" }
 }
 
 fn init(rt: &Runtime, dict: &Ref<Dict>) {
     let set = |name: &str, value: Value| dict.set_str(&rt.intern(name), value);
+    set("__name__", rt.intern(home(rt)).into());
     set("DEFAULT_BUFFER_SIZE", rt.int(default_buffer_size(rt)));
     set("BlockingIOError", rt.exceptions.blocking_io_error.to_value());
     if let Ok(class) = errors::unsupported_class(rt) {
@@ -86,7 +87,7 @@ fn init(rt: &Runtime, dict: &Ref<Dict>) {
     }
     let built_in = rt.builtins.get_str(&rt.intern("open"));
     set("open", built_in.unwrap_or_else(|| rt.native_function(&OPEN, home(rt))));
-    for row in [&OPEN_CODE, &TEXT_ENCODING] {
+    for row in [&OPEN_CODE, &TEXT_ENCODING].into_iter().filter(|row| row.versions.contain(rt.version)) {
         set(row.name(), rt.native_function(row, home(rt)));
     }
 }

@@ -163,7 +163,9 @@ pub static TABLE: TypeTable = TypeTable {
     ],
     getters: &[getter("newlines", |rt, this| {
         let this = payload(rt, this)?;
-        this.decoder(rt)?;
+        if rt.is_at_least(3, 10) {
+            this.decoder(rt)?;
+        }
         Ok(this.newlines.seen(rt))
     })],
     subclassable: true,
@@ -176,7 +178,19 @@ fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<NewlineDecoder>>
 
 impl NewlineDecoder {
     fn decoder(&self, rt: &Runtime) -> Result {
-        self.decoder.get().ok_or_else(|| rt.value_error("IncrementalNewlineDecoder.__init__() not called"))
+        let name = "IncrementalNewlineDecoder.__init__";
+        let call = if rt.is_at_least(3, 10) { "()" } else { "" };
+        self.decoder.get().ok_or_else(|| rt.value_error(format!("{name}{call} not called")))
+    }
+
+    /// What is asked for or given a state. Before 3.10 nobody looked whether it is there.
+    fn decoder_with_state(&self, rt: &Runtime) -> Result {
+        match self.decoder.get() {
+            None if !rt.is_at_least(3, 10) => {
+                Err(rt.raise(&rt.exceptions.system_error, "null argument to internal routine"))
+            }
+            _ => self.decoder(rt),
+        }
     }
 }
 
@@ -221,7 +235,12 @@ fn state_parts(rt: &Runtime, state: &Value, illegal: &str) -> Result<(Value, u64
     };
     match tuple.items() {
         [buffer, flag] if int::to_big(flag).is_some() => Ok((buffer.clone(), number(flag))),
-        _ => Err(rt.type_error(illegal)),
+        _ if rt.is_at_least(3, 7) => Err(rt.type_error(illegal)),
+        [_, flag] => {
+            let found = arguments::described(rt, flag);
+            Err(rt.type_error(format!("argument 2 must be int, not {found}")))
+        }
+        items => Err(rt.type_error(format!("function takes exactly 2 arguments ({} given)", items.len()))),
     }
 }
 
@@ -233,7 +252,7 @@ fn number(value: &Value) -> u64 {
 
 fn getstate(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = payload(rt, args.at(0))?;
-    let decoder = this.decoder(rt)?;
+    let decoder = this.decoder_with_state(rt)?;
     let (buffer, flag) = if decoder.is_none() {
         (rt.bytes(b"").into(), 0)
     } else {
@@ -249,7 +268,7 @@ fn getstate(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn setstate(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = payload(rt, args.at(0))?;
-    let decoder = this.decoder(rt)?;
+    let decoder = this.decoder_with_state(rt)?;
     let (buffer, flag) = state_parts(rt, args.at(1), "setstate(): illegal state argument")?;
     this.newlines.set_pending(flag & 1 != 0);
     if decoder.is_none() {
@@ -261,7 +280,7 @@ fn setstate(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn reset(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = payload(rt, args.at(0))?;
-    let decoder = this.decoder(rt)?;
+    let decoder = this.decoder_with_state(rt)?;
     this.newlines.reset();
     if decoder.is_none() { Ok(Value::NONE) } else { ask::call(rt, &decoder, "reset", &[]) }
 }

@@ -19,6 +19,7 @@ struct Mode {
     updating: bool,
     text: bool,
     binary: bool,
+    universal: bool,
 }
 
 impl Mode {
@@ -34,6 +35,7 @@ impl Mode {
                 '+' => &mut mode.updating,
                 't' => &mut mode.text,
                 'b' => &mut mode.binary,
+                'U' if !rt.is_at_least(3, 11) => &mut mode.universal,
                 _ => return Err(rt.value_error(format!("invalid mode: '{text}'"))),
             };
             *flag = true;
@@ -41,7 +43,19 @@ impl Mode {
                 return Err(rt.value_error(format!("invalid mode: '{text}'")));
             }
         }
+        if mode.universal {
+            mode.read_universally(rt)?;
+        }
         Ok(mode)
+    }
+
+    /// `U`, which went with 3.11, opens for reading. What it was for is what every text file does.
+    fn read_universally(&mut self, rt: &Runtime) -> Result<()> {
+        if self.creating || self.writing || self.appending || self.updating {
+            return Err(rt.value_error("mode U cannot be combined with 'x', 'w', 'a', or '+'"));
+        }
+        self.reading = true;
+        rt.warn(&rt.exceptions.deprecation_warning, "'U' mode is deprecated", false)
     }
 
     /// The mode of the raw file.
@@ -175,6 +189,9 @@ pub fn open_code(rt: &Runtime, args: Bound<'_>) -> Result {
 pub fn text_encoding(rt: &Runtime, args: Bound<'_>) -> Result {
     match args.get_some(0) {
         Some(encoding) => Ok(encoding.clone()),
-        None => Ok(rt.intern(if text_io::is_utf8_mode(rt) { "utf-8" } else { "locale" }).into()),
+        None => {
+            let utf8 = text_io::is_utf8_mode(rt) && rt.is_at_least(3, 11);
+            Ok(rt.intern(if utf8 { "utf-8" } else { "locale" }).into())
+        }
     }
 }

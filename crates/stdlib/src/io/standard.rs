@@ -52,8 +52,12 @@ fn encoding(rt: &Runtime) -> (String, String) {
     let (encoding, errors) = asked.split_once(':').unwrap_or((&asked, ""));
     let known = builtins::objects::str::codec_name(rt, encoding).is_ok();
     let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"));
-    let plain = locale.is_none_or(|l| matches!(l.as_str(), "C" | "POSIX" | "C.UTF-8" | "C.utf8"));
-    let lenient = plain || text_io::is_utf8_mode(rt);
+    // 3.6 knew neither UTF-8 mode nor a locale that means the same.
+    let modern = rt.is_at_least(3, 7);
+    let plain = locale.is_none_or(|l| {
+        matches!(l.as_str(), "C" | "POSIX") || modern && matches!(l.as_str(), "C.UTF-8" | "C.utf8")
+    });
+    let lenient = plain || modern && text_io::is_utf8_mode(rt);
     let errors = match errors {
         "" if !encoding.is_empty() && known => "strict",
         "" if lenient => "surrogateescape",
@@ -64,7 +68,9 @@ fn encoding(rt: &Runtime) -> (String, String) {
         // The name under which the library has it.
         Ok("latin-1") => "iso8859-1",
         Ok(name) => name,
-        Err(_) => "utf-8",
+        Err(_) if modern => "utf-8",
+        // As the locale has it.
+        Err(_) => "UTF-8",
     };
     (encoding.to_owned(), errors.to_owned())
 }

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::bytes_io::IN_3_7;
 use builtins::args::{Args, Bound, LateSignature};
 use builtins::heap::{Layout, Payload, Ref};
 use builtins::objects::int;
@@ -58,15 +59,17 @@ const METHODS: &[Method] = &[
         let size = arguments::size(rt, &args, 1)?;
         open(rt, args.at(0))?;
         Ok(file.take(rt, usize::try_from(size).unwrap_or(usize::MAX)))
-    }),
+    })
+    .tuple_in(IN_3_7),
     method("readline(self, size=-1, /)", |rt, args| {
         let file = ready(rt, args.at(0))?;
         let size = arguments::size(rt, &args, 1)?;
         open(rt, args.at(0))?;
         Ok(file.line(rt, usize::try_from(size).unwrap_or(usize::MAX)))
-    }),
+    })
+    .tuple_in(IN_3_7),
     method("tell(self, /)", |rt, args| Ok(rt.int(open(rt, args.at(0))?.position.get() as i64))),
-    method("truncate(self, pos=None, /)", truncate),
+    method("truncate(self, pos=None, /)", truncate).tuple_in(IN_3_7),
     method("seek(self, pos, whence=0, /)", seek).tuple_until(3, 8),
     method("write(self, s, /)", write),
     method("seekable(self, /)", |rt, args| open(rt, args.at(0)).map(|_| Value::TRUE)),

@@ -31,8 +31,7 @@ pub fn getrecursionlimit(rt: &Runtime, _: Bound<'_>) -> Result {
 
 /// An int that fits C's, as functions with a declared signature read it.
 pub fn c_int(rt: &Runtime, value: &Value) -> Result<i32> {
-    let number = int::clamp(&protocol::int_argument(rt, value)?);
-    i32::try_from(number).map_err(|_| rt.overflow_error("Python int too large to convert to C int"))
+    protocol::index_c_int(rt, value)
 }
 
 /// `sys.setrecursionlimit(limit)`
@@ -96,7 +95,8 @@ pub fn intern(rt: &Runtime, args: Bound<'_>) -> Result {
         Some(string) => Err(rt.type_error(format!("can't intern {}", string.ty().name()))),
         None => {
             let found = rt.type_of(args.at(0)).name();
-            Err(rt.type_error(format!("intern() argument must be str, not {found}")))
+            let number = if rt.is_at_least(3, 8) { "" } else { " 1" };
+            Err(rt.type_error(format!("intern() argument{number} must be str, not {found}")))
         }
     }
 }

@@ -36,7 +36,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("setrecursionlimit(limit, /)", functions::setrecursionlimit),
         method("getrefcount(object, /)", functions::getrefcount),
         method("getsizeof(object, default=0)", functions::getsizeof),
-        method("intern(string, /)", functions::intern),
+        method("intern(string, /)", functions::intern).tuple_until(3, 8),
         method("_is_interned(string, /)", functions::is_interned).since(3, 13),
         method("getunicodeinternedsize()", |rt, _| Ok(rt.int(rt.interned_strings() as i64)))
             .since(3, 12)

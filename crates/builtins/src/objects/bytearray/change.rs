@@ -137,7 +137,8 @@ pub(super) fn reduce_ex(rt: &Runtime, args: Bound<'_>) -> Result {
 fn parts(rt: &Runtime, args: Bound<'_>, version: i32) -> Result {
     let this = args.this::<ByteArray>(rt)?;
     let content = this.to_vec();
-    let given = if content.is_empty() {
+    let text_of_nothing = version < 3 && !rt.is_at_least(3, 11);
+    let given = if content.is_empty() && !text_of_nothing {
         Vec::new()
     } else if version < 3 {
         let points: Vec<u32> = content.iter().map(|&b| u32::from(b)).collect();

@@ -45,13 +45,18 @@ fn new(rt: &Runtime, ty: &Ref<Type>, _: Args<'_>) -> Result {
 
 fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     let this = this(rt, value)?;
-    let content = make::from_arguments(rt, "bytearray", args, || {
+    let empty = || {
         if !this.is_empty() {
             this.check_resize(rt, 0)?;
             this.with(Vec::clear);
         }
         Ok(())
-    })?;
+    };
+    // Before 3.10 that came before the arguments were looked at.
+    if !rt.is_at_least(3, 10) {
+        empty()?;
+    }
+    let content = make::from_arguments(rt, "bytearray", args, empty)?;
     this.check_resize(rt, content.len())?;
     this.with(|data| *data = content);
     Ok(())

@@ -22,15 +22,19 @@ pub(crate) fn from_arguments(
     let errors = str::optional_text(rt, errors, name, "errors")?;
     begin()?;
     let described = match encoding {
-        _ if !rt.is_at_least(3, 8) => "encoding or errors",
+        _ if name == "bytearray" && !rt.is_at_least(3, 8) => "encoding or errors",
         Some(_) => "encoding",
         None => "errors",
     };
     let Some(source) = source else {
-        if encoding.is_some() || errors.is_some() {
-            return Err(rt.type_error(format!("{described} without a string argument")));
+        if encoding.is_none() && errors.is_none() {
+            return Ok(Vec::new());
         }
-        return Ok(Vec::new());
+        return Err(rt.type_error(if rt.is_at_least(3, 8) {
+            format!("{described} without a string argument")
+        } else {
+            "encoding or errors without sequence argument".to_owned()
+        }));
     };
     let as_bytes = name == "bytes" && encoding.is_none() && errors.is_none();
     if as_bytes && let Some(bytes) = own_bytes(rt, source)? {
@@ -39,7 +43,6 @@ pub(crate) fn from_arguments(
     if let Some(text) = source.downcast::<Str>() {
         return match encoding {
             Some(encoding) => str::encode(rt, text, &encoding, errors.as_deref().unwrap_or("strict")),
-            None if errors.is_some() => str::encode(rt, text, "utf-8", errors.as_deref().unwrap_or("strict")),
             None => Err(rt.type_error("string argument without an encoding")),
         };
     }

@@ -10,6 +10,7 @@ use crate::objects::bytearray::ByteArray;
 use crate::objects::slice::text_range;
 use crate::objects::str::{self, units};
 use crate::objects::tuple::Tuple;
+use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 
@@ -39,7 +40,7 @@ macro_rules! byte_methods {
             method("ljust(self, width, fillchar=b' ', /)", shape::ljust).tuple_until(3, 8),
             method("lower(self, /)", shape::lower),
             method("lstrip(self, bytes=None, /)", methods::lstrip),
-            static_method("maketrans(frm, to, /)", shape::maketrans),
+            static_method("maketrans(frm, to, /)", shape::maketrans).tuple_until(3, 8),
             method("partition(self, sep, /)", methods::partition),
             method("removeprefix(self, prefix, /)", methods::removeprefix).since(3, 9),
             method("removesuffix(self, suffix, /)", methods::removesuffix).since(3, 9),
@@ -58,7 +59,7 @@ macro_rules! byte_methods {
             method("title(self, /)", shape::title),
             method("translate(self, table, /, delete=b'')", shape::translate),
             method("upper(self, /)", shape::upper),
-            method("zfill(self, width, /)", shape::zfill),
+            method("zfill(self, width, /)", shape::zfill).tuple_until(3, 8),
             $($own,)*
         ]
     };
@@ -80,11 +81,23 @@ fn needle<'a>(rt: &Runtime, value: &'a Value) -> Result<Cow<'a, [u8]>> {
     if let Some(bytes) = content(value) {
         return Ok(bytes);
     }
+    if !rt.is_at_least(3, 7) {
+        return number_or_bytes(rt, value);
+    }
     if value.as_small_int().is_some() || rt.type_of(value).slots.index.get().is_some() {
         return Ok(Cow::Owned(vec![make::byte(rt, value, "byte")?]));
     }
     let name = rt.type_of(value).name();
     Err(rt.type_error(format!("argument should be integer or bytes-like object, not '{name}'")))
+}
+
+/// What to search for as 3.6 read it: what is a number but no byte by its index should be bytes.
+fn number_or_bytes<'a>(rt: &Runtime, value: &'a Value) -> Result<Cow<'a, [u8]>> {
+    let slots = &rt.type_of(value).slots;
+    if slots.int.get().is_some() && protocol::index(rt, value).is_ok() {
+        return Ok(Cow::Owned(vec![make::byte(rt, value, "byte")?]));
+    }
+    required(rt, value)
 }
 
 fn window(rt: &Runtime, args: &Bound<'_>, len: usize) -> Result<Option<Range<usize>>> {

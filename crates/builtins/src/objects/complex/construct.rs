@@ -24,6 +24,7 @@ pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         if imaginary.is_some() {
             return Err(rt.type_error("complex() can't take second arg if first is a string"));
         }
+        float::check_encodable(rt, text)?;
         let ascii = to_ascii_number(text);
         let Some(number) = parse(&ascii) else {
             // A null character ends the number only where underscores are looked for.

@@ -79,7 +79,8 @@ pub static TABLE: TypeTable = TypeTable {
         .since(3, 11),
         method("__format__(self, format_spec, /)", |rt, args| {
             number_format::format_complex(rt, args.at(0), args.at(1))
-        }),
+        })
+        .tuple_until(3, 10),
         method("__getnewargs__(self, /)", get_new_args),
         class_method("from_number(type, number, /)", construct::from_number).since(3, 14),
     ],

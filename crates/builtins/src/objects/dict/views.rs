@@ -163,6 +163,10 @@ fn to_set(rt: &Runtime, value: &Value) -> Result<Ref<Set>> {
 }
 
 fn and(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    if !rt.is_at_least(3, 9) {
+        // The left side became a set, whatever it was.
+        return set::intersection_of(rt, &to_set(rt, a)?, b).map(Value::from);
+    }
     let (mut view, mut other) = if set_like(a).is_some() { (a, b) } else { (b, a) };
     let len = protocol::length(rt, view)?;
     if let Some(set) = other.downcast::<Set>().filter(|s| s.ty().is(&rt.types.set) && len <= s.len()) {

@@ -13,6 +13,7 @@ use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{Getter, Method, SlotTable, Type, getter, member, method};
+use crate::wording;
 
 pub(super) const BASE: Family = Family {
     slots: SlotTable {
@@ -68,7 +69,7 @@ pub(super) fn no_keywords(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<
     if args.has_no_keywords() {
         return Ok(());
     }
-    Err(rt.type_error(format!("{}() takes no keyword arguments", rt.type_of(this).name())))
+    Err(rt.type_error_worded(&wording::NO_KEYWORDS_OF_CLASS, &[&rt.type_of(this).name()]))
 }
 
 /// Makes the positional arguments the exception's `args`.

@@ -10,6 +10,7 @@ use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{SlotTable, Type, getter, method};
+use crate::wording;
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
@@ -93,7 +94,7 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         return Ok(rt.new_object(class, Exception::new(rt.tuple(&[]))).into());
     }
     if !args.has_no_keywords() {
-        return Err(rt.type_error(format!("{}() takes no keyword arguments", class.name())));
+        return Err(rt.type_error_worded(&wording::NO_KEYWORDS_OF_CLASS, &[&class.name()]));
     }
     let given = args.positionals();
     let chosen = match given {

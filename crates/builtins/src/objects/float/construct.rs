@@ -1,35 +1,25 @@
 //! `float()`: from numbers and from text.
 
 use super::{Float, as_f64, from_any};
-use crate::args::{Args, expected};
+use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::bytes::bytes_like;
 use crate::objects::int::to_ascii_number;
 use crate::objects::iterators;
-use crate::objects::str::Str;
+use crate::objects::str::{Str, encode};
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
 
 pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
-    let args = if rt.is_at_least(3, 7) { iterators::for_new(rt, class, args) } else { args };
-    if !args.has_no_keywords() && (rt.is_at_least(3, 7) || args.names.len() != args.values.len()) {
-        return Err(rt.type_error("float() takes no keyword arguments"));
-    }
-    let x = match args.values {
-        [] => 0.0,
-        [value] => from_value(rt, value)?,
-        many => {
-            let given = many.len();
-            return Err(rt.type_error(if rt.is_at_least(3, 7) {
-                expected(rt, "float", 0, 1, given)
-            } else {
-                format!("float() takes at most 1 argument ({given} given)")
-            }));
-        }
-    };
-    make(rt, class, x)
+    let value = iterators::only_argument(rt, class, "float", "x", args)?;
+    make(rt, class, value.map_or(Ok(0.0), |value| from_value(rt, value))?)
+}
+
+/// Up to 3.6 text became UTF-8 before it was read as a number.
+pub(crate) fn check_encodable(rt: &Runtime, text: &Ref<Str>) -> Result<()> {
+    if rt.is_at_least(3, 7) { Ok(()) } else { encode(rt, text, "utf-8", "strict").map(drop) }
 }
 
 /// A float of this class.
@@ -49,7 +39,10 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
     let slots = &rt.type_of(value).slots;
     let is_number = slots.float.get().is_some() || protocol::has_index(rt, value);
     let text = match value.downcast::<Str>().filter(|_| !is_number) {
-        Some(text) => Some(to_ascii_number(text)),
+        Some(text) => {
+            check_encodable(rt, text)?;
+            Some(to_ascii_number(text))
+        }
         None if is_number || as_f64(value).is_some() => None,
         None => bytes_like(rt, value).map(|bytes| {
             let text: String = bytes.iter().map(|&b| char::from(b)).collect();
@@ -91,7 +84,7 @@ fn malformed(rt: &Runtime, value: &Value, text: &str) -> Raised {
     }
     match protocol::repr(rt, value) {
         Ok(repr) => rt.value_error(format!("could not convert string to float: {}", repr.to_utf8_lossy())),
-        Err(raised) => raised,
+        Err(raised) => rt.message_failed(&rt.exceptions.value_error, raised),
     }
 }
 

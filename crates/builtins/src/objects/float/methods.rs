@@ -19,16 +19,19 @@ pub(super) static METHODS: &[Method] = &[
     class_method("fromhex(type, string, /)", hex::from_hex),
     class_method("__getformat__(type, typestr, /)", get_format),
     class_method("__setformat__(type, typestr, fmt, /)", set_format).since(3, 9).until(3, 11),
-    class_method("__set_format__(type, typestr, fmt, /)", set_format).since(3, 7).until(3, 9),
-    class_method("__setformat__(type, typestr, fmt, /)", set_format).until(3, 7),
+    class_method("__set_format__(type, typestr, fmt, /)", set_format)
+        .tuple_until(3, 8)
+        .since(3, 7)
+        .until(3, 9),
+    class_method("__setformat__(type, typestr, fmt, /)", set_format).tuple().until(3, 7),
     class_method("from_number(type, number, /)", from_number).since(3, 14),
     method("conjugate(self, /)", conjugate),
     method("__trunc__(self, /)", round::trunc),
     method("__floor__(self, /)", round::floor).since(3, 9),
     method("__ceil__(self, /)", round::ceil).since(3, 9),
-    method("__round__(self, ndigits=None, /)", round::round),
+    method("__round__(self, ndigits=None, /)", round::round).nameless_until(3, 7),
     method("__getnewargs__(self, /)", get_new_args),
-    method("__format__(self, format_spec, /)", format),
+    method("__format__(self, format_spec, /)", format).tuple_until(3, 7),
 ];
 
 pub(super) static GETTERS: &[Getter] =
@@ -92,23 +95,33 @@ fn as_integer_ratio(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn get_format(rt: &Runtime, args: Bound<'_>) -> Result {
-    let Some(name) = args.at(1).downcast::<Str>() else {
-        let name = crate::objects::str::described(rt, args.at(1));
-        return Err(rt.type_error(format!("__getformat__() argument must be str, not {name}")));
+    let kind = if rt.is_at_least(3, 7) { "str" } else { "string" };
+    check_kind(rt, args.at(1), "__getformat__() argument", kind)?;
+    Ok(rt.str("IEEE, little-endian").into())
+}
+
+/// Refuses what names no kind of number; the message begins with `argument`.
+fn check_kind(rt: &Runtime, given: &Value, argument: &str, expected: &str) -> Result<()> {
+    let Some(name) = given.downcast::<Str>() else {
+        let found = crate::objects::str::described(rt, given);
+        return Err(rt.type_error(format!("{argument} must be {expected}, not {found}")));
     };
     let name = crate::objects::str::encode(rt, name, "utf-8", "strict")?;
-    if name.contains(&0) {
+    // Up to 3.6 `__getformat__` compared without looking for them.
+    if expected == "str" && name.contains(&0) {
         return Err(rt.value_error("embedded null character"));
     }
-    if !matches!(name.as_slice(), b"double" | b"float") {
-        return Err(rt.value_error("__getformat__() argument 1 must be 'double' or 'float'"));
+    if matches!(name.as_slice(), b"double" | b"float") {
+        return Ok(());
     }
-    Ok(rt.str("IEEE, little-endian").into())
+    Err(rt.value_error("__getformat__() argument 1 must be 'double' or 'float'"))
 }
 
 /// `float.__setformat__(typestr, fmt)`: only what the machine has anyway can be set.
 fn set_format(rt: &Runtime, args: Bound<'_>) -> Result {
-    get_format(rt, args)?;
+    let own_name =
+        if rt.is_at_least(3, 7) && !rt.is_at_least(3, 9) { "__set_format__" } else { "__setformat__" };
+    check_kind(rt, args.at(1), &format!("{own_name}() argument 1"), "str")?;
     let format = args.at(2).downcast::<Str>();
     if format.is_some_and(|format| format.is_text("unknown") || format.is_text("IEEE, little-endian")) {
         return Ok(Value::NONE);

@@ -100,7 +100,7 @@ fn invalid(rt: &Runtime, source: &Value, base: u32) -> Raised {
             let shown: String = repr.to_utf8_lossy().chars().take(200).collect();
             rt.value_error(format!("invalid literal for int() with base {base}: {shown}"))
         }
-        Err(raised) => raised,
+        Err(raised) => rt.message_failed(&rt.exceptions.value_error, raised),
     }
 }
 

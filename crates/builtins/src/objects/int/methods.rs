@@ -27,9 +27,9 @@ pub(super) static METHODS: &[Method] = &[
     method("__trunc__(self, /)", whole),
     method("__floor__(self, /)", whole),
     method("__ceil__(self, /)", whole),
-    method("__round__(self, ndigits=None, /)", round),
+    method("__round__(self, ndigits=None, /)", round).nameless_until(3, 10),
     method("__getnewargs__(self, /)", get_new_args),
-    method("__format__(self, format_spec, /)", format),
+    method("__format__(self, format_spec, /)", format).tuple_until(3, 7),
     method("__sizeof__(self, /)", size_of),
 ];
 

@@ -71,15 +71,17 @@ fn modular(rt: &Runtime, base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> 
     }
 }
 
-fn negative_shift(rt: &Runtime) -> Raised {
-    rt.value_error("negative shift count".to_owned())
+/// Refuses to shift by less than nothing, and up to 3.6 by what is no size, whatever would have come of it.
+fn check_count(rt: &Runtime, count: &View<'_>, value: &Value) -> Result<()> {
+    if count.to_i64().is_none() && !rt.is_at_least(3, 7) {
+        return Err(rt.overflow_error("Python int too large to convert to C ssize_t"));
+    }
+    if is_negative(value) { Err(rt.value_error("negative shift count")) } else { Ok(()) }
 }
 
 pub(super) fn shift_left(rt: &Runtime, a: &Value, b: &Value) -> Result {
     let (Some(x), Some(y)) = (View::of(a), View::of(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
-    if is_negative(b) {
-        return Err(negative_shift(rt));
-    }
+    check_count(rt, &y, b)?;
     let count = y.to_i64().map(i64::unsigned_abs);
     if let (View::Small(x), Some(count)) = (&x, count)
         && count < u64::from(x.unsigned_abs().leading_zeros()).saturating_sub(1)
@@ -96,9 +98,7 @@ pub(super) fn shift_left(rt: &Runtime, a: &Value, b: &Value) -> Result {
 
 pub(super) fn shift_right(rt: &Runtime, a: &Value, b: &Value) -> Result {
     let (Some(x), Some(y)) = (View::of(a), View::of(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
-    if is_negative(b) {
-        return Err(negative_shift(rt));
-    }
+    check_count(rt, &y, b)?;
     let count = y.to_i64().map_or(u64::MAX, i64::unsigned_abs);
     Ok(match x {
         View::Small(x) => rt.int(x >> count.min(63)),

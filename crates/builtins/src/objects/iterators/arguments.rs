@@ -2,6 +2,7 @@
 
 use crate::args::{Args, Bound, expected};
 use crate::heap::{Payload, Ref, Value};
+use crate::objects::str::parameters;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -43,6 +44,22 @@ pub fn no_keywords(rt: &Runtime, name: &str, args: &Args<'_>) -> Result<()> {
     Err(rt.type_error_worded(&wording::NO_KEYWORDS_OF_TYPE, &[name]))
 }
 
+/// The one argument that `__new__` of a built-in type may be given; up to 3.6 it had a name.
+pub fn only_argument<'a>(
+    rt: &Runtime,
+    class: &Ref<Type>,
+    function: &str,
+    name: &str,
+    args: Args<'a>,
+) -> Result<Option<&'a Value>> {
+    if !rt.is_at_least(3, 7) {
+        return parameters(rt, function, args, [name]).map(|[only]| only);
+    }
+    let args = for_new(rt, class, args);
+    no_keywords(rt, function, &args)?;
+    Ok(at_most(rt, function, &args, 1)?.first())
+}
+
 /// The positional arguments, of which there may be at most `most`.
 pub fn at_most<'a>(rt: &Runtime, name: &str, args: &Args<'a>, most: usize) -> Result<&'a [Value]> {
     between(rt, name, args, 0, most)
@@ -59,10 +76,6 @@ pub fn between<'a>(
     let given = args.positionals();
     if (least..=most).contains(&given.len()) {
         return Ok(given);
-    }
-    if !rt.is_at_least(3, 7) && matches!(name, "list" | "tuple") {
-        let given = given.len();
-        return Err(rt.type_error(format!("{name}() takes at most 1 argument ({given} given)")));
     }
     Err(rt.type_error(expected(rt, name, least, most, given.len())))
 }

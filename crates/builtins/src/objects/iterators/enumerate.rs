@@ -9,7 +9,7 @@ use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{BinaryOp, SlotTable, Type, TypeTable, class_method, method};
-use crate::wording::ARGUMENT_MISSING;
+use crate::wording::{ARGUMENT_MISSING, GIVEN_TWICE, KEYWORD_UNKNOWN};
 
 /// The payload of `enumerate`.
 pub struct Enumerate {
@@ -61,15 +61,14 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
             // Up to 3.10 the missing argument goes before any other error.
             _ if !has_iterable && !rt.is_at_least(3, 11) => break,
             Some(_) if !rt.is_at_least(3, 11) => {
-                let message = format!("argument for enumerate() given by name ('{text}') and position (1)");
-                return Err(rt.type_error(message));
+                return Err(rt.type_error_worded(&GIVEN_TWICE, &["enumerate", &text, "1"]));
             }
             _ => return Err(unknown_keyword(rt, &text, direct)),
         }
     }
     let Some(iterable) = given[0] else {
         if !rt.is_at_least(3, 11) {
-            return Err(rt.type_error_worded(&ARGUMENT_MISSING, &["enumerate", "iterable", "1"]));
+            return Err(rt.type_error_worded(&ARGUMENT_MISSING, &["enumerate()", "iterable", "1"]));
         }
         if direct && total > 0 {
             return Err(unknown_keyword(rt, "start", direct));
@@ -85,11 +84,10 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
 
 /// `enumerate` called directly reads its keywords on its own, in words that do not change with the versions.
 fn unknown_keyword(rt: &Runtime, name: &str, direct: bool) -> Raised {
-    rt.type_error(if rt.is_at_least(3, 13) && !direct {
-        format!("enumerate() got an unexpected keyword argument '{name}'")
-    } else {
-        format!("'{name}' is an invalid keyword argument for enumerate()")
-    })
+    if direct {
+        return rt.type_error(format!("'{name}' is an invalid keyword argument for enumerate()"));
+    }
+    rt.type_error_worded(&KEYWORD_UNKNOWN, &["enumerate", name])
 }
 
 fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {

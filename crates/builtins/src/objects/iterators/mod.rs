@@ -8,7 +8,8 @@ mod reversed;
 mod sequence;
 
 pub use arguments::{
-    at_most, between, class_getitem, for_new, itself, no_keywords, reduce, state_index, state_size, this,
+    at_most, between, class_getitem, for_new, itself, no_keywords, only_argument, reduce, state_index,
+    state_size, this,
 };
 pub use combine::{FILTER, Filter, MAP, Map, ZIP, Zip};
 pub use enumerate::{ENUMERATE, Enumerate};

@@ -1,7 +1,7 @@
 //! Slots and methods of `list`.
 
 use super::iterator::reversed;
-use super::sort::sort;
+use super::sort::{sort, sort_with_positions};
 use super::subscript::{getitem, setitem};
 use super::{List, ListIterator};
 use crate::args::{Args, Bound};
@@ -42,12 +42,13 @@ pub static TABLE: TypeTable = TypeTable {
         method("append(self, object, /)", append),
         method("insert(self, index, object, /)", insert).tuple_until(3, 8),
         method("extend(self, iterable, /)", extend),
-        method("pop(self, index=-1, /)", pop),
+        method("pop(self, index=-1, /)", pop).tuple_until(3, 8),
         method("remove(self, value, /)", remove),
         method("index(self, value, start=0, stop=sys.maxsize, /)", index).tuple_until(3, 8),
         method("count(self, value, /)", count),
         method("reverse(self, /)", reverse),
-        method("sort(self, /, *, key=None, reverse=False)", sort),
+        method("sort(self, /, *args, key=None, reverse=False)", sort_with_positions).until(3, 7),
+        method("sort(self, /, *, key=None, reverse=False)", sort).since(3, 7),
         class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),
     ],
     subclassable: true,
@@ -65,12 +66,16 @@ fn new(rt: &Runtime, ty: &Ref<Type>, _: Args<'_>) -> Result {
 
 fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     let this = this(rt, value)?;
-    if this.ty().is(&rt.types.list) || !has_own_new(rt, this.ty()) {
-        iterators::no_keywords(rt, "list", &args)?;
-    }
-    let given = iterators::at_most(rt, "list", &args, 1)?;
+    let given = if rt.is_at_least(3, 7) {
+        if this.ty().is(&rt.types.list) || !has_own_new(rt, this.ty()) {
+            iterators::no_keywords(rt, "list", &args)?;
+        }
+        iterators::at_most(rt, "list", &args, 1)?.first()
+    } else {
+        iterators::only_argument(rt, this.ty(), "list", "sequence", args)?
+    };
     drop(Items::new(this.items.take()));
-    match given.first() {
+    match given {
         Some(iterable) => extend_by(rt, this, iterable),
         None => Ok(()),
     }

@@ -8,7 +8,7 @@ mod timsort;
 
 pub use iterator::{ITERATOR, ListIterator, REVERSE_ITERATOR};
 pub use methods::TABLE;
-pub use sort::{reverse_flag, sort_values};
+pub use sort::{read_with_positions, reverse_flag, sort_values};
 
 use crate::heap::{Items, Kind, Payload, Value, Visitor, claim_kind};
 use crate::runtime::Runtime;

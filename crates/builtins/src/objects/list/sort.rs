@@ -14,6 +14,7 @@ use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Comparison;
+use crate::wording::GIVEN_TWICE;
 
 /// A value with what it is compared by.
 struct Item {
@@ -35,8 +36,45 @@ pub fn reverse_flag(rt: &Runtime, reverse: Option<&Value>) -> Result<bool> {
 pub(super) fn sort(rt: &Runtime, args: Bound<'_>) -> Result {
     let list = args.this::<List>(rt)?;
     let reverse = reverse_flag(rt, args.get(2))?;
+    sort_list(rt, list, args.get_some(1), reverse)
+}
+
+/// `list.sort` up to 3.6, which reads arguments without names before it refuses them.
+pub(super) fn sort_with_positions(rt: &Runtime, args: Bound<'_>) -> Result {
+    let list = args.this::<List>(rt)?;
+    let (by_position, key, reverse) = (args.rest(1), args.get(2), args.get(3));
+    let reverse = read_with_positions(rt, "sort", 2, by_position, [key, reverse])?;
+    if !by_position.is_empty() {
+        return Err(rt.type_error("must use keyword argument for key function"));
+    }
+    sort_list(rt, list, key.filter(|key| !key.is_none()), reverse)
+}
+
+/// Whether the order is to be reversed, where `key` and `reverse` may be given without their names.
+pub fn read_with_positions(
+    rt: &Runtime,
+    function: &str,
+    most: usize,
+    by_position: &[Value],
+    [key, reverse]: [Option<&Value>; 2],
+) -> Result<bool> {
+    let by_name = usize::from(key.is_some()) + usize::from(reverse.is_some());
+    let given = most - 2 + by_position.len() + by_name;
+    if given > most {
+        return Err(rt.type_error(format!("{function}() takes at most {most} arguments ({given} given)")));
+    }
+    for (name, place) in [(key.map(|_| "key"), 1), (reverse.map(|_| "reverse"), 2)] {
+        if let Some(name) = name.filter(|_| by_position.len() >= place) {
+            let place = (most - 2 + place).to_string();
+            return Err(rt.type_error_worded(&GIVEN_TWICE, &[function, name, &place]));
+        }
+    }
+    reverse_flag(rt, by_position.get(1).or(reverse))
+}
+
+fn sort_list(rt: &Runtime, list: &List, key: Option<&Value>, reverse: bool) -> Result {
     let mut values = list.items.take();
-    let outcome = sort_values(rt, &mut values, args.get_some(1), reverse);
+    let outcome = sort_values(rt, &mut values, key, reverse);
     let intruders = list.items.replace_all(values);
     // Even a list that is empty again has been allocated by whoever appended.
     let modified = intruders.capacity() > 0;

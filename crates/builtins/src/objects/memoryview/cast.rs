@@ -17,6 +17,9 @@ const MOST_DIMENSIONS: usize = 64;
 pub(super) fn cast(rt: &Runtime, args: Bound<'_>) -> Result {
     let view = args.this::<MemoryView>(rt)?;
     let Some(text) = args.at(1).downcast::<Str>() else {
+        if !rt.is_at_least(3, 10) {
+            return Err(rt.type_error("memoryview: format argument must be a string"));
+        }
         let name = crate::objects::str::described(rt, args.at(1));
         return Err(rt.type_error(format!("cast() argument 'format' must be str, not {name}")));
     };

@@ -15,11 +15,11 @@ use crate::types::{Method, Versions, class_method, method};
 pub(super) static METHODS: &[Method] = &[
     method("release(self, /)", release),
     method("tobytes(self, /)", tobytes).until(3, 8),
-    method("tobytes(self, /, order='C')", tobytes).since(3, 8),
+    method("tobytes(self, /, order='C')", tobytes).nameless_until(3, 10).since(3, 8),
     method("hex(self, /)", hex).until(3, 8),
     method("hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)", hex).since(3, 8),
     method("tolist(self, /)", tolist),
-    method("cast(self, /, format, shape=<unrepresentable>)", cast::cast),
+    method("cast(self, /, format, shape=<unrepresentable>)", cast::cast).nameless_until(3, 10),
     method("toreadonly(self, /)", toreadonly).since(3, 8),
     class_method("_from_flags(type, /, object, flags)", from_flags).since(3, 12),
     method("__enter__(self, /)", enter),

@@ -99,11 +99,7 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<RangeIterator>(rt)?;
-    let by = protocol::index(rt, args.at(1))?;
-    let Some(by) = crate::objects::int::to_i64(&by) else {
-        return Err(rt.overflow_error("Python int too large to convert to C long"));
-    };
-    let by = u64::try_from(by).unwrap_or(0);
+    let by = u64::try_from(protocol::int_of_c(rt, args.at(1), "long")?).unwrap_or(0);
     if !rt.is_at_least(3, 12) {
         let taken = by.min(this.length);
         this.next.set(this.first().wrapping_add((taken as i64).wrapping_mul(this.step)));

@@ -33,7 +33,7 @@ pub static TABLE: TypeTable = TypeTable {
     methods: &[
         method("__reversed__(self, /)", reversed),
         // Up to 3.12 it takes any arguments and looks at none.
-        method("__reduce__(self, /, *args)", reduce).until(3, 13),
+        method("__reduce__(self, /, *args)", reduce).tuple().until(3, 13),
         method("__reduce__(self, /)", reduce).since(3, 13),
         method("count(self, object, /)", count),
         method("index(self, object, /)", index),

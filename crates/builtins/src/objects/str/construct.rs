@@ -10,6 +10,7 @@ use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Type;
+use crate::wording;
 
 /// The arguments of a constructor, by position or by name, in the order of `names`.
 pub(crate) fn parameters<'a, const N: usize>(
@@ -25,7 +26,8 @@ pub(crate) fn parameters<'a, const N: usize>(
         return Err(rt.type_error(if own_parser {
             format!("{function} expected at most {N} arguments, got {given}")
         } else {
-            format!("{function}() takes at most {N} arguments ({given} given)")
+            let plural = if N == 1 { "" } else { "s" };
+            format!("{function}() takes at most {N} argument{plural} ({given} given)")
         }));
     }
     for (place, value) in places.iter_mut().zip(args.positionals()) {
@@ -37,10 +39,8 @@ pub(crate) fn parameters<'a, const N: usize>(
         match index.and_then(|i| places.get_mut(i)) {
             Some(place) if place.is_none() => *place = Some(value),
             Some(_) => {
-                let position = index.unwrap_or_default() + 1;
-                return Err(rt.type_error(format!(
-                    "argument for {function}() given by name ('{text}') and position ({position})"
-                )));
+                let place = (index.unwrap_or_default() + 1).to_string();
+                return Err(rt.type_error_worded(&wording::GIVEN_TWICE, &[function, &text, &place]));
             }
             None => return Err(rt.unexpected_keyword(function, &text, names.map(str::to_owned).to_vec())),
         }

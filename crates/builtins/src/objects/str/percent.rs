@@ -215,7 +215,8 @@ impl Conversion {
                 let code = u32::from(letter);
                 if self.in_bytes && code >= 0x80 && !self.follows_digits {
                     // CPython cannot show it: a C char beyond ASCII is negative, unless digits were read before it.
-                    return Err(rt.overflow_error("character argument not in range(0x110000)"));
+                    let failed = rt.overflow_error("character argument not in range(0x110000)");
+                    return Err(rt.message_failed(&rt.exceptions.value_error, failed));
                 }
                 let shown = if self.in_bytes || (0x1F..0x7F).contains(&code) { letter } else { '?' };
                 Err(rt
@@ -370,10 +371,14 @@ impl Conversion {
         }
         let number = protocol::index(rt, value).map_err(|raised| {
             let from_dunder = self.in_bytes && rt.is_at_least(3, 14) && has_index(rt, value);
-            let refused = rt.matches(&raised, &rt.exceptions.type_error) && !from_dunder;
+            let early = !self.in_bytes && !rt.is_at_least(3, 10);
+            let refused = early || rt.matches(&raised, &rt.exceptions.type_error) && !from_dunder;
             if refused { self.not_a_character(rt, value) } else { raised }
         })?;
         let (limit, shown) = if self.in_bytes { (256, "256") } else { (0x11_0000, "0x110000") };
+        if !self.in_bytes && !rt.is_at_least(3, 10) && crate::objects::int::to_i64(&number).is_none() {
+            return Err(self.not_a_character(rt, value));
+        }
         match number.as_small_int() {
             Some(point) if (0..limit).contains(&point) => Ok(point as u32),
             _ => Err(rt.overflow_error(format!("%c arg not in range({shown})"))),

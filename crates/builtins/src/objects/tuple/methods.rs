@@ -29,7 +29,7 @@ pub static TABLE: TypeTable = TypeTable {
     },
     methods: &[
         method("__getnewargs__(self, /)", getnewargs),
-        method("index(self, value, start=0, stop=sys.maxsize, /)", index).tuple_until(3, 7),
+        method("index(self, value, start=0, stop=sys.maxsize, /)", index).tuple_until(3, 8),
         method("count(self, value, /)", count),
         class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),
     ],
@@ -43,10 +43,8 @@ fn this<'a>(rt: &Runtime, value: &'a Value) -> Result<&'a Ref<Tuple>> {
 }
 
 fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
-    let args = iterators::for_new(rt, ty, args);
-    iterators::no_keywords(rt, "tuple", &args)?;
-    let given = iterators::at_most(rt, "tuple", &args, 1)?;
-    let Some(iterable) = given.first() else { return rt.tuple_of(ty, Vec::new()) };
+    let given = iterators::only_argument(rt, ty, "tuple", "sequence", args)?;
+    let Some(iterable) = given else { return rt.tuple_of(ty, Vec::new()) };
     if ty.is(&rt.types.tuple) && rt.type_of(iterable).is(ty) {
         return Ok(iterable.clone());
     }

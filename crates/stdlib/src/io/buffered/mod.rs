@@ -141,7 +141,12 @@ impl Buffered {
     /// Raises ValueError on a closed stream, unless bytes that were read ahead are left.
     fn check_closed(&self, rt: &Runtime, message: &str) -> Result<()> {
         let is_closed = self.buffer.borrow().is_empty() || self.is_closed(rt)?;
-        if is_closed && self.ahead() == 0 { Err(rt.value_error(message)) } else { Ok(()) }
+        // From 3.9 on what has been read already can still be had.
+        if is_closed && (self.ahead() == 0 || !rt.is_at_least(3, 9)) {
+            Err(rt.value_error(message))
+        } else {
+            Ok(())
+        }
     }
 
     /// How many bytes are in the buffer that nobody has asked for yet.

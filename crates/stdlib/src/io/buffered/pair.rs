@@ -2,7 +2,7 @@
 
 use builtins::args::{Args, Bound, LateSignature};
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
-use builtins::types::{Method, SlotTable, Type, TypeTable, getter, method};
+use builtins::types::{Method, Reading, SlotTable, Type, TypeTable, Versions, getter, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::super::errors::both;
@@ -37,6 +37,7 @@ macro_rules! forwarded {
         method(concat!($name, "(self, /, *args)"), |rt, args| {
             ask::call(rt, &$side(rt, args.at(0))?, $name, args.rest(1))
         })
+        .tuple()
     };
 }
 
@@ -96,7 +97,8 @@ fn new(rt: &Runtime, class: &Ref<Type>, _: Args<'_>) -> Result {
 }
 
 fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
-    let signature = LateSignature::new("BufferedRWPair(reader, writer, buffer_size=-1, /)", false);
+    let signature = LateSignature::new("BufferedRWPair(reader, writer, buffer_size=-1, /)", false)
+        .read_as(Reading::Tuple, Versions::until(3, 8));
     let fill = |rt: &Runtime, args: Bound<'_>| {
         let absent = super::super::default_buffer_size(rt);
         let size = arguments::plain_size(rt, &args, 2, absent)?;

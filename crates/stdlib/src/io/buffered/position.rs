@@ -56,13 +56,18 @@ pub(super) fn seek(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(super) fn truncate(rt: &Runtime, args: Bound<'_>) -> Result {
     let stream = ready(rt, args.at(0))?;
-    stream.check_closed(rt, "truncate of closed file")?;
-    if !stream.writable.get() {
-        return Err(unsupported(rt, "truncate"));
+    // Before 3.9 the raw stream had to see to both.
+    if rt.is_at_least(3, 9) {
+        stream.check_closed(rt, "truncate of closed file")?;
+        if !stream.writable.get() {
+            return Err(unsupported(rt, "truncate"));
+        }
     }
     let size = args.get(1).cloned().unwrap_or(Value::NONE);
     alone(rt, args.at(0), |stream| {
-        stream.flush_and_rewind(rt)?;
+        if stream.writable.get() {
+            stream.flush_and_rewind(rt)?;
+        }
         let answer = ask::call(rt, &stream.raw(), "truncate", &[size])?;
         if stream.raw_tell(rt).is_err() {
             stream.absolute.set(None);

@@ -51,7 +51,12 @@ impl Buffered {
         if answer.is_none() {
             return Ok(None);
         }
-        let count = ask::count(rt, &answer).map_err(|cause| {
+        // Before 3.10 what is no size counted as -1.
+        let count = ask::count(rt, &answer).or_else(|raised| {
+            let noticed = rt.is_at_least(3, 10);
+            if noticed { Err(raised) } else { Ok(-1) }
+        });
+        let count = count.map_err(|cause| {
             let error = broken_promise(rt, "raw readinto() failed");
             let cause = cause.into_value();
             let _ = protocol::set_attr(rt, error.value(), &rt.names.cause, &cause);

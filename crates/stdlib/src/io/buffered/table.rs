@@ -26,13 +26,14 @@ const WRITABLE: Method = forwarded!("writable");
 const FILENO: Method = forwarded!("fileno");
 const ISATTY: Method = forwarded!("isatty");
 const DEALLOC_WARN: Method = method("_dealloc_warn(self, source, /)", lifetime::warn_unclosed);
-const READ: Method = method("read(self, size=-1, /)", read::read);
-const PEEK: Method = method("peek(self, size=0, /)", read::peek);
-const READ1: Method = method("read1(self, size=-1, /)", read::read1);
+const READ: Method = method("read(self, size=-1, /)", read::read).tuple_until(3, 8);
+const PEEK: Method = method("peek(self, size=0, /)", read::peek).tuple_until(3, 8);
+const READ1_OF_SIZE: Method = method("read1(self, size, /)", read::read1).until(3, 7);
+const READ1: Method = method("read1(self, size=-1, /)", read::read1).tuple_until(3, 8).since(3, 7);
 const READINTO: Method = method("readinto(self, buffer, /)", read::readinto);
 const READINTO1: Method = method("readinto1(self, buffer, /)", read::readinto1);
-const READLINE: Method = method("readline(self, size=-1, /)", read::readline);
-const SEEK: Method = method("seek(self, target, whence=0, /)", position::seek);
+const READLINE: Method = method("readline(self, size=-1, /)", read::readline).tuple_until(3, 8);
+const SEEK: Method = method("seek(self, target, whence=0, /)", position::seek).tuple_until(3, 8);
 const TELL: Method = method("tell(self, /)", position::tell);
 const TRUNCATE: Method = method("truncate(self, pos=None, /)", position::truncate);
 const WRITE: Method = method("write(self, buffer, /)", write::write);
@@ -53,6 +54,7 @@ const READER_METHODS: &[Method] = &[
     DEALLOC_WARN,
     READ,
     PEEK,
+    READ1_OF_SIZE,
     READ1,
     READINTO,
     READINTO1,
@@ -101,6 +103,7 @@ const RANDOM_METHODS: &[Method] = &[
     TELL,
     TRUNCATE,
     READ,
+    READ1_OF_SIZE,
     READ1,
     READINTO,
     READINTO1,

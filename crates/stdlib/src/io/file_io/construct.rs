@@ -141,8 +141,12 @@ fn number(rt: &Runtime, file: &Value) -> Result<Option<Handle>> {
     if file.as_bool().is_some() && rt.is_at_least(3, 13) {
         rt.warn(&rt.exceptions.runtime_warning, "bool is used as a file descriptor", false)?;
     }
-    let is_index = file.as_small_int().is_some() || rt.type_of(file).slots.index.get().is_some();
-    if !is_index {
+    let slots = &rt.type_of(file).slots;
+    if !rt.is_at_least(3, 10) && Type::is_subtype(rt.type_of(file), &rt.types.float) {
+        return Err(rt.type_error("integer argument expected, got float"));
+    }
+    let is_number = slots.index.get().is_some() || !rt.is_at_least(3, 10) && slots.int.get().is_some();
+    if file.as_small_int().is_none() && !is_number {
         return Ok(None);
     }
     match protocol::index_c_int(rt, file) {
@@ -158,7 +162,9 @@ fn ask_opener(rt: &Runtime, opener: &Value, file: &Value, flags: OpenFlags) -> R
     if int::to_big(&answer).is_none() {
         return Err(rt.type_error("expected integer from opener"));
     }
-    let number = protocol::index_c_int(rt, &answer)?;
+    let number = int::to_i64(&answer).and_then(|number| i32::try_from(number).ok());
+    let too_large = || rt.overflow_error("Python int too large to convert to C int");
+    let number = number.ok_or_else(too_large)?;
     if number < 0 {
         return Err(rt.value_error(format!("opener returned {number}")));
     }

@@ -15,7 +15,7 @@ use std::io::SeekFrom;
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref};
 use builtins::host::Handle;
-use builtins::types::{Getter, Method, SlotTable, TypeTable, getter, member, method};
+use builtins::types::{Getter, Method, SlotTable, Type, TypeTable, getter, member, method};
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::errors::{both, os_error, unsupported};
@@ -64,7 +64,7 @@ pub static TABLE: TypeTable = TypeTable {
 };
 
 const METHODS: &[Method] = &[
-    method("read(self, size=-1, /)", transfer::read),
+    method("read(self, size=-1, /)", transfer::read).tuple_until(3, 8),
     method("readall(self, /)", |rt, args| transfer::read_all(rt, payload(rt, args.at(0))?)),
     method("readinto(self, buffer, /)", transfer::readinto),
     method("write(self, b, /)", transfer::write),
@@ -73,7 +73,8 @@ const METHODS: &[Method] = &[
         let whence = arguments::whence(rt, &args, 2)?;
         file.handle(rt)?;
         seek(rt, file, args.at(1), whence)
-    }),
+    })
+    .tuple_until(3, 8),
     method("tell(self, /)", |rt, args| {
         let file = payload(rt, args.at(0))?;
         let handle = file.handle(rt)?;
@@ -176,7 +177,7 @@ impl FileIo {
 
 fn seek(rt: &Runtime, file: &FileIo, position: &Value, whence: i32) -> Result {
     let handle = file.handle(rt)?;
-    let offset = protocol::index_size(rt, position)?;
+    let offset = offset(rt, position)?;
     // A position before the beginning is the system's to refuse, and so is what it has no name for.
     let invalid = || os_error(rt, &std::io::Error::from_raw_os_error(22), None);
     let to = match whence {
@@ -189,6 +190,17 @@ fn seek(rt: &Runtime, file: &FileIo, position: &Value, whence: i32) -> Result {
     Ok(rt.int(reached as i64))
 }
 
+/// A position: before 3.10 anything but a float that can be made an int.
+fn offset(rt: &Runtime, position: &Value) -> Result<i64> {
+    if rt.is_at_least(3, 10) {
+        return protocol::index_size(rt, position);
+    }
+    if Type::is_subtype(rt.type_of(position), &rt.types.float) {
+        return Err(rt.type_error("an integer is required"));
+    }
+    protocol::int_of_c(rt, position, "long")
+}
+
 fn truncate(rt: &Runtime, args: Bound<'_>) -> Result {
     let file = payload(rt, args.at(0))?;
     let handle = file.writer(rt)?;
@@ -197,7 +209,12 @@ fn truncate(rt: &Runtime, args: Bound<'_>) -> Result {
         None => seek(rt, file, &Value::int32(0), 1)?,
     };
     let invalid = || os_error(rt, &std::io::Error::from_raw_os_error(22), None);
-    let length = u64::try_from(protocol::index_size(rt, &size)?).map_err(|_| invalid())?;
+    let length = if rt.is_at_least(3, 10) {
+        protocol::index_size(rt, &size)?
+    } else {
+        protocol::int_of_c(rt, &size, "long")?
+    };
+    let length = u64::try_from(length).map_err(|_| invalid())?;
     rt.host.truncate(handle, length).map_err(|error| os_error(rt, &error, None))?;
     Ok(size)
 }

@@ -30,7 +30,7 @@ pub(super) fn write(rt: &Runtime, args: Bound<'_>) -> Result {
     } else if let Some(encoder) = stream.encoder() {
         stream.put(rt, &stream.encoded(rt, &encoder, text)?)?;
     }
-    if at_line_end || stream.write_through.get() || stream.pending.borrow().len() >= stream.chunk_size.get() {
+    if at_line_end || stream.write_through.get() || stream.is_full(rt) {
         stream.write_pending(rt)?;
     }
     if at_line_end {
@@ -66,10 +66,17 @@ impl TextIo {
         encoder.encode(rt, &rt.str_from_code_points(&points))
     }
 
+    /// Whether enough waits to be written: before 3.8 nothing was before it was too much.
+    fn is_full(&self, rt: &Runtime) -> bool {
+        let (waiting, most) = (self.pending.borrow().len(), self.chunk_size.get());
+        waiting > most || waiting == most && rt.is_at_least(3, 8)
+    }
+
     /// Puts bytes with those that wait, which go out first where that would be too many.
     fn put(&self, rt: &Runtime, bytes: &[u8]) -> Result<()> {
         let waiting = self.pending.borrow().len();
-        if waiting > 0 && waiting + bytes.len() > self.chunk_size.get() {
+        let too_many = waiting > 0 && waiting + bytes.len() > self.chunk_size.get();
+        if too_many && rt.is_at_least(3, 8) {
             self.write_pending(rt)?;
         }
         self.pending.borrow_mut().extend_from_slice(bytes);
