@@ -439,6 +439,7 @@ impl Runtime {
     }
 
     #[cold]
+    #[inline(never)]
     fn recursion_error(&self, what: &str) -> Raised {
         self.raise(&self.exceptions.recursion_error, format!("maximum recursion depth exceeded{what}"))
     }

@@ -35,7 +35,7 @@ impl<'a> Bound<'a> {
     pub fn at(&self, index: usize) -> &'a Value {
         match self.0.get(index) {
             Some(Some(value)) => value,
-            _ => panic!("native function reads parameter {index}, which its signature does not require"),
+            _ => absent(index),
         }
     }
 
@@ -62,7 +62,7 @@ impl<'a> Bound<'a> {
     pub fn payload<T: Payload>(&self, rt: &Runtime, index: usize) -> Result<&'a Ref<T>> {
         match self.at(index).downcast::<T>() {
             Some(payload) => Ok(payload),
-            None => Err(rt.type_error(format!("unexpected type '{}'", rt.type_of(self.at(index)).name()))),
+            None => Err(unexpected(rt, self.at(index))),
         }
     }
 
@@ -70,6 +70,19 @@ impl<'a> Bound<'a> {
     pub fn rest(&self, index: usize) -> &'a [Value] {
         self.get(index).and_then(|v| v.downcast::<crate::objects::tuple::Tuple>()).map_or(&[], |t| t.items())
     }
+}
+
+#[cold]
+#[inline(never)]
+fn absent(index: usize) -> ! {
+    panic!("native function reads parameter {index}, which its signature does not require")
+}
+
+/// TypeError for a value of another type than a method or slot works on.
+#[cold]
+#[inline(never)]
+pub(crate) fn unexpected(rt: &Runtime, value: &Value) -> Raised {
+    rt.type_error(format!("unexpected type '{}'", rt.type_of(value).name()))
 }
 
 impl Signature {

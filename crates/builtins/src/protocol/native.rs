@@ -9,7 +9,7 @@ use crate::types::{MethodDescriptor, Type};
 
 /// Calls a built-in function of a module, or a method of a built-in type as it stands in the type, with positional arguments.
 /// None where that is something else, or where there is anything to bind or to refuse: [`call`](super::call) does that.
-#[inline(always)]
+#[inline(never)]
 pub fn call_in_place(rt: &Runtime, callable: &Value, values: &[Value]) -> Option<Result> {
     let (row, signature) = if let Some(method) = callable.downcast::<MethodDescriptor>() {
         let receiver = rt.type_of(values.first()?);

@@ -16,6 +16,7 @@ use builtins::{Result, Runtime, Value, protocol};
 
 use super::begin::Begun;
 use super::cache::Cache;
+use super::code_pointer::Next;
 use super::frame::{Frame, Leave};
 use super::machine::Machine;
 use super::names::name;
@@ -51,10 +52,10 @@ impl Machine {
         rt: &Runtime,
         frame: &Frame,
         w: Window,
-        pc: usize,
+        next: Next,
         load: Load<'_>,
     ) -> Result<Begun> {
-        if let Some(instance) = w.value(load.obj).downcast::<Instance>()
+        if let Some(instance) = w.object(load.obj).downcast::<Instance>()
             && let Some(cache) = load.code.caches.get(load.cache.index())
             && cache.key.get() == instance.shape().id()
             && let Some(value) = instance.get_inline(cache.index.get())
@@ -62,13 +63,13 @@ impl Machine {
             w.consume(load.obj);
             return Ok(Begun::Value(value));
         }
-        frame.pc.set(pc as u32);
+        frame.next.set(next);
         self.load_attr_otherwise(rt, w, load)
     }
 
     #[inline(never)]
     fn load_attr_otherwise(&self, rt: &Runtime, w: Window, load: Load<'_>) -> Result<Begun> {
-        let object = w.take(load.obj);
+        let object = w.take_object(load.obj);
         let name = name(load.code, load.name);
         let Some(cache) = load.code.caches.get(load.cache.index()) else {
             return protocol::get_attr(rt, &object, name).map(Begun::Value);
@@ -201,7 +202,7 @@ pub(super) fn store_attr(
     cache: instruction::Cache,
 ) -> Result<()> {
     let value = w.take(src);
-    if let Some(instance) = w.value(obj).downcast::<Instance>()
+    if let Some(instance) = w.object(obj).downcast::<Instance>()
         && let Some(cache) = code.caches.get(cache.index())
         && cache.key.get() == instance.shape().id()
     {

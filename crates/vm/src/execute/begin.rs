@@ -42,7 +42,14 @@ impl Machine {
     ) -> Result<Begun> {
         let function = match function.downcast_into::<Function>() {
             Ok(function) => function,
-            Err(other) => return self.begin_other(rt, w, other, args, names, dst),
+            Err(other) => {
+                if names.is_none()
+                    && let Some(result) = protocol::call_in_place(rt, &other, w.values(args))
+                {
+                    return self.finish_here(rt, w, other, args, dst, result);
+                }
+                return self.begin_other(rt, w, other, args, names, dst);
+            }
         };
         let laid = self.lay(rt, w, args)?;
         self.enter_function(rt, function, laid, tuple_items(names), Leave::Register(dst))?;
@@ -138,11 +145,6 @@ impl Machine {
         names: Option<&Value>,
         dst: Reg,
     ) -> Result<Begun> {
-        if names.is_none()
-            && let Some(result) = protocol::call_in_place(rt, &function, w.values(args))
-        {
-            return self.finish_here(rt, w, function, args, dst, result);
-        }
         if let Some((python, this)) = python_method(&function) {
             let laid = self.lay_behind(rt, w, this, args)?;
             self.enter_function(rt, python, laid, tuple_items(names), Leave::Register(dst))?;

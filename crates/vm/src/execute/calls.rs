@@ -128,7 +128,7 @@ impl Machine {
         self.frames.push(Frame {
             code: std::cell::Cell::new(code),
             function,
-            pc: std::cell::Cell::new(0),
+            next: std::cell::Cell::new(code.instructions().at(0)),
             base: laid.base,
             top: index as u32 + u32::from(code.code.register_count),
             locals,

@@ -93,11 +93,36 @@ impl Lowered {
 }
 
 impl Instructions {
-    /// The instruction number `pc`, where the loop stands.
+    /// Where the instruction of an index is, to which somebody who was lowered with the code leads.
     #[inline(always)]
-    pub(super) fn fetch(&self, pc: usize) -> &Instruction {
-        // SAFETY: lowering proves that jumps lead to instructions and that the last one does not run off the end. The
-        // loop keeps the code while it fetches from it.
-        unsafe { self.0.add(pc).as_ref() }
+    pub(super) fn at(self, index: u32) -> Next {
+        // SAFETY: lowering proves that jumps and handlers lead to instructions, and nobody else makes up an index.
+        Next(unsafe { self.0.add(index as usize) })
+    }
+
+    /// The index of an instruction of this code.
+    #[inline(always)]
+    pub(super) fn index(self, next: Next) -> u32 {
+        // SAFETY: both are addresses inside of the instructions of one code object, or that of their end.
+        unsafe { next.0.offset_from(self.0) as u32 }
+    }
+}
+
+/// Where execution goes on: the address of an instruction. A frame notes it at nearly every instruction; its index is asked for
+/// seldom.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Next(NonNull<Instruction>);
+
+impl Next {
+    /// The instruction; the one behind it is next then. It must not be used longer than the code is kept.
+    #[inline(always)]
+    pub(super) fn fetch<'a>(&mut self) -> &'a Instruction {
+        // SAFETY: lowering proves that jumps lead to instructions and that the last one does not run off the end, so that there
+        // is an instruction here, and an instruction or the end behind it. The loop keeps the code while it fetches from it.
+        unsafe {
+            let instruction = self.0.as_ref();
+            self.0 = self.0.add(1);
+            instruction
+        }
     }
 }

@@ -45,7 +45,7 @@ impl Machine {
         dst: Reg,
     ) -> Result<Begun> {
         if let Some(index) = w.value(key).as_small_int()
-            && let Some(value) = item_at(rt, w.value(obj), index)
+            && let Some(value) = item_at(rt, w.object(obj), index)
         {
             w.consume(obj);
             return Ok(Begun::Value(value));
@@ -77,7 +77,7 @@ fn at(index: i64, len: usize) -> Option<usize> {
 pub(super) fn set_item(rt: &Runtime, w: Window, obj: Operand, key: Operand, src: Operand) -> Result<()> {
     let value = w.take(src);
     if let Some(index) = w.value(key).as_small_int()
-        && let Some(list) = w.value(obj).downcast::<List>().filter(|l| l.ty().is(&rt.types.list))
+        && let Some(list) = w.object(obj).downcast::<List>().filter(|l| l.ty().is(&rt.types.list))
         && let Some(index) = at(index, list.items.len())
         && let Ok(old) = list.items.replace(index, value.clone())
     {

@@ -123,7 +123,7 @@ pub(super) fn match_group(
         let class = rt.exceptions.exception_group.to_value();
         let wrapped = protocol::call_args(rt, &class, &[rt.str("").into(), items])?;
         if rt.is_at_least(3, 14) {
-            let at = machine.with_frame(|frame| frame.pc.get().saturating_sub(1)).unwrap_or_default();
+            let at = machine.with_frame(|frame| frame.pc().saturating_sub(1)).unwrap_or_default();
             machine.add_traceback(rt, &Raised::from_exception(wrapped.clone()), at);
         }
         return Ok((Value::NONE, wrapped));

@@ -7,7 +7,7 @@ use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
 use builtins::{Runtime, Value};
 
-use super::code_pointer::CodePointer;
+use super::code_pointer::{CodePointer, Next};
 use super::generator::Generator;
 use super::special::Operator;
 use super::window::Window;
@@ -62,8 +62,8 @@ pub(super) struct Frame {
     pub(super) base: NonNull<Option<Value>>,
     /// The index of the first word of the register file above the window.
     pub(super) top: u32,
-    /// The index of the next instruction; while the loop runs the frame, what the last instruction that can call noted.
-    pub(super) pc: Cell<u32>,
+    /// The next instruction; while the loop runs the frame, what the last instruction that can call noted.
+    pub(super) next: Cell<Next>,
     /// The mapping that names live in: of a module or class body.
     pub(super) locals: Option<Value>,
     /// The generator that owns the registers.
@@ -83,6 +83,23 @@ impl Frame {
         unsafe {
             Window::new(self.base, &code.constants, code.code.first_temp)
         }
+    }
+
+    /// The index of the next instruction, as far as it is noted.
+    pub(super) fn pc(&self) -> u32 {
+        self.code.get().instructions().index(self.next.get())
+    }
+
+    /// Has the frame go on at the instruction of an index.
+    pub(super) fn set_pc(&self, pc: u32) {
+        self.next.set(self.code.get().instructions().at(pc));
+    }
+
+    /// The same; says where it would have gone on.
+    pub(super) fn replace_pc(&self, pc: u32) -> u32 {
+        let before = self.pc();
+        self.set_pc(pc);
+        before
     }
 
     /// Whether the function is all that the frame keeps alive, an instance on its way apart.
@@ -116,7 +133,7 @@ impl Frame {
     pub(super) fn place(&self, rt: &Runtime) -> Value {
         let code = self.code.get();
         let source = &code.code.source;
-        let instruction = self.pc.get().saturating_sub(1) as usize;
+        let instruction = self.pc().saturating_sub(1) as usize;
         let offset = code.code.offsets.get(instruction).copied().unwrap_or_default();
         let line = source.position_of(offset).and_then(|position| position.line);
         let line = line.map_or(Value::NONE, Value::int32);

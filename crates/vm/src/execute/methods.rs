@@ -41,7 +41,7 @@ pub(super) fn load_method(
     index: u32,
     cache: instruction::Cache,
 ) -> Result<(Value, Option<Value>)> {
-    let object = w.take(obj);
+    let object = w.take_object(obj);
     let cache = code.caches.get(cache.index());
     if let Some(cache) = cache {
         let key = cache.key.get();

@@ -93,12 +93,12 @@ impl Machine {
 
     /// The index of the next instruction of a frame.
     pub(crate) fn live_pc(&self, spot: Spot) -> u32 {
-        self.with_frame_at(spot, |frame| frame.pc.get()).unwrap_or(0)
+        self.with_frame_at(spot, Frame::pc).unwrap_or(0)
     }
 
     /// The topmost frame is about to leave for good: its object, if somebody still holds it, takes over the variables.
     #[cold]
-    pub(super) fn release_object(&self, rt: &Runtime, w: Window, pc: usize) {
+    pub(super) fn release_object(&self, rt: &Runtime, w: Window, pc: u32) {
         let Some(frame) = self.frames.last() else { return };
         let Some(object) = frame.object.get().cloned() else { return };
         if let Some(generator) = &frame.generator {
@@ -114,7 +114,7 @@ impl Machine {
         let back = below.and_then(|below| self.frame_object(rt, self.here(below)));
         let count = frame.code.get().code.first_temp;
         let words = (0..count).map(|register| Slot::new(w.take_word(Reg(register)))).collect();
-        object.take_over(words, pc as u32, back);
+        object.take_over(words, pc, back);
     }
 
     /// Gives the topmost frame, a generator's that was just put on the stack, its frame object. Apart from pushing, so

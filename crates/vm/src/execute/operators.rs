@@ -128,7 +128,7 @@ pub(super) fn compare_bool(
 /// The truth of a value.
 #[inline(always)]
 pub(super) fn truth(rt: &Runtime, w: Window, src: Operand) -> Result<bool> {
-    let value = w.value(src);
+    let value = w.object(src);
     if let Some(truth) = value.as_bool() {
         return Ok(truth);
     }

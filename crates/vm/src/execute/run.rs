@@ -27,7 +27,7 @@ pub(super) enum Exit {
     Again(Raised),
     /// The frame is left with an exception, whatever handlers it has.
     Leaves(Raised),
-    /// None: the frame goes on elsewhere, where its `pc` says.
+    /// None: the frame goes on elsewhere, where it says itself.
     Elsewhere,
 }
 
@@ -49,12 +49,12 @@ impl Machine {
             let code = &*code;
             let w = frame.window();
             let instructions = code.instructions();
-            let mut pc = frame.pc.get() as usize;
+            let mut next = frame.next.get();
             let exit: Exit = 'run: loop {
                 // What can fail can also run other code, which may ask where this frame is.
                 macro_rules! attempt {
                     ($result:expr) => {{
-                        frame.pc.set(pc as u32);
+                        frame.next.set(next);
                         match $result {
                             Ok(value) => value,
                             Err(raised) => break 'run Exit::from(raised),
@@ -80,11 +80,11 @@ impl Machine {
                 }
                 macro_rules! jump {
                     ($target:expr) => {{
-                        let target = $target as usize;
-                        if target < pc {
+                        let target = instructions.at($target);
+                        if target < next {
                             poll!();
                         }
-                        pc = target;
+                        next = target;
                     }};
                 }
                 // The arithmetic of two immediate ints or two floats; anything else goes on behind it.
@@ -167,15 +167,14 @@ impl Machine {
                 macro_rules! step_generator {
                     ($iter:ident, $leave:expr) => {
                         if let Some(generator) = generator::resumable(w.reg($iter)) {
-                            frame.pc.set(pc as u32);
+                            frame.next.set(next);
                             attempt!(self.push_generator(rt, generator, Value::NONE, $leave));
                             continue 'frames;
                         }
                     };
                 }
                 use Instruction as I;
-                let instruction = instructions.fetch(pc);
-                pc += 1;
+                let instruction = next.fetch();
                 match *instruction {
                     I::Copy { dst, src } => match src.register() {
                         Some(register) => w.set_word(dst, w.word(register).clone()),
@@ -209,7 +208,7 @@ impl Machine {
                     }
                     I::LoadAttr { dst, obj, name, cache } => {
                         let load = Load { code, obj, name, cache, dst };
-                        begun!(dst, self.load_attr(rt, frame, w, pc, load));
+                        begun!(dst, self.load_attr(rt, frame, w, next, load));
                     }
                     I::StoreAttr { obj, src, name, cache } => {
                         attempt!(store_attr(rt, code, w, obj, src, name, cache));
@@ -298,10 +297,10 @@ impl Machine {
                         w.set(dst, Value::bool(!found));
                     }
 
-                    I::Jump { target } => pc = target as usize,
+                    I::Jump { target } => next = instructions.at(target),
                     I::JumpBack { target } => {
                         poll!();
-                        pc = target as usize;
+                        next = instructions.at(target);
                     }
                     I::JumpIfTrue { src, target } => {
                         if attempt!(operators::truth(rt, w, src)) {
@@ -377,7 +376,10 @@ impl Machine {
                         set!(dst, protocol::iter(rt, &value));
                     }
                     I::ForIter { dst, iter, target } => {
-                        step_generator!(iter, Leave::Iteration { dst, iter, body: pc as u32, end: target });
+                        step_generator!(
+                            iter,
+                            Leave::Iteration { dst, iter, body: instructions.index(next), end: target }
+                        );
                         match attempt!(items::step(rt, w.reg(iter))) {
                             Some(item) => w.set(dst, item),
                             None => {
@@ -387,7 +389,10 @@ impl Machine {
                         }
                     }
                     I::ForLoop { dst, iter, target } => {
-                        step_generator!(iter, Leave::Iteration { dst, iter, body: target, end: pc as u32 });
+                        step_generator!(
+                            iter,
+                            Leave::Iteration { dst, iter, body: target, end: instructions.index(next) }
+                        );
                         match attempt!(items::step(rt, w.reg(iter))) {
                             Some(item) => {
                                 w.set(dst, item);
@@ -422,7 +427,7 @@ impl Machine {
                     }
                     I::CallFunction { dst, function, args, .. } => {
                         poll!();
-                        begun!(dst, self.begin_function(rt, w, w.take(function), args, None, dst));
+                        begun!(dst, self.begin_function(rt, w, w.take_object(function), args, None, dst));
                     }
                     I::CallMethod { dst, args, .. } => {
                         poll!();
@@ -431,7 +436,7 @@ impl Machine {
                     I::CallFunctionKw { dst, function, args, site } => {
                         poll!();
                         let names = code.keyword_names.get(usize::from(site));
-                        begun!(dst, self.begin_function(rt, w, w.take(function), args, names, dst));
+                        begun!(dst, self.begin_function(rt, w, w.take_object(function), args, names, dst));
                     }
                     I::CallMethodKw { dst, args, site } => {
                         poll!();
@@ -440,46 +445,45 @@ impl Machine {
                     }
                     I::CallEx { dst, function, args } => {
                         poll!();
-                        let (function, args) = (w.take(function), w.take(args));
+                        let (function, args) = (w.take_object(function), w.take(args));
                         begun!(dst, self.begin_spread(rt, w, function, &args, None, dst));
                     }
                     I::CallExKw { dst, function, args, kwargs } => {
                         poll!();
-                        let (function, args, kwargs) = (w.take(function), w.take(args), w.take(kwargs));
+                        let (function, args, kwargs) =
+                            (w.take_object(function), w.take(args), w.take(kwargs));
                         begun!(dst, self.begin_spread(rt, w, function, &args, Some(&kwargs), dst));
                     }
                     I::Return { src } => {
                         let value = w.take(src);
                         if frame.object.get().is_some() {
-                            self.release_object(rt, w, pc);
+                            self.release_object(rt, w, instructions.index(next));
                         }
                         match self.leave(rt, w, code, value) {
                             Ok(None) => continue 'frames,
                             Ok(Some(value)) => return Ok(value),
                             Err(raised) => {
-                                // The frame has gone: the exception belongs to the call in the frame below.
-                                pc = self.with_frame(|frame| frame.pc.get() as usize).unwrap_or_default();
-                                break 'run Exit::Raised(raised);
+                                self.unwind_call(rt, raised)?;
+                                continue 'frames;
                             }
                         }
                     }
 
-                    I::ReturnGenerator {} => match self.suspend_new(rt, w, code, pc) {
+                    I::ReturnGenerator {} => match self.suspend_new(rt, w, code, instructions.index(next)) {
                         Ok(None) => continue 'frames,
                         Ok(Some(value)) => return Ok(value),
                         Err(raised) => {
-                            // The frame has gone, as after a return that is none.
-                            pc = self.with_frame(|frame| frame.pc.get() as usize).unwrap_or_default();
-                            break 'run Exit::Raised(raised);
+                            self.unwind_call(rt, raised)?;
+                            continue 'frames;
                         }
                     },
-                    I::Yield { dst, src } => match self.suspend(w.take(src), dst, pc) {
+                    I::Yield { dst, src } => match self.suspend(w.take(src), dst, instructions.index(next)) {
                         None => continue 'frames,
                         Some(value) => return Ok(value),
                     },
                     I::YieldFrom { base, .. } => {
                         let value = w.take_word(base.up(1)).unwrap_or(Value::NONE);
-                        match self.suspend_delegating(value, base, pc) {
+                        match self.suspend_delegating(value, base, instructions.index(next)) {
                             None => continue 'frames,
                             Some(value) => return Ok(value),
                         }
@@ -501,14 +505,14 @@ impl Machine {
                         }
                     }
                     ref rare => {
-                        frame.pc.set(pc as u32);
+                        frame.next.set(next);
                         if let Err(exit) = self.run_rare(rt, code, w, rare) {
                             break 'run exit;
                         }
                     }
                 }
             };
-            match self.unwind(rt, exit, pc) {
+            match self.unwind(rt, exit, instructions.index(next)) {
                 Ok(()) => {}
                 Err(raised) => return Err(raised),
             }

@@ -33,7 +33,7 @@ impl Machine {
     /// Takes the exception to the innermost handler: `Ok` when the topmost frame goes on there, `Err` when the
     /// exception leaves for Rust code. `pc` is the instruction behind the one that raised.
     #[cold]
-    pub(super) fn unwind(&self, rt: &Runtime, exit: Exit, pc: usize) -> Result<()> {
+    pub(super) fn unwind(&self, rt: &Runtime, exit: Exit, pc: u32) -> Result<()> {
         let mut leaves = false;
         let (mut raised, mut again) = match exit {
             Exit::Raised(raised) => {
@@ -52,7 +52,7 @@ impl Machine {
             }
             Exit::Elsewhere => return Ok(()),
         };
-        let mut at = pc.saturating_sub(1) as u32;
+        let mut at = pc.saturating_sub(1);
         loop {
             if !again {
                 self.add_traceback(rt, &raised, at);
@@ -77,7 +77,7 @@ impl Machine {
             let last = frame.object.get().map(|_| shown_place(frame, at));
             w.clear_backwards(first_temp, code.code.register_count);
             if let Some(last) = last {
-                self.release_object(rt, w, last as usize + 1);
+                self.release_object(rt, w, last + 1);
             }
             w.clear_variables(&code);
             let Some(frame) = self.frames.pop() else { return Err(raised) };
@@ -96,8 +96,15 @@ impl Machine {
                 return Ok(());
             }
             drop(leave);
-            at = self.frames.last().map_or(0, |frame| frame.pc.get().saturating_sub(1));
+            at = self.frames.last().map_or(0, |frame| frame.pc().saturating_sub(1));
         }
+    }
+
+    /// The same for what a frame raised while it was leaving: it has gone, and the exception belongs to the call in the frame below.
+    #[cold]
+    pub(super) fn unwind_call(&self, rt: &Runtime, raised: Raised) -> Result<()> {
+        let pc = self.with_frame(Frame::pc).unwrap_or_default();
+        self.unwind(rt, Exit::Raised(raised), pc)
     }
 
     /// If a block of the topmost frame protects the instruction, prepares the registers for its handler.
@@ -116,7 +123,7 @@ impl Machine {
         if self.catches_nothing(rt) {
             return false;
         }
-        frame.pc.set(block.handler);
+        frame.set_pc(block.handler);
         let origin = shown_place(frame, at);
         let (w, first_temp, count) = (frame.window(), code.code.first_temp, code.code.register_count);
         w.clear_backwards(first_temp + block.level, count);

@@ -75,10 +75,28 @@ impl Window {
         }
     }
 
+    /// The value of an operand that is hardly ever a constant, borrowed: a branch that is foreseen, where [`Window::value`] chooses
+    /// between two addresses.
+    #[inline(always)]
+    pub(super) fn object(&self, operand: Operand) -> &Value {
+        if operand.0 < 0 {
+            return self.constant(operand);
+        }
+        // SAFETY: lowering has proved that the number names a register that holds a value. Such a word has the layout of the value.
+        unsafe { self.base.add(operand.0 as usize).cast::<Value>().as_ref() }
+    }
+
+    #[cold]
+    fn constant(&self, operand: Operand) -> &Value {
+        self.value(operand)
+    }
+
     /// The value of a register, borrowed.
     #[inline(always)]
     pub(super) fn reg(&self, reg: Reg) -> &Value {
-        self.value(Operand(reg.0 as i16))
+        debug_assert!(self.word(reg).is_some(), "{reg:?} is unbound");
+        // SAFETY: as above; lowering has proved that the register holds a value.
+        unsafe { self.register(reg).cast::<Value>().as_ref() }
     }
 
     /// The value of an operand as one's own: moved out of a temporary, copied from anything else.
@@ -92,6 +110,12 @@ impl Window {
             }
         }
         self.value(operand).clone()
+    }
+
+    /// The same for an operand that is hardly ever a constant.
+    #[inline(always)]
+    pub(super) fn take_object(&self, operand: Operand) -> Value {
+        if self.is_temp(operand) { self.take(operand) } else { self.object(operand).clone() }
     }
 
     #[inline(always)]

@@ -529,20 +529,6 @@ instructions! {
 
     // --- generators, coroutines ------------------------------------------------------------------------------------
 
-    /// Makes the generator, coroutine or async generator (by the code's flags) that owns this frame and returns it to
-    /// the caller. The first resumption, which can only send None, continues with the next instruction.
-    raises ReturnGenerator {}
-    /// Suspends with `src`; on resumption `dst` is the value sent. An exception thrown in is raised here.
-    raises Yield { dst: Write, src: Read }
-    /// `await` and `yield from`: sends `base+1` (consumed) to the iterator in `base`. If that yields, the value goes to
-    /// `base+1` and the next instruction follows. If it returns, the iterator is consumed, `base+1` = the returned value
-    /// and `target` is next.
-    raises Send { base: Peek, target: Target }
-    /// Suspends with the value in `base+1` while delegating to the iterator in `base`; on resumption `base+1` is the
-    /// value sent. What is thrown in goes to the iterator first; if that ends it with StopIteration, the iterator is
-    /// consumed, `base+1` = the exception's value and `target`, the one of the [`Send`](Self::Send), is next. Otherwise
-    /// the exception is raised here, with None in `base+1`.
-    raises YieldFrom { base: Peek, target: Target }
     /// The iterator of `yield from`: coroutines stay themselves where that is allowed, generators too.
     raises GetYieldFromIter { dst: Write, src: Read }
     /// The iterator of `await`; TypeError.
@@ -557,6 +543,20 @@ instructions! {
     /// An exception raised inside a delegation: `base` = iterator, `base+1` = last value sent, `base+2` = exception. If
     /// that is StopIteration `dst` (which is `base+1`) = its value and the others are dropped, else it is raised again.
     raises CleanupThrow { base: ReadTriple, dst: Write }
+    /// Makes the generator, coroutine or async generator (by the code's flags) that owns this frame and returns it to
+    /// the caller. The first resumption, which can only send None, continues with the next instruction.
+    raises ReturnGenerator {}
+    /// Suspends with `src`; on resumption `dst` is the value sent. An exception thrown in is raised here.
+    raises Yield { dst: Write, src: Read }
+    /// `await` and `yield from`: sends `base+1` (consumed) to the iterator in `base`. If that yields, the value goes to
+    /// `base+1` and the next instruction follows. If it returns, the iterator is consumed, `base+1` = the returned value
+    /// and `target` is next.
+    raises Send { base: Peek, target: Target }
+    /// Suspends with the value in `base+1` while delegating to the iterator in `base`; on resumption `base+1` is the
+    /// value sent. What is thrown in goes to the iterator first; if that ends it with StopIteration, the iterator is
+    /// consumed, `base+1` = the exception's value and `target`, the one of the [`Send`](Self::Send), is next. Otherwise
+    /// the exception is raised here, with None in `base+1`.
+    raises YieldFrom { base: Peek, target: Target }
 }
 
 #[cfg(test)]

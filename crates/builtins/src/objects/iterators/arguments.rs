@@ -1,6 +1,6 @@
 //! What the containers' and iterators' slots share: checking arguments, and the answers of `__reduce__`.
 
-use crate::args::{Args, Bound, expected};
+use crate::args::{Args, Bound, expected, unexpected};
 use crate::heap::{Payload, Ref, Value};
 use crate::objects::str::parameters;
 use crate::protocol;
@@ -14,7 +14,7 @@ use crate::wording;
 pub fn this<'a, T: Payload>(rt: &Runtime, value: &'a Value) -> Result<&'a Ref<T>> {
     match value.downcast::<T>() {
         Some(payload) => Ok(payload),
-        None => Err(rt.type_error(format!("unexpected type '{}'", rt.type_of(value).name()))),
+        None => Err(unexpected(rt, value)),
     }
 }
 

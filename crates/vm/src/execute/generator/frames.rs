@@ -32,7 +32,7 @@ impl Machine {
         rt: &Runtime,
         w: Window,
         code: &Lowered,
-        pc: usize,
+        pc: u32,
     ) -> Result<Option<Value>> {
         let ty = &self.generator_types[match code.code.kind {
             CodeKind::Generator | CodeKind::Plain => 0,
@@ -47,7 +47,7 @@ impl Machine {
             registers,
             code: Cell::new(frame.code.get()),
             function: frame.function,
-            pc: Cell::new(pc as u32),
+            pc: Cell::new(pc),
             receives: Cell::new(Reg(0)),
             delegates: Cell::new(false),
             handled: Slot::default(),
@@ -77,21 +77,21 @@ impl Machine {
     /// Suspends the topmost frame, a generator's, at a `yield`, with a value for whoever resumed it. `Some` when that is
     /// Rust code.
     #[inline(always)]
-    pub(in crate::execute) fn suspend(&self, value: Value, receives: Reg, pc: usize) -> Option<Value> {
+    pub(in crate::execute) fn suspend(&self, value: Value, receives: Reg, pc: u32) -> Option<Value> {
         if let Some(frame) = self.frames.last()
             && let Leave::Iteration { dst, body, .. } = frame.leave
         {
-            self.pop_suspended(receives, pc as u32, false);
+            self.pop_suspended(receives, pc, false);
             self.deliver(dst, value);
             self.go_on_at(body);
             return None;
         }
-        self.suspend_and_pass_up(value, receives, pc as u32, false)
+        self.suspend_and_pass_up(value, receives, pc, false)
     }
 
     /// The same at a delegation, which hands a value on.
-    pub(in crate::execute) fn suspend_delegating(&self, value: Value, base: Reg, pc: usize) -> Option<Value> {
-        self.suspend_and_pass_up(value, base.up(1), pc as u32, true)
+    pub(in crate::execute) fn suspend_delegating(&self, value: Value, base: Reg, pc: u32) -> Option<Value> {
+        self.suspend_and_pass_up(value, base.up(1), pc, true)
     }
 
     /// The same for every kind of resumer. A frame that delegates has nothing to do with what a generator yields but to
@@ -124,7 +124,7 @@ impl Machine {
     fn delegation_of_top(&self, base: Reg) -> Option<u32> {
         let frame = self.frames.last()?;
         frame.generator.as_ref()?;
-        let at = frame.pc.get();
+        let at = frame.pc();
         let code = frame.code.get();
         let next = code.code.instructions.get(at as usize);
         matches!(next, Some(&Instruction::YieldFrom { base: own, .. }) if own == base).then_some(at)
@@ -166,7 +166,7 @@ impl Machine {
 
     fn go_on_at(&self, pc: u32) {
         if let Some(frame) = self.frames.last() {
-            frame.pc.set(pc);
+            frame.set_pc(pc);
         }
     }
 
@@ -176,11 +176,11 @@ impl Machine {
         let w = frame.window();
         match *leave {
             Leave::Iteration { iter, end, .. } => {
-                frame.pc.set(end);
+                frame.set_pc(end);
                 drop(w.take_word(iter));
             }
             Leave::Send { base, end } => {
-                frame.pc.set(end);
+                frame.set_pc(end);
                 drop(w.take_word(base));
                 w.set(base.up(1), value);
             }
@@ -291,10 +291,11 @@ impl Machine {
     #[inline(always)]
     fn push_frame_of(&self, generator: Ref<Generator>, leave: Leave) {
         let observed = generator.is_observed();
+        let code = generator.code.get();
         self.frames.push(Frame {
-            code: Cell::new(generator.code.get()),
+            code: Cell::new(code),
             function: generator.function.clone(),
-            pc: Cell::new(generator.pc.get()),
+            next: Cell::new(code.instructions().at(generator.pc.get())),
             base: generator.base(),
             top: self.top() as u32,
             locals: None,
@@ -349,7 +350,7 @@ impl Machine {
         rt.check_stack("")?;
         self.push_resumed(rt, generator.clone(), Leave::Rust)?;
         let raised = if rt.observes_frames() { self.observe_throw(rt, raised) } else { raised };
-        self.unwind(rt, Exit::Thrown(raised), generator.pc.get() as usize)?;
+        self.unwind(rt, Exit::Thrown(raised), generator.pc.get())?;
         self.step(rt, generator)
     }
 

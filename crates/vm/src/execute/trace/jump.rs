@@ -324,7 +324,7 @@ impl Machine {
                 _ => {}
             }
         }
-        frame.pc.set(to.instruction);
+        frame.set_pc(to.instruction);
         drop(dropped);
     }
 }

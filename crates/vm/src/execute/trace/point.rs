@@ -9,6 +9,7 @@ use pyc::Opcode as O;
 use super::event::Event;
 use super::tell::Told;
 use crate::code::{Observation, Place, Point};
+use crate::execute::frame::Frame;
 use crate::execute::machine::Machine;
 use crate::execute::run::Exit;
 use crate::execute::window::Window;
@@ -60,10 +61,10 @@ impl Machine {
         let last = frame.watch.last.replace(number + 1).checked_sub(1);
         let last = last.and_then(|last| observation.points.get(last as usize));
         let at = At { rt, machine: self, code, observation, w, frame, number, point, last };
-        let before = self.with_frame(|frame| frame.pc.get());
+        let before = self.with_frame(Frame::pc);
         let told = at.tell_all();
         // Whoever was told may have set `f_lineno`.
-        if told.is_ok() && self.with_frame(|frame| frame.pc.get()) != before {
+        if told.is_ok() && self.with_frame(Frame::pc) != before {
             return Err(Exit::Elsewhere);
         }
         told
@@ -303,11 +304,11 @@ impl At<'_> {
     }
 
     pub(super) fn stands_at(&self) -> Option<u32> {
-        self.machine.with_frame(|frame| frame.pc.get())
+        self.machine.with_frame(Frame::pc)
     }
 
     pub(super) fn stand_at(&self, pc: u32) -> Option<u32> {
-        self.machine.with_frame(|frame| frame.pc.replace(pc))
+        self.machine.with_frame(|frame| frame.replace_pc(pc))
     }
 
     fn tell_jump(&self, target: &Point) -> Result<()> {

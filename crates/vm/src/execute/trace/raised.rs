@@ -5,6 +5,7 @@ use builtins::{Raised, Result, Runtime, Value};
 use super::event::Event;
 use super::tell::Told;
 use crate::code::CodeKind;
+use crate::execute::frame::Frame;
 use crate::execute::frame::Leave;
 use crate::execute::generator::Generator;
 use crate::execute::machine::Machine;
@@ -33,7 +34,7 @@ impl Machine {
         // What is raised again shows the place where it was raised first.
         let at = self.with_frame(|frame| shown_place(frame, at)).unwrap_or(at);
         if again {
-            self.with_frame(|frame| frame.pc.set(at + 1));
+            self.with_frame(|frame| frame.set_pc(at + 1));
         }
         let offset = self.offset_of(at);
         let call = self.top_object(rt);
@@ -55,7 +56,7 @@ impl Machine {
 
     /// A handler of the topmost frame takes the exception; false if another one has taken its place.
     pub(in crate::execute) fn observe_handled(&self, rt: &Runtime, raised: &mut Raised) -> bool {
-        let at = self.with_frame(|frame| frame.pc.get()).unwrap_or_default();
+        let at = self.with_frame(Frame::pc).unwrap_or_default();
         let exception = raised.value().clone();
         match self.tell_of(rt, Event::ExceptionHandled, self.offset_of(at), &[exception]) {
             Ok(()) => true,
@@ -90,7 +91,7 @@ impl Machine {
 
     /// An exception is thrown into a generator, whose frame is on top.
     pub(in crate::execute) fn observe_throw(&self, rt: &Runtime, raised: Raised) -> Raised {
-        let at = self.with_frame(|frame| frame.pc.get()).unwrap_or_default().saturating_sub(1);
+        let at = self.with_frame(Frame::pc).unwrap_or_default().saturating_sub(1);
         let exception = raised.value().clone();
         match self.tell_of(rt, Event::PyThrow, self.offset_of(at), &[exception]) {
             Ok(()) => raised,

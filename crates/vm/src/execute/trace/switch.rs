@@ -79,7 +79,7 @@ impl Machine {
         let Some(way) = way(rt, plain, &frame.function, pc) else { return false };
         way.load(frame.window());
         frame.code.set(way.code);
-        frame.pc.set(way.pc);
+        frame.set_pc(way.pc);
         if let Some(generator) = &frame.generator {
             generator.goes_over(way.code);
         }
@@ -94,7 +94,7 @@ impl Machine {
     pub(in crate::execute) fn observe_caller(&self, rt: &Runtime, leave: &Leave) {
         let Some(depth) = self.depth().checked_sub(1) else { return };
         if matches!(leave, Leave::Register(_) | Leave::Instance(..))
-            && let Some(pc) = self.with_frame(|frame| frame.pc.get())
+            && let Some(pc) = self.with_frame(Frame::pc)
         {
             self.go_over(rt, depth, pc);
         }
@@ -109,7 +109,7 @@ impl Machine {
         dst: Reg,
         value: Value,
     ) -> Result<Begun> {
-        let is_plain = |frame: &Frame| frame.code.get().code.observation.is_none().then(|| frame.pc.get());
+        let is_plain = |frame: &Frame| frame.code.get().code.observation.is_none().then(|| frame.pc());
         let Some(pc) = self.with_frame(is_plain).flatten() else { return Ok(Begun::Value(value)) };
         // What a variable held may ask where the frame is while it is dropped.
         w.set(dst, value);
@@ -128,7 +128,7 @@ impl Machine {
                 .frames
                 .get(depth + 1)
                 .is_some_and(|above| matches!(above.leave, Leave::Register(_) | Leave::Instance(..)));
-            if waits && let Some(pc) = self.frames.get(depth).map(|frame| frame.pc.get()) {
+            if waits && let Some(pc) = self.frames.get(depth).map(Frame::pc) {
                 self.go_over(rt, depth, pc);
             }
         }
