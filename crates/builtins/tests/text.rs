@@ -126,7 +126,7 @@ fn call(rt: &Runtime, name: &str, call: &Value) -> Result<String, String> {
     });
     answer.map(|text| text.to_utf8_lossy().into_owned()).map_err(|raised| {
         let text = protocol::str(rt, raised.value()).unwrap();
-        let bytes = builtins::objects::str::encode(rt, &text, "ascii", "backslashreplace").unwrap();
+        let bytes = builtins::objects::str::encode(rt, &text, "ascii", Some("backslashreplace")).unwrap();
         let text = String::from_utf8(bytes).unwrap().replace('\n', "\\n");
         format!("{}: {text}", rt.type_of(raised.value()).name())
     })

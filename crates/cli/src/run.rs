@@ -199,7 +199,7 @@ fn exit_status(rt: &Runtime, code: &Value) -> u8 {
         return u8::MAX;
     }
     let escaped = builtins::protocol::str(rt, code)
-        .and_then(|text| builtins::objects::str::encode(rt, &text, "utf-8", "backslashreplace"));
+        .and_then(|text| builtins::objects::str::encode(rt, &text, "utf-8", Some("backslashreplace")));
     let text = escaped.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     stdlib::write_stderr(rt, &format!("{}\n", text.unwrap_or_default()));
     UNCAUGHT

@@ -16,6 +16,8 @@ enum Family {
     Bytes,
     /// UTF-8, with a mark at the beginning or not.
     Utf8 { mark: bool },
+    /// UTF-7: bytes of a sequence that is not over wait.
+    Utf7,
     /// Units of so many bytes, whose order a mark at the beginning tells, or the name.
     Units { size: usize, mark: bool },
 }
@@ -24,6 +26,7 @@ impl Family {
     fn of(name: &str) -> Family {
         match name {
             "utf-8" => Family::Utf8 { mark: false },
+            "utf-7" => Family::Utf7,
             "utf-8-sig" => Family::Utf8 { mark: true },
             "utf-16" => Family::Units { size: 2, mark: true },
             "utf-32" => Family::Units { size: 4, mark: true },
@@ -119,7 +122,8 @@ impl Decoder {
             &joined
         };
         let (text, used) = match self.family {
-            Family::Bytes => (str::decode(rt, bytes, self.name, &self.errors)?, bytes.len()),
+            Family::Bytes => (str::decode(rt, bytes, self.name, Some(&self.errors))?, bytes.len()),
+            Family::Utf7 => str::decode_with(rt, bytes, str::Codec::Utf7, &self.errors, last)?,
             Family::Utf8 { mark: false } => self.utf8(rt, bytes, last)?,
             Family::Utf8 { mark: true } => self.utf8_with_mark(rt, bytes, last)?,
             Family::Units { size, mark: false } => self.units(rt, bytes, size, self.name, last)?,
@@ -132,7 +136,7 @@ impl Decoder {
 
     fn utf8(&self, rt: &Runtime, bytes: &[u8], last: bool) -> Result<(Ref<Str>, usize)> {
         let whole = if last { bytes.len() } else { bytes.len() - unfinished(bytes) };
-        Ok((str::decode(rt, &bytes[..whole], "utf-8", &self.errors)?, whole))
+        Ok((str::decode(rt, &bytes[..whole], "utf-8", Some(&self.errors))?, whole))
     }
 
     fn utf8_with_mark(&self, rt: &Runtime, bytes: &[u8], last: bool) -> Result<(Ref<Str>, usize)> {
@@ -163,7 +167,7 @@ impl Decoder {
         last: bool,
     ) -> Result<(Ref<Str>, usize)> {
         let whole = if last { bytes.len() } else { whole_units(bytes, size, name.ends_with("be")) };
-        Ok((str::decode(rt, &bytes[..whole], name, &self.errors)?, whole))
+        Ok((str::decode(rt, &bytes[..whole], name, Some(&self.errors))?, whole))
     }
 
     fn units_with_mark(
@@ -194,7 +198,7 @@ impl Decoder {
         self.order.set(order);
         // With the mark before them: errors count from there.
         let whole = if last { bytes.len() } else { whole_units(bytes, size, order == Order::Big) };
-        Ok((str::decode(rt, &bytes[..whole], self.name, &self.errors)?, whole))
+        Ok((str::decode(rt, &bytes[..whole], self.name, Some(&self.errors))?, whole))
     }
 
     fn no_mark(&self, rt: &Runtime, bytes: &[u8], size: usize) -> Raised {
@@ -276,15 +280,17 @@ impl Encoder {
     /// The bytes of the next text.
     pub fn encode(&self, rt: &Runtime, text: &Ref<Str>) -> Result<Vec<u8>> {
         if !self.family.has_mark() {
-            return str::encode(rt, text, self.name, &self.errors);
+            return str::encode(rt, text, self.name, Some(&self.errors));
         }
         if self.at_start.replace(false) {
-            return str::encode(rt, text, self.name, &self.errors);
+            return str::encode(rt, text, self.name, Some(&self.errors));
         }
         let own = if cfg!(target_endian = "little") { "le" } else { "be" };
         match self.family {
-            Family::Units { .. } => str::encode(rt, text, &format!("{}-{own}", self.name), &self.errors),
-            _ => str::encode(rt, text, "utf-8", &self.errors),
+            Family::Units { .. } => {
+                str::encode(rt, text, &format!("{}-{own}", self.name), Some(&self.errors))
+            }
+            _ => str::encode(rt, text, "utf-8", Some(&self.errors)),
         }
     }
 }

@@ -32,7 +32,7 @@ fn is_text(value: &Value) -> bool {
 pub fn file_system_path(rt: &Runtime, value: &Value) -> Result<Vec<u8>> {
     let path = fspath(rt, value)?;
     let bytes = match (path.downcast::<Str>(), path.downcast::<Bytes>()) {
-        (Some(text), _) => str::encode(rt, text, "utf-8", "surrogateescape")?,
+        (Some(text), _) => str::encode(rt, text, "utf-8", Some("surrogateescape"))?,
         (None, Some(bytes)) => bytes.bytes().to_vec(),
         (None, None) => Vec::new(),
     };

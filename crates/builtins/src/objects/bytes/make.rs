@@ -42,7 +42,7 @@ pub(crate) fn from_arguments(
     }
     if let Some(text) = source.downcast::<Str>() {
         return match encoding {
-            Some(encoding) => str::encode(rt, text, &encoding, errors.as_deref().unwrap_or("strict")),
+            Some(encoding) => str::encode(rt, text, &encoding, errors.as_deref()),
             None => Err(rt.type_error("string argument without an encoding")),
         };
     }

@@ -328,11 +328,5 @@ pub(crate) fn decode(rt: &Runtime, args: Bound<'_>) -> Result {
     let encoding = str::optional_text(rt, args.get(1), "decode", "encoding")?;
     let errors = str::optional_text(rt, args.get(2), "decode", "errors")?;
     let bytes = this(rt, &args)?;
-    Ok(str::decode(
-        rt,
-        &bytes,
-        encoding.as_deref().unwrap_or("utf-8"),
-        errors.as_deref().unwrap_or("strict"),
-    )?
-    .into())
+    Ok(str::decode(rt, &bytes, encoding.as_deref().unwrap_or("utf-8"), errors.as_deref())?.into())
 }

@@ -133,8 +133,26 @@ pub struct UnicodePlace {
     pub object: Value,
     /// Where the error begins, inside the object.
     pub start: usize,
-    /// Where it ends.
+    /// Where it ends; before it begins, if somebody has said so.
     pub end: usize,
+}
+
+impl UnicodePlace {
+    /// The number of items that an answer is made for.
+    ///
+    /// # Errors
+    ///
+    /// SystemError up to 3.13 for a place that ends before it begins: `maker` is what CPython asks for a negative size.
+    pub fn len(&self, rt: &Runtime, maker: &str) -> Result<usize> {
+        match self.end.checked_sub(self.start) {
+            Some(len) => Ok(len),
+            None if rt.is_at_least(3, 14) => Ok(0),
+            None => {
+                let message = format!("Negative size passed to {maker}");
+                Err(rt.raise(&rt.exceptions.system_error, message))
+            }
+        }
+    }
 }
 
 /// The place of a UnicodeError, cut to what its object has.
@@ -152,7 +170,7 @@ pub fn place_of_unicode_error(rt: &Runtime, error: &Value) -> Result<UnicodePlac
     } as i64;
     let number = |field| exception.field(field).as_ref().and_then(int::to_i64).unwrap_or_default();
     let start = number(START).clamp(0, (len - 1).max(0));
-    let end = number(END).clamp(1.min(len), len).max(start);
+    let end = number(END).clamp(1.min(len), len);
     let encoding = exception.field(ENCODING).map_or(Ok(String::new()), |_| text(rt, exception, ENCODING))?;
     Ok(UnicodePlace { encoding, object, start: start as usize, end: end as usize })
 }
@@ -161,7 +179,7 @@ pub fn place_of_unicode_error(rt: &Runtime, error: &Value) -> Result<UnicodePlac
 fn range(exception: &Exception, len: usize) -> (i64, i64, bool) {
     let number = |field| exception.field(field).as_ref().and_then(int::to_i64).unwrap_or_default();
     let (start, end) = (number(START), number(END));
-    (start, end, (0..len as i64).contains(&start) && end == start + 1)
+    (start, end, (0..len as i64).contains(&start) && end == start.wrapping_add(1))
 }
 
 fn text(rt: &Runtime, exception: &Exception, number: usize) -> Result<String> {
@@ -185,7 +203,7 @@ fn decode_str(rt: &Runtime, this: &Value) -> Result {
             format!("'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}")
         }
         _ => {
-            let last = end.saturating_sub(1);
+            let last = end.wrapping_sub(1);
             format!("'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}")
         }
     };
@@ -209,6 +227,9 @@ fn characters(rt: &Runtime, exception: &Ref<Exception>, what: &str) -> Result {
         return Err(rt.type_error("UnicodeError 'object' attribute must be a string"));
     };
     let (start, end, single) = range(exception, string.len());
+    if start < 0 && end == start.wrapping_add(1) && !rt.is_at_least(3, 14) {
+        return Err(rt.index_error("string index out of range"));
+    }
     let message = match string.code_point(start as usize) {
         Some(c) if single => {
             let escaped = match c {
@@ -218,7 +239,7 @@ fn characters(rt: &Runtime, exception: &Ref<Exception>, what: &str) -> Result {
             };
             format!("{what} character '{escaped}' in position {start}: {reason}")
         }
-        _ => format!("{what} characters in position {start}-{}: {reason}", end.saturating_sub(1)),
+        _ => format!("{what} characters in position {start}-{}: {reason}", end.wrapping_sub(1)),
     };
     Ok(rt.str(&message).into())
 }

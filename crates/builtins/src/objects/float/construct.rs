@@ -19,7 +19,7 @@ pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
 
 /// Up to 3.6 text became UTF-8 before it was read as a number.
 pub(crate) fn check_encodable(rt: &Runtime, text: &Ref<Str>) -> Result<()> {
-    if rt.is_at_least(3, 7) { Ok(()) } else { encode(rt, text, "utf-8", "strict").map(drop) }
+    if rt.is_at_least(3, 7) { Ok(()) } else { encode(rt, text, "utf-8", None).map(drop) }
 }
 
 /// A float of this class.

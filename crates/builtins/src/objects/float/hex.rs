@@ -29,7 +29,7 @@ pub(super) fn from_hex(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(text) = args.at(1).downcast::<Str>() else {
         return Err(rt.type_error("bad argument type for built-in operation"));
     };
-    crate::objects::str::encode(rt, text, "utf-8", "strict")?;
+    crate::objects::str::encode(rt, text, "utf-8", None)?;
     let text = text.to_utf8_lossy();
     let text = text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c']).to_ascii_lowercase();
     let (negative, rest) = match text.as_bytes().first() {

@@ -106,7 +106,7 @@ fn check_kind(rt: &Runtime, given: &Value, argument: &str, expected: &str) -> Re
         let found = crate::objects::str::described(rt, given);
         return Err(rt.type_error(format!("{argument} must be {expected}, not {found}")));
     };
-    let name = crate::objects::str::encode(rt, name, "utf-8", "strict")?;
+    let name = crate::objects::str::encode(rt, name, "utf-8", None)?;
     // Up to 3.6 `__getformat__` compared without looking for them.
     if expected == "str" && name.contains(&0) {
         return Err(rt.value_error("embedded null character"));

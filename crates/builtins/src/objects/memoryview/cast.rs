@@ -32,7 +32,7 @@ pub(super) fn cast(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.type_error("memoryview: cannot cast view with zeros in shape or strides"));
     }
     let extents = wanted.map(|wanted| extents(rt, view, wanted)).transpose()?;
-    crate::objects::str::encode(rt, text, "ascii", "strict")?;
+    crate::objects::str::encode(rt, text, "ascii", None)?;
     let format = target_format(rt, view, &text.to_utf8_lossy())?;
     let bytes = view.shape.bytes();
     if bytes % format.size() != 0 {

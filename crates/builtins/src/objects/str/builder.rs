@@ -56,6 +56,14 @@ impl StrBuilder {
         }
     }
 
+    /// Drops everything behind the first `len` code points.
+    pub fn truncate(&mut self, len: usize) {
+        match &mut self.0 {
+            Parts::Ascii(bytes) => bytes.truncate(len),
+            Parts::Points(points) => points.truncate(len),
+        }
+    }
+
     /// Appends a code point.
     #[inline]
     pub fn push(&mut self, point: u32) {

@@ -113,7 +113,7 @@ fn decoded(
         return Err(rt.type_error("decoding str is not supported"));
     }
     match bytes::bytes_like(rt, object) {
-        Some(content) => super::decode(rt, &content, encoding.unwrap_or("utf-8"), errors.unwrap_or("strict")),
+        Some(content) => super::decode(rt, &content, encoding.unwrap_or("utf-8"), errors),
         None => {
             let name = rt.type_of(object).name();
             Err(rt.type_error(format!("decoding to str: need a bytes-like object, {name} found")))

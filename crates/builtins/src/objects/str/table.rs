@@ -76,12 +76,7 @@ fn encode(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
     let encoding = optional_text(rt, args.get(1), "encode", "encoding")?;
     let errors = optional_text(rt, args.get(2), "encode", "errors")?;
-    let bytes = super::encode(
-        rt,
-        this,
-        encoding.as_deref().unwrap_or("utf-8"),
-        errors.as_deref().unwrap_or("strict"),
-    )?;
+    let bytes = super::encode(rt, this, encoding.as_deref().unwrap_or("utf-8"), errors.as_deref())?;
     Ok(rt.bytes(&bytes).into())
 }
 

@@ -2,6 +2,9 @@
 
 use super::{ALL, EVERYTHING, Owner, between, only, since, until};
 
+/// Broken as CPython's sources are.
+const EX_DECODE: &str = "($module, data, errors=None, byteorder=0, final=False,\n                 /)";
+
 /// The rows, by type or module.
 pub(super) static OWNERS: &[Owner] = &[
     ("Generic", &[("__class_getitem__", ALL, None), ("__init_subclass__", ALL, None)]),
@@ -61,6 +64,8 @@ pub(super) static OWNERS: &[Owner] = &[
         "_codecs",
         &[
             ("raw_unicode_escape_decode", until(9), Some("($module, data, errors=None, /)")),
+            ("utf_16_ex_decode", ALL, Some(EX_DECODE)),
+            ("utf_32_ex_decode", ALL, Some(EX_DECODE)),
             ("unicode_escape_decode", until(9), Some("($module, data, errors=None, /)")),
         ],
     ),

@@ -26,6 +26,14 @@ pub struct Encoder<'a> {
     error: Option<Value>,
 }
 
+/// What a handler puts in the place of characters.
+pub enum Replacement {
+    /// Characters, to be encoded.
+    Text(Ref<Str>),
+    /// Bytes as they are.
+    Bytes(Ref<Bytes>),
+}
+
 impl<'a> Encoder<'a> {
     /// Nothing encoded yet.
     pub fn new(rt: &'a Runtime, string: &'a Ref<Str>, codec: Codec, errors: &'a str) -> Self {
@@ -98,6 +106,24 @@ impl<'a> Encoder<'a> {
 
     /// Calls the handler that the program registered.
     fn ask(&mut self, (start, end): (usize, usize), reason: &str, push: fn(&mut Self, u32)) -> Result<usize> {
+        let (replacement, next) = self.consult((start, end), reason)?;
+        let text = match replacement {
+            Replacement::Bytes(bytes) => {
+                self.out.extend_from_slice(bytes.bytes());
+                return Ok(next);
+            }
+            Replacement::Text(text) => text,
+        };
+        let limit = if self.codec == Codec::Latin1 { 0x100 } else { 0x80 };
+        if text.code_points().any(|point| point >= limit) {
+            return Err(self.fail((start, end), reason));
+        }
+        text.code_points().for_each(|point| push(self, point));
+        Ok(next)
+    }
+
+    /// What a handler, standard or of the program, answers for a range, and the place to go on from.
+    pub fn consult(&mut self, (start, end): (usize, usize), reason: &str) -> Result<(Replacement, usize)> {
         let rt = self.rt;
         let handler = handler::find(rt, self.errors)?;
         let error = self.report((start, end), reason)?;
@@ -112,22 +138,21 @@ impl<'a> Encoder<'a> {
             Codec::Utf32(_) => 4,
             _ => 1,
         };
-        if let Some(bytes) = replacement.downcast::<Bytes>() {
-            if bytes.bytes().len() % unit != 0 {
+        let replacement = match (replacement.downcast::<Bytes>(), replacement.downcast::<Str>()) {
+            (Some(bytes), _) if bytes.bytes().len() % unit != 0 => {
                 return Err(self.fail((start, end), reason));
             }
-            let next = handler::position(rt, place, self.points.len())?;
-            self.out.extend_from_slice(bytes.bytes());
-            return Ok(next);
-        }
-        let Some(text) = replacement.downcast::<Str>() else { return Err(wrong()) };
+            (Some(bytes), _) => Replacement::Bytes(bytes.clone()),
+            (None, Some(text)) => Replacement::Text(text.clone()),
+            (None, None) => return Err(wrong()),
+        };
         let next = handler::position(rt, place, self.points.len())?;
-        let limit = if self.codec == Codec::Latin1 { 0x100 } else { 0x80 };
-        if text.code_points().any(|point| point >= limit) {
-            return Err(self.fail((start, end), reason));
-        }
-        text.code_points().for_each(|point| push(self, point));
-        Ok(next)
+        Ok((replacement, next))
+    }
+
+    /// The name of the error handler.
+    pub fn errors(&self) -> &'a str {
+        self.errors
     }
 
     /// Whether one byte can stand for itself in the output.
@@ -139,7 +164,8 @@ impl<'a> Encoder<'a> {
         !matches!(self.codec, Codec::Ascii | Codec::Latin1)
     }
 
-    fn fail(&mut self, range: (usize, usize), reason: &str) -> Raised {
+    /// The error for a range, raised.
+    pub fn fail(&mut self, range: (usize, usize), reason: &str) -> Raised {
         self.report(range, reason).map_or_else(|other| other, |error| raised(self.rt, &error))
     }
 

@@ -3,6 +3,7 @@
 use super::decoder::Decoder;
 use super::{escaped, hex_digit};
 use crate::raised::Result;
+use crate::runtime::Runtime;
 
 const MAX_POINT: u32 = 0x10_FFFF;
 
@@ -51,7 +52,7 @@ enum Escape {
 /// Decodes Latin-1 with escapes; the number of bytes used.
 pub fn decode(decoder: &mut Decoder<'_>) -> Result<usize> {
     let mut at = 0;
-    let mut complained = false;
+    let mut complaint = None;
     while let Some(&byte) = decoder.bytes.get(at) {
         if byte != b'\\' {
             decoder.text.push(byte.into());
@@ -59,17 +60,81 @@ pub fn decode(decoder: &mut Decoder<'_>) -> Result<usize> {
             continue;
         }
         let escape = escape_at(&decoder.bytes, at + 1);
-        // CPython warns of the first one only, after decoding; the order cannot be told from outside.
-        if let (Escape::Unknown(..), false) = (&escape, complained) {
-            complained = true;
-            warn(decoder, &escape)?;
-        }
+        complaint = complaint.or_else(|| escape.complaint(decoder.rt, &decoder.bytes, at));
         match follow(decoder, at, escape)? {
             Some(next) => at = next,
-            None => return Ok(at),
+            None => break,
         }
     }
+    complain(decoder.rt, complaint)?;
     Ok(at)
+}
+
+/// The warning about the first escape that ought not to be there, when everything has been decoded.
+fn complain(rt: &Runtime, complaint: Option<String>) -> Result<()> {
+    match complaint {
+        Some(message) => rt.warn(&rt.exceptions.deprecation_warning, &message, false),
+        None => Ok(()),
+    }
+}
+
+/// The bytes that bytes with the escapes of a bytes literal stand for.
+///
+/// # Errors
+///
+/// ValueError for an escape that is not whole, unless `errors` is `ignore` or `replace`.
+pub fn decode_bytes(rt: &Runtime, bytes: &[u8], errors: &str) -> Result<Vec<u8>> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    let mut complaint = None;
+    while let Some(&byte) = bytes.get(at) {
+        if byte != b'\\' {
+            out.push(byte);
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut escape = escape_at(bytes, at + 1);
+        if let (
+            Escape::Point(..) | Escape::Wrong(..) | Escape::Open(_),
+            Some(&letter @ (b'u' | b'U' | b'N')),
+        ) = (&escape, bytes.get(at + 1))
+        {
+            escape = Escape::Unknown(letter, at + 2);
+        }
+        complaint = complaint.or_else(|| escape.complaint(rt, bytes, at));
+        at = match escape {
+            Escape::Point(point, end) => {
+                out.push(point as u8);
+                end
+            }
+            Escape::Empty(end) => end,
+            Escape::Unknown(byte, end) => {
+                out.extend([b'\\', byte]);
+                end
+            }
+            Escape::Open(_) if start + 1 == bytes.len() => {
+                return Err(rt.value_error("Trailing \\ in string"));
+            }
+            Escape::Wrong(..) | Escape::Open(_) => {
+                match errors {
+                    "strict" => {
+                        return Err(rt.value_error(format!("invalid \\x escape at position {start}")));
+                    }
+                    "ignore" => {}
+                    "replace" => out.push(b'?'),
+                    _ => {
+                        let message = format!("decoding error; unknown error handling code: {errors}");
+                        return Err(rt.value_error(message));
+                    }
+                }
+                let digit = bytes.get(start + 2).is_some_and(|&byte| hex_digit(byte).is_some());
+                start + 2 + usize::from(digit)
+            }
+        };
+    }
+    complain(rt, complaint)?;
+    Ok(out)
 }
 
 /// Decodes Latin-1 with `\u` and `\U` only; the number of bytes used.
@@ -186,8 +251,18 @@ fn name(bytes: &[u8], at: usize) -> Escape {
     found.map_or(Escape::Wrong(end, "unknown Unicode character name"), |c| Escape::Point(c.into(), end))
 }
 
-fn warn(decoder: &Decoder<'_>, escape: &Escape) -> Result<()> {
-    let Escape::Unknown(byte, _) = escape else { return Ok(()) };
-    let message = format!("invalid escape sequence '\\{}'", char::from(*byte));
-    decoder.rt.warn(&decoder.rt.exceptions.deprecation_warning, &message, false)
+impl Escape {
+    /// What is to be said about an escape that ought not to be there; octal ones beyond a byte since 3.12.
+    fn complaint(&self, rt: &Runtime, bytes: &[u8], start: usize) -> Option<String> {
+        match *self {
+            Escape::Unknown(byte, _) => Some(format!("invalid escape sequence '\\{}'", char::from(byte))),
+            Escape::Point(0o400.., end) if rt.is_at_least(3, 12) => {
+                let digits = bytes.get(start + 1..end)?;
+                let octal = digits.len() == 3 && digits.iter().all(|byte| (b'0'..=b'7').contains(byte));
+                octal
+                    .then(|| format!("invalid octal escape sequence '\\{}'", String::from_utf8_lossy(digits)))
+            }
+            _ => None,
+        }
+    }
 }

@@ -27,6 +27,17 @@ pub fn register(rt: &Runtime, name: &str, handler: Value) {
     drop(before);
 }
 
+/// Takes the handler of this name out; whether there was one.
+pub fn unregister(rt: &Runtime, name: &str) -> bool {
+    let before = handlers(rt).0.borrow_mut().remove(name);
+    before.is_some()
+}
+
+/// Whether the name is that of a standard handler.
+pub fn is_standard(name: &str) -> bool {
+    HANDLERS.iter().any(|(known, _)| *known == name)
+}
+
 /// The handler of this name, registered or standard; raises LookupError.
 pub fn find(rt: &Runtime, name: &str) -> Result {
     let found = handlers(rt).0.borrow().get(name).cloned();

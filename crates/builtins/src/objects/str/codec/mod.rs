@@ -3,15 +3,18 @@
 //! [`name`] finds the codec that a name means, [`encoder`] and [`decoder`] hold the state of one conversion and apply error handlers,
 //! [`handler`] knows the handlers; one file for each family of codecs does the conversion itself.
 
+mod charmap;
 mod decoder;
 mod encoder;
 mod escape;
 mod handler;
 mod name;
 mod narrow;
+mod registry;
 mod standard;
 mod utf16;
 mod utf32;
+mod utf7;
 mod utf8;
 
 use super::payload::{Str, Width};
@@ -22,16 +25,28 @@ use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
 
-pub use handler::{find as error_handler, register as register_error_handler};
-pub use name::{Codec, Order, codec_name};
+pub use charmap::{ByteMap, decode_with_map, encode_with_map};
+pub use escape::decode_bytes as decode_escaped_bytes;
+pub use handler::{
+    find as error_handler, is_standard as is_standard_error_handler, register as register_error_handler,
+    unregister as unregister_error_handler,
+};
+pub use name::{Codec, Order, codec_name, core_codec};
+pub use registry::{
+    Direction, convert_with, forget_codec, register_codec_search, registered_codec, unregister_codec_search,
+};
 
 use decoder::Decoder;
 use encoder::Encoder;
 
-/// The bytes of `string` in an encoding; raises UnicodeEncodeError or LookupError, or what an error handler raises.
-pub fn encode(rt: &Runtime, string: &Ref<Str>, encoding: &str, errors: &str) -> Result<Vec<u8>> {
-    let found = name::find(rt, encoding)?;
-    encode_with(rt, string, found.codec, errors)
+/// The bytes of `string` in an encoding; raises UnicodeEncodeError or LookupError, or what an error handler or a registered
+/// codec raises. Errors are strict where the caller does not say.
+pub fn encode(rt: &Runtime, string: &Ref<Str>, encoding: &str, errors: Option<&str>) -> Result<Vec<u8>> {
+    let Some(found) = name::known(rt, encoding)? else {
+        return registry::encode_text(rt, string, encoding, errors)?
+            .ok_or_else(|| name::unknown(rt, encoding));
+    };
+    encode_with(rt, string, found.codec, errors.unwrap_or("strict"))
         .map_err(|raised| found.blame(rt, raised, "encoding", encoding))
 }
 
@@ -50,19 +65,24 @@ pub fn encode_with(rt: &Runtime, string: &Ref<Str>, codec: Codec, errors: &str) 
         Codec::Utf8 | Codec::Utf8Mark => utf8::encode(&mut encoder)?,
         Codec::Utf16(_) => utf16::encode(&mut encoder)?,
         Codec::Utf32(_) => utf32::encode(&mut encoder)?,
-        Codec::Ascii | Codec::Latin1 => narrow::encode(&mut encoder)?,
+        Codec::Ascii | Codec::Latin1 | Codec::Charmap => narrow::encode(&mut encoder)?,
+        Codec::Utf7 => utf7::encode(&mut encoder),
     }
     Ok(encoder.out)
 }
 
-/// The text of `bytes` in an encoding; raises UnicodeDecodeError or LookupError, or what an error handler raises.
-pub fn decode(rt: &Runtime, bytes: &[u8], encoding: &str, errors: &str) -> Result<Ref<Str>> {
+/// The text of `bytes` in an encoding; raises UnicodeDecodeError or LookupError, or what an error handler or a registered
+/// codec raises. Errors are strict where the caller does not say.
+pub fn decode(rt: &Runtime, bytes: &[u8], encoding: &str, errors: Option<&str>) -> Result<Ref<Str>> {
     // CPython does not look for the codec then.
     if bytes.is_empty() && !encoding.contains('\0') {
         return Ok(rt.str(""));
     }
-    let found = name::find(rt, encoding)?;
-    let decoded = decode_with(rt, bytes, found.codec, errors, true);
+    let Some(found) = name::known(rt, encoding)? else {
+        return registry::decode_bytes(rt, bytes, encoding, errors)?
+            .ok_or_else(|| name::unknown(rt, encoding));
+    };
+    let decoded = decode_with(rt, bytes, found.codec, errors.unwrap_or("strict"), true);
     decoded.map(|(text, _)| text).map_err(|raised| found.blame(rt, raised, "decoding", encoding))
 }
 
@@ -76,7 +96,7 @@ pub fn decode_with(
     last: bool,
 ) -> Result<(Ref<Str>, usize)> {
     match codec {
-        Codec::Latin1 => return Ok((rt.str_from_latin1(bytes), bytes.len())),
+        Codec::Latin1 | Codec::Charmap => return Ok((rt.str_from_latin1(bytes), bytes.len())),
         Codec::Ascii if bytes.is_ascii() => return Ok((rt.str_from_raw(Width::Ascii, bytes), bytes.len())),
         Codec::Utf8 => {
             if let Ok(text) = std::str::from_utf8(bytes) {
@@ -91,7 +111,8 @@ pub fn decode_with(
         Codec::Utf8 | Codec::Utf8Mark => utf8::decode(&mut decoder)?,
         Codec::Utf16(order) => utf16::decode(&mut decoder, order)?,
         Codec::Utf32(order) => utf32::decode(&mut decoder, order)?,
-        Codec::Ascii | Codec::Latin1 => narrow::decode(&mut decoder)?,
+        Codec::Ascii | Codec::Latin1 | Codec::Charmap => narrow::decode(&mut decoder)?,
+        Codec::Utf7 => utf7::decode(&mut decoder)?,
         Codec::UnicodeEscape => escape::decode(&mut decoder)?,
         Codec::RawUnicodeEscape => escape::decode_raw(&mut decoder)?,
     };

@@ -3,9 +3,11 @@
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
+use crate::types::Type;
 
 /// The order of the bytes in a unit of UTF-16 or UTF-32.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,6 +39,10 @@ pub enum Codec {
     UnicodeEscape,
     /// Only the `\u` and `\U` escapes.
     RawUnicodeEscape,
+    /// UTF-7.
+    Utf7,
+    /// What a mapping says.
+    Charmap,
 }
 
 impl Codec {
@@ -54,6 +60,8 @@ impl Codec {
             Codec::Utf32(Order::Big) => "utf-32-be",
             Codec::UnicodeEscape => "unicodeescape",
             Codec::RawUnicodeEscape => "rawunicodeescape",
+            Codec::Utf7 => "utf7",
+            Codec::Charmap => "charmap",
         }
     }
 }
@@ -116,6 +124,7 @@ const REGISTERED: &[(&[&str], Codec)] = &[
     (&["utf_32_be", "utf_32be"], Codec::Utf32(Order::Big)),
     (&["unicode_escape"], Codec::UnicodeEscape),
     (&["raw_unicode_escape"], Codec::RawUnicodeEscape),
+    (&["utf_7", "u7", "utf7", "unicode_1_1_utf_7"], Codec::Utf7),
 ];
 
 /// What a name means.
@@ -125,19 +134,36 @@ pub struct Found {
     direct: bool,
 }
 
-/// The codec of this name; raises LookupError, or ValueError for a name with a null character.
-pub fn find(rt: &Runtime, encoding: &str) -> Result<Found> {
+/// The codec of the core that has this name; raises ValueError for a name with a null character.
+pub fn known(rt: &Runtime, encoding: &str) -> Result<Option<Found>> {
     if encoding.contains('\0') {
         return Err(rt.value_error("embedded null character"));
     }
-    let name = normalised(encoding);
+    let name = collapsed(encoding);
     if let Some((_, codec)) = DIRECT.iter().find(|(other, _)| *other == name) {
-        return Ok(Found { codec: *codec, direct: true });
+        return Ok(Some(Found { codec: *codec, direct: true }));
     }
-    match REGISTERED.iter().find(|(names, _)| names.contains(&name.as_str())) {
-        Some((_, codec)) => Ok(Found { codec: *codec, direct: false }),
-        None => Err(rt.lookup_error(format!("unknown encoding: {encoding}"))),
-    }
+    let registered = REGISTERED.iter().find(|(names, _)| names.contains(&name.as_str()));
+    Ok(registered.map(|(_, codec)| Found { codec: *codec, direct: false }))
+}
+
+/// The codec of this name; raises LookupError, or ValueError for a name with a null character.
+pub fn find(rt: &Runtime, encoding: &str) -> Result<Found> {
+    known(rt, encoding)?.ok_or_else(|| unknown(rt, encoding))
+}
+
+/// The LookupError for a name that nobody knows.
+pub fn unknown(rt: &Runtime, encoding: &str) -> Raised {
+    rt.lookup_error(format!("unknown encoding: {encoding}"))
+}
+
+/// The codec of the core that a program looks up by this name.
+///
+/// # Errors
+///
+/// ValueError for a name with a null character.
+pub fn core_codec(rt: &Runtime, encoding: &str) -> Result<Option<Codec>> {
+    Ok(known(rt, encoding)?.map(|found| found.codec))
 }
 
 /// The name under which an encoding is known here, whatever it is called.
@@ -148,12 +174,21 @@ pub fn find(rt: &Runtime, encoding: &str) -> Result<Found> {
 pub fn codec_name(rt: &Runtime, encoding: &str) -> Result<&'static str> {
     Ok(match find(rt, encoding)?.codec {
         Codec::Utf8Mark => "utf-8-sig",
+        Codec::Utf7 => "utf-7",
         codec => codec.name(),
     })
 }
 
+/// A name as functions that look for codecs are asked for it.
+pub(super) fn normalised(rt: &Runtime, encoding: &str) -> String {
+    if rt.is_at_least(3, 9) {
+        return collapsed(encoding);
+    }
+    encoding.replace(' ', "-").to_ascii_lowercase()
+}
+
 /// Lower-case letters, digits and dots; each run of others between them is one underscore.
-fn normalised(encoding: &str) -> String {
+fn collapsed(encoding: &str) -> String {
     let mut name = String::with_capacity(encoding.len());
     let mut gap = false;
     for c in encoding.chars() {
@@ -171,33 +206,57 @@ fn normalised(encoding: &str) -> String {
 }
 
 impl Found {
-    /// The exception with what CPython says of it when it leaves a codec of the registry: a note since 3.12, a new
-    /// exception around it before, where its class is simple enough.
+    /// The exception with what CPython says of it when it leaves a codec of the registry.
     pub fn blame(&self, rt: &Runtime, raised: Raised, doing: &str, encoding: &str) -> Raised {
-        if self.direct {
-            return raised;
-        }
-        let what = format!("{doing} with '{encoding}' codec failed");
-        if rt.is_at_least(3, 12) {
-            let note = rt.str(&what).into();
-            return match protocol::call_method(rt, raised.value(), &rt.intern("add_note"), &[note]) {
-                Ok(_) => raised,
-                Err(other) => other,
-            };
-        }
-        wrapped(rt, &what, &raised).unwrap_or(raised)
+        if self.direct { raised } else { blame(rt, raised, doing, encoding) }
     }
 }
 
+/// An exception that leaves a codec of the registry: with a note since 3.12, before with a new exception around it,
+/// where its class is simple enough.
+pub fn blame(rt: &Runtime, raised: Raised, doing: &str, encoding: &str) -> Raised {
+    let what = format!("{doing} with '{encoding}' codec failed");
+    if rt.is_at_least(3, 12) {
+        let note = rt.str(&what).into();
+        return match protocol::call_method(rt, raised.value(), &rt.intern("add_note"), &[note]) {
+            Ok(_) => raised,
+            Err(other) => other,
+        };
+    }
+    wrapped(rt, &what, &raised).unwrap_or(raised)
+}
+
+/// The exception around another one, if that has nothing of its own beside a message: no fields of its class, no attributes.
 fn wrapped(rt: &Runtime, what: &str, raised: &Raised) -> Option<Raised> {
     let class = rt.type_of(raised.value());
-    let simple = [
-        &rt.exceptions.lookup_error,
-        &rt.exceptions.type_error,
-        &rt.exceptions.value_error,
-        &rt.exceptions.index_error,
+    let known = &rt.exceptions;
+    let with_fields = [
+        &known.import_error,
+        &known.os_error,
+        &known.stop_iteration,
+        &known.syntax_error,
+        &known.system_exit,
+        &known.unicode_decode_error,
+        &known.unicode_encode_error,
+        &known.unicode_translate_error,
+        &known.memory_error,
+        &known.base_exception_group,
     ];
-    if !simple.iter().any(|other| class.is(other)) {
+    let since_ten = [&known.attribute_error, &known.name_error];
+    let has_fields = with_fields.iter().any(|other| Type::is_subtype(class, other))
+        || (rt.is_at_least(3, 10) && since_ten.iter().any(|other| Type::is_subtype(class, other)));
+    if has_fields || !class.is_static() {
+        return None;
+    }
+    let is_message = |args: &Value| {
+        args.downcast::<Tuple>().is_some_and(|args| match args.items() {
+            [] => true,
+            [only] => rt.type_of(only).is(&rt.types.str),
+            _ => false,
+        })
+    };
+    let args = raised.value().downcast::<Exception>()?.args.get();
+    if args.is_some_and(|args| !is_message(&args)) {
         return None;
     }
     let text: Ref<Str> = protocol::str(rt, raised.value()).ok()?;
@@ -207,6 +266,5 @@ fn wrapped(rt: &Runtime, what: &str, raised: &Raised) -> Option<Raised> {
     exception.cause.set(raised.value().clone());
     exception.suppress_context.set(true);
     exception.context.set(raised.value().clone());
-    let _: &Value = outer.value();
     Some(outer)
 }

@@ -27,10 +27,24 @@ pub static HANDLERS: [(&str, Method); 8] = [
         }),
     ),
     ("backslashreplace", method("backslashreplace_errors(exception, /)", backslash_replace)),
-    ("namereplace", method("namereplace_errors(exception, /)", |rt, args| points(rt, args, named, false))),
+    (
+        "namereplace",
+        method("namereplace_errors(exception, /)", |rt, args| {
+            let answer = points(rt, args, named, false)?;
+            // A place that ends before it begins is left at its beginning by this one handler.
+            let place = place(rt, args.at(0))?;
+            if place.end >= place.start {
+                return Ok(answer);
+            }
+            Ok(rt.tuple_from(vec![rt.str("").into(), rt.int(place.start as i64)]))
+        }),
+    ),
     ("surrogatepass", method("surrogatepass(exception, /)", surrogate_pass)),
     ("surrogateescape", method("surrogateescape(exception, /)", surrogate_escape)),
 ];
+
+const TEXT_MAKER: &str = "PyUnicode_New";
+const BYTES_MAKER: &str = "PyBytes_FromStringAndSize";
 
 fn is_error(rt: &Runtime, value: &Value, class: &Ref<Type>) -> bool {
     Type::is_subtype(rt.type_of(value), class)
@@ -69,12 +83,11 @@ fn ignore(rt: &Runtime, args: Bound<'_>) -> Result {
 fn replace(rt: &Runtime, args: Bound<'_>) -> Result {
     let place = place(rt, args.at(0))?;
     let mut text = StrBuilder::new();
-    let length = place.end - place.start;
     if is_error(rt, args.at(0), &rt.exceptions.unicode_encode_error) {
-        text.push_repeated(u32::from('?'), length);
+        text.push_repeated(u32::from('?'), place.len(rt, TEXT_MAKER)?);
     } else {
         let decoding = is_error(rt, args.at(0), &rt.exceptions.unicode_decode_error);
-        text.push_repeated(0xFFFD, if decoding { 1 } else { length });
+        text.push_repeated(0xFFFD, if decoding { 1 } else { place.len(rt, TEXT_MAKER)? });
     }
     Ok(answer(rt, text, place.end))
 }
@@ -105,6 +118,7 @@ fn backslash_replace(rt: &Runtime, args: Bound<'_>) -> Result {
     let place = place(rt, error)?;
     let mut text = StrBuilder::new();
     let bytes = place.object.downcast::<Bytes>().map_or(&[][..], |bytes| bytes.bytes());
+    place.len(rt, TEXT_MAKER)?;
     let bad = bytes.get(place.start..place.end).unwrap_or_default();
     for byte in bad {
         text.push_text(&format!("\\x{byte:02x}"));
@@ -141,6 +155,7 @@ fn surrogate_pass(rt: &Runtime, args: Bound<'_>) -> Result {
     if !is_error(rt, error, &rt.exceptions.unicode_encode_error) {
         return Err(cannot_handle(rt, error));
     }
+    place.len(rt, BYTES_MAKER)?;
     let points: Vec<u32> = match place.object.downcast::<Str>() {
         Some(text) => text.code_points().take(place.end).skip(place.start).collect(),
         None => Vec::new(),
@@ -173,7 +188,7 @@ fn surrogate_escape(rt: &Runtime, args: Bound<'_>) -> Result {
     if !is_error(rt, error, &rt.exceptions.unicode_encode_error) {
         return Err(cannot_handle(rt, error));
     }
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(place.len(rt, BYTES_MAKER)?);
     if let Some(text) = place.object.downcast::<Str>() {
         for point in text.code_points().take(place.end).skip(place.start) {
             match point {
