@@ -8,6 +8,7 @@ use std::cell::Cell;
 use builtins::args::{Args, Bound, LateSignature};
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
 use builtins::objects::bytearray::ByteArray;
+use builtins::objects::bytes::Bytes;
 use builtins::objects::dict::{self, Dict};
 use builtins::objects::int;
 use builtins::objects::memoryview::{BUFFER_DUNDERS, Target, bytes_of, lend, release_buffer};
@@ -191,6 +192,10 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
         array.with(Vec::clear);
         file.position.set(0);
         if let Some(initial) = args.get_some(0) {
+            // Bytes are taken over as they are, by a closed file too, which is open again then.
+            if initial.downcast::<Bytes>().is_some() {
+                file.closed.set(false);
+            }
             write(rt, file, initial)?;
             file.position.set(0);
         }

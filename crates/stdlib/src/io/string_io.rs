@@ -152,6 +152,8 @@ impl StringIo {
 
     /// `__init__`, its arguments read.
     fn start(&self, rt: &Runtime, ends: LineEnds, initial: Option<&Ref<Str>>) -> Result<()> {
+        // What fails before this leaves the file as it was.
+        self.ready.set(false);
         drop(self.points.take());
         self.position.set(0);
         self.ends.set(ends);
@@ -174,7 +176,6 @@ fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
     let signature = LateSignature::new("StringIO(initial_value='', newline='\\n')", false);
     let fill = |rt: &Runtime, args: Bound<'_>| {
         let file = payload(rt, this)?;
-        file.ready.set(false);
         start(rt, file, args.get(0), args.get(1))?;
         Ok(Value::NONE)
     };
@@ -256,10 +257,9 @@ fn truncate(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn seek(rt: &Runtime, args: Bound<'_>) -> Result {
-    let file = ready(rt, args.at(0))?;
     let position = protocol::index_size(rt, args.at(1))?;
     let whence = arguments::whence(rt, &args, 2)?;
-    open(rt, args.at(0))?;
+    let file = open(rt, args.at(0))?;
     let reached = match whence {
         0 if position < 0 => return Err(rt.value_error(format!("Negative seek position {position}"))),
         0 => position as usize,
@@ -288,6 +288,9 @@ fn getstate(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn setstate(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.at(0);
+    if payload(rt, this)?.closed.get() {
+        return Err(closed(rt));
+    }
     let parts = args.at(1).downcast::<Tuple>().map(|tuple| tuple.items()).filter(|items| items.len() >= 4);
     let Some([value, newline, position, attributes, ..]) = parts else {
         let (class, found) = (rt.type_of(this).name(), rt.type_of(args.at(1)).name());

@@ -12,11 +12,11 @@ use super::super::{arguments, ask, buffered};
 use super::{State, TextIo, attached, open};
 
 pub(super) fn write(rt: &Runtime, args: Bound<'_>) -> Result {
-    let stream = attached(rt, args.at(0))?;
     let Some(text) = args.at(1).downcast::<Str>() else {
         let found = arguments::described(rt, args.at(1));
         return Err(rt.type_error(format!("write() argument must be str, not {found}")));
     };
+    let stream = attached(rt, args.at(0))?;
     if stream.is_closed(rt, args.at(0))? {
         return Err(closed_file(rt));
     }
