@@ -103,7 +103,7 @@ impl Machine {
     fn read_property(&self, rt: &Runtime, object: Value, getter: Ref<Function>, dst: Reg) -> Result<Begun> {
         self.poll(rt)?;
         let laid = self.lay_values(rt, std::iter::once(object))?;
-        self.enter_function(rt, getter, laid, &[], Leave::Register(dst))?;
+        self.enter_function(rt, getter, laid, &[], || Leave::Register(dst))?;
         Ok(Begun::Frame)
     }
 }

@@ -52,7 +52,7 @@ impl Machine {
             }
         };
         let laid = self.lay(rt, w, args)?;
-        self.enter_function(rt, function, laid, tuple_items(names), Leave::Register(dst))?;
+        self.enter_function(rt, function, laid, tuple_items(names), || Leave::Register(dst))?;
         Ok(Begun::Frame)
     }
 
@@ -106,7 +106,7 @@ impl Machine {
             },
         };
         let laid = self.lay_values(rt, values.into_iter())?;
-        self.enter_function(rt, function, laid, &names, Leave::Register(dst))?;
+        self.enter_function(rt, function, laid, &names, || Leave::Register(dst))?;
         Ok(Begun::Frame)
     }
 
@@ -147,7 +147,7 @@ impl Machine {
     ) -> Result<Begun> {
         if let Some((python, this)) = python_method(&function) {
             let laid = self.lay_behind(rt, w, this, args)?;
-            self.enter_function(rt, python, laid, tuple_items(names), Leave::Register(dst))?;
+            self.enter_function(rt, python, laid, tuple_items(names), || Leave::Register(dst))?;
             return Ok(Begun::Frame);
         }
         if let Some(class) = function.downcast::<Type>()
@@ -155,7 +155,7 @@ impl Machine {
         {
             let instance: Value = rt.heap.allocate_instance(class).into();
             let laid = self.lay_behind(rt, w, instance.clone(), args)?;
-            self.enter_function(rt, init, laid, tuple_items(names), Leave::Instance(dst, instance))?;
+            self.enter_function(rt, init, laid, tuple_items(names), || Leave::Instance(dst, instance))?;
             return Ok(Begun::Frame);
         }
         self.call_here(rt, w, function, args, names, dst)

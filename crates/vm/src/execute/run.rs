@@ -168,7 +168,7 @@ impl Machine {
                     ($iter:ident, $leave:expr) => {
                         if let Some(generator) = generator::resumable(w.reg($iter)) {
                             frame.next.set(next);
-                            attempt!(self.push_generator(rt, generator, Value::NONE, $leave));
+                            attempt!(self.push_generator(rt, generator, Value::NONE, || $leave));
                             continue 'frames;
                         }
                     };
@@ -491,7 +491,7 @@ impl Machine {
                     I::Send { base, target } => {
                         let value = w.take_word(base.up(1)).unwrap_or(Value::NONE);
                         if let Some(generator) = generator::resumable(w.reg(base)) {
-                            let leave = Leave::Send { base, end: target };
+                            let leave = || Leave::Send { base, end: target };
                             attempt!(self.push_generator(rt, generator, value, leave));
                             continue 'frames;
                         }

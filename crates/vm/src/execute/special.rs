@@ -100,7 +100,7 @@ impl Machine {
     ) -> Result<Begun> {
         self.poll(rt)?;
         let laid = self.lay_values(rt, [operands.0.clone(), operands.1.clone()].into_iter())?;
-        self.enter_function(rt, method, laid, &[], Leave::Operands { dst, operator, operands })?;
+        self.enter_function(rt, method, laid, &[], || Leave::Operands { dst, operator, operands })?;
         Ok(Begun::Frame)
     }
 
@@ -114,7 +114,7 @@ impl Machine {
                 // The method's own variables are enough to hold them, as in CPython's specialised instruction.
                 self.poll(rt)?;
                 let laid = self.lay_values(rt, [object, key].into_iter())?;
-                self.enter_function(rt, method, laid, &[], Leave::Register(dst))?;
+                self.enter_function(rt, method, laid, &[], || Leave::Register(dst))?;
                 return Ok(Begun::Frame);
             }
             return self.begin_special(rt, method, None, (object, key), dst);

@@ -221,12 +221,12 @@ impl Machine {
         rt: &Runtime,
         generator: &Ref<Generator>,
         sent: Value,
-        leave: Leave,
+        leave: impl FnOnce() -> Leave,
     ) -> Result<()> {
         let mut displaced = None;
         if generator.state.get() == State::Suspended {
             if generator.delegates.get() {
-                return self.push_chain(rt, generator.clone(), sent, leave);
+                return self.push_chain(rt, generator.clone(), sent, leave());
             }
             displaced = generator.receive(sent);
         } else if !sent.is_none() {
@@ -250,11 +250,11 @@ impl Machine {
             let inner = generator.delegation();
             if inner.is_none() {
                 let displaced = generator.receive(sent);
-                self.push_resumed(rt, generator, leave)?;
+                self.push_resumed(rt, generator, || leave)?;
                 drop(displaced);
                 return Ok(());
             }
-            self.push_resumed(rt, generator.clone(), leave)?;
+            self.push_resumed(rt, generator.clone(), || leave)?;
             // Where there is no room for one more, the instruction that delegates will find that and say so.
             let Some((inner, send)) = inner.filter(|_| self.frames.has_room(rt.frame_limit())) else {
                 drop(generator.receive(sent));
@@ -278,7 +278,12 @@ impl Machine {
     }
 
     #[inline(always)]
-    fn push_resumed(&self, rt: &Runtime, generator: Ref<Generator>, leave: Leave) -> Result<()> {
+    fn push_resumed(
+        &self,
+        rt: &Runtime,
+        generator: Ref<Generator>,
+        leave: impl FnOnce() -> Leave,
+    ) -> Result<()> {
         if !self.frames.has_room(rt.frame_limit()) {
             self.look_closer(rt, &generator)?;
         }
@@ -289,7 +294,7 @@ impl Machine {
     }
 
     #[inline(always)]
-    fn push_frame_of(&self, generator: Ref<Generator>, leave: Leave) {
+    fn push_frame_of(&self, generator: Ref<Generator>, leave: impl FnOnce() -> Leave) {
         let observed = generator.is_observed();
         let code = generator.code.get();
         self.frames.push(Frame {
@@ -299,7 +304,7 @@ impl Machine {
             base: generator.base(),
             top: self.top() as u32,
             locals: None,
-            leave,
+            leave: leave(),
             object: OnceCell::new(),
             generator: Some(generator),
         });
@@ -314,7 +319,7 @@ impl Machine {
         if !self.frames.has_room(rt.recursion_limit()) {
             return f();
         }
-        self.push_frame_of(generator.clone(), Leave::Rust);
+        self.push_frame_of(generator.clone(), || Leave::Rust);
         let result = f();
         if let Some((generator, function, object)) = self.frames.pop_resumed() {
             if let Some(object) = object {
@@ -335,7 +340,7 @@ impl Machine {
         displaced: Option<Value>,
     ) -> Result<Step> {
         rt.check_stack("")?;
-        self.push_resumed(rt, generator.clone(), Leave::Rust)?;
+        self.push_resumed(rt, generator.clone(), || Leave::Rust)?;
         drop(displaced);
         self.step(rt, generator)
     }
@@ -348,7 +353,7 @@ impl Machine {
         raised: Raised,
     ) -> Result<Step> {
         rt.check_stack("")?;
-        self.push_resumed(rt, generator.clone(), Leave::Rust)?;
+        self.push_resumed(rt, generator.clone(), || Leave::Rust)?;
         let raised = if rt.observes_frames() { self.observe_throw(rt, raised) } else { raised };
         self.unwind(rt, Exit::Thrown(raised), generator.pc.get())?;
         self.step(rt, generator)
