@@ -305,6 +305,9 @@ impl Runtime {
         }
     }
 
+    /// How many frames there can be, whatever the recursion limit is.
+    pub const MOST_FRAMES: usize = 1 << 20;
+
     /// How deep calls may nest.
     pub fn recursion_limit(&self) -> usize {
         self.recursion_limit.get()
@@ -314,12 +317,12 @@ impl Runtime {
     pub fn set_recursion_limit(&self, limit: usize) {
         self.recursion_limit.set(limit);
         if !self.observes_frames() {
-            self.frame_limit.set(limit);
+            self.frame_limit.set(limit.min(Runtime::MOST_FRAMES));
         }
     }
 
     /// How many frames there can be before a call must look closer: at the recursion limit, and whether frames are
-    /// observed. One comparison tells a call that neither matters.
+    /// observed. One comparison tells a call that neither matters. At most [`Runtime::MOST_FRAMES`].
     #[inline(always)]
     pub fn frame_limit(&self) -> usize {
         self.frame_limit.get()
@@ -345,7 +348,8 @@ impl Runtime {
 
     /// Says whether somebody observes the frames.
     pub fn observe_frames(&self, observed: bool) {
-        self.frame_limit.set(if observed { 0 } else { self.recursion_limit.get() });
+        let limit = self.recursion_limit.get().min(Runtime::MOST_FRAMES);
+        self.frame_limit.set(if observed { 0 } else { limit });
     }
 
     /// Limits how far the Rust stack may grow: `bytes` from here on.

@@ -124,7 +124,10 @@ impl Machine {
     fn lay_moved(&self, rt: &Runtime, w: Window, this: Option<Value>, args: Span) -> Result<Laid> {
         let before = usize::from(this.is_some());
         let count = before + usize::from(args.count);
-        let Some(base) = self.stack.at(self.top(), count) else { return Err(too_deep(rt)) };
+        let base = self.top();
+        if !self.stack.fits(base, count) {
+            return Err(too_deep(rt));
+        }
         let laid = Laid { base, count };
         if this.is_some() {
             laid.fill(0, this);
@@ -225,7 +228,10 @@ impl Machine {
         values: impl ExactSizeIterator<Item = Value>,
     ) -> Result<Laid> {
         let count = values.len();
-        let Some(base) = self.stack.at(self.top(), count) else { return Err(too_deep(rt)) };
+        let base = self.top();
+        if !self.stack.fits(base, count) {
+            return Err(too_deep(rt));
+        }
         let laid = Laid { base, count };
         values.enumerate().for_each(|(index, value)| laid.fill(index, Some(value)));
         Ok(laid)

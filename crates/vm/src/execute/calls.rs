@@ -2,6 +2,7 @@
 //! is left with a result.
 
 use std::cell::OnceCell;
+use std::ptr::NonNull;
 use std::sync::Arc;
 
 use builtins::heap::Ref;
@@ -26,8 +27,8 @@ const KEYWORDS_IN_PLACE: usize = 8;
 impl Machine {
     /// The first free word of the register file.
     #[inline]
-    pub(super) fn top(&self) -> usize {
-        self.frames.last().map_or(0, |frame| frame.top as usize)
+    pub(super) fn top(&self) -> NonNull<Option<Value>> {
+        self.frames.last().map_or_else(|| self.stack.first(), |frame| frame.top)
     }
 
     /// Pushes a frame for a function whose arguments are laid out; `names` are those of the last arguments.
@@ -47,7 +48,7 @@ impl Machine {
             && names.is_empty()
             && laid.count == code.plain_arguments as usize
             && self.stack.fits(laid.base, code.code.register_count.into())
-            && self.frames.has_room(rt.frame_limit())
+            && self.frames.has_plain_room(rt)
         {
             self.push(code, function, laid, None, leave);
             return Ok(());
@@ -126,14 +127,13 @@ impl Machine {
         locals: Option<Value>,
         leave: impl FnOnce() -> Leave,
     ) {
-        let index = self.stack.index_of(laid.base);
         laid.clear_behind(code.code.first_temp.into());
         self.frames.push(Frame {
             code: std::cell::Cell::new(code),
             function,
             next: std::cell::Cell::new(code.instructions().at(0)),
             base: laid.base,
-            top: index as u32 + u32::from(code.code.register_count),
+            top: laid.end(code.code.register_count.into()),
             locals,
             generator: None,
             leave: leave(),

@@ -21,16 +21,13 @@ use super::operators::let_go;
 use super::window::Window;
 use crate::instruction::{Conversion, Operand, Reg, Span};
 
-/// The next item of an iterator, stepping the common ones in line.
+/// The next item of an iterator of the most common kinds, if it is one and has one.
 #[inline(always)]
-pub(super) fn step(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
+pub(super) fn quick_step(rt: &Runtime, iterator: &Value) -> Option<Value> {
     if let Some(range) = iterator.downcast::<RangeIterator>() {
-        return Ok(range.step().map(|i| rt.int(i)));
+        return range.step().map(|i| rt.int(i));
     }
-    if let Some(list) = iterator.downcast::<ListIterator>() {
-        return Ok(list.step());
-    }
-    protocol::advance(rt, iterator)
+    iterator.downcast::<ListIterator>()?.step()
 }
 
 impl Machine {

@@ -17,7 +17,7 @@ use crate::objects::function::Function;
 
 /// Where a frame's result goes.
 pub(super) enum Leave {
-    /// To this register of the frame below.
+    /// To this register of the frame below. The frame has neither a mapping of locals nor a generator.
     Register(Reg),
     /// The frame ran an `__init__`: the instance goes to the register if the result is None.
     Instance(Reg, Value),
@@ -60,8 +60,8 @@ pub(super) struct Frame {
     /// Keeps globals, built-ins, closure and code alive.
     pub(super) function: Ref<Function>,
     pub(super) base: NonNull<Option<Value>>,
-    /// The index of the first word of the register file above the window.
-    pub(super) top: u32,
+    /// The first word of the register file above the window.
+    pub(super) top: NonNull<Option<Value>>,
     /// The next instruction; while the loop runs the frame, what the last instruction that can call noted.
     pub(super) next: Cell<Next>,
     /// The mapping that names live in: of a module or class body.
@@ -100,12 +100,6 @@ impl Frame {
         let before = self.pc();
         self.set_pc(pc);
         before
-    }
-
-    /// Whether the function is all that the frame keeps alive, an instance on its way apart.
-    #[inline(always)]
-    pub(super) fn is_plain(&self) -> bool {
-        self.locals.is_none() && self.generator.is_none() && self.object.get().is_none()
     }
 
     /// Drops what finalisers have written to the variables through the frame object while these were being dropped. The

@@ -10,8 +10,8 @@ use std::alloc::{self, Layout};
 use std::cell::Cell;
 use std::ptr::NonNull;
 
-use builtins::Value;
 use builtins::heap::Ref;
+use builtins::{Runtime, Value};
 
 use super::frame::{Frame, Leave};
 use super::generator::Generator;
@@ -20,7 +20,7 @@ use crate::objects::frame_object::FrameObject;
 use crate::objects::function::Function;
 
 /// How many frames there can be, whatever the recursion limit is. The memory is only touched as far as frames reach.
-const LIMIT: usize = 1 << 20;
+const LIMIT: usize = Runtime::MOST_FRAMES;
 
 /// What the frame of a resumed generator keeps alive.
 pub(super) type Kept = (Ref<Generator>, Ref<Function>, Option<Ref<FrameObject>>);
@@ -68,6 +68,12 @@ impl Frames {
         self.len.get() < limit.min(LIMIT)
     }
 
+    /// The same under the limit of the runtime, behind which a call must look closer.
+    #[inline(always)]
+    pub(super) fn has_plain_room(&self, rt: &Runtime) -> bool {
+        self.len.get() < rt.frame_limit()
+    }
+
     /// Puts a frame on top; the caller has asked [`Frames::has_room`].
     #[inline(always)]
     pub(super) fn push(&self, frame: Frame) {
@@ -101,7 +107,8 @@ impl Frames {
     #[inline(always)]
     pub(super) fn pop_plain(&self) -> Option<(Reg, Ref<Function>)> {
         let frame = self.last()?;
-        let (&Leave::Register(dst), true) = (&frame.leave, frame.is_plain()) else { return None };
+        let (&Leave::Register(dst), None) = (&frame.leave, frame.object.get()) else { return None };
+        debug_assert!(frame.locals.is_none() && frame.generator.is_none());
         self.len.set(self.len.get() - 1);
         // SAFETY: `last` has found a frame below the end; its one counted reference moves to the caller.
         unsafe {

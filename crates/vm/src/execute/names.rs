@@ -158,37 +158,25 @@ impl Machine {
             .ok_or_else(|| rt.raise(&rt.exceptions.system_error, "no locals found".to_owned()))
     }
 
-    /// A global or built-in.
+    /// A global or built-in that is where it was before.
     #[inline(always)]
-    pub(super) fn load_global(
-        &self,
-        rt: &Runtime,
-        frame: &Frame,
-        code: &Lowered,
-        index: u32,
-        cache: Cache,
-    ) -> Result {
-        if let Some(c) = code.caches.get(cache.index()) {
-            let key = c.key.get();
-            let globals = frame.globals();
-            if key != 0 && key == globals.known_version() {
-                let second = c.second.get();
-                if second == 0 {
-                    if let Some(value) = globals.value_at(c.index.get() as usize) {
-                        return Ok(value);
-                    }
-                } else if second == frame.builtins().known_version()
-                    && let Some(value) = frame.builtins().value_at(c.index.get() as usize)
-                {
-                    return Ok(value);
-                }
-            }
+    pub(super) fn remembered_global(frame: &Frame, code: &Lowered, cache: Cache) -> Option<Value> {
+        let cache = code.caches.get(cache.index())?;
+        let key = cache.key.get();
+        let globals = frame.globals();
+        if key == 0 || key != globals.known_version() {
+            return None;
         }
-        self.load_global_slowly(rt, code, index, cache)
+        let second = cache.second.get();
+        let dict = if second == 0 { globals } else { frame.builtins() };
+        if second != 0 && second != dict.known_version() {
+            return None;
+        }
+        dict.value_at(cache.index.get() as usize)
     }
 
-    #[cold]
-    fn load_global_slowly(&self, rt: &Runtime, code: &Lowered, index: u32, cache: Cache) -> Result {
+    /// A global or built-in.
+    pub(super) fn load_global(&self, rt: &Runtime, code: &Lowered, index: u32, cache: Cache) -> Result {
         let (globals, builtins) = self.scopes();
         let name = name(code, index);
         let is_plain = |dict: &Ref<Dict>| dict.ty().is(&rt.types.dict);
@@ -225,7 +213,10 @@ impl Machine {
             return Ok(value);
         }
         match self.frames.last() {
-            Some(frame) => self.load_global(rt, frame, code, index, cache),
+            Some(frame) => match Machine::remembered_global(frame, code, cache) {
+                Some(value) => Ok(value),
+                None => self.load_global(rt, code, index, cache),
+            },
             None => unreachable!("code runs in a frame"),
         }
     }

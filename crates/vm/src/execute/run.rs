@@ -167,7 +167,6 @@ impl Machine {
                 macro_rules! step_generator {
                     ($iter:ident, $leave:expr) => {
                         if let Some(generator) = generator::resumable(w.reg($iter)) {
-                            frame.next.set(next);
                             attempt!(self.push_generator(rt, generator, Value::NONE, || $leave));
                             continue 'frames;
                         }
@@ -204,7 +203,11 @@ impl Machine {
                     I::LoadName { dst, name, cache } => set!(dst, self.load_name(rt, code, name, cache)),
                     I::StoreName { src, name, .. } => attempt!(self.store_name(rt, code, name, w.take(src))),
                     I::LoadGlobal { dst, name, cache } => {
-                        w.set(dst, check!(self.load_global(rt, frame, code, name, cache)));
+                        if let Some(value) = Machine::remembered_global(frame, code, cache) {
+                            w.set(dst, value);
+                            continue;
+                        }
+                        w.set(dst, check!(self.load_global(rt, code, name, cache)));
                     }
                     I::LoadAttr { dst, obj, name, cache } => {
                         let load = Load { code, obj, name, cache, dst };
@@ -376,11 +379,16 @@ impl Machine {
                         set!(dst, protocol::iter(rt, &value));
                     }
                     I::ForIter { dst, iter, target } => {
+                        frame.next.set(next);
+                        if let Some(item) = items::quick_step(rt, w.reg(iter)) {
+                            w.set(dst, item);
+                            continue;
+                        }
                         step_generator!(
                             iter,
                             Leave::Iteration { dst, iter, body: instructions.index(next), end: target }
                         );
-                        match attempt!(items::step(rt, w.reg(iter))) {
+                        match attempt!(protocol::advance(rt, w.reg(iter))) {
                             Some(item) => w.set(dst, item),
                             None => {
                                 drop(w.take_word(iter));
@@ -389,11 +397,17 @@ impl Machine {
                         }
                     }
                     I::ForLoop { dst, iter, target } => {
+                        frame.next.set(next);
+                        if let Some(item) = items::quick_step(rt, w.reg(iter)) {
+                            w.set(dst, item);
+                            jump!(target);
+                            continue;
+                        }
                         step_generator!(
                             iter,
                             Leave::Iteration { dst, iter, body: target, end: instructions.index(next) }
                         );
-                        match attempt!(items::step(rt, w.reg(iter))) {
+                        match attempt!(protocol::advance(rt, w.reg(iter))) {
                             Some(item) => {
                                 w.set(dst, item);
                                 jump!(target);

@@ -14,10 +14,13 @@ use builtins::Value;
 
 /// Words in the register file: 2^24 of them, 128 MiB of address space that is only touched as far as frames reach.
 const WORDS: usize = 1 << 24;
+const BYTES: usize = WORDS * size_of::<Option<Value>>();
 
 /// The register file of one thread.
 pub(super) struct Stack {
     base: Cell<NonNull<Option<Value>>>,
+    /// The address behind the last word.
+    end: Cell<usize>,
 }
 
 impl Stack {
@@ -25,7 +28,8 @@ impl Stack {
     pub(super) fn allocate() -> Option<Stack> {
         // SAFETY: the layout has a size; zeroed words are `None`.
         let memory = unsafe { alloc::alloc_zeroed(layout()) };
-        NonNull::new(memory.cast::<Option<Value>>()).map(|base| Stack { base: Cell::new(base) })
+        NonNull::new(memory.cast::<Option<Value>>())
+            .map(|base| Stack { base: Cell::new(base), end: Cell::new(base.addr().get() + BYTES) })
     }
 
     /// As [`Stack::allocate`]; without memory the process ends.
@@ -35,40 +39,30 @@ impl Stack {
 
     /// What stands in the place of a register file that is elsewhere. Nothing may ask it for registers.
     pub(super) fn absent() -> Stack {
-        Stack { base: Cell::new(NonNull::dangling()) }
+        Stack { base: Cell::new(NonNull::dangling()), end: Cell::new(0) }
     }
 
     /// Exchanges two register files; the words stay where they are.
     pub(super) fn swap(&self, other: &Stack) {
         self.base.swap(&other.base);
+        self.end.swap(&other.end);
     }
 
-    /// The register at `index`; `None` past the end.
-    #[inline(always)]
-    pub(super) fn at(&self, index: usize, room: usize) -> Option<NonNull<Option<Value>>> {
-        if index + room > WORDS {
-            return None;
-        }
-        // SAFETY: inside the block.
-        Some(unsafe { self.base.get().add(index) })
+    /// The first register.
+    pub(super) fn first(&self) -> NonNull<Option<Value>> {
+        self.base.get()
     }
 
-    /// Whether there are so many registers from `base`, a register of this file, on.
+    /// Whether there are so many registers from `base`, a register of this file or its end, on.
     #[inline(always)]
     pub(super) fn fits(&self, base: NonNull<Option<Value>>, room: usize) -> bool {
-        self.index_of(base) + room <= WORDS
+        base.addr().get() + room * size_of::<Option<Value>>() <= self.end.get()
     }
 
     /// Whether a register belongs to this file, and not to a generator.
     #[inline(always)]
     pub(super) fn contains(&self, register: NonNull<Option<Value>>) -> bool {
-        self.index_of(register) < WORDS
-    }
-
-    /// The index of a register of this file.
-    #[inline(always)]
-    pub(super) fn index_of(&self, register: NonNull<Option<Value>>) -> usize {
-        register.addr().get().wrapping_sub(self.base.get().addr().get()) / size_of::<Option<Value>>()
+        register.addr().get().wrapping_sub(self.base.get().addr().get()) < BYTES
     }
 }
 

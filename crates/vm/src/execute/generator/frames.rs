@@ -256,7 +256,7 @@ impl Machine {
             }
             self.push_resumed(rt, generator.clone(), || leave)?;
             // Where there is no room for one more, the instruction that delegates will find that and say so.
-            let Some((inner, send)) = inner.filter(|_| self.frames.has_room(rt.frame_limit())) else {
+            let Some((inner, send)) = inner.filter(|_| self.frames.has_plain_room(rt)) else {
                 drop(generator.receive(sent));
                 return Ok(());
             };
@@ -284,7 +284,7 @@ impl Machine {
         generator: Ref<Generator>,
         leave: impl FnOnce() -> Leave,
     ) -> Result<()> {
-        if !self.frames.has_room(rt.frame_limit()) {
+        if !self.frames.has_plain_room(rt) {
             self.look_closer(rt, &generator)?;
         }
         generator.state.set(State::Running);
@@ -302,7 +302,7 @@ impl Machine {
             function: generator.function.clone(),
             next: Cell::new(code.instructions().at(generator.pc.get())),
             base: generator.base(),
-            top: self.top() as u32,
+            top: self.top(),
             locals: None,
             leave: leave(),
             object: OnceCell::new(),
