@@ -7,6 +7,7 @@ use builtins::types::Type;
 use builtins::{Args, Result, Runtime, Value, protocol};
 
 use super::arguments;
+use super::cache::Cache;
 use super::calls::too_deep;
 use super::frame::Leave;
 use super::laid::Laid;
@@ -38,6 +39,7 @@ impl Machine {
         function: Value,
         args: Span,
         names: Option<&Value>,
+        cache: Option<&Cache>,
         dst: Reg,
     ) -> Result<Begun> {
         let function = match function.downcast_into::<Function>() {
@@ -48,7 +50,7 @@ impl Machine {
                 {
                     return self.finish_here(rt, w, other, args, dst, result);
                 }
-                return self.begin_other(rt, w, other, args, names, dst);
+                return self.begin_other(rt, w, other, (args, names), cache, dst);
             }
         };
         let laid = self.lay(rt, w, args)?;
@@ -74,7 +76,7 @@ impl Machine {
         } else {
             Span { base: args.first(), count: args.argc }
         };
-        self.begin_function(rt, w, function, span, names, dst)
+        self.begin_function(rt, w, function, span, names, None, dst)
     }
 
     /// Begins `function(*args, **kwargs)`.
@@ -144,21 +146,21 @@ impl Machine {
         rt: &Runtime,
         w: Window,
         function: Value,
-        args: Span,
-        names: Option<&Value>,
+        (args, names): (Span, Option<&Value>),
+        cache: Option<&Cache>,
         dst: Reg,
     ) -> Result<Begun> {
-        if let Some((python, this)) = python_method(&function) {
-            let laid = self.lay_behind(rt, w, this, args)?;
-            self.enter_function(rt, python, laid, tuple_items(names), || Leave::Register(dst))?;
-            return Ok(Begun::Frame);
-        }
         if let Some(class) = function.downcast::<Type>()
-            && let Some(init) = plain_init(rt, class)
+            && let Some(init) = remembered_init(rt, class, cache)
         {
             let instance: Value = rt.heap.allocate_instance(class).into();
             let laid = self.lay_behind(rt, w, instance.clone(), args)?;
             self.enter_function(rt, init, laid, tuple_items(names), || Leave::Instance(dst, instance))?;
+            return Ok(Begun::Frame);
+        }
+        if let Some((python, this)) = python_method(&function) {
+            let laid = self.lay_behind(rt, w, this, args)?;
+            self.enter_function(rt, python, laid, tuple_items(names), || Leave::Register(dst))?;
             return Ok(Begun::Frame);
         }
         self.call_here(rt, w, function, args, names, dst)
@@ -243,6 +245,25 @@ fn python_method(callable: &Value) -> Option<(Ref<Function>, Value)> {
     let method = callable.downcast::<BoundMethod>()?;
     let function = method.function.downcast::<Function>()?;
     Some((function.clone(), method.this.clone()))
+}
+
+/// As [`plain_init`], remembered for the class that an instruction has called before.
+#[inline(always)]
+fn remembered_init(rt: &Runtime, class: &Ref<Type>, cache: Option<&Cache>) -> Option<Ref<Function>> {
+    let key = class.version();
+    if let Some(cache) = cache
+        && key != 0
+        && key == cache.key.get()
+        && class.ty().is(&rt.types.r#type)
+        && !class.flags().is_abstract
+    {
+        return cache.value.get()?.downcast_into::<Function>().ok();
+    }
+    let init = plain_init(rt, class)?;
+    if let Some(cache) = cache {
+        cache.fill_value(class.version(), 0, init.to_value());
+    }
+    Some(init)
 }
 
 /// The `__init__` of a class, if making an instance and running that is all that calling the class does.

@@ -159,6 +159,13 @@ impl Machine {
 
     #[inline(never)]
     fn leave_specially(&self, rt: &Runtime, value: Value) -> Result<Option<Value>> {
+        if value.is_none()
+            && let Some((dst, instance, function)) = self.frames.pop_init()
+        {
+            self.deliver(dst, instance);
+            drop(function);
+            return Ok(None);
+        }
         let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
         frame.clear_again();
         let Frame { leave, function, locals, generator, object, .. } = frame;

@@ -118,6 +118,24 @@ impl Frames {
         }
     }
 
+    /// The same for a plain frame that runs an `__init__`: gives the register, the instance and the function.
+    #[inline(always)]
+    pub(super) fn pop_init(&self) -> Option<(Reg, Value, Ref<Function>)> {
+        let frame = self.last()?;
+        let (Leave::Instance(dst, instance), None) = (&frame.leave, frame.object.get()) else { return None };
+        if frame.locals.is_some() || frame.generator.is_some() {
+            return None;
+        }
+        let (dst, instance) = (*dst, &raw const *instance);
+        self.len.set(self.len.get() - 1);
+        // SAFETY: `last` has found a frame below the end; its two counted references move to the caller.
+        unsafe {
+            let place = self.end.get().sub(1);
+            self.end.set(place);
+            Some((dst, instance.read(), (&raw const (*place.as_ptr()).function).read()))
+        }
+    }
+
     /// Takes the topmost frame off if it is that of a resumed generator, and gives what it keeps alive: generator,
     /// function and frame object. Field by field: a copy of the whole would wait until what was just written to it has
     /// reached the cache.

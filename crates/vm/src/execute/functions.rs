@@ -1,6 +1,6 @@
 //! Making functions and classes, importing, the intrinsics, and the built-in functions that look at frames.
 
-use builtins::heap::Ref;
+use builtins::heap::{Instance, Ref};
 use builtins::objects::cell::Cell;
 use builtins::objects::dict::Dict;
 use builtins::objects::list::List;
@@ -8,10 +8,11 @@ use builtins::objects::module_message::Origin;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::objects::typing;
-use builtins::types::{Method, method};
+use builtins::types::{Method, Type, method};
 use builtins::{Bound, Raised, Result, Runtime, Value, protocol};
 use pyc::LocalKind;
 
+use super::cache::Cache;
 use super::machine::Machine;
 use super::window::Window;
 use crate::instruction::{FunctionAttribute, Intrinsic1, Intrinsic2, Reg};
@@ -257,21 +258,41 @@ impl Machine {
         protocol::get_attr(rt, &object, name)
     }
 
-    /// What `super().name(…)` calls, and the receiver of a method.
+    /// What `super().name(…)` calls, and the receiver of a method. The cache's keys are the versions of the receiver's class and of the
+    /// one that the search starts behind: both change with what they inherit.
     pub(super) fn load_super_method(
         &self,
         rt: &Runtime,
         code: &Lowered,
         w: Window,
         args: Reg,
-        name: u32,
+        (name, cache): (u32, Option<&Cache>),
         two_args: bool,
     ) -> Result<(Value, Option<Value>)> {
         let words = [args, args.up(1), args.up(2)].map(|r| w.take_word(r).unwrap_or(Value::NONE));
         let [global, class, this] = words;
         let name = super::names::name(code, name);
         if super_object::is_super(&global) {
-            return super_object::super_method(rt, &class, &this, name);
+            let key = this.downcast::<Instance>().map_or(0, |this| this.ty().version());
+            let second = class.downcast::<Type>().map_or(0, |class| class.version());
+            if let Some(cache) = cache
+                && key != 0
+                && key == cache.key.get()
+                && second == cache.second.get()
+                && let Some(method) = cache.value.get()
+            {
+                return Ok((method, Some(this)));
+            }
+            let found = super_object::super_method(rt, &class, &this, name)?;
+            if let Some(cache) = cache
+                && let (method, Some(_)) = &found
+                && let Some(class) = class.downcast::<Type>()
+                && Type::is_subtype(rt.type_of(&this), class)
+            {
+                cache.fill_value(key, 0, method.clone());
+                cache.second.set(second);
+            }
+            return Ok(found);
         }
         let object = call_super(rt, &global, class, this, two_args)?;
         Ok((protocol::get_attr(rt, &object, name)?, None))

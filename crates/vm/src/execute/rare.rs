@@ -87,8 +87,9 @@ impl Machine {
             I::LoadSuperAttr { dst, args, name, two_args, .. } => {
                 set!(dst, self.load_super(rt, code, w, args, name, two_args));
             }
-            I::LoadSuperMethod { base, args, name, two_args, .. } => {
-                let (function, this) = self.load_super_method(rt, code, w, args, name, two_args)?;
+            I::LoadSuperMethod { base, args, name, cache, two_args } => {
+                let cache = code.caches.get(cache.index());
+                let (function, this) = self.load_super_method(rt, code, w, args, (name, cache), two_args)?;
                 w.set(base, function);
                 w.set_word(base.up(1), this);
             }

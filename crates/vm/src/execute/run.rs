@@ -439,9 +439,11 @@ impl Machine {
                             w.set([first, second, third][i], value);
                         }));
                     }
-                    I::CallFunction { dst, function, args, .. } => {
+                    I::CallFunction { dst, function, args, cache } => {
                         poll!();
-                        begun!(dst, self.begin_function(rt, w, w.take_object(function), args, None, dst));
+                        let cache = code.caches.get(cache.index());
+                        let function = w.take_object(function);
+                        begun!(dst, self.begin_function(rt, w, function, args, None, cache, dst));
                     }
                     I::CallMethod { dst, args, .. } => {
                         poll!();
@@ -450,7 +452,8 @@ impl Machine {
                     I::CallFunctionKw { dst, function, args, site } => {
                         poll!();
                         let names = code.keyword_names.get(usize::from(site));
-                        begun!(dst, self.begin_function(rt, w, w.take_object(function), args, names, dst));
+                        let function = w.take_object(function);
+                        begun!(dst, self.begin_function(rt, w, function, args, names, None, dst));
                     }
                     I::CallMethodKw { dst, args, site } => {
                         poll!();
