@@ -299,7 +299,9 @@ impl Signature {
             }
             Convention::Keywords => return self.check_keyword_counts(rt, given, args),
             Convention::Variadic
-                if COUNT_KEYWORDS.contains(&name) && args.names.len() > self.keywords().len() =>
+                if !no_keywords
+                    && COUNT_KEYWORDS.contains(&name)
+                    && args.names.len() > self.keywords().len() =>
             {
                 return Err(too_many_keywords(rt, name, self.keywords().len(), args.names.len()));
             }

@@ -84,18 +84,8 @@ pub(super) fn min(rt: &Runtime, args: Bound<'_>) -> Result {
 /// The first item that no other one beats.
 fn extreme(rt: &Runtime, args: Bound<'_>, name: &str, beats: Comparison) -> Result {
     let (items, key, default) = (args.rest(0), args.get_some(1), args.get(2));
-    let iterable = match items {
-        [iterable] => iterable.clone(),
-        _ if default.is_some() => {
-            return Err(rt.type_error(format!(
-                "Cannot specify a default for {name}() with multiple positional arguments"
-            )));
-        }
-        _ => rt.tuple(items),
-    };
-    let iterator = protocol::iter(rt, &iterable)?;
     let mut best: Option<(Value, Value)> = None;
-    while let Some(item) = protocol::next(rt, &iterator)? {
+    let mut consider = |item: Value| {
         let rank = match key {
             Some(key) => protocol::call_args(rt, key, std::slice::from_ref(&item))?,
             None => item.clone(),
@@ -107,6 +97,21 @@ fn extreme(rt: &Runtime, args: Bound<'_>, name: &str, beats: Comparison) -> Resu
         if better {
             best = Some((item, rank));
         }
+        Ok(())
+    };
+    match items {
+        [iterable] => {
+            let iterator = protocol::iter(rt, iterable)?;
+            while let Some(item) = protocol::next(rt, &iterator)? {
+                consider(item)?;
+            }
+        }
+        _ if default.is_some() => {
+            return Err(rt.type_error(format!(
+                "Cannot specify a default for {name}() with multiple positional arguments"
+            )));
+        }
+        _ => items.iter().cloned().try_for_each(consider)?,
     }
     match (best, default) {
         (Some((item, _)), _) => Ok(item),

@@ -64,7 +64,7 @@ pub(super) fn chr(rt: &Runtime, args: Bound<'_>) -> Result {
         Some(protocol::index_c_int(rt, args.at(0))?.into())
     };
     match point.and_then(|p| u32::try_from(p).ok()).filter(|&p| p < 0x11_0000) {
-        Some(point) => Ok(rt.str_from_code_points(&[point]).into()),
+        Some(point) => Ok(rt.str_from_point(point).into()),
         None => Err(rt.value_error("chr() arg not in range(0x110000)".to_owned())),
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::character::{is_line_end, is_space};
 use super::construct::described;
-use super::payload::Str;
+use super::payload::{Str, Width};
 use super::units::{
     lines, rsplit as rsplit_units, rsplit_space, split as split_units, split_space, with_unit, with_units,
 };
@@ -15,6 +15,12 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 
 fn pieces(rt: &Runtime, string: &Ref<Str>, ranges: Vec<Range<usize>>) -> Value {
+    if string.width() == Width::Ascii && ranges.len() > 1 {
+        let part = |range: Range<usize>| string.bytes().get(range).unwrap_or_default();
+        return rt.list(
+            ranges.into_iter().map(|range| rt.str_from_raw(Width::Ascii, part(range)).into()).collect(),
+        );
+    }
     rt.list(ranges.into_iter().map(|range| rt.str_slice(string, range).into()).collect())
 }
 
