@@ -50,7 +50,8 @@ def find(version, pyodide=None):
 
 def newest_byterun():
     """The byterun that was built last."""
-    built = [os.path.join(ROOT, "target", profile, "byterun") for profile in ("release", "debug")]
+    target = os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target"))
+    built = [os.path.join(target, profile, "byterun") for profile in ("release", "debug")]
     built = [path for path in built if os.path.exists(path)]
     if not built:
         sys.exit("byterun is not built: cargo build -p byterun")

@@ -20,7 +20,7 @@ use crate::objects::dict::Dict;
 use crate::objects::exception::Exceptions;
 use crate::objects::str::Str;
 use crate::objects::traceback::Site;
-use crate::protocol;
+use crate::protocol::{self, Feed};
 use crate::raised::{Raised, Result};
 use crate::threads::Threads;
 use crate::types::{Method, Names, Type, Types};
@@ -88,6 +88,9 @@ pub trait Hooks: Any {
     fn monitoring(&self, rt: &Runtime) -> Option<(Value, Vec<(&'static str, i64)>)>;
     /// Native code has made so many steps of a loop: the error is what ends the loop, an interrupt or a spent budget.
     fn native_steps(&self, rt: &Runtime, steps: u32) -> Result<()>;
+    /// Runs a generator up to its end (`None`) or to the first item that the feed does not take, which is the result. Without a result
+    /// nothing was done: it is no generator, or somebody observes it.
+    fn feed(&self, rt: &Runtime, iterator: &Value, feed: &mut Feed) -> Option<Result<Option<Value>>>;
     /// The hooks as their own type.
     fn as_any(&self) -> &dyn Any;
 }

@@ -3,29 +3,29 @@
 use crate::args::Bound;
 use crate::heap::Value;
 use crate::objects::iterators::CallableIterator;
-use crate::protocol;
+use crate::protocol::{self, Fed, Feed};
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Comparison;
 
 pub(super) fn all(rt: &Runtime, args: Bound<'_>) -> Result {
-    let iterator = protocol::iter(rt, args.at(0))?;
-    while let Some(item) = protocol::next(rt, &iterator)? {
-        if !protocol::is_true(rt, &item)? {
-            return Ok(Value::FALSE);
-        }
-    }
-    Ok(Value::TRUE)
+    Ok(Value::bool(!has_item(rt, args.at(0), false)?))
 }
 
 pub(super) fn any(rt: &Runtime, args: Bound<'_>) -> Result {
-    let iterator = protocol::iter(rt, args.at(0))?;
-    while let Some(item) = protocol::next(rt, &iterator)? {
-        if protocol::is_true(rt, &item)? {
-            return Ok(Value::TRUE);
+    Ok(Value::bool(has_item(rt, args.at(0), true)?))
+}
+
+/// Whether an item has this truth; those behind it are not asked for.
+fn has_item(rt: &Runtime, iterable: &Value, truth: bool) -> Result<bool> {
+    let iterator = protocol::iter(rt, iterable)?;
+    let (mut fed, mut feed) = (Fed::from(&iterator), Feed::While(!truth));
+    while let Some(item) = fed.next(rt, &mut feed)? {
+        if protocol::is_true(rt, &item)? == truth {
+            return Ok(true);
         }
     }
-    Ok(Value::FALSE)
+    Ok(false)
 }
 
 pub(super) fn iter(rt: &Runtime, args: Bound<'_>) -> Result {

@@ -1,11 +1,11 @@
 //! Functions on numbers and characters.
 
+use super::total::Total;
 use crate::args::Bound;
 use crate::heap::Value;
-use crate::objects::float;
 use crate::objects::int;
 use crate::objects::str::Str;
-use crate::protocol;
+use crate::protocol::{self, Fed, Feed};
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{BinaryOp, Type};
@@ -103,66 +103,14 @@ pub(super) fn sum(rt: &Runtime, args: Bound<'_>) -> Result {
         }
     }
     let iterator = protocol::iter(rt, args.at(0))?;
-    let mut total = Total::of(rt, start);
-    while let Some(item) = protocol::next(rt, &iterator)? {
-        total = total.add(rt, item)?;
-    }
-    Ok(total.into_value())
-}
-
-/// The sum so far: floats add up with a compensation of the lost digits (Neumaier), from 3.12 on.
-enum Total {
-    Float { sum: f64, lost: f64 },
-    Any(Value),
-}
-
-impl Total {
-    fn of(rt: &Runtime, value: Value) -> Total {
-        match exact_float(rt, &value) {
-            Some(sum) => Total::Float { sum, lost: 0.0 },
-            None => Total::Any(value),
+    let (mut fed, mut feed) = (Fed::from(&iterator), Feed::Sum(Total::of(rt, start)));
+    while let Some(item) = fed.next(rt, &mut feed)? {
+        if let Feed::Sum(total) = &mut feed {
+            total.add(rt, item)?;
         }
     }
-
-    fn add(self, rt: &Runtime, item: Value) -> Result<Total> {
-        match self {
-            Total::Any(value) => {
-                if let Some(sum) = Value::add_ints(&value, &item) {
-                    return Ok(Total::Any(sum));
-                }
-                protocol::binary(rt, &value, &item, BinaryOp::Add).map(|sum| Total::of(rt, sum))
-            }
-            Total::Float { sum, lost } => {
-                if let Some(x) = exact_float(rt, &item) {
-                    return Ok(add_float(rt, sum, lost, x));
-                }
-                if let Some(i) = item.as_small_int() {
-                    return Ok(Total::Float { sum: sum + i as f64, lost });
-                }
-                let value = Total::Float { sum, lost }.into_value();
-                protocol::binary(rt, &value, &item, BinaryOp::Add).map(|sum| Total::of(rt, sum))
-            }
-        }
+    match feed {
+        Feed::Sum(total) => Ok(total.into_value()),
+        Feed::Nothing | Feed::Items(_) | Feed::While(_) => unreachable!("a sum is fed"),
     }
-
-    fn into_value(self) -> Value {
-        match self {
-            Total::Any(value) => value,
-            Total::Float { sum, lost } if lost != 0.0 && lost.is_finite() => Value::float(sum + lost),
-            Total::Float { sum, .. } => Value::float(sum),
-        }
-    }
-}
-
-fn exact_float(rt: &Runtime, value: &Value) -> Option<f64> {
-    rt.type_of(value).is(&rt.types.float).then(|| float::as_f64(value)).flatten()
-}
-
-fn add_float(rt: &Runtime, sum: f64, lost: f64, x: f64) -> Total {
-    let total = sum + x;
-    if !rt.is_at_least(3, 12) {
-        return Total::Float { sum: total, lost };
-    }
-    let error = if sum.abs() >= x.abs() { (sum - total) + x } else { (x - total) + sum };
-    Total::Float { sum: total, lost: lost + error }
 }

@@ -4,7 +4,7 @@ use crate::heap::Value;
 use crate::objects::iterators::SequenceIterator;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
-use crate::protocol::ask_length_hint;
+use crate::protocol::{Fed, Feed, ask_length_hint};
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Type;
@@ -109,12 +109,14 @@ pub fn to_vec(rt: &Runtime, iterable: &Value) -> Result<Vec<Value>> {
 
 fn collect(rt: &Runtime, iterable: &Value, iterator: &Value) -> Result<Vec<Value>> {
     ask_length_hint(rt, iterable)?;
-    let mut items = Vec::new();
-    for_each(rt, iterator, |item| {
-        items.push(item);
-        Ok(())
-    })?;
-    Ok(items)
+    let mut feed = Feed::Items(Vec::new());
+    let mut fed = Fed::from(iterator);
+    while let Some(item) = fed.next(rt, &mut feed)? {
+        if feed.take(rt, item).is_some() {
+            return Err(rt.out_of_memory());
+        }
+    }
+    Ok(feed.into_items())
 }
 
 /// Exactly `count` items, with the errors of an assignment to several targets.

@@ -6,6 +6,7 @@ mod call;
 mod compare;
 mod container;
 mod convert;
+mod feed;
 mod instance_of;
 mod iterate;
 mod native;
@@ -28,6 +29,7 @@ pub use container::{
     length_hint, set_item,
 };
 pub use convert::{is_true, unpack_slice_index};
+pub use feed::{Fed, Feed};
 pub(crate) use instance_of::{derives, instance_by_type};
 pub use instance_of::{is_instance, is_subclass};
 pub use iterate::{

@@ -24,24 +24,34 @@ pub(super) enum Begun {
     Value(Value),
 }
 
+/// The arguments of a call, and what its instruction remembers.
+#[derive(Clone, Copy)]
+pub(super) struct Call<'a> {
+    /// The registers of the arguments.
+    pub(super) args: Span,
+    /// The names of the last ones: a tuple.
+    pub(super) names: Option<&'a Value>,
+    /// What was called before.
+    pub(super) cache: Option<&'a Cache>,
+}
+
 /// The values of a tuple.
 fn tuple_items(tuple: Option<&Value>) -> &[Value] {
     tuple.and_then(|t| t.downcast::<builtins::objects::tuple::Tuple>()).map_or(&[], |t| t.items())
 }
 
 impl Machine {
-    /// Begins `function(…)`; the arguments lie in the registers of `args`.
+    /// Begins `function(…)`.
     #[inline(always)]
     pub(super) fn begin_function(
         &self,
         rt: &Runtime,
         w: Window,
         function: Value,
-        args: Span,
-        names: Option<&Value>,
-        cache: Option<&Cache>,
+        call: Call<'_>,
         dst: Reg,
     ) -> Result<Begun> {
+        let Call { args, names, .. } = call;
         let function = match function.downcast_into::<Function>() {
             Ok(function) => function,
             Err(other) => {
@@ -50,7 +60,7 @@ impl Machine {
                 {
                     return self.finish_here(rt, w, other, args, dst, result);
                 }
-                return self.begin_other(rt, w, other, (args, names), cache, dst);
+                return self.begin_other(rt, w, other, call, dst);
             }
         };
         let laid = self.lay(rt, w, args)?;
@@ -76,7 +86,7 @@ impl Machine {
         } else {
             Span { base: args.first(), count: args.argc }
         };
-        self.begin_function(rt, w, function, span, names, None, dst)
+        self.begin_function(rt, w, function, Call { args: span, names, cache: None }, dst)
     }
 
     /// Begins `function(*args, **kwargs)`.
@@ -146,8 +156,7 @@ impl Machine {
         rt: &Runtime,
         w: Window,
         function: Value,
-        (args, names): (Span, Option<&Value>),
-        cache: Option<&Cache>,
+        Call { args, names, cache }: Call<'_>,
         dst: Reg,
     ) -> Result<Begun> {
         if let Some(class) = function.downcast::<Type>()

@@ -173,7 +173,7 @@ impl Machine {
             self.finish(generator);
         }
         let (dst, value) = match leave {
-            Leave::Rust => return Ok(Some(value)),
+            Leave::Rust | Leave::Feed(_) => return Ok(Some(value)),
             Leave::Register(dst) => (dst, value),
             Leave::Instance(dst, instance) => {
                 if !value.is_none() {

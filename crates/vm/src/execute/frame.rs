@@ -32,6 +32,8 @@ pub(super) enum Leave {
     Send { base: Reg, end: u32 },
     /// Out of the loop, to the Rust code that started it.
     Rust,
+    /// The same, but what a generator yields goes to the feed of this number first.
+    Feed(u32),
 }
 
 impl Leave {
@@ -43,7 +45,7 @@ impl Leave {
             }
             Leave::Iteration { dst, iter, body, end } => Leave::Iteration { dst, iter, body, end },
             Leave::Send { base, end } => Leave::Send { base, end },
-            Leave::Rust => Leave::Rust,
+            Leave::Rust | Leave::Feed(_) => Leave::Rust,
         }
     }
 

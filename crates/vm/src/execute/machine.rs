@@ -8,6 +8,7 @@ use std::rc::Rc;
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
 use builtins::objects::traceback::Site;
+use builtins::protocol::Feed;
 use builtins::runtime::{Hooks, ThreadView};
 use builtins::types::{Method, Type};
 use builtins::{Raised, Result, Runtime, Slot, Value};
@@ -49,6 +50,8 @@ pub struct Machine {
     importer: OnceCell<Importer>,
     /// Those who observe the frames.
     pub(super) observers: Observers,
+    /// What native code does with the items of generators that run for it.
+    pub(super) feeds: generator::Feeds,
     /// The type `frame`, which every traceback needs.
     pub(super) frame_type: OnceCell<Ref<Type>>,
     /// The types of the two objects that each step of an async generator makes.
@@ -71,6 +74,7 @@ impl Machine {
             out_of_budget: Cell::new(false),
             importer: OnceCell::new(),
             observers: Observers::default(),
+            feeds: generator::Feeds::default(),
             frame_type: OnceCell::new(),
             asend_type: OnceCell::new(),
             wrapped_type: OnceCell::new(),
@@ -230,6 +234,10 @@ impl Hooks for Machine {
     fn native_steps(&self, rt: &Runtime, steps: u32) -> Result<()> {
         self.spend(rt, steps)?;
         self.turn(rt)
+    }
+
+    fn feed(&self, rt: &Runtime, iterator: &Value, feed: &mut Feed) -> Option<Result<Option<Value>>> {
+        self.feed_from(rt, iterator, feed)
     }
 
     fn add_thread(&self, thread: u64) -> bool {

@@ -8,7 +8,7 @@ use builtins::types::{BinaryOp, Comparison};
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::attributes::{Load, store_attr};
-use super::begin::Begun;
+use super::begin::{Begun, Call};
 use super::containers as items;
 use super::frame::Leave;
 use super::machine::Machine;
@@ -441,9 +441,8 @@ impl Machine {
                     }
                     I::CallFunction { dst, function, args, cache } => {
                         poll!();
-                        let cache = code.caches.get(cache.index());
-                        let function = w.take_object(function);
-                        begun!(dst, self.begin_function(rt, w, function, args, None, cache, dst));
+                        let call = Call { args, names: None, cache: code.caches.get(cache.index()) };
+                        begun!(dst, self.begin_function(rt, w, w.take_object(function), call, dst));
                     }
                     I::CallMethod { dst, args, .. } => {
                         poll!();
@@ -452,8 +451,8 @@ impl Machine {
                     I::CallFunctionKw { dst, function, args, site } => {
                         poll!();
                         let names = code.keyword_names.get(usize::from(site));
-                        let function = w.take_object(function);
-                        begun!(dst, self.begin_function(rt, w, function, args, names, None, dst));
+                        let call = Call { args, names, cache: None };
+                        begun!(dst, self.begin_function(rt, w, w.take_object(function), call, dst));
                     }
                     I::CallMethodKw { dst, args, site } => {
                         poll!();
@@ -494,10 +493,12 @@ impl Machine {
                             continue 'frames;
                         }
                     },
-                    I::Yield { dst, src } => match self.suspend(w.take(src), dst, instructions.index(next)) {
-                        None => continue 'frames,
-                        Some(value) => return Ok(value),
-                    },
+                    I::Yield { dst, src } => {
+                        match self.suspend(rt, w.take(src), dst, instructions.index(next)) {
+                            None => continue 'frames,
+                            Some(value) => return Ok(value),
+                        }
+                    }
                     I::YieldFrom { base, .. } => {
                         let value = w.take_word(base.up(1)).unwrap_or(Value::NONE);
                         match self.suspend_delegating(value, base, instructions.index(next)) {

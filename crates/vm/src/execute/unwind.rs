@@ -88,7 +88,7 @@ impl Machine {
                 raised = leaving(rt, generator, raised);
             }
             drop((function, locals, generator, object));
-            if matches!(leave, Leave::Rust) {
+            if matches!(leave, Leave::Rust | Leave::Feed(_)) {
                 return Err(raised);
             }
             if leave.is_step() && rt.is_stop_iteration(&raised) {

@@ -77,14 +77,31 @@ impl Machine {
     /// Suspends the topmost frame, a generator's, at a `yield`, with a value for whoever resumed it. `Some` when that is
     /// Rust code.
     #[inline(always)]
-    pub(in crate::execute) fn suspend(&self, value: Value, receives: Reg, pc: u32) -> Option<Value> {
-        if let Some(frame) = self.frames.last()
-            && let Leave::Iteration { dst, body, .. } = frame.leave
-        {
+    pub(in crate::execute) fn suspend(
+        &self,
+        rt: &Runtime,
+        mut value: Value,
+        receives: Reg,
+        pc: u32,
+    ) -> Option<Value> {
+        let Some(frame) = self.frames.last() else { unreachable!("code runs in a frame") };
+        if let Leave::Iteration { dst, body, .. } = frame.leave {
             self.pop_suspended(receives, pc, false);
             self.deliver(dst, value);
             self.go_on_at(body);
             return None;
+        }
+        if let Leave::Feed(number) = frame.leave
+            && !rt.observes_frames()
+        {
+            match self.feeds.take(rt, number, value) {
+                None => {
+                    frame.window().set(receives, Value::NONE);
+                    frame.set_pc(pc);
+                    return None;
+                }
+                Some(back) => value = back,
+            }
         }
         self.suspend_and_pass_up(value, receives, pc, false)
     }
@@ -151,7 +168,7 @@ impl Machine {
     #[inline(always)]
     fn hand_over(&self, leave: Leave, value: Value) -> Option<Value> {
         match leave {
-            Leave::Rust => return Some(value),
+            Leave::Rust | Leave::Feed(_) => return Some(value),
             Leave::Iteration { dst, body, .. } => {
                 self.deliver(dst, value);
                 self.go_on_at(body);
@@ -184,7 +201,11 @@ impl Machine {
                 drop(w.take_word(base));
                 w.set(base.up(1), value);
             }
-            Leave::Register(_) | Leave::Instance(..) | Leave::Operands { .. } | Leave::Rust => {}
+            Leave::Register(_)
+            | Leave::Instance(..)
+            | Leave::Operands { .. }
+            | Leave::Rust
+            | Leave::Feed(_) => {}
         }
     }
 
@@ -278,7 +299,7 @@ impl Machine {
     }
 
     #[inline(always)]
-    fn push_resumed(
+    pub(super) fn push_resumed(
         &self,
         rt: &Runtime,
         generator: Ref<Generator>,
@@ -339,10 +360,7 @@ impl Machine {
         generator: &Ref<Generator>,
         displaced: Option<Value>,
     ) -> Result<Step> {
-        rt.check_stack("")?;
-        self.push_resumed(rt, generator.clone(), || Leave::Rust)?;
-        drop(displaced);
-        self.step(rt, generator)
+        self.resume_for(rt, generator, displaced, || Leave::Rust)
     }
 
     /// The same with an exception, which is raised where the generator is suspended.
@@ -360,7 +378,7 @@ impl Machine {
     }
 
     #[inline(always)]
-    fn step(&self, rt: &Runtime, generator: &Ref<Generator>) -> Result<Step> {
+    pub(super) fn step(&self, rt: &Runtime, generator: &Ref<Generator>) -> Result<Step> {
         let value = self.run(rt)?;
         Ok(match generator.state.get() {
             State::Suspended => Step::Yielded(value),

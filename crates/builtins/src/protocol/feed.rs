@@ -1,0 +1,81 @@
+//! [`Feed`]: what a native function does with the items of a generator as long as no Python code can notice.
+//!
+//! `sum(x * x for x in xs)` resumes its generator once an item. Where the item is a plain number, nothing but the sum depends on who
+//! runs when: so whoever runs the generator may add it up at the `yield` itself, and let the generator go on.
+
+use crate::functions::Total;
+use crate::heap::Value;
+use crate::protocol;
+use crate::raised::Result;
+use crate::runtime::Runtime;
+
+/// What becomes of items.
+#[derive(Default)]
+pub enum Feed {
+    /// They are not taken.
+    #[default]
+    Nothing,
+    /// They are kept.
+    Items(Vec<Value>),
+    /// Numbers are added up.
+    Sum(Total),
+    /// Items of this truth are passed over.
+    While(bool),
+}
+
+impl Feed {
+    /// Takes an item, or gives it back: it is for the function that asked for the items.
+    #[inline]
+    pub fn take(&mut self, rt: &Runtime, item: Value) -> Option<Value> {
+        match self {
+            Feed::Nothing => Some(item),
+            Feed::Items(items) => {
+                if items.len() == items.capacity() && items.try_reserve(1).is_err() {
+                    return Some(item);
+                }
+                items.push(item);
+                None
+            }
+            Feed::Sum(total) => total.add_number(rt, item),
+            Feed::While(truth) => (item.as_bool() != Some(*truth)).then_some(item),
+        }
+    }
+}
+
+impl Feed {
+    /// The items that were kept.
+    pub fn into_items(self) -> Vec<Value> {
+        if let Feed::Items(items) = self { items } else { Vec::new() }
+    }
+}
+
+/// The items of an iterator that a feed does not take.
+pub struct Fed<'a> {
+    iterator: &'a Value,
+    /// Whether the iterator is a generator that can be fed from, as far as is known.
+    is_generator: bool,
+}
+
+impl<'a> Fed<'a> {
+    /// Nothing is taken yet.
+    pub fn from(iterator: &'a Value) -> Fed<'a> {
+        Fed { iterator, is_generator: true }
+    }
+
+    /// The next item that is not taken; `None` at the end. Items of what is no generator are not taken.
+    ///
+    /// # Errors
+    ///
+    /// As [`next`](protocol::next).
+    #[inline]
+    pub fn next(&mut self, rt: &Runtime, feed: &mut Feed) -> Result<Option<Value>> {
+        if self.is_generator {
+            rt.poll()?;
+            match rt.hooks().and_then(|hooks| hooks.feed(rt, self.iterator, feed)) {
+                Some(result) => return result,
+                None => self.is_generator = false,
+            }
+        }
+        protocol::next(rt, self.iterator)
+    }
+}
