@@ -155,3 +155,41 @@ def with_local():
 
 print(sum(with_local()), "after")
 print(tuple(x for x in iter(lambda it=iter(range(5)): next(it), 3)))
+
+# Sets: one that is being made is seen by nobody, one that is being added to is.
+print(sorted(set(x % 5 for x in range(20))), frozenset(str(x) for x in (1, 1)), set(squares(0)))
+
+
+class Loud:
+    def __init__(self, value):
+        self.value = value
+
+    def __hash__(self):
+        print("hash", self.value)
+        return 1
+
+    def __eq__(self, other):
+        print("eq", self.value)
+        return True
+
+    def __repr__(self):
+        return "Loud(%d)" % self.value
+
+
+def loud():
+    for i in range(2):
+        print("before", i)
+        yield i
+        yield Loud(i)
+
+
+print(set(loud()))
+seen = set()
+seen.update(x for x in (1, 2, 1, 3) if len(seen) < 2)
+print(seen)
+set.__init__(seen, (len(seen) for x in range(3)))
+print(seen)
+try:
+    set(x if x < 2 else [] for x in range(4))
+except TypeError as error:
+    print(error)

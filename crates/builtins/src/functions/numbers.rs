@@ -111,6 +111,6 @@ pub(super) fn sum(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     match feed {
         Feed::Sum(total) => Ok(total.into_value()),
-        Feed::Nothing | Feed::Items(_) | Feed::While(_) => unreachable!("a sum is fed"),
+        Feed::Nothing | Feed::Items(_) | Feed::Plain(_) | Feed::While(_) => unreachable!("a sum is fed"),
     }
 }

@@ -17,6 +17,8 @@ pub enum Feed {
     Nothing,
     /// They are kept.
     Items(Vec<Value>),
+    /// Those are kept that hash and compare without Python code: plain ints and strings.
+    Plain(Vec<Value>),
     /// Numbers are added up.
     Sum(Total),
     /// Items of this truth are passed over.
@@ -29,7 +31,8 @@ impl Feed {
     pub fn take(&mut self, rt: &Runtime, item: Value) -> Option<Value> {
         match self {
             Feed::Nothing => Some(item),
-            Feed::Items(items) => {
+            Feed::Plain(_) if !is_plain(rt, &item) => Some(item),
+            Feed::Items(items) | Feed::Plain(items) => {
                 if items.len() == items.capacity() && items.try_reserve(1).is_err() {
                     return Some(item);
                 }
@@ -44,9 +47,21 @@ impl Feed {
 
 impl Feed {
     /// The items that were kept.
-    pub fn into_items(self) -> Vec<Value> {
-        if let Feed::Items(items) = self { items } else { Vec::new() }
+    pub fn into_items(mut self) -> Vec<Value> {
+        self.take_items()
     }
+
+    /// The items that were kept so far; from now on others are.
+    pub fn take_items(&mut self) -> Vec<Value> {
+        match self {
+            Feed::Items(items) | Feed::Plain(items) => std::mem::take(items),
+            Feed::Nothing | Feed::Sum(_) | Feed::While(_) => Vec::new(),
+        }
+    }
+}
+
+fn is_plain(rt: &Runtime, item: &Value) -> bool {
+    item.as_small_int().is_some() || rt.type_of(item).is(&rt.types.str)
 }
 
 /// The items of an iterator that a feed does not take.

@@ -13,7 +13,7 @@ use crate::types::Type;
 pub(super) fn make(rt: &Runtime, ty: &Ref<Type>, source: Option<&Value>) -> Result<Ref<Set>> {
     let set = rt.new_object(ty, Set::default());
     if let Some(source) = source {
-        set.update(rt, source)?;
+        set.fill(rt, source)?;
     }
     Ok(set)
 }

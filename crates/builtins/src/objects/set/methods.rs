@@ -187,7 +187,9 @@ fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     iterators::no_keywords(rt, "set", &args)?;
     let given = iterators::at_most(rt, &this.ty().name(), &args, 1)?;
     this.clear_members();
-    given.first().map_or(Ok(()), |iterable| this.update(rt, iterable))
+    let Some(iterable) = given.first() else { return Ok(()) };
+    // One that nobody else holds is being made.
+    if value.reference_count() == 1 { this.fill(rt, iterable) } else { this.update(rt, iterable) }
 }
 
 fn new_frozen(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::table::{Look, Member, MemberRef, SetTable};
 use crate::heap::{Kind, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::dict::Dict;
-use crate::protocol;
+use crate::protocol::{self, Fed, Feed};
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Type;
@@ -229,6 +229,27 @@ impl Set {
             return Ok(());
         }
         protocol::for_each(rt, iterable, |item| self.add(rt, &item))
+    }
+
+    /// The same for a set that nobody else knows yet.
+    ///
+    /// # Errors
+    ///
+    /// As [`Set::update`]; the set is of no use then.
+    pub fn fill(&self, rt: &Runtime, iterable: &Value) -> Result<()> {
+        if protocol::is_iterable(rt, iterable) && rt.type_of(iterable).slots.next.get().is_none() {
+            return self.update(rt, iterable);
+        }
+        let iterator = protocol::iter(rt, iterable)?;
+        let (mut fed, mut feed) = (Fed::from(&iterator), Feed::Plain(Vec::new()));
+        loop {
+            let item = fed.next(rt, &mut feed)?;
+            feed.take_items().iter().try_for_each(|item| self.add(rt, item))?;
+            match item {
+                Some(item) => self.add(rt, &item)?,
+                None => return Ok(()),
+            }
+        }
     }
 }
 
