@@ -37,7 +37,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("disable()", |rt, _| enable(rt, false)),
         method("isenabled()", |rt, _| Ok(Value::bool(state(rt).enabled.get()))),
         method("get_threshold()", get_threshold),
-        method("set_threshold(*thresholds)", set_threshold),
+        method("set_threshold(*thresholds)", set_threshold).tuple(),
         method("get_count()", get_count),
         method("get_debug()", |rt, _| Ok(Value::int32(state(rt).debug.get()))),
         method("set_debug(flags, /)", |rt, args| {
@@ -47,8 +47,8 @@ pub static MODULE: NativeModule = NativeModule {
         method("get_stats()", get_stats),
         method("get_objects()", get_objects).until(3, 8),
         method("get_objects(generation=None)", get_objects).since(3, 8),
-        method("get_referents(*objs)", get_referents),
-        method("get_referrers(*objs)", get_referrers),
+        method("get_referents(*objs)", get_referents).tuple_until(3, 13),
+        method("get_referrers(*objs)", get_referrers).tuple_until(3, 13),
         method("is_tracked(obj, /)", |rt, args| Ok(Value::bool(is_tracked(rt, args.at(0))))),
         method("is_finalized(obj, /)", |_, args| Ok(Value::bool(args.at(0).is_finalized()))).since(3, 9),
         method("freeze()", |rt, _| freeze(rt, true)).since(3, 7),
@@ -229,8 +229,16 @@ fn set_threshold(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     let state = state(rt);
     let mut thresholds = state.thresholds.get();
-    for (threshold, given) in thresholds.iter_mut().zip(given) {
-        *threshold = c_int(rt, given)?;
+    for (index, given) in given.iter().enumerate() {
+        match (c_int(rt, given), thresholds.get_mut(index)) {
+            (Ok(number), Some(threshold)) => *threshold = number,
+            (Ok(_), None) => {}
+            // Those before it are set already.
+            (Err(raised), _) => {
+                state.thresholds.set(thresholds);
+                return Err(raised);
+            }
+        }
     }
     if rt.is_at_least(3, 14) {
         thresholds[2] = 0;
@@ -319,8 +327,12 @@ fn get_referrers(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.list(found.into_iter().filter(|value| own.is_none_or(|own| !own.is(value))).collect()))
 }
 
-/// Whether CPython's collector would have the object on its lists: containers, but no dict that holds none.
+/// Whether CPython's collector would have the object on its lists: containers and instances of classes, but no dict that
+/// never held any. A tuple counts, though CPython takes those off that it finds to hold none.
 fn is_tracked(rt: &Runtime, value: &Value) -> bool {
+    if !rt.type_of(value).is_static() {
+        return true;
+    }
     if !value.is_container() {
         return false;
     }
@@ -332,8 +344,13 @@ fn is_tracked(rt: &Runtime, value: &Value) -> bool {
     }
     match value.downcast::<Dict>().filter(|_| rt.type_of(value).is(&rt.types.dict)) {
         Some(dict) if !rt.is_at_least(3, 14) => {
-            dict.entries().iter().any(|e| is_tracked(rt, &e.key) || is_tracked(rt, &e.value))
+            dict.entries().iter().any(|e| may_be_tracked(rt, &e.key) || may_be_tracked(rt, &e.value))
         }
         _ => true,
     }
+}
+
+/// Whether an entry makes its dict tracked: dicts count before they are.
+fn may_be_tracked(rt: &Runtime, value: &Value) -> bool {
+    value.downcast::<Dict>().is_some() || is_tracked(rt, value)
 }

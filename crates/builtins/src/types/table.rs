@@ -161,6 +161,13 @@ impl Method {
         self
     }
 
+    /// Its arguments are read with a format string that does not name it.
+    #[must_use]
+    pub const fn nameless(mut self) -> Method {
+        self.reading = (Reading::Nameless, Versions::ALL);
+        self
+    }
+
     /// Its arguments are read as a tuple without a format string.
     #[must_use]
     pub const fn unpacked(mut self) -> Method {

@@ -60,7 +60,8 @@ pub static MODULE: NativeModule = NativeModule {
         method("setswitchinterval(interval, /)", functions::setswitchinterval),
         method("get_asyncgen_hooks()", coroutines::get_asyncgen_hooks).since(3, 6),
         method("set_asyncgen_hooks(firstiter=None, finalizer=None)", coroutines::set_asyncgen_hooks)
-            .since(3, 6),
+            .since(3, 6)
+            .nameless(),
         method("get_coroutine_origin_tracking_depth()", coroutines::get_origin_tracking_depth).since(3, 7),
         method("set_coroutine_origin_tracking_depth(depth)", coroutines::set_origin_tracking_depth)
             .since(3, 7),

@@ -43,9 +43,11 @@ pub static MODULE: NativeModule = NativeModule {
         method("thread_time_ns()", |rt, _| Ok(nanoseconds(rt, clocks::thread_clock(rt)?))).since(3, 7),
         method("clock_gettime(clk_id, /)", |rt, args| {
             Ok(Value::float(clocks::clock(rt, args)?.as_secs_f64()))
-        }),
+        })
+        .tuple_until(3, 13),
         method("clock_gettime_ns(clk_id, /)", |rt, args| Ok(nanoseconds(rt, clocks::clock(rt, args)?)))
-            .since(3, 7),
+            .since(3, 7)
+            .tuple_until(3, 13),
         method("clock_getres(clk_id, /)", clocks::clock_getres).tuple(),
         method("clock_settime(clk_id, time, /)", clocks::clock_settime).tuple(),
         method("clock_settime_ns(clk_id, time, /)", clocks::clock_settime_ns).since(3, 7).tuple(),
@@ -56,9 +58,9 @@ pub static MODULE: NativeModule = NativeModule {
         method("ctime(seconds=None, /)", clocks::ctime).tuple(),
         method("mktime(object, /)", clocks::mktime),
         method("tzset()", clocks::tzset),
-        method("asctime(tuple=None, /)", format::asctime),
+        method("asctime(tuple=None, /)", format::asctime).unpacked(),
         method("strftime(format, tuple=None, /)", format::strftime).tuple(),
-        method("strptime(*args)", clocks::strptime),
+        method("strptime(*args)", clocks::strptime).tuple(),
     ],
     types: &[("struct_time", &struct_time::STRUCT_TIME)],
     versions: builtins::types::Versions::ALL,

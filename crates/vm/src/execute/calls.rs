@@ -330,7 +330,7 @@ pub(super) fn run_in(rt: &Runtime, function: &Ref<Function>, locals: Option<Valu
 
 /// Runs a module's code with `globals` as its names.
 pub fn run_module(rt: &Runtime, code: &Arc<pyc::Code>, globals: &Ref<Dict>) -> Result {
-    let builtins = (*rt.builtins).clone();
+    let builtins = (*rt.builtins).clone().into();
     let code = code_value(rt, code);
     rt.audit("exec", std::slice::from_ref(&code))?;
     let function = Function::make(rt, &code, globals, &builtins)?;

@@ -18,7 +18,8 @@ use pyc::CodeFlags;
 use super::calls::run_in;
 use super::machine::Machine;
 use crate::objects::code_object::CodeObject;
-use crate::objects::function::{Function, builtins_of};
+use crate::objects::function::Function;
+use crate::objects::scope::BuiltinNames;
 
 /// The built-in functions.
 pub(super) static FUNCTIONS: &[Method] = &[
@@ -115,8 +116,7 @@ fn scope(rt: &Runtime, args: Bound<'_>, evaluates: bool) -> Result<Scope> {
     };
     let Some(globals) = globals.downcast::<Dict>().cloned() else { return Err(wrong_globals(&globals)) };
     if globals.get_str(&rt.names.builtins).is_none() {
-        let own = Machine::of(rt).with_frame(|frame| frame.builtins().clone());
-        globals.set_str(&rt.names.builtins, own.unwrap_or_else(|| (*rt.builtins).clone()).into());
+        globals.set_str(&rt.names.builtins, BuiltinNames::of(rt, &globals).object());
     }
     Ok(Scope { globals, locals })
 }
@@ -167,7 +167,7 @@ fn exec(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn run(rt: &Runtime, code: &Ref<CodeObject>, scope: &Scope, closure: Option<&Value>) -> Result {
-    let builtins = builtins_of(rt, &scope.globals);
+    let builtins = BuiltinNames::of(rt, &scope.globals);
     let function = Function::make(rt, code.as_value(), &scope.globals, &builtins)?;
     drop(function.closure.replace(closure.cloned()));
     // From 3.13 on a function's code has no other names than its variables.

@@ -122,7 +122,7 @@ impl Frame {
     /// The built-ins.
     #[inline(always)]
     pub(super) fn builtins(&self) -> &Ref<Dict> {
-        &self.function.builtins
+        &self.function.builtins.dict
     }
 
     /// File, line and name of the function, as `cr_origin` shows them.

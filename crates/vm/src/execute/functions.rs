@@ -193,8 +193,9 @@ impl Machine {
 
     /// `import name`.
     pub(super) fn import_name(&self, rt: &Runtime, name: &Ref<Str>, level: &Value, from: &Value) -> Result {
-        let import = rt.builtins.get_str(&rt.names.import);
-        let Some(import) = import else {
+        let builtins = self.builtin_names();
+        let Some(builtins) = builtins else { unreachable!("code runs in a frame") };
+        let Some(import) = builtins.find_import(rt)? else {
             return Err(rt.raise(&rt.exceptions.import_error, "__import__ not found".to_owned()));
         };
         let globals = self.with_frame(|f| f.globals().to_value()).unwrap_or(Value::NONE);

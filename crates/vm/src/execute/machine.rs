@@ -21,6 +21,7 @@ use super::threads::ThreadStates;
 use super::trace::{self, Observers};
 use crate::objects::frame_object::FrameObject;
 use crate::objects::place::CodeSite;
+use crate::objects::scope::BuiltinNames;
 
 /// Polls between two looks at collector, threads, interrupts and budget.
 const POLLS: u64 = 128;
@@ -111,6 +112,11 @@ impl Machine {
     /// The exception being handled, if any: a generator that handles none sees its resumer's.
     pub(super) fn handled(&self) -> Option<Value> {
         self.handled.get().or_else(|| self.frames.handled_outside(self.handled_outside.get()))
+    }
+
+    /// Where the running code looks up built-in names.
+    pub(crate) fn builtin_names(&self) -> Option<BuiltinNames> {
+        self.with_frame(|frame| frame.function.builtins.clone())
     }
 
     /// Reads the running frame.

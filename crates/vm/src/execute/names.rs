@@ -14,6 +14,7 @@ use super::machine::Machine;
 use super::window::Window;
 use crate::instruction::{Cache, Operand, Reg, Span};
 use crate::objects::code_object::Lowered;
+use crate::objects::scope::BuiltinNames;
 
 /// A name of the code.
 #[inline(always)]
@@ -143,7 +144,7 @@ impl Machine {
         Ok(())
     }
 
-    fn scopes(&self) -> (Ref<Dict>, Ref<Dict>) {
+    fn scopes(&self) -> (Ref<Dict>, BuiltinNames) {
         let scopes =
             self.with_frame(|frame| (frame.function.globals.clone(), frame.function.builtins.clone()));
         match scopes {
@@ -180,10 +181,10 @@ impl Machine {
         let (globals, builtins) = self.scopes();
         let name = name(code, index);
         let is_plain = |dict: &Ref<Dict>| dict.ty().is(&rt.types.dict);
-        if !is_plain(&globals) || !is_plain(&builtins) {
+        if !is_plain(&globals) || !builtins.is_plain(rt) {
             return match in_mapping(rt, globals.as_value(), name)? {
                 Some(value) => Ok(value),
-                None => in_mapping(rt, builtins.as_value(), name)?.ok_or_else(|| not_defined(rt, name)),
+                None => builtins.find(rt, name)?.ok_or_else(|| not_defined(rt, name)),
             };
         }
         let cache = code.caches.get(cache.index());
@@ -194,6 +195,7 @@ impl Machine {
             }
             return Ok(found.value);
         }
+        let builtins = builtins.dict;
         let Some(found) = builtins.find_name(rt, name)? else { return Err(not_defined(rt, name)) };
         if let Some(cache) = cache {
             cache.fill(globals.keys_version(), found.position as u32);
@@ -272,7 +274,7 @@ impl Machine {
         let (globals, builtins) = self.scopes();
         match in_mapping(rt, globals.as_value(), name)? {
             Some(value) => Ok(value),
-            None => in_mapping(rt, builtins.as_value(), name)?.ok_or_else(|| not_defined(rt, name)),
+            None => builtins.find(rt, name)?.ok_or_else(|| not_defined(rt, name)),
         }
     }
 
@@ -285,7 +287,7 @@ impl Machine {
     pub(super) fn load_build_class(&self, rt: &Runtime) -> Result {
         let (_, builtins) = self.scopes();
         builtins
-            .get_str(&rt.intern("__build_class__"))
+            .find(rt, &rt.intern("__build_class__"))?
             .ok_or_else(|| rt.raise(&rt.exceptions.name_error, "__build_class__ not found".to_owned()))
     }
 

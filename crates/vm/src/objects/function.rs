@@ -13,6 +13,7 @@ use builtins::types::{SlotTable, TypeTable, getter, member};
 use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
 
 use super::code_object::{CodeObject, Lowered};
+use super::scope::BuiltinNames;
 use crate::execute::CodePointer;
 use crate::instruction::FunctionAttribute;
 
@@ -26,7 +27,7 @@ pub struct Function {
     /// `__globals__`.
     pub globals: Ref<Dict>,
     /// `__builtins__`.
-    pub builtins: Ref<Dict>,
+    pub builtins: BuiltinNames,
     /// `__name__`: a string.
     pub name: Slot,
     /// `__qualname__`: a string.
@@ -55,7 +56,7 @@ impl Payload for Function {
     fn traverse(&self, visit: &mut Visitor<'_>) {
         visit.reference(&self.code.borrow());
         visit.reference(&self.globals);
-        visit.reference(&self.builtins);
+        self.builtins.traverse(visit);
         visit.slot(&self.retired);
         self.slots().into_iter().for_each(|slot| visit.slot(slot));
     }
@@ -97,7 +98,7 @@ pub static TABLE: TypeTable = TypeTable {
         })
         .with_setter(set_code),
         member("__globals__", |rt, this| Ok(payload(rt, this)?.globals.to_value())),
-        member("__builtins__", |rt, this| Ok(payload(rt, this)?.builtins.to_value())).since(3, 10),
+        member("__builtins__", |rt, this| Ok(payload(rt, this)?.builtins.object())).since(3, 10),
         getter("__annotations__", get_annotations).with_setter(set_annotations),
         getter("__annotate__", |rt, this| read(rt, this, |f| &f.annotate))
             .with_setter(set_annotate)
@@ -124,7 +125,7 @@ impl Function {
         rt: &Runtime,
         code: &Value,
         globals: &Ref<Dict>,
-        builtins: &Ref<Dict>,
+        builtins: &BuiltinNames,
     ) -> Result<Ref<Function>> {
         let Some(code) = code.downcast::<CodeObject>() else {
             return Err(rt.raise(&rt.exceptions.system_error, "a function is made of a code object"));
@@ -428,14 +429,4 @@ fn set_dict(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
             Ok(())
         }
     }
-}
-
-/// The built-ins that functions with these globals see: `__builtins__`, a module or a dict, or else the interpreter's.
-pub fn builtins_of(rt: &Runtime, globals: &Ref<Dict>) -> Ref<Dict> {
-    let named = globals.get_str(&rt.names.builtins);
-    let dict = named.and_then(|named| match named.downcast::<Dict>() {
-        Some(dict) => Some(dict.clone()),
-        None => protocol::get_attr(rt, &named, &rt.names.dict).ok()?.downcast_into::<Dict>().ok(),
-    });
-    dict.unwrap_or_else(|| (*rt.builtins).clone())
 }

@@ -9,7 +9,8 @@ use builtins::types::Type;
 use builtins::{Args, Result, Runtime, Value};
 
 use super::code_object::CodeObject;
-use super::function::{Function, builtins_of};
+use super::function::Function;
+use super::scope::BuiltinNames;
 
 /// `types.FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)`.
 pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
@@ -38,7 +39,7 @@ pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
     }
     check_closure(rt, source, closure)?;
     rt.audit("function.__new__", std::slice::from_ref(code))?;
-    let function = Function::make(rt, code, namespace, &builtins_of(rt, namespace))?;
+    let function = Function::make(rt, code, namespace, &BuiltinNames::of(rt, namespace))?;
     if let Some(name) = name {
         function.name.set(name.clone());
     }

@@ -8,6 +8,7 @@
 //!   function       function: code with globals, defaults and a closure
 //!   function_constructor   types.FunctionType(…)
 //!   bind           the arguments of a call become the parameters of a function
+//!   scope          where a function finds built-in names
 //!   place          where a traceback entry points
 //!   suggestion     "Did you mean …?" for a misspelt keyword
 //!   build_class    __build_class__, which a class statement calls
@@ -24,5 +25,6 @@ pub mod frame_object;
 pub mod function;
 mod function_constructor;
 pub mod place;
+pub mod scope;
 mod suggestion;
 pub mod super_object;

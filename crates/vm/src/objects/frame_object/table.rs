@@ -31,7 +31,7 @@ pub static TABLE: TypeTable = TypeTable {
         getter("f_lasti", |rt, this| Ok(rt.int(payload(rt, this)?.lasti(rt)))).member_until(3, 10),
         getter("f_globals", |rt, this| Ok(payload(rt, this)?.function.globals.to_value()))
             .member_until(3, 11),
-        getter("f_builtins", |rt, this| Ok(payload(rt, this)?.function.builtins.to_value()))
+        getter("f_builtins", |rt, this| Ok(payload(rt, this)?.function.builtins.object()))
             .member_until(3, 11),
         getter("f_code", |rt, this| {
             rt.audit_read(this, "f_code")?;
