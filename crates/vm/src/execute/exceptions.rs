@@ -1,6 +1,6 @@
 //! Raising and matching exceptions, and the `with` statement.
 
-use builtins::heap::Ref;
+use builtins::heap::{Payload as _, Ref};
 use builtins::objects::exception::Exception;
 use builtins::objects::str::Str;
 use builtins::objects::traceback::Traceback;
@@ -13,24 +13,25 @@ use super::run::Exit;
 use crate::instruction::SpecialMethod;
 
 /// Whether a value is an exception object.
-pub(super) fn is_exception(rt: &Runtime, value: &Value) -> bool {
-    Type::is_subtype(rt.type_of(value), &rt.exceptions.base_exception)
+pub(super) fn is_exception(value: &Value) -> bool {
+    value.downcast::<Exception>().is_some()
 }
 
-fn is_exception_class(rt: &Runtime, value: &Value) -> bool {
-    value.downcast::<Type>().is_some_and(|c| Type::is_subtype(c, &rt.exceptions.base_exception))
+/// Whether a value is a class whose instances are exceptions: the layout tells, as the flag of CPython's types does.
+fn is_exception_class(value: &Value) -> bool {
+    value.downcast::<Type>().is_some_and(|class| class.layout().kind == Exception::KIND)
 }
 
 /// An exception object from what a `raise` statement names.
 fn instantiate(rt: &Runtime, value: Value, complaint: &str) -> Result<Value> {
-    if is_exception(rt, &value) {
+    if is_exception(&value) {
         return Ok(value);
     }
-    if !is_exception_class(rt, &value) {
+    if !is_exception_class(&value) {
         return Err(rt.type_error(complaint.to_owned()));
     }
     let made = protocol::call_args(rt, &value, &[])?;
-    if is_exception(rt, &made) {
+    if is_exception(&made) {
         return Ok(made);
     }
     let class = protocol::repr(rt, &value)?;
@@ -75,7 +76,7 @@ pub(super) fn raise_again(rt: &Runtime, machine: &Machine) -> Exit {
 
 /// Lets an exception go on its way.
 pub(super) fn reraise(rt: &Runtime, value: Value) -> Exit {
-    if is_exception(rt, &value) {
+    if is_exception(&value) {
         return Exit::Again(Raised::from_exception(value));
     }
     Exit::Raised(rt.raise(&rt.exceptions.system_error, "the bytecode raises what is no exception".to_owned()))
@@ -87,7 +88,7 @@ pub(super) fn matches(rt: &Runtime, exception: &Value, class: &Value) -> Result<
         Some(tuple) => tuple.items(),
         None => std::slice::from_ref(class),
     };
-    if classes.iter().any(|c| !is_exception_class(rt, c)) {
+    if classes.iter().any(|c| !is_exception_class(c)) {
         let text = "catching classes that do not inherit from BaseException is not allowed";
         return Err(rt.type_error(text.to_owned()));
     }

@@ -256,7 +256,7 @@ impl Machine {
             }
             I::PopExcept { previous } => {
                 let previous = w.take(previous);
-                let is_exception = exceptions::is_exception(rt, &previous);
+                let is_exception = exceptions::is_exception(&previous);
                 drop(self.handled.replace(is_exception.then_some(previous)));
             }
             I::CheckExcMatch { dst, exc, class } => {

@@ -1,6 +1,6 @@
 //! Making exceptions from Rust, and asking what was raised.
 
-use crate::heap::{Ref, Value};
+use crate::heap::{Payload as _, Ref, Value};
 use crate::objects::exception::Exception;
 use crate::objects::exception::fields::{
     ATTRIBUTE_NAME, ATTRIBUTE_OBJECT, IMPORT_NAME, IMPORT_NAME_FROM, IMPORT_PATH, STOP_VALUE,
@@ -269,7 +269,7 @@ impl Runtime {
 impl Runtime {
     /// The exception for `raise cls` and `raise obj`: a class is called, anything else must be an exception.
     pub fn exception_from(&self, value: &Value) -> Result<Ref<Exception>> {
-        let class = value.downcast::<Type>().filter(|c| Type::is_subtype(c, &self.exceptions.base_exception));
+        let class = value.downcast::<Type>().filter(|c| c.layout().kind == Exception::KIND);
         if class.is_none() {
             let exception = value.downcast::<Exception>().cloned();
             return exception.ok_or_else(|| self.type_error("exceptions must derive from BaseException"));
