@@ -5,6 +5,7 @@
 //! own, `byterun FILE.pyc --help` would print our help instead of handing `--help` to the program.
 
 mod inspect;
+mod profile;
 mod strings;
 
 use std::ffi::OsString;
@@ -19,6 +20,7 @@ use pyc::verify::Check;
 
 use crate::terminal::Color;
 pub use inspect::{InspectArguments, InspectParts};
+pub use profile::{ProfileArguments, Sort};
 use pyc::diff::Cause;
 pub use strings::StringsArguments;
 
@@ -117,6 +119,9 @@ The other commands get the source beside the file: NAME.py for NAME.cpython-313.
 output or exit status differs between two commands is named and left out of the comparison, and the exit
 status is 1. A ratio below 1 means that byterun needed less.")]
     Bench(BenchArguments),
+    /// Run a .pyc file and tell where it spends its instructions and its time
+    #[command(after_help = profile::HELP)]
+    Profile(ProfileArguments),
 }
 
 /// A program, what it gets, and the limits it runs under.
@@ -311,8 +316,8 @@ pub enum Clock {
 }
 
 /// The first words that are no FILE.
-const SUB_COMMANDS: [&str; 9] =
-    ["run", "dis", "verify", "strings", "inspect", "cfg", "diff", "bench", "help"];
+const SUB_COMMANDS: [&str; 10] =
+    ["run", "dis", "verify", "strings", "inspect", "cfg", "diff", "bench", "profile", "help"];
 
 impl Arguments {
     /// What this process was called with; ends it where that makes no sense, or help is wanted.

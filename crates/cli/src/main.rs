@@ -8,6 +8,7 @@ mod dis;
 mod host;
 mod inputs;
 mod inspect;
+mod profile;
 mod program;
 mod run;
 mod select;
@@ -24,7 +25,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     match Arguments::of_process().into_command() {
-        Some(Command::Run(arguments)) => run::run(&arguments),
+        Some(Command::Run(arguments)) => run::run(&arguments, None),
         Some(Command::Dis(arguments)) => dis::run(&arguments),
         Some(Command::Verify(arguments)) => verify::run(&arguments),
         Some(Command::Strings(arguments)) => strings::run(&arguments),
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Some(Command::Cfg(arguments)) => cfg::run(&arguments),
         Some(Command::Diff(arguments)) => diff::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
+        Some(Command::Profile(arguments)) => profile::run(&arguments),
         None => ExitCode::from(run::BAD_INPUT),
     }
 }

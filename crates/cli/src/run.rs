@@ -13,6 +13,7 @@ use vm::Machine;
 
 use crate::arguments::RunArguments;
 use crate::host::RealHost;
+use crate::profile::{Outputs, Recording};
 use crate::program::Program;
 
 /// Exit status of wrong arguments and of files that cannot be read or run.
@@ -27,8 +28,8 @@ const STACK: usize = 512 << 20;
 /// What Rust code may need below the point where a RecursionError is raised.
 const STACK_RESERVE: usize = 1 << 20;
 
-/// Runs the program that the command line names.
-pub fn run(arguments: &RunArguments) -> ExitCode {
+/// Runs the program that the command line names; with a profile, if somebody wants one.
+pub fn run(arguments: &RunArguments, profile: Option<Outputs>) -> ExitCode {
     let Some((file, rest)) = arguments.file_and_arguments() else { return ExitCode::from(BAD_INPUT) };
     let program = match Program::read(&file) {
         Ok(program) => program,
@@ -39,7 +40,8 @@ pub fn run(arguments: &RunArguments) -> ExitCode {
         Err(error) => return refuse(&error),
     };
     let allow_mixed = arguments.allow_mixed;
-    let start = Start { program, arguments: rest.to_vec(), budget: arguments.budget, allow_mixed, keys };
+    let budget = arguments.budget;
+    let start = Start { program, arguments: rest.to_vec(), budget, allow_mixed, keys, profile };
     let thread = thread::Builder::new().name("python".to_owned()).stack_size(STACK);
     match thread.spawn(move || start.run()) {
         Ok(running) => match running.join() {
@@ -56,7 +58,8 @@ pub fn run(arguments: &RunArguments) -> ExitCode {
     }
 }
 
-fn refuse(why: &str) -> ExitCode {
+/// Says why nothing was executed.
+pub fn refuse(why: &str) -> ExitCode {
     eprintln!("byterun: {why}");
     ExitCode::from(BAD_INPUT)
 }
@@ -90,11 +93,12 @@ struct Start {
     budget: Option<u64>,
     allow_mixed: bool,
     keys: (u64, u64),
+    profile: Option<Outputs>,
 }
 
 impl Start {
     /// Runs the program to its end; how it ended, or why it cannot be run at all.
-    fn run(self) -> Result<Ended, String> {
+    fn run(mut self) -> Result<Ended, String> {
         let host = RealHost::new().map_err(|error| format!("cannot catch interrupts: {error}"))?;
         let version = self.program.pyc.code.version;
         let rt = Runtime::new(Settings { version, host: Box::new(host), hash_keys: self.keys });
@@ -108,6 +112,7 @@ impl Start {
         if let Some(budget) = self.budget {
             machine.set_budget(budget);
         }
+        let recording = self.profile.take().map(|outputs| Recording::start(&rt, &machine, outputs));
         let ended = self.execute(&rt);
         let status = match ended {
             // A finaliser may have used it up, and nothing that it raises ends the program.
@@ -135,7 +140,13 @@ impl Start {
         } else {
             vm::import::finalize(&rt);
         }
-        let flushed = stdlib::flush(&rt);
+        let mut flushed = stdlib::flush(&rt);
+        if let Some(recording) = recording
+            && let Err(error) = recording.finish(&rt, &machine, &self.program)
+        {
+            eprintln!("byterun: the profile cannot be written: {error}");
+            flushed = false;
+        }
         // The process ends: its memory goes with it, and no destructor has anything left to say.
         std::mem::forget(rt);
         Ok(match status {

@@ -42,6 +42,8 @@ pub struct Code {
     pub cache_count: u32,
     /// What those who observe it need to know; only of code that was lowered for them.
     pub observation: Option<Box<Observation>>,
+    /// Whether a [`Count`](Instruction::Count) stands before every instruction, and one at the beginning.
+    pub is_counted: bool,
 }
 
 /// A constant of the register code.
@@ -151,6 +153,15 @@ impl Code {
     pub fn block_of(&self, instruction: u32) -> Option<&Block> {
         let after = self.blocks.partition_point(|block| block.range.start <= instruction);
         self.blocks[..after].last().filter(|block| instruction < block.range.end)
+    }
+
+    /// The number that an instruction has where nothing is counted; `None` for what counts.
+    pub const fn uncounted(&self, index: u32) -> Option<u32> {
+        match (self.is_counted, index) {
+            (false, _) => Some(index),
+            (true, 2..) if index.is_multiple_of(2) => Some(index / 2 - 1),
+            (true, _) => None,
+        }
     }
 
     /// Whether a register is a temporary: consumed when it is read.

@@ -6,6 +6,7 @@ pub mod import;
 pub mod instruction;
 pub mod lower;
 pub mod objects;
+pub mod profile;
 
 pub use code::Code;
 pub use execute::Machine;

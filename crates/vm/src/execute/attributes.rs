@@ -108,6 +108,20 @@ impl Machine {
     }
 }
 
+/// Whether a cache says where a load or store finds the attribute of this object.
+pub(super) fn is_known(object: &Value, cache: &Cache) -> bool {
+    let key = if let Some(instance) = object.downcast::<Instance>() {
+        instance.shape().id()
+    } else if let Some(class) = object.downcast::<Type>() {
+        class.version() | OF_CLASS
+    } else if let Some(module) = object.downcast::<Module>() {
+        module.dict.known_version()
+    } else {
+        0
+    };
+    key != 0 && cache.key.get() == key
+}
+
 /// The Python function that reads a property. It is asked for each time: `property.__init__` can change it.
 fn python_getter(property: Value) -> Option<Ref<Function>> {
     property.downcast::<Property>()?.getter()?.downcast_into::<Function>().ok()

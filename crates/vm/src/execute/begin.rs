@@ -276,7 +276,7 @@ fn remembered_init(rt: &Runtime, class: &Ref<Type>, cache: Option<&Cache>) -> Op
 }
 
 /// The `__init__` of a class, if making an instance and running that is all that calling the class does.
-fn plain_init(rt: &Runtime, class: &Ref<Type>) -> Option<Ref<Function>> {
+pub(super) fn plain_init(rt: &Runtime, class: &Ref<Type>) -> Option<Ref<Function>> {
     if !class.ty().is(&rt.types.r#type) || class.is_static() || class.flags().is_abstract {
         return None;
     }

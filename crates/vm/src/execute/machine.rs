@@ -22,6 +22,7 @@ use super::trace::{self, Observers};
 use crate::objects::frame_object::FrameObject;
 use crate::objects::place::CodeSite;
 use crate::objects::scope::BuiltinNames;
+use crate::profile::Profile;
 
 /// Polls between two looks at collector, threads, interrupts and budget.
 const POLLS: u64 = 128;
@@ -53,6 +54,8 @@ pub struct Machine {
     pub(super) observers: Observers,
     /// What native code does with the items of generators that run for it.
     pub(super) feeds: generator::Feeds,
+    /// What the program does is counted here, if somebody wants to know.
+    pub(super) profile: OnceCell<Rc<Profile>>,
     /// The type `frame`, which every traceback needs.
     pub(super) frame_type: OnceCell<Ref<Type>>,
     /// The types of the two objects that each step of an async generator makes.
@@ -76,6 +79,7 @@ impl Machine {
             importer: OnceCell::new(),
             observers: Observers::default(),
             feeds: generator::Feeds::default(),
+            profile: OnceCell::new(),
             frame_type: OnceCell::new(),
             asend_type: OnceCell::new(),
             wrapped_type: OnceCell::new(),
@@ -97,6 +101,11 @@ impl Machine {
     /// Those who observe the frames.
     pub(crate) fn observers(&self) -> &Observers {
         &self.observers
+    }
+
+    /// The profile of this run, if there is one.
+    pub(crate) fn profile(&self) -> Option<&Rc<Profile>> {
+        self.profile.get()
     }
 
     /// Sets how modules are found.

@@ -9,7 +9,7 @@ use builtins::objects::str::Str;
 use builtins::types::Type;
 use builtins::{Result, Runtime, Value, protocol};
 
-use super::attributes::{is_generic, remembered};
+use super::attributes::{self, is_generic, remembered};
 use super::cache::Cache;
 use super::names::name;
 use super::window::Window;
@@ -29,6 +29,13 @@ fn key_of(rt: &Runtime, object: &Value) -> u32 {
 
 fn is_namespace(object: &Value) -> bool {
     object.downcast::<Type>().is_some() || object.downcast::<Module>().is_some()
+}
+
+/// Whether a cache says which method of this object is called.
+pub(super) fn is_known(rt: &Runtime, object: &Value, cache: &Cache) -> bool {
+    let key = key_of(rt, object);
+    let is_cached = key != 0 && key == cache.key.get() && !cache.value.is_unbound();
+    is_cached || (is_namespace(object) && attributes::is_known(object, cache))
 }
 
 /// The function and the receiver for a call `obj.name(…)`; any other attribute comes without a receiver.

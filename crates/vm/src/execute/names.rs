@@ -34,6 +34,13 @@ fn is_free(code: &Lowered, register: Reg) -> bool {
     kinds.get(register.index()).is_some_and(|kind| kind.has(LocalKind::FREE))
 }
 
+/// Whether a cache says where a global or built-in is.
+pub(super) fn is_known(frame: &Frame, cache: &super::cache::Cache) -> bool {
+    let (key, second) = (cache.key.get(), cache.second.get());
+    let in_globals = key != 0 && key == frame.globals().known_version();
+    in_globals && (second == 0 || second == frame.builtins().known_version())
+}
+
 /// The error of reading a variable that has no value.
 #[cold]
 pub(super) fn unbound(rt: &Runtime, code: &Lowered, register: Reg) -> Raised {

@@ -54,6 +54,7 @@ impl Machine {
                 w.set_word(right, a);
             }
             I::Observe { point } => self.observe(rt, code, w, point)?,
+            I::Count { site } => self.count(rt, code, w, site),
             I::DeleteLocal { local } => {
                 if w.take_word(local).is_none() {
                     return Err(names::unbound(rt, code, local).into());

@@ -86,6 +86,9 @@ impl Machine {
     pub(super) fn exchange_state(&self, thread: u64) {
         let kept = self.threads.kept.borrow();
         let Some(state) = kept.get(&thread) else { unreachable!("thread {thread} was added before it ran") };
+        if let Some(profile) = self.profile() {
+            profile.change_thread();
+        }
         self.stack.swap(&state.stack);
         self.frames.swap(&state.frames);
         self.handled.swap(&state.handled);

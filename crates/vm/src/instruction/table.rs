@@ -146,6 +146,9 @@ instructions! {
     quiet Unbind { dst: Write }
     /// Tells those who observe the frame that the bytecode instruction number `point` is next. Only in observed code.
     raises Observe { point: Plain u32 }
+    /// Counts the instruction behind it, which is number `site` of the code that is not counted. Only in counted code, where the
+    /// first one of [`Counts::ENTRY`](crate::profile::Counts::ENTRY) counts the calls.
+    quiet Count { site: Plain u32 }
 
     // --- local variables, cells ------------------------------------------------------------------------------------
 

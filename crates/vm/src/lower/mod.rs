@@ -5,6 +5,7 @@
 //! walk       blocks → register instructions, with the abstract stack (stack, builder) and an era's opcodes (v3_11_plus)
 //! locals     which checks of locals are superfluous
 //! observed   what is different for those who observe the code
+//! counted    the finished code once more, for profiles
 //! assemble   blocks in order, loops turned, jumps resolved
 //! verify     the result, checked again by itself (debug builds and tests)
 //! ```
@@ -12,6 +13,7 @@
 mod assemble;
 mod builder;
 mod constants;
+mod counted;
 mod error;
 mod flow;
 mod legacy;
@@ -25,6 +27,7 @@ mod walk;
 
 use std::sync::Arc;
 
+pub use counted::counted;
 pub use error::{Error, Reason};
 
 use crate::code::{Code, CodeKind, Resumption};
@@ -135,6 +138,7 @@ fn finish(
         covers,
         instructions,
         observation,
+        is_counted: false,
         constants: constants.into(),
         keyword_calls: keyword_calls.into(),
         blocks: assembled.blocks.into(),

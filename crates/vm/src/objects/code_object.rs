@@ -15,7 +15,8 @@ use pyc::{CodeFlags, Const, Version};
 pub use super::constant::constant_value;
 use super::{code_iterators, code_make, constant};
 use crate::code::Constant;
-use crate::execute::{Cache, Monitors, PointLine};
+use crate::execute::{Cache, Machine, Monitors, PointLine};
+use crate::profile::Counts;
 
 /// The payload of `code`.
 pub struct CodeObject {
@@ -60,6 +61,8 @@ pub struct Lowered {
     pub name: Ref<Str>,
     /// The same for those who observe it, once there are any.
     pub(crate) observed: OnceCell<Rc<Lowered>>,
+    /// How often each instruction was executed, in code that counts.
+    pub(crate) counts: Option<Rc<Counts>>,
     /// What those who observe it have asked for.
     pub(crate) monitors: OnceCell<Rc<Monitors>>,
     /// For each point of observed code its line, and whether a line event can happen there.
@@ -217,6 +220,17 @@ impl CodeObject {
     /// Register code with its constants.
     fn realise(&self, rt: &Runtime, code: Result<crate::Code, crate::lower::Error>) -> Result<Lowered> {
         let code = code.map_err(|error| rt.raise(&rt.exceptions.system_error, error.to_string()))?;
+        let (code, counts) = match Machine::of(rt).profile() {
+            None => (code, None),
+            Some(profile) => {
+                let counts = profile.register(&code);
+                let code = crate::lower::counted(code);
+                (
+                    code.map_err(|error| rt.raise(&rt.exceptions.system_error, error.to_string()))?,
+                    Some(counts),
+                )
+            }
+        };
         let all = self.constants(rt)?;
         let source = |index: u32| -> Value {
             let items = all.downcast::<Tuple>().map_or(&[][..], |tuple| tuple.items());
@@ -240,6 +254,7 @@ impl CodeObject {
             qualname: constant::name(rt, &self.source.qualname),
             name: constant::name(rt, &self.source.name),
             code,
+            counts,
             observed: OnceCell::new(),
             monitors: OnceCell::new(),
             point_lines: OnceCell::new(),

@@ -150,9 +150,8 @@ impl Generator {
         let code = self.code.get();
         let code = &code.code;
         let handler = code.block_of(self.pc.get().wrapping_sub(1)).map(|block| block.handler as usize);
-        let is_observe = |at: &usize| matches!(code.instructions.get(*at), Some(Instruction::Observe { .. }));
-        let handler = handler.map(|at| if is_observe(&at) { at + 1 } else { at });
-        let handler = handler.and_then(|at| code.instructions.get(at));
+        let watches = |i: &&Instruction| matches!(i, Instruction::Observe { .. } | Instruction::Count { .. });
+        let handler = handler.and_then(|at| code.instructions.get(at..)?.iter().find(|i| !watches(i)));
         let lets_through = match handler {
             None => true,
             Some(Instruction::CallIntrinsic1 { which, .. }) => *which == Intrinsic1::StopIterationError,

@@ -30,7 +30,7 @@ struct Way {
 /// The way for code that stands behind the instruction before `pc`; `None` if something is half done there.
 fn way(rt: &Runtime, code: CodePointer, function: &Function, pc: u32) -> Option<Way> {
     let at = pc.checked_sub(1)?;
-    let Resumption { point, stack } = lower::resumption(&code.code.source, at)?;
+    let Resumption { point, stack } = lower::resumption(&code.code.source, code.code.uncounted(at)?)?;
     let observed = code.observed(rt, function).ok()?;
     let observation = observed.code.observation.as_deref()?;
     let next = observation.points.get(point as usize)?;
