@@ -14,6 +14,7 @@ use super::laid::Laid;
 use super::machine::Machine;
 use super::window::Window;
 use crate::instruction::{self, Reg, Span};
+use crate::objects::code_object::Lowered;
 use crate::objects::function::Function;
 
 /// What beginning a call came to.
@@ -31,8 +32,8 @@ pub(super) struct Call<'a> {
     pub(super) args: Span,
     /// The names of the last ones: a tuple.
     pub(super) names: Option<&'a Value>,
-    /// What was called before.
-    pub(super) cache: Option<&'a Cache>,
+    /// The code that calls, and where it remembers what was called before.
+    pub(super) cache: Option<(&'a Lowered, instruction::Cache)>,
 }
 
 /// The values of a tuple.
@@ -159,6 +160,7 @@ impl Machine {
         Call { args, names, cache }: Call<'_>,
         dst: Reg,
     ) -> Result<Begun> {
+        let cache = cache.and_then(|(code, cache)| code.caches.get(cache.index()));
         if let Some(class) = function.downcast::<Type>()
             && let Some(init) = remembered_init(rt, class, cache)
         {

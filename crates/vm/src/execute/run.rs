@@ -441,7 +441,7 @@ impl Machine {
                     }
                     I::CallFunction { dst, function, args, cache } => {
                         poll!();
-                        let call = Call { args, names: None, cache: code.caches.get(cache.index()) };
+                        let call = Call { args, names: None, cache: Some((code, cache)) };
                         begun!(dst, self.begin_function(rt, w, w.take_object(function), call, dst));
                     }
                     I::CallMethod { dst, args, .. } => {

@@ -80,7 +80,7 @@ impl Machine {
     pub(in crate::execute) fn suspend(
         &self,
         rt: &Runtime,
-        mut value: Value,
+        value: Value,
         receives: Reg,
         pc: u32,
     ) -> Option<Value> {
@@ -91,19 +91,23 @@ impl Machine {
             self.go_on_at(body);
             return None;
         }
-        if let Leave::Feed(number) = frame.leave
-            && !rt.observes_frames()
-        {
-            match self.feeds.take(rt, number, value) {
-                None => {
-                    frame.window().set(receives, Value::NONE);
-                    frame.set_pc(pc);
-                    return None;
-                }
-                Some(back) => value = back,
-            }
-        }
-        self.suspend_and_pass_up(value, receives, pc, false)
+        self.feed_or_suspend(rt, value, receives, pc)
+    }
+
+    /// The same for a generator that runs for native code: an item that its feed takes suspends nothing.
+    #[inline(never)]
+    fn feed_or_suspend(&self, rt: &Runtime, value: Value, receives: Reg, pc: u32) -> Option<Value> {
+        let Some(frame) = self.frames.last() else { unreachable!("code runs in a frame") };
+        let Leave::Feed(number) = frame.leave else {
+            return self.suspend_and_pass_up(value, receives, pc, false);
+        };
+        let value = if rt.observes_frames() { Some(value) } else { self.feeds.take(rt, number, value) };
+        let Some(back) = value else {
+            frame.window().set(receives, Value::NONE);
+            frame.set_pc(pc);
+            return None;
+        };
+        self.suspend_and_pass_up(back, receives, pc, false)
     }
 
     /// The same at a delegation, which hands a value on.
@@ -113,7 +117,6 @@ impl Machine {
 
     /// The same for every kind of resumer. A frame that delegates has nothing to do with what a generator yields but to
     /// yield it too, so it is suspended at once, and so on up the chain.
-    #[inline(never)]
     fn suspend_and_pass_up(
         &self,
         value: Value,
