@@ -164,6 +164,13 @@ impl Code {
         }
     }
 
+    /// Whether the instruction before `pc` makes a generator of a frame in code from before 3.11, which has no bytecode for
+    /// that: the frame has not begun.
+    pub fn is_beginning(&self, pc: u32) -> bool {
+        let last = pc.checked_sub(1).and_then(|at| self.instructions.get(at as usize));
+        self.source.version < pyc::Version::V3_11 && matches!(last, Some(Instruction::ReturnGenerator {}))
+    }
+
     /// Whether a register is a temporary: consumed when it is read.
     pub const fn is_temp(&self, register: Reg) -> bool {
         register.0 >= self.first_temp

@@ -32,6 +32,8 @@ pub struct Point {
     pub opcode: pyc::Opcode,
     /// Its argument.
     pub arg: u32,
+    /// Up to 3.6: whether it calls a function and its receiver, for which later compilers have an instruction.
+    pub is_method: bool,
     /// The point that it may jump to.
     pub target: Option<u32>,
     /// Its stack in [`Observation::places`].
@@ -51,8 +53,10 @@ impl Point {
 /// The bytecode behind observed code.
 #[derive(Clone, Debug)]
 pub struct Observation {
-    /// Every bytecode instruction, in order.
+    /// Every bytecode instruction, in order; behind them those of further copies (bodies of `finally` up to 3.8).
     pub points: Box<[Point]>,
+    /// The points in the order of their offsets, where there are copies; else nothing.
+    pub by_offset: Box<[u32]>,
     /// The stacks of the points, one behind the other.
     pub places: Box<[Place]>,
     /// The point of the first instruction that is observed.
@@ -67,9 +71,32 @@ impl Observation {
 
     /// The point of the instruction that covers an offset.
     pub fn at(&self, offset: u32) -> Option<u32> {
-        let after = self.points.partition_point(|point| point.start <= offset);
-        let index = after.checked_sub(1)?;
-        (offset < self.points[index].end).then_some(index as u32)
+        let index = if self.by_offset.is_empty() {
+            self.points.partition_point(|point| point.start <= offset).checked_sub(1)? as u32
+        } else {
+            let starts_before = |index: &u32| self.start(*index).is_some_and(|start| start <= offset);
+            let last = self.by_offset.partition_point(starts_before).checked_sub(1)?;
+            // The first copy.
+            let start = self.start(*self.by_offset.get(last)?)?;
+            let first =
+                self.by_offset.partition_point(|index| self.start(*index).is_some_and(|own| own < start));
+            *self.by_offset.get(first)?
+        };
+        (offset < self.points.get(index as usize)?.end).then_some(index)
+    }
+
+    fn start(&self, index: u32) -> Option<u32> {
+        self.points.get(index as usize).map(|point| point.start)
+    }
+
+    /// The order of [`Observation::by_offset`] for these points.
+    pub fn order(points: &[Point]) -> Box<[u32]> {
+        if points.is_sorted_by_key(|point| point.start) {
+            return Box::default();
+        }
+        let mut order: Vec<u32> = (0..points.len() as u32).collect();
+        order.sort_by_key(|index| points.get(*index as usize).map(|point| point.start));
+        order.into()
     }
 }
 

@@ -11,6 +11,7 @@ use builtins::{Raised, Result, Runtime, Value, protocol};
 use super::machine::Machine;
 use super::run::Exit;
 use crate::instruction::SpecialMethod;
+use crate::objects::frame_object::FrameObject;
 
 /// Whether a value is an exception object.
 pub(super) fn is_exception(value: &Value) -> bool {
@@ -141,10 +142,11 @@ pub(super) fn match_group(
 }
 
 /// Puts the running frame's entry at the head of an exception's traceback.
-pub(super) fn add_traceback(rt: &Runtime, raised: &Raised, frame: Value, offset: u32) {
+pub(super) fn add_traceback(rt: &Runtime, raised: &Raised, frame: &Ref<FrameObject>, offset: i64) {
     let Some(exception) = raised.value().downcast::<Exception>() else { return };
     let next = exception.traceback.get().filter(|t| !t.is_none());
-    let traceback = Traceback::new(next, frame, offset.into());
+    let mut traceback = Traceback::new(next, frame.to_value(), offset);
+    traceback.line = frame.early_line(rt).or_else(|| (offset < 0).then(|| frame.source().firstlineno));
     exception.traceback.set(rt.new_object(&rt.types.traceback, traceback).into());
 }
 

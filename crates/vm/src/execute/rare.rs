@@ -55,6 +55,7 @@ impl Machine {
             }
             I::Observe { point } => self.observe(rt, code, w, point)?,
             I::Count { site } => self.count(rt, code, w, site),
+            I::ObserveYield { point, value } => self.observe_yield(rt, code, w, point, value)?,
             I::DeleteLocal { local } => {
                 if w.take_word(local).is_none() {
                     return Err(names::unbound(rt, code, local).into());

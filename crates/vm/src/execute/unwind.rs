@@ -138,8 +138,10 @@ impl Machine {
 
     pub(super) fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32) {
         let Some(frame) = self.frames.last() else { return };
-        let offset = frame.code.get().code.offsets.get(at as usize).copied().unwrap_or_default();
+        let code = frame.code.get();
+        let offset = code.code.offsets.get(at as usize).map_or(0, |offset| i64::from(*offset));
+        let offset = if code.code.is_beginning(at + 1) { -1 } else { offset };
         let Some(object) = self.frame_object(rt, self.here(self.frames.len() - 1)) else { return };
-        super::exceptions::add_traceback(rt, raised, object.into(), offset);
+        super::exceptions::add_traceback(rt, raised, &object, offset);
     }
 }

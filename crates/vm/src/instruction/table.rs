@@ -149,6 +149,9 @@ instructions! {
     /// Counts the instruction behind it, which is number `site` of the code that is not counted. Only in counted code, where the
     /// first one of [`Counts::ENTRY`](crate::profile::Counts::ENTRY) counts the calls.
     quiet Count { site: Plain u32 }
+    /// Tells them that the delegation number `point` hands `value` on. Only in observed code from before 3.11, where one bytecode
+    /// instruction both asks and suspends.
+    raises ObserveYield { point: Plain u32, value: Peek }
 
     // --- local variables, cells ------------------------------------------------------------------------------------
 

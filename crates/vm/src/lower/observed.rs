@@ -4,6 +4,8 @@
 //! elsewhere; so every load checks that its local is bound. What else differs from plain code: nothing. A frame that runs
 //! plain code can go over to observed code behind any instruction that called out: [`Resumptions`] says with which stack.
 
+use std::collections::HashSet;
+
 use pyc::Opcode;
 
 use super::builder::Builder;
@@ -21,6 +23,8 @@ pub(super) struct Points {
     /// By number of the point.
     stacks: Vec<std::ops::Range<u32>>,
     places: Vec<Place>,
+    /// The points that call a pair of function and receiver where the bytecode calls something bound.
+    methods: HashSet<u32>,
 }
 
 /// The places in emitted code where nothing is half done.
@@ -47,7 +51,12 @@ impl Points {
     /// For code with these instructions: what comes before `RESUME` makes the frame and is not observed.
     pub(super) fn new(flow: &Flow) -> Points {
         let first = flow.ops.iter().position(|op| op.opcode == Opcode::Resume).unwrap_or(0);
-        Points { first: first as u32, stacks: vec![0..0; flow.ops.len()], places: Vec::new() }
+        Points {
+            first: first as u32,
+            stacks: vec![0..0; flow.ops.len()],
+            places: Vec::new(),
+            methods: HashSet::new(),
+        }
     }
 
     /// What observers need to know of code that these instructions became.
@@ -62,17 +71,22 @@ impl Points {
         }
         let target = |op: &Op| Some(flow.blocks.get(op.target? as usize)?.first);
         let points = flow.ops.iter().zip(self.stacks).zip(instructions);
-        let points = points.map(|((op, stack), instruction)| Point {
-            instruction,
-            start: op.start,
-            offset: op.offset,
-            end: op.end,
-            opcode: op.opcode,
-            arg: op.arg,
-            target: target(op),
-            stack,
-        });
-        Observation { points: points.collect(), places: self.places.into(), first: self.first }
+        let points: Box<[Point]> = points
+            .zip(0..)
+            .map(|(((op, stack), instruction), number)| Point {
+                instruction,
+                start: op.start,
+                offset: op.offset,
+                end: op.end,
+                opcode: op.opcode,
+                arg: op.arg,
+                is_method: self.methods.contains(&number),
+                target: target(op),
+                stack,
+            })
+            .collect();
+        let by_offset = Observation::order(&points);
+        Observation { points, by_offset, places: self.places.into(), first: self.first }
     }
 }
 
@@ -91,11 +105,13 @@ impl Walk<'_> {
         self.builder.begin(op.start, op.offset, op.end);
         self.builder.barrier = self.builder.out.len();
         self.builder.block_start = self.builder.out.len();
+        let is_method = op.opcode == Opcode::CallFunction && self.is_method_below(op.arg).unwrap_or(false);
         let entries = self.builder.stack.entries();
         if let Some(points) = &mut self.points {
             let start = points.places.len() as u32;
             points.places.extend(entries.iter().copied().map(place));
             points.stacks[self.at] = start..points.places.len() as u32;
+            points.methods.extend(is_method.then_some(at));
         }
         Ok(())
     }

@@ -156,13 +156,10 @@ impl<'a> Walk<'a> {
             self.index += 1;
             self.builder.begin(op.start, op.offset, op.end);
             self.builder.note_resumption(self.at)?;
-            let is_quiet = legacy::is_quiet(op.opcode);
-            if !is_quiet {
+            if legacy::is_quiet(op.opcode) {
+                self.observe_quiet()?;
+            } else {
                 self.protect()?;
-            }
-            // Up to 3.8 what only moves stack entries is not observed: an observer could raise, with entries on their way that
-            // the body of a `finally` keeps.
-            if !is_quiet || self.since(pyc::Version::V3_9) {
                 self.observe()?;
             }
             after = step(self, op)?;
@@ -321,6 +318,38 @@ impl<'a> Walk<'a> {
         self.protected = true;
         self.states[self.block as usize].protected = true;
         Ok(())
+    }
+
+    /// Observes an instruction that only moves stack entries. Up to 3.8 only where those that the handler keeps are at home:
+    /// an observer could raise, with entries on their way that the body of a `finally` keeps.
+    fn observe_quiet(&mut self) -> Result<()> {
+        if self.points.is_none() {
+            return Ok(());
+        }
+        let guarded = self.is_guarded()?;
+        if guarded || self.since(pyc::Version::V3_9) {
+            self.observe()?;
+            self.check_protected()?;
+            // What follows moves entries only.
+            self.builder.raises = false;
+        }
+        Ok(())
+    }
+
+    /// Whether the handler finds what it has found before, if an exception comes here.
+    fn is_guarded(&mut self) -> Result<bool> {
+        let Some(region) = self.flow.region(self.block) else { return Ok(true) };
+        let level = region.level as usize;
+        if self.builder.stack.depth() < level {
+            return Ok(false);
+        }
+        self.builder.place_range(0, level)?;
+        let known = self.states.get(region.handler as usize).and_then(|state| state.entry.as_deref());
+        if known.and_then(|known| known.get(..level)) != self.builder.stack.entries().get(..level) {
+            return Ok(false);
+        }
+        self.protect()?;
+        Ok(true)
     }
 
     /// Refuses an instruction that may raise and has taken what the handler keeps.

@@ -10,6 +10,7 @@ use builtins::{Args, Bound, Result, Runtime, Value, protocol};
 use super::event::Event;
 use super::tell::Told;
 use super::{Observers, PROFILE, TRACE, ThreadObservers};
+use crate::execute::exceptions::add_traceback;
 use crate::execute::machine::Machine;
 use crate::objects::frame_object::FrameObject;
 
@@ -75,7 +76,8 @@ fn call_tracing(rt: &Runtime, args: Bound<'_>) -> Result {
     };
     let telling = &Machine::of(rt).observers.own.telling;
     // 3.11 says that it traces, and does not.
-    let before = if rt.is_at_least(3, 12) { telling.replace(None) } else { telling.get() };
+    let traces = rt.is_at_least(3, 12) || !rt.is_at_least(3, 11);
+    let before = if traces { telling.replace(None) } else { telling.get() };
     let answer = protocol::call(rt, args.at(0), Args::positional(values.items()));
     telling.set(before);
     answer
@@ -236,6 +238,12 @@ impl Machine {
         let answer = self.while_telling(event, || protocol::call_args(rt, function, &arguments));
         if copied {
             frame.variables_from_locals(rt)?;
+        }
+        // Before 3.11 the call of the function is an entry of its own.
+        if let Err(raised) = &answer
+            && !rt.is_at_least(3, 11)
+        {
+            add_traceback(rt, raised, frame, frame.lasti(rt));
         }
         answer
     }

@@ -18,8 +18,15 @@ use crate::objects::code_object::Lowered;
 use crate::objects::frame_object::FrameObject;
 use crate::objects::function::Function;
 
-/// The line of a point, and whether a line event can happen there.
-pub(crate) type PointLine = (Option<i32>, bool);
+/// The line of a point.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct PointLine {
+    pub(super) line: Option<i32>,
+    /// Whether a line event can happen there.
+    pub(super) starts: bool,
+    /// Before 3.11: where the run of instructions of this line begins and ends, in bytes.
+    pub(super) run: (u32, u32),
+}
 
 /// A point of a frame that is being observed.
 pub(super) struct At<'a> {
@@ -28,7 +35,7 @@ pub(super) struct At<'a> {
     code: &'a Lowered,
     observation: &'a Observation,
     w: Window,
-    frame: Ref<FrameObject>,
+    pub(super) frame: Ref<FrameObject>,
     number: u32,
     pub(super) point: &'a Point,
     /// The point that was executed before.
@@ -45,22 +52,13 @@ impl Machine {
         w: Window,
         number: u32,
     ) -> Result<(), Exit> {
-        if !rt.observes_frames() || !self.observers.is_quiet() {
-            return Ok(());
-        }
-        let Some(observation) = code.code.observation.as_deref() else { return Ok(()) };
-        let Some(point) = observation.points.get(number as usize) else { return Ok(()) };
-        let Some(frame) = self.top_object(rt) else {
-            return Ok(());
-        };
-        frame.runs(self.with_frame(|frame| frame.code.get()).unwrap_or_else(|| unreachable!("a frame runs")));
+        let Some(mut at) = self.at_point(rt, code, w, number) else { return Ok(()) };
         // What a loop or a delegation is left by is passed over: CPython jumps behind it.
-        if passed_over(rt, observation, number) {
+        if passed_over(rt, at.observation, number) {
             return Ok(());
         }
-        let last = frame.watch.last.replace(number + 1).checked_sub(1);
-        let last = last.and_then(|last| observation.points.get(last as usize));
-        let at = At { rt, machine: self, code, observation, w, frame, number, point, last };
+        let last = at.frame.watch.last.replace(number + 1).checked_sub(1);
+        at.last = last.and_then(|last| at.observation.points.get(last as usize));
         let before = self.with_frame(Frame::pc);
         let told = at.tell_all();
         // Whoever was told may have set `f_lineno`.
@@ -68,6 +66,24 @@ impl Machine {
             return Err(Exit::Elsewhere);
         }
         told
+    }
+
+    /// The point that the topmost frame is at, if somebody is to be told.
+    pub(super) fn at_point<'a>(
+        &'a self,
+        rt: &'a Runtime,
+        code: &'a Lowered,
+        w: Window,
+        number: u32,
+    ) -> Option<At<'a>> {
+        if !rt.observes_frames() || !self.observers.is_quiet() {
+            return None;
+        }
+        let observation = code.code.observation.as_deref()?;
+        let point = observation.points.get(number as usize)?;
+        let frame = self.top_object(rt)?;
+        frame.runs(self.with_frame(|frame| frame.code.get()).unwrap_or_else(|| unreachable!("a frame runs")));
+        Some(At { rt, machine: self, code, observation, w, frame, number, point, last: None })
     }
 }
 
@@ -115,10 +131,10 @@ impl At<'_> {
         drop((self.machine.observers.returned.take(), self.rt.take_stop()));
     }
 
-    /// Whether the line table begins a line at the point.
-    pub(super) fn starts_line(&self) -> bool {
+    /// What the line table says of the point.
+    pub(super) fn point_line(&self) -> PointLine {
         let lines = self.code.lines_of(self.rt, self.observation);
-        lines.get(self.number as usize).is_some_and(|(_, starts)| *starts)
+        lines.get(self.number as usize).copied().unwrap_or_default()
     }
 
     fn value(&self, place: Option<&Place>) -> Option<Value> {
@@ -181,6 +197,7 @@ impl At<'_> {
         let over = match last.opcode {
             O::ForIter => self.point.start != last.end,
             O::Send => last.target == Some(self.number),
+            O::YieldFrom => self.point.start != last.start,
             _ => false,
         };
         if !over {
@@ -199,7 +216,7 @@ impl At<'_> {
 
     pub(super) fn line_of(&self, point: &Point) -> Option<i32> {
         let number = self.observation.at(point.start)? as usize;
-        *self.code.lines_of(self.rt, self.observation).get(number).map(|(line, _)| line)?
+        self.code.lines_of(self.rt, self.observation).get(number)?.line
     }
 
     /// Before 3.12: a new line, or a jump back to where a line's loop begins.
@@ -230,11 +247,7 @@ impl At<'_> {
         if !self.wants(Event::Line) {
             return Ok(());
         }
-        let Some(line) = self.line_of(self.point) else { return Ok(()) };
-        let lines = self.code.lines_of(self.rt, self.observation);
-        if !lines.get(self.number as usize).is_some_and(|(_, starts)| *starts) {
-            return Ok(());
-        }
+        let PointLine { line: Some(line), starts: true, .. } = self.point_line() else { return Ok(()) };
         let same = self.last.is_some_and(|last| {
             (last.opcode != O::Resume || self.hides_resume(last)) && self.line_of(last) == Some(line)
         });
@@ -410,19 +423,15 @@ impl Lowered {
 
 fn lines_of(rt: &Runtime, source: &pyc::Code, observation: &Observation) -> Box<[PointLine]> {
     let points = &observation.points;
-    let mut lines = vec![(None, false); points.len()];
-    let early = source.version < pyc::Version::V3_11;
-    for range in source.lines().unwrap_or_default() {
-        let first = points.partition_point(|point| point.start < range.start);
-        for (line, point) in lines.iter_mut().zip(points).skip(first) {
-            if point.start >= range.end {
-                break;
-            }
-            line.0 = range.line;
-            line.1 = early && point.start == range.start && range.line.is_some();
-        }
-    }
-    if early {
+    let ranges = source.lines().unwrap_or_default();
+    let of = |point: &Point| {
+        let range = ranges.get(ranges.partition_point(|range| range.end <= point.start));
+        let range = range.filter(|range| range.start <= point.start);
+        let run = range.map(|range| (range.start, range.end)).unwrap_or_default();
+        PointLine { line: range.and_then(|range| range.line), starts: false, run }
+    };
+    let mut lines: Vec<PointLine> = points.iter().map(of).collect();
+    if source.version < pyc::Version::V3_11 {
         return lines.into();
     }
     let mut current = None;
@@ -432,22 +441,22 @@ fn lines_of(rt: &Runtime, source: &pyc::Code, observation: &Observation) -> Box<
         {
             continue;
         }
-        line.1 = line.0.is_some() && line.0 != current;
-        current = line.0;
+        line.starts = line.line.is_some() && line.line != current;
+        current = line.line;
     }
     for point in points.iter().skip(observation.first as usize) {
         let Some(target) = point.target else { continue };
         // Behind END_FOR or END_SEND.
         let target = target as usize + usize::from(matches!(point.opcode, O::ForIter | O::Send));
         if let Some(line) = lines.get_mut(target) {
-            line.1 = line.0.is_some();
+            line.starts = line.line.is_some();
         }
     }
     for entry in source.exception_table().unwrap_or_default() {
         if let Some(handler) = observation.at(entry.target).map(|handler| handler as usize)
             && points[handler].opcode != O::EndAsyncFor
         {
-            lines[handler].1 = lines[handler].0.is_some();
+            lines[handler].starts = lines[handler].line.is_some();
         }
     }
     lines.into()

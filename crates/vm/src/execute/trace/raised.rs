@@ -56,6 +56,7 @@ impl Machine {
 
     /// A handler of the topmost frame takes the exception; false if another one has taken its place.
     pub(in crate::execute) fn observe_handled(&self, rt: &Runtime, raised: &mut Raised) -> bool {
+        self.early_handler(rt);
         let at = self.with_frame(Frame::pc).unwrap_or_default();
         let exception = raised.value().clone();
         match self.tell_of(rt, Event::ExceptionHandled, self.offset_of(at), &[exception]) {
@@ -84,13 +85,18 @@ impl Machine {
         value: &Value,
     ) {
         let is_coroutine = generator.is_some_and(|generator| generator.kind() == CodeKind::Coroutine);
-        let always = matches!(leave, Leave::Send { .. }) && (is_coroutine || rt.is_at_least(3, 12));
+        // 3.10 and 3.11 ask as a loop does where there is a way to; before, an exception always says so.
+        let always = is_coroutine || rt.is_at_least(3, 12) || !rt.is_at_least(3, 10);
+        let always = matches!(leave, Leave::Send { .. }) && always;
         let stop = (always || !value.is_none()).then(|| rt.stop_iteration(value.clone()).into_value());
         drop(self.observers.returned.replace(stop));
     }
 
     /// An exception is thrown into a generator, whose frame is on top.
     pub(in crate::execute) fn observe_throw(&self, rt: &Runtime, raised: Raised) -> Raised {
+        if let Some(frame) = self.top_object(rt) {
+            frame.resumed_early();
+        }
         let at = self.with_frame(Frame::pc).unwrap_or_default().saturating_sub(1);
         let exception = raised.value().clone();
         match self.tell_of(rt, Event::PyThrow, self.offset_of(at), &[exception]) {

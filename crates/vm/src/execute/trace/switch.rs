@@ -137,6 +137,11 @@ impl Machine {
     /// A generator is about to be resumed.
     pub(in crate::execute) fn observe_resumed(&self, rt: &Runtime, generator: &Ref<Generator>) {
         let plain = generator.code.get();
+        if plain.code.source.version < pyc::Version::V3_11
+            && let Some(object) = crate::execute::observe::generator_frame(rt, generator)
+        {
+            object.resumes_early();
+        }
         if plain.code.observation.is_some() {
             return;
         }
@@ -146,7 +151,9 @@ impl Machine {
         generator.pc.set(way.pc);
         if let Some(object) = crate::execute::observe::generator_frame(rt, generator) {
             object.runs(way.code);
-            object.watch.last.set(way.last.map_or(0, |last| last + 1));
+            // Code from before 3.11 has no instruction that makes the generator.
+            let begins = !generator.is_suspended() && plain.code.source.version < pyc::Version::V3_11;
+            object.watch.last.set(way.last.filter(|_| !begins).map_or(0, |last| last + 1));
         }
     }
 }

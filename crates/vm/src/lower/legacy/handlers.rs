@@ -189,8 +189,18 @@ impl Walk<'_> {
         let target = op.target.ok_or(Reason::Opcode)?;
         self.forget_handled()?;
         let base = self.delegation()?;
+        if self.points.is_some() {
+            let point = self.delegating(op).ok_or(Reason::Opcode)?;
+            self.builder.emit(I::ObserveYield { point, value: base.up(1) });
+        }
         self.builder.emit(I::YieldFrom { base, target });
         self.delegation_done(target)
+    }
+
+    /// The number of the `YIELD_FROM` that the block belongs to: of this copy, if the body of a `finally` has several.
+    fn delegating(&self, op: Op) -> Option<u32> {
+        let before = self.flow.ops.get(..self.index)?;
+        before.iter().rposition(|own| own.start == op.start).map(|at| at as u32)
     }
 
     /// The registers of iterator and value.

@@ -76,7 +76,7 @@ impl Walk<'_> {
     }
 
     /// Whether the callable below `argc` arguments is such a pair.
-    pub(super) fn is_method_below(&self, argc: u32) -> Result<bool> {
+    pub(in crate::lower) fn is_method_below(&self, argc: u32) -> Result<bool> {
         let index = self.builder.stack.below_top((argc as usize).saturating_add(1))?;
         let entry = self.builder.stack.get(index)?;
         Ok(!self.since(Version::V3_7) && matches!(entry, Entry::Temp { word: Word::Maybe, .. }))

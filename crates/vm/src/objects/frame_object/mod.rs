@@ -82,6 +82,28 @@ pub(crate) struct Watch {
     pub(crate) call: Slot,
     /// Whether it was a branch that is still to be told.
     pub(crate) branched: Cell<bool>,
+    /// Before 3.11: whether the frame goes on after a suspension that nobody has been told of yet.
+    pub(crate) resumes: Cell<bool>,
+    /// Up to 3.9: the line that was told last, which counts as the frame's while it is traced.
+    pub(crate) line: Cell<Option<i32>>,
+    /// Up to 3.9: where lines are looked for.
+    pub(crate) line_window: Cell<LineWindow>,
+}
+
+/// Up to 3.9 CPython remembers, from when a frame begins or goes on, which instructions belong to the line where it is and
+/// which of them was last, in bytes.
+#[derive(Clone, Copy)]
+pub(crate) struct LineWindow {
+    pub(crate) lower: i64,
+    pub(crate) upper: i64,
+    pub(crate) previous: i64,
+}
+
+impl Default for LineWindow {
+    /// No line yet.
+    fn default() -> LineWindow {
+        LineWindow { lower: 0, upper: -1, previous: -1 }
+    }
 }
 
 impl Payload for FrameObject {
@@ -240,8 +262,7 @@ impl FrameObject {
     pub(crate) fn lasti(&self, rt: &Runtime) -> i64 {
         let pc = self.spot(rt).map_or_else(|| self.pc.get(), |spot| Machine::of(rt).live_pc(spot));
         let code = self.running.get();
-        // Code from before 3.11 has no instruction that begins a frame.
-        if pc == 0 && code.code.source.version < pyc::Version::V3_11 {
+        if pc == 0 && code.code.source.version < pyc::Version::V3_11 || code.code.is_beginning(pc) {
             return -1;
         }
         let offset = code.code.offsets.get(pc.saturating_sub(1) as usize);

@@ -62,6 +62,9 @@ impl FrameObject {
 
     /// `f_lineno`
     pub(crate) fn line(&self, rt: &Runtime) -> Option<i32> {
+        if let Some(line) = self.early_line(rt) {
+            return Some(line);
+        }
         match u32::try_from(self.lasti(rt)) {
             Ok(offset) => self.source().position_of(offset).and_then(|position| position.line),
             Err(_) => Some(self.source().firstlineno),
@@ -80,7 +83,7 @@ fn line(rt: &Runtime, this: &Value) -> Result {
 
 fn set_trace(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
     let value = value.filter(|value| !value.is_none()).cloned();
-    drop(payload(rt, this)?.trace.replace(value));
+    payload(rt, this)?.set_trace_early(rt, value);
     Ok(())
 }
 
