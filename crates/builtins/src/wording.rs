@@ -84,6 +84,29 @@ messages! {
         until 7 "wrapper {0} doesn't take keyword arguments", now "wrapper {0}() takes no keyword arguments";
     /// `object.__new__` with arguments: the class.
     NEW_WITHOUT_ARGUMENTS: until 7 "object() takes no parameters", now "{0}() takes no arguments";
+    /// `object.__new__` of a class with a `__new__` of its own, with arguments.
+    NEW_OVERRIDDEN_WITH_ARGUMENTS:
+        until 7 "object() takes no parameters",
+        now "object.__new__() takes exactly one argument (the type to instantiate)";
+    /// `type.__new__(type)`: how many arguments there are.
+    TYPE_WITHOUT_PARTS:
+        until 9 "type() takes 1 or 3 arguments", now "type.__new__() takes exactly 3 arguments ({0} given)";
+    /// The same for a metaclass.
+    PARTS_OF_CLASS: now "type.__new__() takes exactly 3 arguments ({0} given)";
+    /// What a `mro()` that gives nothing leads to.
+    EMPTY_LINEARIZATION:
+        until 10 "super(type, obj): obj must be an instance or subtype of type",
+        now "type MRO must not be empty";
+    /// `weakref.ref()`
+    REFERENCE_TO_NOTHING:
+        until 8 "__new__ expected at least 1 arguments, got 0",
+        now "__new__ expected at least 1 argument, got 0";
+    /// An argument of the wrong type for `FunctionType`: its number, its name, what it must be, what it is.
+    WRONG_PART_OF_FUNCTION:
+        until 8 "function() argument {0} must be {2}, not {3}",
+        now "function() argument '{1}' must be {2}, not {3}";
+    /// Parameters without names for them in a code object made by hand.
+    TOO_FEW_VARIABLES: until 11 "code: varnames is too small", now "code: co_varnames is too small";
     /// `list[int][str]`: the alias.
     NOT_GENERIC: until 11 "There are no type variables left in {0}", now "{0} is not a generic class";
     /// What `__complex__` answers: its type.

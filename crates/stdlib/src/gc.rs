@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use builtins::args::Bound;
-use builtins::heap::Ref;
+use builtins::heap::{Instance, Ref};
 use builtins::objects::dict::Dict;
 use builtins::objects::int;
 use builtins::objects::list::List;
@@ -139,6 +139,22 @@ fn collect(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.int(run(rt, generation)))
 }
 
+/// For how many objects these count: up to 3.10 the attributes of an instance are a dictionary, which is one more if it
+/// holds containers.
+fn weight(rt: &Runtime, found: &[Value]) -> usize {
+    if rt.is_at_least(3, 11) {
+        return found.len();
+    }
+    let has_containers = |value: &&Value| {
+        let instance = value.downcast::<Instance>().filter(|instance| instance.dict().is_none());
+        instance.is_some_and(|instance| {
+            let slots = 0..instance.shape().len();
+            slots.filter_map(|index| instance.get(index)).any(|value| is_tracked(rt, &value))
+        })
+    };
+    found.len() + found.iter().filter(has_containers).count()
+}
+
 /// One collection, with the callbacks before and after it and what the debug flags ask for.
 fn run(rt: &Runtime, generation: i32) -> i64 {
     let state = state(rt);
@@ -158,12 +174,20 @@ fn run(rt: &Runtime, generation: i32) -> i64 {
         );
     }
     let report = RefCell::new(String::new());
+    let first = Cell::new(None);
     let list = |found: &[Value]| {
+        if let Some(count) = first.get() {
+            // 3.6 counts what it has found before finalisers ran.
+            return if rt.is_at_least(3, 7) { weight(rt, found) } else { count };
+        }
         for value in found.iter().filter(|_| debug & DEBUG_COLLECTABLE != 0) {
             let (name, address) = (rt.type_of(value).name(), value.bits());
             // Writing to a String cannot fail.
             let _ = writeln!(report.borrow_mut(), "gc: collectable <{name} {address:#x}>");
         }
+        let count = weight(rt, found);
+        first.set(Some(count));
+        count
     };
     let count = if debug & DEBUG_SAVEALL == 0 {
         rt.heap.collect_with(list).unreachable

@@ -243,23 +243,24 @@ impl Heap {
 
     /// Finds and frees all unreachable cycles; finalisers and weak-reference callbacks run.
     pub fn collect(&self) -> Collected {
-        self.collect_with(|_| {})
+        self.collect_with(<[Value]>::len)
     }
 
-    /// As [`Heap::collect`]; `look` sees what was found before it is cleared. What it keeps lives on, empty.
-    pub fn collect_with(&self, look: impl FnOnce(&[Value])) -> Collected {
+    /// As [`Heap::collect`]; `look` sees what was found before it is cleared, and says for how many objects that counts. What
+    /// it keeps lives on, empty. Where finalisers have run, it is asked again about what is left.
+    pub fn collect_with(&self, look: impl Fn(&[Value]) -> usize) -> Collected {
         let space = &**self.space;
         if space.collecting.replace(true) {
             return Collected::default();
         }
         let mut garbage = hold(&space.unreachable());
-        let mut found = Collected { unreachable: garbage.len() };
-        look(&garbage);
+        let mut found = Collected { unreachable: look(&garbage) };
         self.lose_weak_references(&garbage);
         if self.run_finalizers(&mut garbage) {
             garbage = self.still_unreachable(garbage);
             // What finalisers have taken apart is not counted: it goes with the last reference to it.
-            found.unreachable = garbage.iter().filter(|value| value.reference_count() > 1).count();
+            let left = garbage.iter().filter(|value| value.reference_count() > 1).cloned();
+            found.unreachable = look(&left.collect::<Vec<Value>>());
         }
         for value in &garbage {
             clear(value);

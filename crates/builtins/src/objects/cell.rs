@@ -34,7 +34,10 @@ pub static TABLE: TypeTable = TypeTable {
     layout: Some(Layout::of::<Cell>()),
     slots: SlotTable { repr: Some(repr), compare: Some(compare), new: Some(new), ..SlotTable::NONE },
     dunders: &[("__new__", Versions::since(3, 8))],
-    getters: &[getter("cell_contents", contents).with_setter(set_contents)],
+    getters: &[
+        getter("cell_contents", contents).with_setter(set_contents).since(3, 7),
+        getter("cell_contents", contents).until(3, 7),
+    ],
     ..TypeTable::EMPTY
 };
 

@@ -120,7 +120,7 @@ fn getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
         (Some(found), None) => return Ok(found),
         (None, _) => {}
     }
-    if let Some(fallback) = module.dict.get_str(&rt.names.getattr) {
+    if let Some(fallback) = module.dict.get_str(&rt.names.getattr).filter(|_| rt.is_at_least(3, 7)) {
         return protocol::call_args(rt, &fallback, &[name.to_value()]);
     }
     let (module_name, spec) = (module.dict.get_str(&rt.names.name), module.dict.get_str(&rt.names.spec));

@@ -115,8 +115,7 @@ pub(crate) fn has_object_init(ty: &Type) -> bool {
 fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     if !args.values.is_empty() {
         if !has_object_new(class) {
-            let message = "object.__new__() takes exactly one argument (the type to instantiate)";
-            return Err(rt.type_error(message.to_owned()));
+            return Err(rt.type_error_worded(&crate::wording::NEW_OVERRIDDEN_WITH_ARGUMENTS, &[]));
         }
         if has_object_init(class) {
             return Err(rt.type_error_worded(&crate::wording::NEW_WITHOUT_ARGUMENTS, &[&class.name()]));

@@ -94,7 +94,13 @@ fn fill(rt: &Runtime, this: &Value, args: Bound<'_>) -> Result<()> {
     put(&property.doc, args.get_some(3));
     property.doc_of_getter.set(false);
     if let (None, Some(get)) = (args.get_some(3), args.get_some(0)) {
-        let doc = protocol::get_optional_attr(rt, get, &rt.names.doc)?;
+        // Up to 3.7 whatever goes wrong is forgotten.
+        let doc = match protocol::get_optional_attr(rt, get, &rt.names.doc) {
+            Err(raised) if !rt.is_at_least(3, 8) && rt.matches(&raised, &rt.exceptions.exception) => {
+                return Ok(());
+            }
+            found => found?,
+        };
         let counts = doc.as_ref().is_some_and(|doc| !doc.is_none() || !rt.is_at_least(3, 12));
         property.doc_of_getter.set(counts);
         let doc = doc.filter(|doc| !doc.is_none());

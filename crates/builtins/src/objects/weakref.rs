@@ -41,7 +41,7 @@ fn callback(rt: &Runtime, this: &Value) -> Result {
 /// `ref(object, callback=None)`. References without a callback are shared.
 fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let (target, callback) = match args.positionals() {
-        [] => return Err(rt.type_error("__new__ expected at least 1 argument, got 0".to_owned())),
+        [] => return Err(rt.type_error_worded(&crate::wording::REFERENCE_TO_NOTHING, &[])),
         [target] => (target, None),
         [target, callback] => (target, Some(callback).filter(|c| !c.is_none())),
         values => {
@@ -136,8 +136,11 @@ fn repr(rt: &Runtime, this: &Value) -> Result {
         None => format!("<weakref at {address:#x}; dead>"),
         Some(target) => {
             let class = described(rt, &target);
-            // Whatever the object answers to that is no reason not to show the reference.
-            let name = protocol::get_attr(rt, &target, &rt.names.name).ok();
+            // What the object answers to that is no reason not to show the reference; 3.7 to 3.10 want to know it.
+            let name = match protocol::get_optional_attr(rt, &target, &rt.names.name) {
+                Err(raised) if rt.is_at_least(3, 7) && !rt.is_at_least(3, 11) => return Err(raised),
+                name => name.ok().flatten(),
+            };
             let name = name.as_ref().and_then(|n| n.downcast::<crate::objects::str::Str>());
             let name = name.map_or_else(String::new, |n| format!(" ({})", n.to_utf8_lossy()));
             format!("<weakref at {address:#x}; to '{class}' at {:#x}{name}>", target.bits())

@@ -24,7 +24,7 @@ fn class_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
             return Ok(rt.generic_alias(container, key));
         }
         if let Some(method) = protocol::get_optional_attr(rt, container, &rt.names.class_getitem)?
-            && !method.is_none()
+            && (!method.is_none() || !rt.is_at_least(3, 11))
         {
             return protocol::call_args(rt, &method, std::slice::from_ref(key));
         }
@@ -152,7 +152,9 @@ fn not_searchable(rt: &Runtime, container: &Value, raised: Raised) -> Raised {
 pub fn contains_by_iteration(rt: &Runtime, container: &Value, key: &Value) -> Result<bool> {
     let iterator = protocol::iter(rt, container).map_err(|raised| not_searchable(rt, container, raised))?;
     while let Some(item) = protocol::next(rt, &iterator)? {
-        if protocol::equal(rt, &item, key)? {
+        // Up to 3.8 what is looked for is the left operand.
+        let (left, right) = if rt.is_at_least(3, 9) { (&item, key) } else { (key, &item) };
+        if protocol::equal(rt, left, right)? {
             return Ok(true);
         }
     }

@@ -120,7 +120,9 @@ fn package_of(rt: &Runtime, globals: &Ref<Dict>) -> Result<String> {
     if globals.get_str(&rt.names.path).is_some() {
         return Ok(name.into_owned());
     }
-    Ok(name.rsplit_once('.').map(|(parent, _)| parent.to_owned()).unwrap_or_default())
+    // 3.6 takes a module that lies in no package for one.
+    let alone = if rt.is_at_least(3, 7) { "" } else { &*name };
+    Ok(name.rsplit_once('.').map_or(alone, |(parent, _)| parent).to_owned())
 }
 
 /// Imports the submodules that `from package import …` names; `*` stands for the package's `__all__`.

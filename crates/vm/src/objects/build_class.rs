@@ -81,6 +81,7 @@ fn resolve_bases(rt: &Runtime, listed: &[Value]) -> Result<Option<Vec<Value>>> {
     for (index, base) in listed.iter().enumerate() {
         let entries = match base.downcast::<Type>() {
             Some(_) => None,
+            None if !rt.is_at_least(3, 7) => None,
             None => protocol::get_optional_attr(rt, base, &rt.names.mro_entries)?,
         };
         match entries {

@@ -9,18 +9,24 @@ use builtins::objects::bytes::Bytes;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
+use builtins::wording::TOO_FEW_VARIABLES;
 use builtins::{Args, Bound, Result, Runtime, Value, protocol};
 use pyc::{CodeFlags, Const, LocalKind, LocalKinds, Names, PyStr};
 
 use super::code_object::{CodeObject, code_with_constants};
 
-/// The parameters of `replace`.
+/// The parameters of `replace`, the last of which differ.
 macro_rules! parameters {
+    ($last:literal) => {
+        concat!(
+            "(self, /, *, co_argcount=-1, co_posonlyargcount=-1, co_kwonlyargcount=-1, co_nlocals=-1, co_stacksize=-1, ",
+            "co_flags=-1, co_firstlineno=-1, co_code=None, co_consts=None, co_names=None, co_varnames=None, ",
+            "co_freevars=None, co_cellvars=None, co_filename=None, co_name=None, ",
+            $last
+        )
+    };
     () => {
-        "(self, /, *, co_argcount=-1, co_posonlyargcount=-1, co_kwonlyargcount=-1, co_nlocals=-1, co_stacksize=-1, \
-         co_flags=-1, co_firstlineno=-1, co_code=None, co_consts=None, co_names=None, co_varnames=None, \
-         co_freevars=None, co_cellvars=None, co_filename=None, co_name=None, co_qualname=None, co_linetable=None, \
-         co_exceptiontable=None)"
+        parameters!("co_qualname=None, co_linetable=None, co_exceptiontable=None)")
     };
 }
 
@@ -104,17 +110,57 @@ impl Argument<'_> {
     }
 }
 
+/// Which argument of `types.CodeType(…)` is which.
+struct Places {
+    posonly: Option<usize>,
+    kwonly: usize,
+    code: usize,
+    name: usize,
+    qualname: Option<usize>,
+    firstlineno: usize,
+    exceptiontable: Option<usize>,
+    freevars: usize,
+}
+
+impl Places {
+    /// Positional-only parameters came with 3.8, qualified names and exception tables with 3.11.
+    fn new(rt: &Runtime) -> Places {
+        let posonly = rt.is_at_least(3, 8).then_some(1);
+        let late = rt.is_at_least(3, 11);
+        let kwonly = 1 + usize::from(posonly.is_some());
+        let code = kwonly + 4;
+        let name = code + 5;
+        let qualname = late.then_some(name + 1);
+        let firstlineno = qualname.unwrap_or(name) + 1;
+        let exceptiontable = late.then_some(firstlineno + 2);
+        let freevars = exceptiontable.unwrap_or(firstlineno + 1) + 1;
+        Places { posonly, kwonly, code, name, qualname, firstlineno, exceptiontable, freevars }
+    }
+
+    /// All but free variables and cells must be given; up to 3.9 keyword arguments are passed over.
+    fn check_count(&self, rt: &Runtime, args: &Args<'_>) -> Result<()> {
+        let worded = rt.is_at_least(3, 10);
+        if worded && !args.has_no_keywords() {
+            return Err(rt.type_error("code() takes no keyword arguments"));
+        }
+        let (count, least) = (args.positionals().len(), self.freevars);
+        if (least..=least + 2).contains(&count) {
+            return Ok(());
+        }
+        let (bound, limit) = if count < least { ("least", least) } else { ("most", least + 2) };
+        Err(rt.type_error(if worded {
+            format!("code expected at {bound} {limit} arguments, got {count}")
+        } else {
+            format!("code() takes at {bound} {limit} arguments ({count} given)")
+        }))
+    }
+}
+
 /// `types.CodeType(…)`
 pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
-    if !args.has_no_keywords() {
-        return Err(rt.type_error("code() takes no keyword arguments"));
-    }
     let given = args.positionals();
-    if !(16..=18).contains(&given.len()) {
-        let (bound, limit) = if given.len() < 16 { ("least", 16) } else { ("most", 18) };
-        let count = given.len();
-        return Err(rt.type_error(format!("code expected at {bound} {limit} arguments, got {count}")));
-    }
+    let places = Places::new(rt);
+    places.check_count(rt, &args)?;
     let int = |index: usize| protocol::index_c_int(rt, &given[index]);
     let at = |index: usize| (Argument::Place(index + 1), &given[index]);
     let bytes = |index| {
@@ -131,26 +177,26 @@ pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
     };
     let parts = Parts {
         argcount: int(0)?,
-        posonlyargcount: int(1)?,
-        kwonlyargcount: int(2)?,
-        nlocals: int(3)?,
-        stacksize: int(4)?,
-        flags: int(5)?,
-        code: bytes(6)?,
+        posonlyargcount: places.posonly.map_or(Ok(0), int)?,
+        kwonlyargcount: int(places.kwonly)?,
+        nlocals: int(places.kwonly + 1)?,
+        stacksize: int(places.kwonly + 2)?,
+        flags: int(places.kwonly + 3)?,
+        code: bytes(places.code)?,
         constants: {
-            tuple(7)?;
-            given[7].clone()
+            tuple(places.code + 1)?;
+            given[places.code + 1].clone()
         },
-        names: tuple(8)?,
-        varnames: tuple(9)?,
-        filename: string(10)?,
-        name: string(11)?,
-        qualname: string(12)?,
-        firstlineno: int(13)?,
-        linetable: bytes(14)?,
-        exceptiontable: bytes(15)?,
-        freevars: tuple(16)?,
-        cellvars: tuple(17)?,
+        names: tuple(places.code + 2)?,
+        varnames: tuple(places.code + 3)?,
+        filename: string(places.name - 1)?,
+        name: string(places.name)?,
+        qualname: string(places.qualname.unwrap_or(places.name))?,
+        firstlineno: int(places.firstlineno)?,
+        linetable: bytes(places.firstlineno + 1)?,
+        exceptiontable: places.exceptiontable.map_or_else(|| Ok(Vec::new()), bytes)?,
+        freevars: tuple(places.freevars)?,
+        cellvars: tuple(places.freevars + 1)?,
     };
     let counts = [
         ("argcount", parts.argcount),
@@ -173,6 +219,10 @@ pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
 
 /// `code.replace(…)` with its parameters.
 pub(super) const REPLACE: &str = concat!("replace", parameters!());
+/// The same for 3.10, and for 3.8 and 3.9.
+pub(super) const REPLACE_UNTIL_3_10: &str = concat!("replace", parameters!("co_linetable=None)"));
+/// See [`REPLACE_UNTIL_3_10`].
+pub(super) const REPLACE_UNTIL_3_9: &str = concat!("replace", parameters!("co_lnotab=None)"));
 /// The same for `copy.replace`.
 pub(super) const DUNDER_REPLACE: &str = concat!("__replace__", parameters!());
 
@@ -219,6 +269,7 @@ pub(super) fn replace(rt: &Runtime, args: Bound<'_>) -> Result {
     let own_names = |names: Vec<&PyStr>| -> Vec<Value> {
         names.into_iter().map(|name| super::constant::name(rt, name).into()).collect()
     };
+    let late = rt.is_at_least(3, 11);
     let code_bytes = bytes(8, "co_code", &own.code)?;
     if let Some(value) = args.get(9) {
         Argument::Name("co_consts").tuple(rt, value)?;
@@ -242,9 +293,14 @@ pub(super) fn replace(rt: &Runtime, args: Bound<'_>) -> Result {
         cellvars: tuple(13, "co_cellvars", own_names(own.cellvars().collect()))?,
         filename: string(14, "co_filename", &own.filename)?,
         name: string(15, "co_name", &own.name)?,
-        qualname: string(16, "co_qualname", &own.qualname)?,
-        linetable: bytes(17, "co_linetable", &own.linetable)?,
-        exceptiontable: bytes(18, "co_exceptiontable", &own.exceptiontable)?,
+        qualname: if late { string(16, "co_qualname", &own.qualname)? } else { own.qualname.clone() },
+        linetable: if late {
+            bytes(17, "co_linetable", &own.linetable)?
+        } else {
+            let name = if rt.is_at_least(3, 10) { "co_linetable" } else { "co_lnotab" };
+            bytes(16, name, &own.linetable)?
+        },
+        exceptiontable: if late { bytes(18, "co_exceptiontable", &own.exceptiontable)? } else { Vec::new() },
     };
     for (index, name) in COUNTS.iter().enumerate() {
         // What the code object has itself may be negative.
@@ -275,13 +331,20 @@ fn audit(rt: &Runtime, parts: &Parts) -> Result<()> {
     rt.audit("code.__new__", &arguments)
 }
 
+fn strings(rt: &Runtime, values: &[Value]) -> Result<Vec<PyStr>> {
+    let all = values.iter();
+    all.map(|value| text(value).ok_or_else(|| rt.system_error("non-string found in code slot"))).collect()
+}
+
 /// Checks what CPython checks, in its order, and puts the parts together.
 fn make(rt: &Runtime, parts: Parts) -> Result {
     let internal = |line: u32| {
         rt.system_error(format!("Objects/codeobject.c:{line}: bad argument to internal function"))
     };
     let line = match rt.version.minor {
-        ..12 => 250,
+        ..9 => 130,
+        9 | 10 => 141,
+        11 => 250,
         12 => 354,
         13 => 412,
         _ => 465,
@@ -289,28 +352,28 @@ fn make(rt: &Runtime, parts: Parts) -> Result {
     if parts.argcount < parts.posonlyargcount || parts.stacksize < 0 || parts.flags < 0 {
         return Err(internal(line));
     }
-    if !parts.code.len().is_multiple_of(2) {
+    let checked = rt.is_at_least(3, 11);
+    if !checked {
+        for names in [&parts.names, &parts.varnames, &parts.freevars, &parts.cellvars] {
+            strings(rt, names)?;
+        }
+    }
+    if checked && !parts.code.len().is_multiple_of(2) {
         return Err(rt.value_error("code: co_code is malformed"));
     }
     let flags = CodeFlags(parts.flags as u32);
     let named = i64::from(parts.argcount) + i64::from(parts.kwonlyargcount);
     let variadic = i64::from(flags.has(CodeFlags::VARARGS)) + i64::from(flags.has(CodeFlags::VARKEYWORDS));
     if named + variadic > parts.varnames.len() as i64 {
-        return Err(rt.value_error("code: co_varnames is too small"));
+        return Err(rt.value_error(TOO_FEW_VARIABLES.words(rt, &[])));
     }
-    if usize::try_from(parts.nlocals) != Ok(parts.varnames.len()) {
+    if checked && usize::try_from(parts.nlocals) != Ok(parts.varnames.len()) {
         return Err(rt.value_error("code: co_nlocals != len(co_varnames)"));
     }
-    let strings = |values: &[Value]| -> Result<Vec<PyStr>> {
-        values
-            .iter()
-            .map(|value| text(value).ok_or_else(|| rt.system_error("non-string found in code slot")))
-            .collect()
-    };
-    let names: Names = strings(&parts.names)?.into();
-    let mut variables = strings(&parts.varnames)?;
+    let names: Names = strings(rt, &parts.names)?.into();
+    let mut variables = strings(rt, &parts.varnames)?;
     let mut kinds: Vec<LocalKind> = (0..variables.len()).map(|index| kind_of(rt, &parts, index)).collect();
-    for cell in strings(&parts.cellvars)? {
+    for cell in strings(rt, &parts.cellvars)? {
         // A parameter that inner functions use has one place.
         match variables.iter().take(parts.varnames.len()).position(|name| *name == cell) {
             Some(index) => kinds[index] = LocalKind(kinds[index].0 | LocalKind::CELL.0),
@@ -320,7 +383,7 @@ fn make(rt: &Runtime, parts: Parts) -> Result {
             }
         }
     }
-    for free in strings(&parts.freevars)? {
+    for free in strings(rt, &parts.freevars)? {
         variables.push(free);
         kinds.push(LocalKind::FREE);
     }

@@ -141,7 +141,9 @@ pub static TABLE: TypeTable = TypeTable {
         method("co_branches(self, /)", |rt, args| branches(rt, args.this(rt)?)).since(3, 14),
         method("_varname_from_oparg(self, /, oparg)", variable_name).since(3, 11),
         method("__sizeof__(self, /)", size),
-        method(code_make::REPLACE, code_make::replace).since(3, 8),
+        method(code_make::REPLACE_UNTIL_3_9, code_make::replace).since(3, 8).until(3, 10),
+        method(code_make::REPLACE_UNTIL_3_10, code_make::replace).since(3, 10).until(3, 11),
+        method(code_make::REPLACE, code_make::replace).since(3, 11),
         method(code_make::DUNDER_REPLACE, code_make::replace).since(3, 13),
     ],
     ..TypeTable::EMPTY

@@ -6,6 +6,7 @@ use builtins::objects::dict::Dict;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
+use builtins::wording::{ARGUMENT_MISSING, KEYWORD_UNKNOWN, WRONG_PART_OF_FUNCTION};
 use builtins::{Args, Result, Runtime, Value};
 
 use super::code_object::CodeObject;
@@ -16,18 +17,18 @@ use super::scope::BuiltinNames;
 pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
     let places = constructor_arguments(rt, &args)?;
     let [code, globals, name, defaults, closure, kwdefaults] = places.each_ref().map(Option::as_ref);
-    let wrong = |what: &str, value: &Value, expected: &str| {
+    let wrong = |number: &str, what: &str, value: &Value, expected: &str| {
         let found = if value.is_none() { "None".to_owned() } else { rt.type_of(value).name().clone() };
-        rt.type_error(format!("function() argument '{what}' must be {expected}, not {found}"))
+        rt.type_error_worded(&WRONG_PART_OF_FUNCTION, &[number, what, expected, &found])
     };
-    let Some(code) = code else {
-        return Err(rt.type_error("function() missing required argument 'code' (pos 1)"));
+    let missing =
+        |what: &str, number: &str| rt.type_error_worded(&ARGUMENT_MISSING, &["function()", what, number]);
+    let Some(code) = code else { return Err(missing("code", "1")) };
+    let Some(source) = code.downcast::<CodeObject>() else { return Err(wrong("1", "code", code, "code")) };
+    let Some(globals) = globals else { return Err(missing("globals", "2")) };
+    let Some(namespace) = globals.downcast::<Dict>() else {
+        return Err(wrong("2", "globals", globals, "dict"));
     };
-    let Some(source) = code.downcast::<CodeObject>() else { return Err(wrong("code", code, "code")) };
-    let Some(globals) = globals else {
-        return Err(rt.type_error("function() missing required argument 'globals' (pos 2)"));
-    };
-    let Some(namespace) = globals.downcast::<Dict>() else { return Err(wrong("globals", globals, "dict")) };
     if name.is_some_and(|name| name.downcast::<Str>().is_none()) {
         return Err(rt.type_error("arg 3 (name) must be None or string"));
     }
@@ -70,12 +71,7 @@ fn constructor_arguments(rt: &Runtime, args: &Args<'_>) -> Result<[Option<Value>
                     rt.type_error(format!("argument for function() given by name ('{text}') and position"))
                 );
             }
-            None if rt.is_at_least(3, 13) => {
-                return Err(rt.type_error(format!("function() got an unexpected keyword argument '{text}'")));
-            }
-            None => {
-                return Err(rt.type_error(format!("'{text}' is an invalid keyword argument for function()")));
-            }
+            None => return Err(rt.type_error_worded(&KEYWORD_UNKNOWN, &["function", &text])),
         }
     }
     // None stands for what is not given, except for the two required arguments.

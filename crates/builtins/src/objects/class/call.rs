@@ -8,6 +8,7 @@ use crate::objects::tuple::Tuple;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{Type, TypeTable, new_class};
+use crate::wording;
 
 /// `class(…)`
 pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
@@ -41,8 +42,12 @@ pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
 /// `type.__new__(metatype, name, bases, namespace, **keywords)`
 pub(super) fn new(rt: &Runtime, metatype: &Ref<Type>, args: Args<'_>) -> Result {
     let [name, bases, namespace] = args.positionals() else {
-        let given = args.positionals().len();
-        return Err(rt.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)")));
+        let given = args.positionals().len().to_string();
+        let exactly_type = metatype.is(&rt.types.r#type);
+        return Err(rt.type_error_worded(
+            if exactly_type { &wording::TYPE_WITHOUT_PARTS } else { &wording::PARTS_OF_CLASS },
+            &[&given],
+        ));
     };
     let wrong = |number: usize, expected: &str, given: &Value| {
         let given = rt.type_of(given).name();

@@ -44,6 +44,9 @@ fn set_written(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> 
     let exception = payload(rt, this)?;
     let number = match value {
         Some(value) => Some(rt.int(written(rt, value)?)),
+        None if !rt.is_at_least(3, 8) => {
+            return Err(rt.system_error("null argument to internal routine"));
+        }
         None if exception.field(WRITTEN).is_none() => return Err(not_written(rt)),
         None => None,
     };

@@ -318,8 +318,11 @@ pub fn report_unraisable(rt: &Runtime, raised: &Raised, message: Option<&str>, s
     let _ = rt.host.write_all(Handle::STDERR, text.as_bytes());
 }
 
-/// What was raised outside any frame is shown where the program was then.
+/// What was raised outside any frame is shown where the program was then (3.8 on).
 fn give_traceback(rt: &Runtime, raised: &Raised) {
+    if !rt.is_at_least(3, 8) {
+        return;
+    }
     let Some(exception) = raised.value().downcast::<Exception>() else { return };
     let Some(frame) = rt.hooks().and_then(|hooks| hooks.frame(rt, 0)) else { return };
     if exception.traceback.get().is_some_and(|traceback| !traceback.is_none()) {

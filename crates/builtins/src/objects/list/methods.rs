@@ -66,8 +66,10 @@ fn new(rt: &Runtime, ty: &Ref<Type>, _: Args<'_>) -> Result {
 
 fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     let this = this(rt, value)?;
+    // 3.10 asks lists alone for it, not those of subclasses.
+    let is_3_10 = rt.is_at_least(3, 10) && !rt.is_at_least(3, 11);
     let given = if rt.is_at_least(3, 7) {
-        if this.ty().is(&rt.types.list) || !has_own_new(rt, this.ty()) {
+        if this.ty().is(&rt.types.list) || !(is_3_10 || has_own_new(rt, this.ty())) {
             iterators::no_keywords(rt, "list", &args)?;
         }
         iterators::at_most(rt, "list", &args, 1)?.first()
@@ -187,8 +189,20 @@ fn find(rt: &Runtime, this: &List, wanted: &Value, start: usize, stop: usize) ->
     Ok(None)
 }
 
+/// Up to 3.8 what is looked for is the left operand.
 fn contains(rt: &Runtime, value: &Value, item: &Value) -> Result<bool> {
-    Ok(find(rt, this(rt, value)?, item, 0, usize::MAX)?.is_some())
+    let list = this(rt, value)?;
+    if rt.is_at_least(3, 9) {
+        return Ok(find(rt, list, item, 0, usize::MAX)?.is_some());
+    }
+    let mut index = 0;
+    while let Some(own) = list.items.get(index) {
+        if protocol::equal(rt, item, &own)? {
+            return Ok(true);
+        }
+        index += 1;
+    }
+    Ok(false)
 }
 
 fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {

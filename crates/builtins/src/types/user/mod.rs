@@ -197,7 +197,7 @@ pub(crate) fn linearization(rt: &Runtime, class: &Ref<Type>) -> Result<Vec<Ref<T
     let answer = protocol::call_found(rt, class.as_value(), &own, &[])?;
     let entries = protocol::to_vec(rt, &answer)?;
     if entries.is_empty() {
-        return Err(rt.type_error("type MRO must not be empty".to_owned()));
+        return Err(rt.type_error_worded(&crate::wording::EMPTY_LINEARIZATION, &[]));
     }
     let mut order: Vec<Ref<Type>> = Vec::with_capacity(entries.len());
     let solid = solid_base(rt, class);
