@@ -11,7 +11,8 @@ from pythons import ENVIRONMENT, OLDER, ROOT, find, newest_byterun
 MISSING = os.path.join("tests", "older.txt")
 HEADER = """\
 # The programs under tests/programs that 3.6 - 3.10 have no .pyc of, and why: `syntax`, that version cannot compile it;
-# `differs`, byterun does something else than that version. Written by `scripts/regenerate.py --older`.
+# `not`, the program says why (CPython crashes or hangs on it); `differs`, byterun does something else than that version.
+# Written by `scripts/regenerate.py --older`.
 """
 
 
@@ -34,7 +35,7 @@ def write_missing(missing):
     lines = []
     for name in sorted({name for name, _ in missing}):
         line = name
-        for why in ("syntax", "differs"):
+        for why in ("syntax", "not", "differs"):
             versions = [version for version in OLDER if missing.get((name, version)) == why]
             line += " %s:%s" % (why, ",".join(versions)) if versions else ""
         lines.append(line + "\n")
@@ -53,6 +54,10 @@ def find_out(found, versions, regenerate):
             print("SKIPPED %s: no such CPython here; its files stay as they are" % version, file=sys.stderr)
             continue
         able = [program for program in found if "not-" + version not in program.headers]
+        for program in found:
+            missing.pop((program.name, version), None)
+            if program not in able:
+                missing[program.name, version] = "not"
         pairs = [pair for program in able for pair in program.compilations(version)]
         done = subprocess.run(
             command + ["-c", regenerate.COMPILE] + pairs, cwd=ROOT, env=ENVIRONMENT, stderr=subprocess.PIPE
@@ -62,7 +67,6 @@ def find_out(found, versions, regenerate):
             jobs = {}
             for program in able:
                 sources = {pair.split(":")[0] for pair in program.compilations(version)}
-                missing.pop((program.name, version), None)
                 if sources & refused:
                     missing[program.name, version] = "syntax"
                 else:

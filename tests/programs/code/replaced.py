@@ -1,3 +1,4 @@
+# not-3.8: that CPython aborts for names that are no strings
 # code.replace(): every field, every check, and what equality says of the result.
 import sys
 

@@ -1,3 +1,8 @@
+# not-3.6: that CPython crashes so deep
+# not-3.7: that CPython crashes so deep
+# not-3.8: that CPython crashes so deep
+# not-3.9: that CPython crashes so deep
+# not-3.10: that CPython crashes so deep
 # not-3.14: the stack of the WebAssembly build is too small
 # A raised limit allows what memory allows: Python calls take no native stack.
 import sys

@@ -1,3 +1,6 @@
+# not-3.6: that CPython crashes when an exception's class makes no exception
+# not-3.7: that CPython crashes when an exception's class makes no exception
+# not-3.8: that CPython crashes when an exception's class makes no exception
 def gen():
     while True:
         try:

@@ -61,7 +61,7 @@ def others():
     results.append(recursive.acquire(False))
     results.append(recursive.acquire(timeout=0.01))
     results.append(recursive._is_owned())
-    results.append(recursive._recursion_count())
+    results.append(getattr(recursive, "_recursion_count", int)())
     try:
         recursive.release()
     except RuntimeError as error:

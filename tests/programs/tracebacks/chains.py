@@ -1,3 +1,6 @@
+# not-3.6: that CPython never ends the report on exceptions that are each other's context
+# not-3.7: that CPython never ends the report on exceptions that are each other's context
+# not-3.8: that CPython never ends the report on exceptions that are each other's context
 import sys
 
 

@@ -9,7 +9,7 @@ def tracer(frame, event, arg):
     if name not in NAMES:
         return None
     if event == "exception":
-        arg = arg[0].__name__, str(arg[1]), arg[2] is not None
+        arg = arg[0].__name__, str(arg[1]).split(" at 0x")[0], arg[2] is not None
     elif "wrapped" in type(arg).__name__:
         arg = type(arg).__name__
     events.append((name, event, frame.f_lineno - frame.f_code.co_firstlineno, arg))

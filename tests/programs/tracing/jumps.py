@@ -1,3 +1,5 @@
+# not-3.6: that CPython crashes after jumps out of blocks
+# not-3.7: that CPython crashes after jumps out of blocks
 # A trace function sets f_lineno: the frame goes on elsewhere, where the stacks fit; every refusal in its words.
 import sys
 
