@@ -1,6 +1,7 @@
 //! Subscripts, length and membership.
 
 use crate::heap::Value;
+use crate::objects::range::Range;
 use crate::protocol::{self, index};
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -123,10 +124,14 @@ fn hint_from_value(rt: &Runtime, hint: &Value) -> Result<usize> {
     usize::try_from(number).map_err(|_| rt.value_error("__length_hint__() should return >= 0"))
 }
 
-/// Asks an iterable for its length as CPython does before it collects the items: only the error matters here.
+/// Asks an iterable for its length as CPython does before it collects the items: only the error matters here, and that there can
+/// be so many. Of the built-in types only ranges hold more than there is memory for.
 #[inline]
 pub fn ask_length_hint(rt: &Runtime, iterable: &Value) -> Result<()> {
-    if rt.type_of(iterable).is_static() { Ok(()) } else { length_hint(rt, iterable, 0).map(drop) }
+    if rt.type_of(iterable).is_static() && iterable.downcast::<Range>().is_none() {
+        return Ok(());
+    }
+    rt.check_room::<Value>(length_hint(rt, iterable, 0)?)
 }
 
 /// `key in container`.

@@ -25,7 +25,7 @@ pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
             return Err(rt.type_error("complex() can't take second arg if first is a string"));
         }
         float::check_encodable(rt, text)?;
-        let ascii = to_ascii_number(text);
+        let ascii = to_ascii_number(rt, text);
         let Some(number) = parse(&ascii) else {
             // A null character ends the number only where underscores are looked for.
             let null = ascii.contains('_') && text.code_points().any(|c| c == 0);

@@ -41,7 +41,7 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
     let text = match value.downcast::<Str>().filter(|_| !is_number) {
         Some(text) => {
             check_encodable(rt, text)?;
-            Some(to_ascii_number(text))
+            Some(to_ascii_number(rt, text))
         }
         None if is_number || as_f64(value).is_some() => None,
         None => bytes_like(rt, value).map(|bytes| {

@@ -79,7 +79,7 @@ fn with_base(rt: &Runtime, number: &Value, base: u32) -> Result {
 /// The number that a string or a bytes-like object spells; `None` for other objects.
 fn literal(rt: &Runtime, source: &Value, base: u32) -> Option<Result> {
     let digits = if let Some(text) = source.downcast::<Str>() {
-        to_ascii_number(text)
+        to_ascii_number(rt, text)
     } else {
         let bytes = bytes_like(rt, source)?;
         let text: String = bytes.iter().map(|&b| char::from(b)).collect();

@@ -118,8 +118,11 @@ fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value) -> Result<()> {
     }
     let iterator = protocol::iter(rt, iterable)?;
     let hint = protocol::length_hint(rt, iterable, 0)?;
-    if hint < 1 << 24 && this.items.try_reserve(hint).is_err() {
-        return Err(rt.raise(&rt.exceptions.memory_error, String::new()));
+    // What promises more than it holds gets no memory for it, but an error where there could never be so much.
+    if hint >= 1 << 24 {
+        rt.check_room::<Value>(hint)?;
+    } else if this.items.try_reserve(hint).is_err() {
+        return Err(rt.out_of_memory());
     }
     while let Some(item) = protocol::next(rt, &iterator)? {
         this.items.push(item);

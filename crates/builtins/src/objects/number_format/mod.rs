@@ -101,7 +101,7 @@ impl Reader<'_> {
     fn number(&mut self, rt: &Runtime) -> Result<Option<usize>> {
         let mut number: Option<usize> = None;
         while let Some((&first, rest)) = self.rest.split_first() {
-            let Some(digit) = crate::objects::int::decimal_value(first) else { break };
+            let Some(digit) = crate::objects::int::decimal_value(rt, first) else { break };
             let value = number.unwrap_or(0).checked_mul(10).and_then(|n| n.checked_add(digit as usize));
             match value.filter(|&n| i64::try_from(n).is_ok()) {
                 Some(value) => number = Some(value),

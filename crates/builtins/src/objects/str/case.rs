@@ -1,8 +1,6 @@
 //! The case mappings of `str`.
 
-use super::character::{
-    is_cased, is_lower, is_title, is_upper, push_folded, push_lower, push_title, push_upper,
-};
+use super::age::Age;
 use super::payload::{Str, Width};
 use crate::args::Bound;
 use crate::heap::Value;
@@ -10,7 +8,12 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 
 /// Maps ASCII strings byte by byte, others by `map`.
-fn mapped(rt: &Runtime, args: &Bound<'_>, ascii: fn(&mut [u8]), map: fn(&[u32], &mut Vec<u32>)) -> Result {
+fn mapped(
+    rt: &Runtime,
+    args: &Bound<'_>,
+    ascii: fn(&mut [u8]),
+    map: fn(Age, &[u32], &mut Vec<u32>),
+) -> Result {
     let this = args.this::<Str>(rt)?;
     if this.width() == Width::Ascii {
         let mut bytes = this.bytes().to_vec();
@@ -19,7 +22,7 @@ fn mapped(rt: &Runtime, args: &Bound<'_>, ascii: fn(&mut [u8]), map: fn(&[u32], 
     }
     let points = this.to_points();
     let mut out = Vec::with_capacity(points.len());
-    map(&points, &mut out);
+    map(Age::of(rt), &points, &mut out);
     Ok(rt.str_from_code_points(&out).into())
 }
 
@@ -52,37 +55,37 @@ pub(crate) fn swap_ascii(bytes: &mut [u8]) {
 }
 
 pub(super) fn upper(rt: &Runtime, args: Bound<'_>) -> Result {
-    mapped(rt, &args, <[u8]>::make_ascii_uppercase, |points, out| {
+    mapped(rt, &args, <[u8]>::make_ascii_uppercase, |age, points, out| {
         for &c in points {
-            push_upper(out, c);
+            age.push_upper(out, c);
         }
     })
 }
 
 pub(super) fn lower(rt: &Runtime, args: Bound<'_>) -> Result {
-    mapped(rt, &args, <[u8]>::make_ascii_lowercase, |points, out| {
-        (0..points.len()).for_each(|i| push_lower(out, points, i));
+    mapped(rt, &args, <[u8]>::make_ascii_lowercase, |age, points, out| {
+        (0..points.len()).for_each(|i| age.push_lower(out, points, i));
     })
 }
 
 pub(super) fn casefold(rt: &Runtime, args: Bound<'_>) -> Result {
-    mapped(rt, &args, <[u8]>::make_ascii_lowercase, |points, out| {
+    mapped(rt, &args, <[u8]>::make_ascii_lowercase, |age, points, out| {
         for &c in points {
-            push_folded(out, c);
+            age.push_folded(out, c);
         }
     })
 }
 
 pub(super) fn title(rt: &Runtime, args: Bound<'_>) -> Result {
-    mapped(rt, &args, title_ascii, |points, out| {
+    mapped(rt, &args, title_ascii, |age, points, out| {
         let mut in_word = false;
         for (i, &c) in points.iter().enumerate() {
             if in_word {
-                push_lower(out, points, i);
+                age.push_lower(out, points, i);
             } else {
-                push_title(out, c);
+                age.push_title(out, c);
             }
-            in_word = is_cased(c);
+            in_word = age.is_cased(c);
         }
     })
 }
@@ -94,27 +97,27 @@ pub(super) fn capitalize(rt: &Runtime, args: Bound<'_>) -> Result {
         &args,
         capitalize_ascii,
         if from_3_8 {
-            |points, out| capitalized(points, out, push_title)
+            |age, points, out| capitalized(age, points, out, Age::push_title)
         } else {
-            |points, out| capitalized(points, out, push_upper)
+            |age, points, out| capitalized(age, points, out, Age::push_upper)
         },
     )
 }
 
-fn capitalized(points: &[u32], out: &mut Vec<u32>, first: fn(&mut Vec<u32>, u32)) {
+fn capitalized(age: Age, points: &[u32], out: &mut Vec<u32>, first: fn(Age, &mut Vec<u32>, u32)) {
     if let Some(&c) = points.first() {
-        first(out, c);
+        first(age, out, c);
     }
-    (1..points.len()).for_each(|i| push_lower(out, points, i));
+    (1..points.len()).for_each(|i| age.push_lower(out, points, i));
 }
 
 pub(super) fn swapcase(rt: &Runtime, args: Bound<'_>) -> Result {
-    mapped(rt, &args, swap_ascii, |points, out| {
+    mapped(rt, &args, swap_ascii, |age, points, out| {
         for (i, &c) in points.iter().enumerate() {
-            if is_upper(c) {
-                push_lower(out, points, i);
-            } else if is_lower(c) {
-                push_upper(out, c);
+            if age.is_upper(c) {
+                age.push_lower(out, points, i);
+            } else if age.is_lower(c) {
+                age.push_upper(out, c);
             } else {
                 out.push(c);
             }
@@ -123,7 +126,7 @@ pub(super) fn swapcase(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 /// Whether there is a cased character, and all of them fulfil `good`.
-fn all_cased(this: &Str, good: fn(u32) -> bool, bad: fn(u32) -> bool) -> bool {
+fn all_cased(this: &Str, good: impl Fn(u32) -> bool, bad: impl Fn(u32) -> bool) -> bool {
     let mut found = false;
     for c in this.code_points() {
         if bad(c) {
@@ -136,24 +139,27 @@ fn all_cased(this: &Str, good: fn(u32) -> bool, bad: fn(u32) -> bool) -> bool {
 
 pub(super) fn islower(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
-    Ok(Value::bool(all_cased(this, is_lower, |c| is_upper(c) || is_title(c))))
+    let age = Age::of(rt);
+    Ok(Value::bool(all_cased(this, |c| age.is_lower(c), |c| age.is_upper(c) || age.is_title(c))))
 }
 
 pub(super) fn isupper(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
-    Ok(Value::bool(all_cased(this, is_upper, |c| is_lower(c) || is_title(c))))
+    let age = Age::of(rt);
+    Ok(Value::bool(all_cased(this, |c| age.is_upper(c), |c| age.is_lower(c) || age.is_title(c))))
 }
 
 pub(super) fn istitle(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
+    let age = Age::of(rt);
     let (mut in_word, mut found) = (false, false);
     for c in this.code_points() {
-        if is_upper(c) || is_title(c) {
+        if age.is_upper(c) || age.is_title(c) {
             if in_word {
                 return Ok(Value::FALSE);
             }
             (in_word, found) = (true, true);
-        } else if is_lower(c) {
+        } else if age.is_lower(c) {
             if !in_word {
                 return Ok(Value::FALSE);
             }

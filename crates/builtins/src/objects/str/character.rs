@@ -2,11 +2,8 @@
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
+use super::age::Age;
 use super::titlecase::TITLE;
-
-fn category(c: u32) -> GeneralCategory {
-    char::from_u32(c).map_or(GeneralCategory::Surrogate, get_general_category)
-}
 
 /// White space: bidirectional type WS, B or S, or category Zs.
 #[inline]
@@ -20,39 +17,6 @@ pub(crate) fn is_space(c: u32) -> bool {
 /// The ends of lines besides `\r\n`.
 pub(super) fn is_line_end(c: u32) -> bool {
     matches!(c, 0x0A..=0x0D | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029)
-}
-
-/// Whether `repr` shows it as it is.
-pub(crate) fn is_printable(c: u32) -> bool {
-    use GeneralCategory::*;
-    if c < 0x7F {
-        return c >= 0x20;
-    }
-    !matches!(
-        category(c),
-        Control
-            | Format
-            | Surrogate
-            | PrivateUse
-            | Unassigned
-            | LineSeparator
-            | ParagraphSeparator
-            | SpaceSeparator
-    )
-}
-
-/// Any letter.
-pub(super) fn is_alpha(c: u32) -> bool {
-    use GeneralCategory::*;
-    if c < 0x80 {
-        return (c as u8).is_ascii_alphabetic();
-    }
-    matches!(category(c), LowercaseLetter | UppercaseLetter | TitlecaseLetter | ModifierLetter | OtherLetter)
-}
-
-/// A digit of a decimal system.
-pub(super) fn is_decimal(c: u32) -> bool {
-    if c < 0x80 { (c as u8).is_ascii_digit() } else { category(c) == GeneralCategory::DecimalNumber }
 }
 
 /// Digits that are not decimal: superscripts, circled ones and the like.
@@ -90,90 +54,146 @@ const NUMERIC_LETTERS: &[u32] = &[
     146203, 156269, 194704,
 ];
 
-/// A digit of any kind.
-pub(super) fn is_digit(c: u32) -> bool {
-    is_decimal(c) || OTHER_DIGITS.iter().any(|&(first, last)| (first..=last).contains(&c))
-}
-
-/// Anything with a numeric value.
-pub(super) fn is_numeric(c: u32) -> bool {
-    use GeneralCategory::*;
-    matches!(category(c), DecimalNumber | LetterNumber | OtherNumber)
-        || NUMERIC_LETTERS.binary_search(&c).is_ok()
-}
-
-/// The property Lowercase.
-pub(super) fn is_lower(c: u32) -> bool {
-    char::from_u32(c).is_some_and(char::is_lowercase)
-}
-
-/// The property Uppercase.
-pub(super) fn is_upper(c: u32) -> bool {
-    char::from_u32(c).is_some_and(char::is_uppercase)
-}
-
-/// The letters like `ǅ`.
-pub(super) fn is_title(c: u32) -> bool {
-    c > 0x7F && category(c) == GeneralCategory::TitlecaseLetter
-}
-
-/// Whether case rules apply to it.
-pub(super) fn is_cased(c: u32) -> bool {
-    is_lower(c) || is_upper(c) || is_title(c)
-}
-
-fn is_case_ignorable(c: u32) -> bool {
-    use GeneralCategory::*;
-    matches!(c, 0x27 | 0x2E | 0x3A | 0xB7 | 0x0387 | 0x055F | 0x05F4 | 0x2018 | 0x2019 | 0x2024 | 0x2027)
-        || matches!(c, 0xFE13 | 0xFE52 | 0xFE55 | 0xFF07 | 0xFF0E | 0xFF1A)
-        || matches!(category(c), NonspacingMark | EnclosingMark | Format | ModifierLetter | ModifierSymbol)
-}
-
-fn extend(out: &mut Vec<u32>, point: u32, mapping: impl Fn(char, &mut Vec<u32>)) {
-    match char::from_u32(point) {
-        Some(c) => mapping(c, out),
-        None => out.push(point),
+impl Age {
+    fn category(self, c: u32) -> GeneralCategory {
+        if !self.knows(c) {
+            return GeneralCategory::Unassigned;
+        }
+        char::from_u32(c).map_or(GeneralCategory::Surrogate, get_general_category)
     }
-}
 
-/// Appends the uppercase of a code point.
-pub(super) fn push_upper(out: &mut Vec<u32>, point: u32) {
-    extend(out, point, |c, out| out.extend(c.to_uppercase().map(u32::from)));
-}
-
-/// Appends the titlecase of a code point.
-pub(super) fn push_title(out: &mut Vec<u32>, point: u32) {
-    if matches!(point, 0x10D0..=0x10FA | 0x10FD..=0x10FF) {
-        return out.push(point);
+    /// Whether `repr` shows it as it is.
+    pub(crate) fn is_printable(self, c: u32) -> bool {
+        use GeneralCategory::*;
+        if c < 0x7F {
+            return c >= 0x20;
+        }
+        !matches!(
+            self.category(c),
+            Control
+                | Format
+                | Surrogate
+                | PrivateUse
+                | Unassigned
+                | LineSeparator
+                | ParagraphSeparator
+                | SpaceSeparator
+        )
     }
-    match TITLE.binary_search_by_key(&point, |&(c, _)| c).ok().and_then(|i| TITLE.get(i)) {
-        Some((_, text)) => out.extend(text.chars().map(u32::from)),
-        None => push_upper(out, point),
-    }
-}
 
-/// Appends the lowercase of the code point at `index`; a capital sigma depends on what is around it.
-pub(super) fn push_lower(out: &mut Vec<u32>, points: &[u32], index: usize) {
-    let Some(&point) = points.get(index) else { return };
-    if point == 0x3A3 {
-        let (before, after) = points.split_at(index);
-        let cased = |c: Option<&u32>| c.is_some_and(|&c| is_cased(c));
-        let ends_word = cased(before.iter().rev().find(|&&c| !is_case_ignorable(c)))
-            && !cased(after.iter().skip(1).find(|&&c| !is_case_ignorable(c)));
-        return out.push(if ends_word { 0x3C2 } else { 0x3C3 });
+    /// Any letter.
+    pub(super) fn is_alpha(self, c: u32) -> bool {
+        use GeneralCategory::*;
+        if c < 0x80 {
+            return (c as u8).is_ascii_alphabetic();
+        }
+        matches!(
+            self.category(c),
+            LowercaseLetter | UppercaseLetter | TitlecaseLetter | ModifierLetter | OtherLetter
+        )
     }
-    extend(out, point, |c, out| out.extend(c.to_lowercase().map(u32::from)));
-}
 
-/// Appends the folded case of a code point: lowercase of the uppercase, but for Cherokee and two Latin letters.
-pub(super) fn push_folded(out: &mut Vec<u32>, point: u32) {
-    match point {
-        0x131 | 0x13A0..=0x13F5 => out.push(point),
-        0x13F8..=0x13FD => out.push(point - 8),
-        0xAB70..=0xABBF => out.push(point - 0xAB70 + 0x13A0),
-        0x1E9E => out.extend([0x73, 0x73]),
-        _ => extend(out, point, |c, out| {
-            out.extend(c.to_uppercase().flat_map(char::to_lowercase).map(u32::from));
-        }),
+    /// A digit of a decimal system.
+    pub(super) fn is_decimal(self, c: u32) -> bool {
+        if c < 0x80 { (c as u8).is_ascii_digit() } else { self.category(c) == GeneralCategory::DecimalNumber }
+    }
+
+    /// A digit of any kind.
+    pub(super) fn is_digit(self, c: u32) -> bool {
+        self.is_decimal(c) || OTHER_DIGITS.iter().any(|&(first, last)| (first..=last).contains(&c))
+    }
+
+    /// Anything with a numeric value.
+    pub(super) fn is_numeric(self, c: u32) -> bool {
+        use GeneralCategory::*;
+        matches!(self.category(c), DecimalNumber | LetterNumber | OtherNumber)
+            || (NUMERIC_LETTERS.binary_search(&c).is_ok() && self.is_number_by_now(c))
+    }
+
+    /// The property Lowercase.
+    pub(super) fn is_lower(self, c: u32) -> bool {
+        // That letter is not lowercase from Unicode 17 on.
+        c == 0x295
+            || (self.knows(c) && self.is_lower_by_now(c) && char::from_u32(c).is_some_and(char::is_lowercase))
+    }
+
+    /// The property Uppercase.
+    pub(super) fn is_upper(self, c: u32) -> bool {
+        self.knows(c) && char::from_u32(c).is_some_and(char::is_uppercase)
+    }
+
+    /// The letters like `ǅ`.
+    pub(super) fn is_title(self, c: u32) -> bool {
+        c > 0x7F && self.category(c) == GeneralCategory::TitlecaseLetter
+    }
+
+    /// Whether case rules apply to it.
+    pub(super) fn is_cased(self, c: u32) -> bool {
+        self.is_lower(c) || self.is_upper(c) || self.is_title(c)
+    }
+
+    fn is_case_ignorable(self, c: u32) -> bool {
+        use GeneralCategory::*;
+        matches!(c, 0x27 | 0x2E | 0x3A | 0xB7 | 0x0387 | 0x055F | 0x05F4 | 0x2018 | 0x2019 | 0x2024 | 0x2027)
+            || matches!(c, 0xFE13 | 0xFE52 | 0xFE55 | 0xFF07 | 0xFF0E | 0xFF1A)
+            || matches!(
+                self.category(c),
+                NonspacingMark | EnclosingMark | Format | ModifierLetter | ModifierSymbol
+            )
+    }
+
+    fn extend(self, out: &mut Vec<u32>, point: u32, mapping: impl Fn(char, &mut Vec<u32>)) {
+        let start = out.len();
+        match char::from_u32(point).filter(|_| self.knows(point)) {
+            Some(c) => mapping(c, out),
+            None => out.push(point),
+        }
+        // The other case may be younger.
+        if out.iter().skip(start).any(|&mapped| !self.knows(mapped)) {
+            out.truncate(start);
+            out.push(point);
+        }
+    }
+
+    /// Appends the uppercase of a code point.
+    pub(super) fn push_upper(self, out: &mut Vec<u32>, point: u32) {
+        self.extend(out, point, |c, out| out.extend(c.to_uppercase().map(u32::from)));
+    }
+
+    /// Appends the titlecase of a code point.
+    pub(super) fn push_title(self, out: &mut Vec<u32>, point: u32) {
+        if matches!(point, 0x10D0..=0x10FA | 0x10FD..=0x10FF) {
+            return out.push(point);
+        }
+        match TITLE.binary_search_by_key(&point, |&(c, _)| c).ok().and_then(|i| TITLE.get(i)) {
+            Some((_, text)) => out.extend(text.chars().map(u32::from)),
+            None => self.push_upper(out, point),
+        }
+    }
+
+    /// Appends the lowercase of the code point at `index`; a capital sigma depends on what is around it.
+    pub(super) fn push_lower(self, out: &mut Vec<u32>, points: &[u32], index: usize) {
+        let Some(&point) = points.get(index) else { return };
+        if point == 0x3A3 {
+            let (before, after) = points.split_at(index);
+            let cased = |c: Option<&u32>| c.is_some_and(|&c| self.is_cased(c));
+            let ends_word = cased(before.iter().rev().find(|&&c| !self.is_case_ignorable(c)))
+                && !cased(after.iter().skip(1).find(|&&c| !self.is_case_ignorable(c)));
+            return out.push(if ends_word { 0x3C2 } else { 0x3C3 });
+        }
+        self.extend(out, point, |c, out| out.extend(c.to_lowercase().map(u32::from)));
+    }
+
+    /// Appends the folded case of a code point: lowercase of the uppercase, but for Cherokee and two Latin letters.
+    pub(super) fn push_folded(self, out: &mut Vec<u32>, point: u32) {
+        match point {
+            0x131 | 0x13A0..=0x13F5 => out.push(point),
+            0x13F8..=0x13FD => out.push(point - 8),
+            0xAB70..=0xABBF => out.push(point - 0xAB70 + 0x13A0),
+            0x1E9E => out.extend([0x73, 0x73]),
+            _ => self.extend(out, point, |c, out| {
+                out.extend(c.to_uppercase().flat_map(char::to_lowercase).map(u32::from));
+            }),
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! indexing is O(1). Lone surrogates are code points like others.
 
 mod affix;
+mod age;
 mod build;
 mod builder;
 mod case;
@@ -29,6 +30,7 @@ pub(crate) mod units;
 
 pub use builder::StrBuilder;
 
+pub(crate) use age::Age;
 pub(crate) use case::{capitalize_ascii, swap_ascii, title_ascii};
 pub use codec::{
     ByteMap, Codec, Direction, Order, codec_name, convert_with, core_codec, decode, decode_escaped_bytes,

@@ -158,7 +158,7 @@ fn render(rt: &Runtime, field: &Field<'_>, fields: &mut Fields<'_>, depth: u32) 
 fn number(rt: &Runtime, text: &[u32]) -> Result<Option<usize>> {
     let mut number: i64 = 0;
     for &c in text {
-        let Some(digit) = crate::objects::int::decimal_value(c) else { return Ok(None) };
+        let Some(digit) = crate::objects::int::decimal_value(rt, c) else { return Ok(None) };
         number = match number.checked_mul(10).and_then(|n| n.checked_add(i64::from(digit))) {
             Some(number) => number,
             None => return Err(rt.value_error("Too many decimal digits in format string")),
