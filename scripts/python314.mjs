@@ -5,6 +5,7 @@
 // PYODIDE_DIR is a folder in which `npm install pyodide@314` was run. ROOT is mounted as /root_of_sources, which is
 // also the working directory; ARG... is what `python` would be given. The interpreter is finalised like a real
 // process, so that what `__del__` prints at exit is printed.
+import { openSync, readSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 
@@ -15,7 +16,9 @@ const env = { ...process.env, HOME: mounted, PYTHONINSPECT: "" };
 const python = await loadPyodide({ args, env, fullStdLib: false });
 python.FS.mount(python.FS.filesystems.NODEFS, { root }, mounted);
 python.FS.chdir(mounted);
-python.setStdin();
+// Opened anew: the descriptor that node has does not block, and Pyodide then sleeps a tenth of a second before it looks again.
+const input = openSync("/dev/stdin");
+python.setStdin({ read: (buffer) => readSync(input, buffer), isatty: false });
 python.setStdout();
 python.setStderr();
 try {

@@ -2,9 +2,10 @@
 
     python oracle.py FOLDER
 
-Reads names of sources in FOLDER, one a line, from standard input. For each it writes the compiled `NAME.pyc`, and then `NAME.result`: a line of
-`status length-of-stdout length-of-stderr` and both outputs. The status of a source that does not compile is `refused`.
-A line on standard output answers each line of input. A program that runs for ten seconds ends this process.
+Reads sources from standard input, each behind its length in four bytes. Answers each on standard output by a line of
+`status length-of-pyc length-of-stdout length-of-stderr`, the compiled file and both outputs. The status of a source that
+does not compile is `refused`. FOLDER, which is made, holds the source while it runs, for tracebacks.
+A program that runs for ten seconds ends this process.
 """
 import gc
 import importlib.util
@@ -24,17 +25,25 @@ except ImportError:  # WebAssembly has no signals.
 
 SECONDS = 10
 UNCHECKED_HASH = 1
+NAME = "program.py"
 NAMED = {"stdout": "surrogateescape", "stderr": "backslashreplace"}
 
 
-def read_code(name):
-    """The code object as it comes out of the file that byterun reads."""
-    with open(name, "rb") as file:
-        code = compile(file.read(), name, "exec", dont_inherit=True)
-    data = marshal.dumps(code)
-    with open(name + "c", "wb") as file:
-        file.write(importlib.util.MAGIC_NUMBER + UNCHECKED_HASH.to_bytes(4, "little") + bytes(8) + data)
-    return marshal.loads(data)
+def compiled(source):
+    """The file that byterun reads, and the code object as it comes out of it."""
+    data = marshal.dumps(compile(source, NAME, "exec", dont_inherit=True))
+    header = importlib.util.MAGIC_NUMBER + UNCHECKED_HASH.to_bytes(4, "little") + bytes(8)
+    return header + data, marshal.loads(data)
+
+
+def write_source(source):
+    """Written anew, not over the old one: some file systems then wait for the disk."""
+    try:
+        os.remove(NAME)
+    except FileNotFoundError:
+        pass
+    with open(NAME, "wb") as file:
+        file.write(source)
 
 
 def clear(namespace):
@@ -54,10 +63,10 @@ def status_of(code):
     return 1
 
 
-def run(code, path):
+def run(code):
     """The exit status of the program, and what it wrote to its streams."""
     module = types.ModuleType("__main__")
-    module.__file__ = path
+    module.__file__ = NAME + "c"
     sys.modules["__main__"] = module
     streams = {name: io.TextIOWrapper(io.BytesIO(), "utf-8", errors, "\n") for name, errors in NAMED.items()}
     before = sys.stdout, sys.stderr
@@ -85,24 +94,28 @@ def run(code, path):
 
 
 def main():
+    os.makedirs(sys.argv[1], exist_ok=True)
     os.chdir(sys.argv[1])
     warnings.simplefilter("ignore")
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
     gc.collect()
     gc.freeze()
-    for line in iter(sys.stdin.readline, ""):
-        name = line.strip()
+    while length := requests.read(4):
+        source = requests.read(int.from_bytes(length, "little"))
+        write_source(source)
         alarm(SECONDS)
         linecache.clearcache()
         try:
-            code = read_code(name)
+            file, code = compiled(source)
         except (SyntaxError, ValueError) as error:
-            status, stdout, stderr = "refused", b"", str(error).encode("utf-8", "replace")
+            file, status, stdout, stderr = b"", "refused", b"", str(error).encode("utf-8", "replace")
         else:
-            status, stdout, stderr = run(code, name + "c")
+            status, stdout, stderr = run(code)
         alarm(0)
-        with open(name + ".result", "wb") as file:
-            file.write(b"%s %d %d\n" % (str(status).encode(), len(stdout), len(stderr)) + stdout + stderr)
-        print("done", flush=True)
+        answers.write(b"%s %d %d %d\n" % (str(status).encode(), len(file), len(stdout), len(stderr)))
+        for part in file, stdout, stderr:
+            answers.write(part)
+        answers.flush()
 
 
 main()

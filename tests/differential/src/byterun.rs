@@ -20,17 +20,17 @@ pub fn newest() -> Option<PathBuf> {
         .map(|(_, path)| path)
 }
 
-/// Runs `NAMEc` in `folder`; `None` for a program that does not end.
+/// Runs the file `name` in `folder`; `None` for a program that does not end.
 pub fn run(byterun: &Path, folder: &Path, name: &str) -> std::io::Result<Option<Outcome>> {
     let done = Command::new(byterun)
-        .args(["--budget", BUDGET, &format!("{name}c")])
+        .args(["--budget", BUDGET, name])
         .current_dir(folder)
         .env_clear()
         .envs(ENVIRONMENT)
         .stdin(Stdio::null())
         .output()?;
     let status = done.status.code();
-    if status == Some(OUT_OF_BUDGET) {
+    if status == Some(OUT_OF_BUDGET) && String::from_utf8_lossy(&done.stderr).contains("instruction budget") {
         return Ok(None);
     }
     let status = status.map_or_else(|| done.status.to_string(), |code| code.to_string());

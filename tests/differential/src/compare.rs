@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use crate::machine::Machine;
+
 const ADDRESS: &str = " at 0x";
 const SHOWN: usize = 6;
 
 /// The end of a program: exit status and both outputs, without addresses.
-#[derive(PartialEq)]
 pub struct Outcome {
     status: String,
     stdout: String,
@@ -19,15 +20,22 @@ impl Outcome {
         Self { status, stdout: without_addresses(&shown(stdout)), stderr: without_addresses(&shown(stderr)) }
     }
 
+    /// The judge's outcome in the words of the other build.
+    #[must_use]
+    pub fn translated(self, machine: Machine) -> Self {
+        Self { stdout: machine.translated(self.stdout), stderr: machine.translated(self.stderr), ..self }
+    }
+
     /// Where CPython's run and byterun's run (`self`) differ, for a reader; empty if they do not.
-    pub fn explain(&self, cpython: &Self) -> String {
+    pub fn explain(&self, cpython: &Self, machine: Machine) -> String {
         let mut text = String::new();
         if self.status != cpython.status {
             let _ = writeln!(text, "CPython status {}\nbyterun status {}", cpython.status, self.status);
         }
         for (theirs, ours) in [(&cpython.stdout, &self.stdout), (&cpython.stderr, &self.stderr)] {
-            let (theirs, ours): (Vec<&str>, Vec<&str>) = (theirs.lines().collect(), ours.lines().collect());
-            let alike = theirs.iter().zip(&ours).take_while(|(their, our)| their == our).count();
+            let (theirs, ours): (Vec<&str>, Vec<&str>) =
+                (theirs.split('\n').collect(), ours.split('\n').collect());
+            let alike = theirs.iter().zip(&ours).take_while(|(their, our)| machine.alike(their, our)).count();
             for (name, lines) in [("CPython", theirs), ("byterun", ours)] {
                 for line in lines.iter().skip(alike).take(SHOWN) {
                     let _ = writeln!(text, "{name}: {}", line.chars().take(300).collect::<String>());

@@ -1,7 +1,7 @@
 //! The differential test: random valid programs, run by CPython and by byterun, which must do the same.
 //!
 //! A seed and a number name a program; nothing else decides what it is. `python.rs` is the judge, `byterun.rs` the judged,
-//! `compare.rs` what counts as equal, `worker.rs` the round of one program, `reduce.rs` makes a difference small.
+//! `compare.rs` what counts as equal, `machine.rs` what a build decides, `worker.rs` the round of one program, `reduce.rs` makes a difference small.
 
 #![expect(
     clippy::format_push_string,
@@ -11,6 +11,7 @@
 mod byterun;
 mod compare;
 mod grammar;
+mod machine;
 mod program;
 mod python;
 mod random;
@@ -26,6 +27,7 @@ use std::time::Instant;
 
 use clap::Parser;
 
+use crate::machine::Machine;
 use crate::program::Program;
 use crate::worker::{Found, Tally, Worker};
 
@@ -57,7 +59,7 @@ struct Arguments {
     #[arg(long)]
     show: bool,
     /// Workers at a time.
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 4)]
     jobs: usize,
     /// At most so many differences are reduced and written; all are counted.
     #[arg(long, default_value_t = 100)]
@@ -91,7 +93,10 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     if arguments.show {
-        print!("{}", Program::generate(arguments.seed, arguments.first, &kinds).source());
+        let version = arguments.versions.first().map_or("", String::as_str);
+        let command = python::find(version, arguments.pyodide.as_deref()).unwrap_or_default();
+        let machine = Machine::of(version, &command);
+        print!("{}", Program::generate(arguments.seed, arguments.first, &kinds, machine).source());
         return ExitCode::SUCCESS;
     }
     let Some(byterun) = arguments.byterun.clone().or_else(byterun::newest) else {
@@ -124,8 +129,9 @@ fn run_version(
         for job in 0..arguments.jobs.max(1) {
             let (next, total) = (&next, &total);
             scope.spawn(move || {
-                let folder = arguments.out.join(format!("{version}-{job}"));
-                match Worker::new(&folder, python, byterun) {
+                let folder =
+                    std::env::temp_dir().join(format!("differential-{}-{version}-{job}", std::process::id()));
+                match Worker::new(&folder, python, byterun, Machine::of(version, python)) {
                     Ok(mut worker) => worker.run(arguments.seed, next, end, kinds, &|found| {
                         keep(arguments, version, total, found)
                     }),
@@ -147,7 +153,9 @@ fn keep(arguments: &Arguments, version: &str, total: &Mutex<Tally>, found: Found
     if let Found::Reduced { number, source, explanation } = found {
         let path = arguments.out.join(format!("{version}-seed{}-{number}.py", arguments.seed));
         let comment = explanation.lines().fold(String::new(), |text, line| text + "# " + line + "\n");
-        match std::fs::write(&path, format!("{source}{comment}")) {
+        let written = std::fs::create_dir_all(&arguments.out)
+            .and_then(|()| std::fs::write(&path, format!("{source}{comment}")));
+        match written {
             Ok(()) => println!("{}\n{}", path.display(), explanation.trim_end()),
             Err(error) => eprintln!("differential: {}: {error}", path.display()),
         }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::grammar;
+use crate::machine::Machine;
 use crate::random::Random;
 
 /// What every program begins with: `t` shows the value of an expression or the exception it ends in, `fuel` bounds
@@ -13,7 +14,7 @@ def t(f):
     try:
         r = f()
     except Exception as e:
-        print(type(e).__name__, e, sep=': ')
+        print(type(e).__name__, ascii(str(e))[1:-1], sep=': ')
     else:
         print(type(r).__name__, ascii(r))
 tank = 60
@@ -22,7 +23,7 @@ def fuel():
     tank -= 1
     return tank > 0
 ";
-const PIECES: (i64, i64) = (12, 30);
+const PIECES: (i64, i64) = (8, 20);
 /// One program in so many ends in an exception that nobody catches.
 const UNCAUGHT: usize = 4;
 
@@ -34,13 +35,15 @@ pub struct Program {
 }
 
 impl Program {
-    /// Program `number` under `seed`, of pieces whose kind is in `kinds`.
-    pub fn generate(seed: u64, number: u64, kinds: &[grammar::Kind]) -> Self {
+    /// Program `number` under `seed`, of pieces whose kind is in `kinds` and that `machine` does not decide.
+    pub fn generate(seed: u64, number: u64, kinds: &[grammar::Kind], machine: Machine) -> Self {
         let mut random = Random::new(seed, number);
         let count = random.between(PIECES.0, PIECES.1);
-        let mut pieces: Vec<String> = (0..count).map(|_| grammar::piece(&mut random, kinds)).collect();
+        let mut pieces: Vec<String> =
+            (0..count).map(|_| grammar::piece(&mut random, kinds, machine)).collect();
         if random.one_in(UNCAUGHT) {
-            pieces.push(grammar::uncaught::piece(&mut random));
+            let last = grammar::uncaught::piece(&mut random);
+            pieces.extend(Some(last).filter(|piece| !machine.decides(piece)));
         }
         Self { pieces }
     }

@@ -8,11 +8,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::byterun;
 use crate::grammar::Kind;
+use crate::machine::Machine;
 use crate::program::Program;
 use crate::python::{Judgement, Python};
 use crate::reduce;
-
-const NAME: &str = "program.py";
 
 /// What came of one program.
 pub enum Found {
@@ -20,8 +19,10 @@ pub enum Found {
     Same,
     /// It does not compile, which is a mistake of the grammar.
     Refused(u64, String),
-    /// One of the two did not end in time, or CPython crashed.
-    Lost(u64),
+    /// One of the two did not end in time.
+    Endless(u64),
+    /// CPython itself crashed, and how.
+    Crashed(u64, String),
     /// They differ, and enough differences were reduced already.
     Differs,
     /// They differ, shown by the smallest program found.
@@ -45,7 +46,8 @@ pub struct Tally {
     /// Differences that were reduced.
     pub reduced: u64,
     refused: u64,
-    lost: u64,
+    endless: u64,
+    crashed: u64,
 }
 
 impl Tally {
@@ -58,9 +60,13 @@ impl Tally {
                 self.refused += 1;
                 println!("program {number} does not compile: {why}");
             }
-            Found::Lost(number) => {
-                self.lost += 1;
+            Found::Endless(number) => {
+                self.endless += 1;
                 println!("program {number} does not end");
+            }
+            Found::Crashed(number, how) => {
+                self.crashed += 1;
+                println!("program {number} makes CPython crash: {how}");
             }
             Found::Differs => self.differences += 1,
             Found::Reduced { .. } => {
@@ -73,8 +79,9 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let Self { differences, refused, lost, .. } = self;
-        write!(out, "{differences} differences, {refused} that do not compile, {lost} that do not end")
+        let Self { differences, refused, endless, crashed, .. } = self;
+        write!(out, "{differences} differences, {refused} that do not compile, {endless} that do not end")?;
+        write!(out, ", {crashed} that make CPython crash")
     }
 }
 
@@ -83,14 +90,20 @@ pub struct Worker {
     folder: PathBuf,
     python: Python,
     byterun: PathBuf,
+    machine: Machine,
 }
 
 impl Worker {
-    /// A worker in `folder`, which is made.
-    pub fn new(folder: &Path, python: &[String], byterun: &Path) -> io::Result<Self> {
+    /// A worker in `folder`, which is made. CPython works in a folder inside, which 3.14 has in memory.
+    pub fn new(folder: &Path, python: &[String], byterun: &Path, machine: Machine) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
         let byterun = byterun.canonicalize()?;
-        Ok(Self { folder: folder.to_owned(), python: Python::new(python, folder), byterun })
+        Ok(Self {
+            folder: folder.to_owned(),
+            python: Python::new(python, &folder.join("cpython")),
+            byterun,
+            machine,
+        })
     }
 
     /// Runs programs up to number `end`. `report` is told of each, and answers whether differences shall still be reduced.
@@ -108,7 +121,7 @@ impl Worker {
             if number >= end {
                 return;
             }
-            let program = Program::generate(seed, number, kinds);
+            let program = Program::generate(seed, number, kinds, self.machine);
             match self.round(number, &program, reducing) {
                 Ok(found) => reducing = report(found),
                 Err(error) => {
@@ -123,7 +136,8 @@ impl Worker {
         let explanation = match self.try_source(&program.source())? {
             Tried::Same => return Ok(Found::Same),
             Tried::Refused(why) => return Ok(Found::Refused(number, why)),
-            Tried::Lost => return Ok(Found::Lost(number)),
+            Tried::Endless => return Ok(Found::Endless(number)),
+            Tried::Crashed(how) => return Ok(Found::Crashed(number, how)),
             Tried::Differs(explanation) => explanation,
         };
         if !reducing {
@@ -137,17 +151,36 @@ impl Worker {
     }
 
     fn try_source(&mut self, source: &str) -> io::Result<Tried> {
-        fs::write(self.folder.join(NAME), source)?;
-        let theirs = match self.python.judge(NAME)? {
-            Judgement::Ran(outcome) => outcome,
+        let (file, theirs) = match self.python.judge(source)? {
+            Judgement::Ran(file, outcome) => (file, outcome),
             Judgement::Refused(why) => return Ok(Tried::Refused(why)),
-            Judgement::Lost => return Ok(Tried::Lost),
+            Judgement::Endless => return Ok(Tried::Endless),
+            Judgement::Crashed(how) => return Ok(Tried::Crashed(how)),
         };
-        Ok(match byterun::run(&self.byterun, &self.folder, NAME)? {
-            None => Tried::Lost,
-            Some(ours) if ours == theirs => Tried::Same,
-            Some(ours) => Tried::Differs(ours.explain(&theirs)),
+        self.write("program.py", source.as_bytes())?;
+        self.write("program.pyc", &file)?;
+        Ok(match byterun::run(&self.byterun, &self.folder, "program.pyc")? {
+            None => Tried::Endless,
+            Some(ours) => match ours.explain(&theirs.translated(self.machine), self.machine) {
+                none if none.is_empty() => Tried::Same,
+                explanation => Tried::Differs(explanation),
+            },
         })
+    }
+
+    /// Written anew, not over the old one: some file systems then wait for the disk.
+    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = self.folder.join(name);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => fs::write(path, bytes),
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -155,6 +188,7 @@ impl Worker {
 enum Tried {
     Same,
     Refused(String),
-    Lost,
+    Endless,
+    Crashed(String),
     Differs(String),
 }

@@ -136,9 +136,12 @@ fn template(random: &mut Random) -> String {
     if random.one_in(25) {
         text += random.pick(&["{", "}", "{0", "{!r:", "{:{:{}}}"]);
     }
+    // What may become a specification must not ask for gigabytes.
+    let second = if text.contains(":{}") { "width" } else { "number" };
+    let named = if text.contains(":{a}") { "width" } else { "any" };
     let arguments =
-        format!("{}, {}, {}", value(random, "any"), value(random, "number"), value(random, "width"));
-    format!("'{text}'.format({arguments}, a={}, w={}, p=2)", value(random, "any"), value(random, "width"))
+        format!("{}, {}, {}", value(random, "any"), value(random, second), value(random, "width"));
+    format!("'{text}'.format({arguments}, a={}, w={}, p=2)", value(random, named), value(random, "width"))
 }
 
 fn fstring(random: &mut Random) -> String {

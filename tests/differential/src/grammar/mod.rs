@@ -21,6 +21,7 @@ pub mod uncaught;
 pub mod unpacking;
 pub mod values;
 
+use crate::machine::Machine;
 use crate::random::Random;
 
 /// A family of pieces.
@@ -55,8 +56,17 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "buffers", weight: 4, write: buffers::piece },
 ];
 
-/// A piece of one of `kinds`, which are not empty.
-pub fn piece(random: &mut Random, kinds: &[Kind]) -> String {
+/// A piece of one of `kinds`, which are not empty; none that the judge's machine decides.
+pub fn piece(random: &mut Random, kinds: &[Kind], machine: Machine) -> String {
+    loop {
+        let text = any_piece(random, kinds);
+        if !machine.decides(&text) {
+            return text;
+        }
+    }
+}
+
+fn any_piece(random: &mut Random, kinds: &[Kind]) -> String {
     let mut left = random.below(kinds.iter().map(|kind| kind.weight).sum());
     for kind in kinds {
         if left < kind.weight {

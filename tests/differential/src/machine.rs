@@ -1,0 +1,73 @@
+//! What a judge decides otherwise because of how it was built, and not because of its version: addresses that order sets, and
+//! the width of a word. 3.14 is judged by a 32-bit build without a system of its own.
+
+/// A judge's peculiarities.
+#[derive(Clone, Copy)]
+pub struct Machine {
+    /// A 32-bit build: hashes, sizes, error numbers and the last bits of `math` are its own.
+    pub narrow: bool,
+    /// The hash of None is its address, and sets that hold it have no order that two builds share.
+    none_by_address: bool,
+}
+
+/// Pieces with one of these do something else where a word is narrow.
+const WORDS: &[&str] = &[
+    "hash",
+    "sizeof",
+    "itemsize",
+    "OSError(",
+    "FileNotFoundError(",
+    "BlockingIOError(",
+    "cast('l')",
+    "cast('?')",
+];
+/// What `math` computes alike everywhere.
+const EXACT: &[&str] = &[
+    "inf", "nan", "pi", "isqrt", "gcd", "lcm", "comb", "perm", "trunc", "floor", "ceil", "sqrt", "fabs",
+    "fsum", "prod",
+];
+/// How a narrow build says what others say in the other words.
+const SAID: &[(&str, &str)] = &[
+    ("longrange_iterator", "range_iterator"),
+    ("(68, 'Result not representable')", "(34, 'Numerical result out of range')"),
+];
+
+impl Machine {
+    /// The build that judges `version`.
+    pub fn of(version: &str, command: &[String]) -> Self {
+        let narrow = command.first().is_some_and(|program| program == "node");
+        Self { narrow, none_by_address: version == "3.11" }
+    }
+
+    /// Whether this build would do something else than byterun's with the piece, for no reason of its version.
+    pub fn decides(self, piece: &str) -> bool {
+        let inexact = || {
+            let mut calls = piece.split("math.").skip(1);
+            calls.any(|rest| !EXACT.iter().any(|name| rest.starts_with(name)))
+        };
+        self.narrow && (WORDS.iter().any(|word| piece.contains(word)) || inexact())
+    }
+
+    /// What the judge wrote, in the words of the other build.
+    pub fn translated(self, text: String) -> String {
+        if !self.narrow {
+            return text;
+        }
+        SAID.iter().fold(text, |text, (theirs, ours)| text.replace(theirs, ours))
+    }
+
+    /// Whether two lines are equal, but for the order of sets where that is the machine's.
+    pub fn alike(self, theirs: &str, ours: &str) -> bool {
+        theirs == ours
+            || ((self.narrow || (self.none_by_address && theirs.contains("None")))
+                && theirs.len() == ours.len()
+                && sorted(theirs) == sorted(ours))
+    }
+}
+
+fn sorted(line: &str) -> Vec<&str> {
+    let mut words: Vec<&str> =
+        line.split(|c| " ,()[]{}:".contains(c)).filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words
+}
