@@ -151,6 +151,18 @@ fn caches_hit_once_they_know() {
     assert!(number(&cache("LoadGlobal")["hits"]) > 300, "{document}");
 }
 
+#[test]
+fn objects_are_counted_by_type() {
+    for version in VERSIONS {
+        let (document, _) = profile(&program("counted", version));
+        let made = |name| number(&row(&document, "allocations", "type", name)["count"]);
+        assert_eq!(made("Point"), 50, "{version}");
+        assert_eq!(made("generator"), 1, "{version}");
+        assert_eq!(made("ValueError"), 30, "{version}");
+        assert_eq!(made("range"), 1 + 50 + 1 + 1, "{version}");
+    }
+}
+
 /// The keys of each object that the document describes.
 fn documented() -> BTreeMap<String, BTreeSet<String>> {
     let text = fs::read_to_string(root().join("docs/profile-json.md")).expect("the document");
@@ -178,6 +190,7 @@ fn document_describes_every_key() {
         ("sequence", "triples"),
         ("cache", "caches"),
         ("call", "calls"),
+        ("allocation", "allocations"),
         ("function", "functions"),
         ("line", "lines"),
         ("stack", "stacks"),

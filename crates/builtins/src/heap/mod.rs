@@ -21,6 +21,7 @@
 )]
 
 mod bytes;
+mod census;
 mod collect;
 mod extension;
 mod inspect;

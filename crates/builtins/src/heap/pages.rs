@@ -5,12 +5,13 @@
 //! pages: [`super::large`].
 
 use std::alloc::{self, Layout as Memory};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 use std::ptr::{self, NonNull};
 use std::rc::Rc;
 
+use super::census::Census;
 use super::extension::Extension;
 use super::instance::Instance;
 use super::large;
@@ -79,6 +80,8 @@ pub(super) struct Space {
     /// See [`Heap::left_at_the_end`].
     pub(super) left: Rc<Cell<Option<usize>>>,
     pub(super) bytes: Cell<usize>,
+    /// See [`super::census`].
+    pub(super) census: OnceCell<Census>,
 }
 
 /// The objects of one runtime.
@@ -118,6 +121,7 @@ impl Heap {
             static_types: RefCell::default(),
             left: Rc::default(),
             bytes: Cell::new(0),
+            census: OnceCell::new(),
         };
         Heap { space: ManuallyDrop::new(Box::new(space)) }
     }
@@ -271,7 +275,8 @@ impl Space {
     /// A cell with its header written and everything behind it uninitialised.
     #[inline]
     pub(super) fn cell(&self, ty: &Ref<Type>, payload_bytes: usize, inline: u8) -> NonNull<Header> {
-        let extended = ty.is_extended();
+        let marks = ty.marks();
+        let extended = marks & Type::EXTENDED != 0;
         let bytes = payload_bytes + if extended { size_of::<*mut Extension>() } else { 0 };
         let class = bytes.div_ceil(GRAIN);
         let (ptr, class) =
@@ -301,9 +306,14 @@ impl Space {
         // SAFETY: the cell has at least header size and nobody else knows of it.
         unsafe { ptr.cast::<Header>().write(header) };
         let ptr = ptr.cast::<Header>();
-        if extended {
-            // SAFETY: the last word of the cell is inside it and behind the payload.
-            unsafe { extension_word(ptr).write(ptr::null_mut()) };
+        if marks != 0 {
+            if extended {
+                // SAFETY: the last word of the cell is inside it and behind the payload.
+                unsafe { extension_word(ptr).write(ptr::null_mut()) };
+            }
+            if marks != Type::EXTENDED {
+                ty.note_instance();
+            }
         }
         ptr
     }

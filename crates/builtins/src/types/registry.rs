@@ -129,6 +129,7 @@ impl Types {
     /// A further type, still without bases and attributes, known by its table from now on.
     pub(crate) fn add_bare(&self, heap: &Heap, table: &'static TypeTable, version: Version) -> Ref<Type> {
         let ty = heap.allocate_static_type(Some(&self.r#type), bare(table, version));
+        heap.count_instances(&ty);
         self.by_table.borrow_mut().insert(key(table), ty.clone());
         ty
     }

@@ -1,6 +1,7 @@
 //! [`Type`]: the payload of every class, built in or made by a `class` statement.
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
 
 use crate::heap::{
     Kind, Layout, Payload, Ref, ShapeTree, Slot, Value, Visitor, claim_kind, fresh_id, with_runtime_of,
@@ -68,6 +69,10 @@ pub struct Type {
     layout: &'static Layout,
     table: Option<&'static TypeTable>,
     flags: Cell<TypeFlags>,
+    /// What whoever makes an instance has to do besides: see [`Type::marks`].
+    marks: Cell<u8>,
+    /// How many instances were made, where somebody counts them.
+    made: OnceCell<Rc<Cell<u64>>>,
     members: u32,
     bases: RefCell<Vec<Ref<Type>>>,
     /// The linearization without the class itself.
@@ -126,6 +131,11 @@ impl Drop for Type {
 }
 
 impl Type {
+    /// The mark of types whose instances carry an extension.
+    pub(crate) const EXTENDED: u8 = 1;
+    /// The mark of types whose instances are counted.
+    const COUNTED: u8 = 2;
+
     /// A type without bases and attributes: see `Type::complete`.
     pub fn new(parts: NewType, slots: Slots) -> Type {
         let NewType { name, layout, table, flags, members } = parts;
@@ -135,6 +145,8 @@ impl Type {
             layout,
             table,
             flags: Cell::new(flags),
+            marks: Cell::new(if flags.extended { Type::EXTENDED } else { 0 }),
+            made: OnceCell::new(),
             members,
             bases: RefCell::default(),
             mro: RefCell::default(),
@@ -266,6 +278,27 @@ impl Type {
     #[inline(always)]
     pub(crate) fn is_extended(&self) -> bool {
         self.flags.get().extended
+    }
+
+    /// What whoever makes an instance has to look at: 0 is nothing. One byte for all of it, so that counting costs nothing while
+    /// nobody counts.
+    #[inline(always)]
+    pub(crate) fn marks(&self) -> u8 {
+        self.marks.get()
+    }
+
+    /// From now on instances are counted. Gives the count, the same each time.
+    pub(crate) fn count_instances(&self) -> Rc<Cell<u64>> {
+        self.marks.set(self.marks.get() | Type::COUNTED);
+        Rc::clone(self.made.get_or_init(Rc::default))
+    }
+
+    /// An instance of a type with marks was made.
+    #[cold]
+    pub(crate) fn note_instance(&self) {
+        if let Some(made) = self.made.get() {
+            made.set(made.get() + 1);
+        }
     }
 
     /// Whether CPython's type has the table of sequence slots, filled or not: classes of `class` statements always do.

@@ -47,6 +47,7 @@ pub fn document(report: &Report, program: &Program, interval: Duration) -> Strin
             json!({ "name": cache.operation.name(), "hits": cache.hits, "misses": cache.misses })
         }),
         "calls": list(&report.calls, |(kind, count)| json!({ "kind": kind.name(), "count": count })),
+        "allocations": list(&report.allocations, |(name, count)| json!({ "type": name, "count": count })),
         "functions": list(&report.functions, |function| json!({
             "name": &*function.place.name,
             "file": &*function.place.file,

@@ -91,7 +91,7 @@ impl Recording {
     pub fn finish(mut self, rt: &Runtime, machine: &Machine, program: &Program) -> io::Result<()> {
         drop(self.clock.take());
         machine.end_profile(rt);
-        let report = self.profile.report();
+        let report = self.profile.report(rt);
         let outputs = self.outputs;
         if let Some(file) = outputs.folded {
             write_all(file, folded::lines(&report).as_bytes())?;

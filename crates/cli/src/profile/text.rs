@@ -149,6 +149,7 @@ fn counts(report: &Report, top: usize) -> Vec<Table> {
     let row = |count: u64, all: u64, name: String| vec![count.to_string(), share(count, all), name];
     let joined = |names: &[&str]| names.join(", ");
     let executed: u64 = report.opcodes.iter().map(|(_, count)| count).sum();
+    let made = report.allocations.iter().map(|(_, count)| count).sum();
     let calls: Vec<_> = report.calls.iter().filter(|(_, count)| *count > 0).collect();
     let called = calls.iter().map(|(_, count)| count).sum();
     vec![
@@ -175,5 +176,12 @@ fn counts(report: &Report, top: usize) -> Vec<Table> {
         Table::of("Calls", &heads, &calls, top, |(kind, count)| {
             row(*count, called, format!("{}: {}", kind.name(), kind.meaning()))
         }),
+        Table::of(
+            "Objects made on the heap",
+            &["count", "share", "type"],
+            &report.allocations,
+            top,
+            |(name, count)| row(*count, made, printable(name).into_owned()),
+        ),
     ]
 }

@@ -5,6 +5,7 @@ use std::hash::Hash;
 use std::rc::Rc;
 use std::time::Duration;
 
+use builtins::Runtime;
 use pyc::Opcode;
 
 use super::stacks::{Node, Stacks};
@@ -28,6 +29,8 @@ pub struct Report {
     pub caches: Vec<CacheUse>,
     /// Calls and steps of generators, in the order of [`CallKind::ALL`].
     pub calls: Vec<(CallKind, u64)>,
+    /// Objects made on the heap, by the names of their types. Ints of 49 bits, floats and the singletons are none.
+    pub allocations: Vec<(String, u64)>,
     /// Python functions.
     pub functions: Vec<Function>,
     /// Lines.
@@ -116,8 +119,8 @@ fn largest_first<K: Ord + Hash, V: Copy + Ord>(counts: impl IntoIterator<Item = 
 }
 
 impl Profile {
-    /// Adds up.
-    pub fn report(&self) -> Report {
+    /// Adds up. The runtime is the one that ran the program.
+    pub fn report(&self, rt: &Runtime) -> Report {
         let codes = self.codes.borrow();
         let stacks = self.stacks.borrow();
         let names: Vec<StackFrame> = codes.iter().map(|counts| place_of(counts)).collect();
@@ -151,6 +154,7 @@ impl Profile {
             triples: largest_first(self.sequence.triples()),
             caches: caches.map(cache).collect(),
             calls: calls.collect(),
+            allocations: largest_first(rt.heap.objects_made()),
             functions: functions(&codes, &names, &stacks),
             lines: lines(&codes, &names, &stacks),
             stacks: stacks_of(&names, &stacks),

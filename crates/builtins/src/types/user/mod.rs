@@ -66,6 +66,7 @@ pub fn new_class(
         members: plan.members(&base),
     };
     let class = rt.new_object(&winner, Type::new(parts, Slots::from(&SlotTable::NONE)));
+    rt.heap.count_instances(&class);
     Type::set_first_bases(&class, bases);
     class.set_dict(dict.clone());
     if let Some(doc) = dict.get_str(&rt.names.doc)
