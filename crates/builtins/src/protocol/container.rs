@@ -125,10 +125,11 @@ fn hint_from_value(rt: &Runtime, hint: &Value) -> Result<usize> {
 }
 
 /// Asks an iterable for its length as CPython does before it collects the items: only the error matters here, and that there can
-/// be so many. Of the built-in types only ranges hold more than there is memory for.
+/// be so many. Of the built-in types only ranges and iterators promise more than there is memory for.
 #[inline]
 pub fn ask_length_hint(rt: &Runtime, iterable: &Value) -> Result<()> {
-    if rt.type_of(iterable).is_static() && iterable.downcast::<Range>().is_none() {
+    let ty = rt.type_of(iterable);
+    if ty.is_static() && ty.slots.next.get().is_none() && iterable.downcast::<Range>().is_none() {
         return Ok(());
     }
     rt.check_room::<Value>(length_hint(rt, iterable, 0)?)
