@@ -28,6 +28,15 @@ impl Runtime {
         self.audit("object.__getattr__", &[object.clone(), self.intern(name).into()])
     }
 
+    /// As [`Runtime::audit_read`], of an attribute that only 3.8 tells of: every one that once was restricted.
+    ///
+    /// # Errors
+    ///
+    /// What a hook raises.
+    pub fn audit_read_once_restricted(&self, object: &Value, name: &str) -> Result<()> {
+        if self.is_at_least(3, 9) { Ok(()) } else { self.audit_read(object, name) }
+    }
+
     /// Tells the audit hooks that an attribute is written, or deleted without a value, on which more depends than on most.
     ///
     /// # Errors

@@ -170,6 +170,8 @@ pub struct Runtime {
     pub int_max_str_digits: Cell<usize>,
     /// Counts the NaNs made, whose payloads tell them apart.
     pub(crate) nan_count: Cell<u64>,
+    /// How tables of sets grow in this version.
+    pub(crate) set_rules: crate::objects::set::Rules,
     /// What an event loop has asked for.
     pub async_hooks: AsyncHooks,
     /// The threads, and the lock that one of them holds.
@@ -220,6 +222,7 @@ impl Runtime {
             frame_limit: Cell::new(1000),
             int_max_str_digits: Cell::new(4300),
             nan_count: Cell::new(0),
+            set_rules: crate::objects::set::Rules::of(settings.version),
             async_hooks: AsyncHooks::default(),
             threads: Threads::new(),
             hooks: OnceCell::new(),

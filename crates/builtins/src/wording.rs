@@ -119,6 +119,8 @@ messages! {
     SUPER_WITH_KEYWORDS: until 7 "super does not take keyword arguments", now "super() takes no keyword arguments";
     /// An object that cannot be taken apart: its type.
     CANNOT_PICKLE: until 8 "can't pickle {0} objects", now "cannot pickle '{0}' object";
+    /// A mapping whose `keys()` cannot be iterated over: its type and that of the keys.
+    NO_KEYS: until 7 "o.keys() are not iterable", now "{0}.keys() returned a non-iterable (type {1})";
     /// `2 << 10 ** 30`
     TOO_MANY_DIGITS:
         until 7 "Python int too large to convert to C ssize_t", now "too many digits in integer";

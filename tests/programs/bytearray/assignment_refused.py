@@ -13,16 +13,6 @@ slices = [slice(0, 1), slice(None, None, 2), slice("a", None), slice(2**70, None
 for value in [5, "a", None, 1.5, 1j, True, [300], ["x"], [1], (), {5: 1}, {}, iter([7]), range(3), b"qq", [2**70], [None], object, -1]:
     for key in slices:
         print(key, type(value).__name__, attempt(key, value))
-class Changes:
-    def __init__(self, data): self.data = data
-    def __index__(self):
-        self.data.clear()
-        return 65
-data = bytearray(b"abc")
-try:
-    data[1] = Changes(data)
-except IndexError as e:
-    print(e, data)
 def extend(value):
     data = bytearray(b"a")
     try:

@@ -1,3 +1,4 @@
+# not-3.9: it crashes where the decoder was never initialised
 # IncrementalNewlineDecoder: line ends piece by piece.
 from _io import IncrementalNewlineDecoder as Decoder
 

@@ -1,3 +1,4 @@
+# not-3.6: its traceback shows a file of its library
 # Standard input as text and as bytes: lines, pieces, and what is read ahead.
 import sys
 

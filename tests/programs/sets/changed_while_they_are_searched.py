@@ -1,3 +1,6 @@
+# not-3.6: it crashes
+# not-3.7: it crashes
+# not-3.8: it crashes
 class Key:
     """Equal to nothing; comparing empties or fills a set."""
     target = None

@@ -294,6 +294,9 @@ impl Signature {
             Convention::PositionalOnly if given < least || given > most => {
                 expected(rt, name, least, most, given)
             }
+            Convention::Variadic if given < least && self.takes_names() && !rt.is_at_least(3, 7) => {
+                format!("Function takes at least {least} positional arguments ({given} given)")
+            }
             Convention::Variadic if given < least && self.var_positional().is_some() => {
                 expected(rt, name, least, usize::MAX, given)
             }
@@ -381,7 +384,7 @@ fn counted(least: usize, most: usize, given: usize) -> Option<(&'static str, usi
 }
 
 /// "f expected at most 2 arguments, got 3": before 3.8 always in the plural. Some counted from one on.
-pub(crate) fn expected(rt: &Runtime, name: &str, least: usize, most: usize, given: usize) -> String {
+pub fn expected(rt: &Runtime, name: &str, least: usize, most: usize, given: usize) -> String {
     let (how, bound) = counted(least, most, given).unwrap_or(("exactly", most));
     let early = !rt.is_at_least(3, 8);
     let until = |minor| !rt.is_at_least(3, minor);

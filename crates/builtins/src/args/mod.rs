@@ -5,7 +5,8 @@ mod keyword;
 mod signature;
 
 pub use bind::Bound;
-pub(crate) use bind::{expected, too_many_keywords, unexpected};
+pub use bind::expected;
+pub(crate) use bind::{too_many_keywords, unexpected};
 pub use signature::{LateSignature, Parameter, ParameterKind, Signature};
 
 use crate::heap::Value;

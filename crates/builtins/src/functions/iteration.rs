@@ -60,10 +60,7 @@ pub(super) fn sorted(rt: &Runtime, args: Bound<'_>) -> Result {
 
 /// `sorted` up to 3.6: what follows the iterable can be given without its name, and is refused when that has been read.
 pub(super) fn sorted_with_positions(rt: &Runtime, args: Bound<'_>) -> Result {
-    let (key, reverse) = (args.get(1), args.get(2));
-    let Some((iterable, by_position)) = args.rest(0).split_first() else {
-        return Err(rt.type_error("Function takes at least 1 positional arguments (0 given)"));
-    };
+    let (iterable, by_position, key, reverse) = (args.at(0), args.rest(1), args.get(2), args.get(3));
     let reverse = crate::objects::list::read_with_positions(rt, "sorted", 3, by_position, [key, reverse])?;
     let mut items = protocol::to_vec(rt, iterable)?;
     if !by_position.is_empty() {

@@ -46,8 +46,14 @@ pub static TABLE: TypeTable = TypeTable {
         Ok(super::reduce::method(rt, &bound.this, &name))
     })],
     getters: &[
-        member("__func__", |rt, this| Ok(payload(rt, this)?.function.clone())),
-        member("__self__", |rt, this| Ok(payload(rt, this)?.this.clone())),
+        member("__func__", |rt, this| {
+            rt.audit_read_once_restricted(this, "__func__")?;
+            Ok(payload(rt, this)?.function.clone())
+        }),
+        member("__self__", |rt, this| {
+            rt.audit_read_once_restricted(this, "__self__")?;
+            Ok(payload(rt, this)?.this.clone())
+        }),
         getter("__doc__", |rt, this| protocol::get_attr(rt, &payload(rt, this)?.function, &rt.names.doc)),
     ],
     ..TypeTable::EMPTY

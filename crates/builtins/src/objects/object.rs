@@ -114,6 +114,9 @@ pub(crate) fn has_object_init(ty: &Type) -> bool {
 #[inline(never)]
 fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     if !args.values.is_empty() {
+        if !has_object_new(class) && !rt.is_at_least(3, 7) {
+            return Err(rt.type_error("object() takes no parameters"));
+        }
         if !has_object_new(class) {
             return Err(rt.type_error_worded(&crate::wording::NEW_OVERRIDDEN_WITH_ARGUMENTS, &[]));
         }

@@ -147,20 +147,24 @@ pub fn contains(rt: &Runtime, container: &Value, key: &Value) -> Result<bool> {
 /// The error of `in` for what cannot be iterated over: any TypeError of `iter` becomes it.
 #[cold]
 fn not_searchable(rt: &Runtime, container: &Value, raised: Raised) -> Raised {
-    if !Type::is_subtype(rt.type_of(raised.value()), &rt.exceptions.type_error) {
+    // Up to 3.7 whatever was raised meant that.
+    if rt.is_at_least(3, 8) && !Type::is_subtype(rt.type_of(raised.value()), &rt.exceptions.type_error) {
         return raised;
     }
     let what = if rt.is_at_least(3, 14) { "a container or iterable" } else { "iterable" };
     rt.type_error(format!("argument of type '{}' is not {what}", rt.type_of(container).name()))
 }
 
+/// Whether an item is the one that is looked for: up to 3.8 that was asked first.
+pub fn equals_wanted(rt: &Runtime, item: &Value, wanted: &Value) -> Result<bool> {
+    if rt.is_at_least(3, 9) { protocol::equal(rt, item, wanted) } else { protocol::equal(rt, wanted, item) }
+}
+
 /// Membership by comparing every item.
 pub fn contains_by_iteration(rt: &Runtime, container: &Value, key: &Value) -> Result<bool> {
     let iterator = protocol::iter(rt, container).map_err(|raised| not_searchable(rt, container, raised))?;
     while let Some(item) = protocol::next(rt, &iterator)? {
-        // Up to 3.8 what is looked for is the left operand.
-        let (left, right) = if rt.is_at_least(3, 9) { (&item, key) } else { (key, &item) };
-        if protocol::equal(rt, left, right)? {
+        if equals_wanted(rt, &item, key)? {
             return Ok(true);
         }
     }

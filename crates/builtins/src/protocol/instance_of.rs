@@ -1,6 +1,7 @@
 //! `isinstance` and `issubclass`.
 
 use crate::heap::{Ref, Value};
+use crate::objects::generic_alias::GenericAlias;
 use crate::objects::tuple::Tuple;
 use crate::objects::union::{self, Union};
 use crate::protocol::{call_found, get_optional_attr, is_true};
@@ -24,6 +25,7 @@ pub fn is_instance(rt: &Runtime, value: &Value, class: &Value) -> Result<bool> {
             .nested(" in __instancecheck__", || any(classes.items(), |class| is_instance(rt, value, class)));
     }
     if class.downcast::<Union>().is_some() {
+        check_members(rt, class, "isinstance")?;
         return any(union::members(class), |class| is_instance(rt, value, class));
     }
     if let Some(check) = rt.type_of(class).lookup(&rt.names.instancecheck) {
@@ -99,6 +101,15 @@ pub(crate) fn instance_by_type(rt: &Runtime, value: &Value, class: &Ref<Type>) -
     Ok(claimed.is_some_and(|c| c.downcast::<Type>().is_some_and(|c| !c.is(ty) && Type::is_subtype(c, class))))
 }
 
+/// In 3.10 a union with an alias in it is refused before anything is asked.
+fn check_members(rt: &Runtime, union: &Value, function: &str) -> Result<()> {
+    let refused = |member: &Value| member.downcast::<GenericAlias>().is_some();
+    if rt.is_at_least(3, 11) || !union::members(union).iter().any(refused) {
+        return Ok(());
+    }
+    Err(rt.type_error(format!("{function}() argument 2 cannot contain a parameterized generic")))
+}
+
 /// `issubclass(derived, class)`.
 pub fn is_subclass(rt: &Runtime, derived: &Value, class: &Value) -> Result<bool> {
     if let Some(classes) = class.downcast::<Tuple>() {
@@ -107,6 +118,7 @@ pub fn is_subclass(rt: &Runtime, derived: &Value, class: &Value) -> Result<bool>
         });
     }
     if class.downcast::<Union>().is_some() {
+        check_members(rt, class, "issubclass")?;
         return any(union::members(class), |class| is_subclass(rt, derived, class));
     }
     if !rt.type_of(class).is(&rt.types.r#type)

@@ -70,7 +70,10 @@ fn kinds(rt: &Runtime, class: &Ref<Type>) -> Vec<(bool, u32)> {
     let module = class.table().map_or("", |table| table.module);
     let replaceable =
         matches!(name.as_str(), "ExceptionGroup" | "struct_time" | "Generic") || module == "_sitebuiltins";
+    // What has a metaclass was taken for a class with an `mro` of its own, for which no versions are kept.
+    let versioned = !(at_least(7) && !at_least(8) && !flags.is_static && !class_of_type(rt, class));
     vec![
+        (!at_least(8) && is_finalized(class), 0),
         (at_least(12) && !run_time, 1),
         (at_least(10) && flags.sequence, 5),
         (at_least(10) && flags.mapping, 6),
@@ -80,12 +83,41 @@ fn kinds(rt: &Runtime, class: &Ref<Type>) -> Vec<(bool, u32)> {
         (flags.subclassable, 10),
         (at_least(8) && (listed(VECTOR_CALLED) || at_least(12) && is_metaclass), 11),
         (true, 12),
-        (!listed(WITHOUT_REFERENCES), 14),
+        (holds_references(rt, class), 14),
         (flags.method_descriptor, 17),
-        (!at_least(10), 18),
+        (!at_least(10) && versioned, 18),
         (flags.is_abstract, 20),
         (at_least(12) && is_metaclass, 23),
     ]
+}
+
+/// Whether instances have the slot for finalisers: all of classes, and of those types that need it.
+fn is_finalized(class: &Ref<Type>) -> bool {
+    let Some(table) = class.table() else { return true };
+    match table.module {
+        "_io" => {
+            !matches!(table.name, "BytesIO" | "StringIO" | "IncrementalNewlineDecoder" | "_BytesIOBuffer")
+        }
+        _ => matches!(table.name, "generator" | "coroutine" | "async_generator"),
+    }
+}
+
+/// Whether the collector looks at instances of a class. Up to 3.7 it did not where a class adds nothing to a base of which it
+/// does not.
+fn holds_references(rt: &Runtime, class: &Ref<Type>) -> bool {
+    if class.flags().is_static {
+        return !WITHOUT_REFERENCES.contains(&class.short_name().as_str());
+    }
+    rt.is_at_least(3, 8)
+        || class
+            .bases()
+            .iter()
+            .any(|base| holds_references(rt, base) || sizes::of(rt, base).basic < sizes::of(rt, class).basic)
+}
+
+/// Whether the class is an instance of `type` itself.
+fn class_of_type(rt: &Runtime, class: &Ref<Type>) -> bool {
+    rt.type_of(class.as_value()).is(&rt.types.r#type)
 }
 
 /// Where the instances of a class keep their attributes and weak references in CPython: before the object.

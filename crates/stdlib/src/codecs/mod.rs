@@ -89,13 +89,25 @@ pub static MODULE: NativeModule = NativeModule {
             decode_ordered(rt, args, Codec::Utf32, "utf_32_ex_decode")
         }),
         encoder!("unicode_escape", Codec::UnicodeEscape),
+        method("unicode_escape_decode(data, errors=None, /)", |rt, args| {
+            decode_as(rt, args, Codec::UnicodeEscape, true, "unicode_escape_decode")
+        })
+        .tuple_until(3, 8)
+        .until(3, 9),
         method("unicode_escape_decode(data, errors=None, final=True, /)", |rt, args| {
             decode_as(rt, args, Codec::UnicodeEscape, true, "unicode_escape_decode")
-        }),
+        })
+        .since(3, 9),
         encoder!("raw_unicode_escape", Codec::RawUnicodeEscape),
+        method("raw_unicode_escape_decode(data, errors=None, /)", |rt, args| {
+            decode_as(rt, args, Codec::RawUnicodeEscape, true, "raw_unicode_escape_decode")
+        })
+        .tuple_until(3, 8)
+        .until(3, 9),
         method("raw_unicode_escape_decode(data, errors=None, final=True, /)", |rt, args| {
             decode_as(rt, args, Codec::RawUnicodeEscape, true, "raw_unicode_escape_decode")
-        }),
+        })
+        .since(3, 9),
         method("charmap_encode(str, errors=None, mapping=None, /)", tables::charmap_encode),
         method("charmap_decode(data, errors=None, mapping=None, /)", tables::charmap_decode),
         method("charmap_build(map, /)", tables::charmap_build),

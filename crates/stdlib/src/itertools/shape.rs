@@ -221,7 +221,12 @@ pub static ACCUMULATE: TypeTable = table(
         .until(3, 14),
     ],
     |rt, class, args| {
-        let parts = bound(rt, "accumulate(iterable, func=None, *, initial=None)", args, |rt, args| {
+        let signature = if rt.is_at_least(3, 8) {
+            "accumulate(iterable, func=None, *, initial=None)"
+        } else {
+            "accumulate(iterable, func=None)"
+        };
+        let parts = bound(rt, signature, args, |rt, args| {
             let other = |index: usize| args.get(index).cloned().unwrap_or(Value::NONE);
             Ok(rt.tuple_from(vec![protocol::iter(rt, args.at(0))?, other(1), other(2)]))
         })?;

@@ -5,7 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use builtins::args::Bound;
+use builtins::args::{Bound, expected};
 use builtins::heap::{Items, Layout, Payload, Ref, Visitor};
 use builtins::objects::int;
 use builtins::objects::list::List;
@@ -57,7 +57,10 @@ impl Block {
         if let Some(item) = self.values.get(index) {
             return Ok(Some(item));
         }
-        if self.running.replace(true) {
+        // Up to 3.6 it went on asking itself.
+        if !rt.is_at_least(3, 7) {
+            rt.check_stack("")?;
+        } else if self.running.replace(true) {
             return Err(rt.runtime_error("cannot re-enter the tee iterator"));
         }
         let read = protocol::next(rt, &self.source);
@@ -157,12 +160,12 @@ fn branch(rt: &Runtime, block: &Ref<Block>, index: usize) -> Value {
 
 /// `_tee(iterable)`: a further branch if it is one already.
 fn new_tee(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
-    if !args.has_no_keywords() {
+    // Up to 3.7 nobody looked at keywords.
+    if !args.has_no_keywords() && rt.is_at_least(3, 8) {
         return Err(rt.type_error("_tee() takes no keyword arguments"));
     }
-    let [iterable] = args.values else {
-        let given = args.values.len();
-        return Err(rt.type_error(format!("_tee expected 1 argument, got {given}")));
+    let [iterable] = args.positionals() else {
+        return Err(rt.type_error(expected(rt, "_tee", 1, 1, args.positionals().len())));
     };
     first_branch(rt, iterable)
 }

@@ -53,7 +53,8 @@ fn names_no_strings(rt: &Runtime, function: &Value) -> String {
     let is_python = |function: &Value| function.downcast::<Function>().is_some();
     let method = function.downcast::<BoundMethod>();
     if rt.is_at_least(3, 9) || !(is_python(function) || method.is_some_and(|m| is_python(&m.function))) {
-        return "keywords must be strings".to_owned();
+        let of_dict = !rt.is_at_least(3, 7) && function.is(rt.types.dict.as_value());
+        return format!("{} must be strings", if of_dict { "keyword arguments" } else { "keywords" });
     }
     format!("{} keywords must be strings", early_name(rt, function))
 }

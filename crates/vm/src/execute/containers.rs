@@ -340,7 +340,11 @@ fn only_argument(raised: &Raised) -> Option<Value> {
 }
 
 fn given_twice(rt: &Runtime, function: &Value, key: &Value) -> Result<Raised> {
-    let (name, key) = (callable_name(rt, function), protocol::str(rt, key)?);
+    let name = callable_name(rt, function);
+    if !rt.is_at_least(3, 9) && key.downcast::<Str>().is_none() {
+        return Ok(rt.type_error(format!("{name} keywords must be strings")));
+    }
+    let key = protocol::str(rt, key)?;
     let key = key.in_message();
     Ok(rt.type_error(format!("{name} got multiple values for keyword argument '{key}'")))
 }

@@ -91,13 +91,19 @@ pub static TABLE: TypeTable = TypeTable {
             read(rt, this, |f| &f.kwdefaults)
         })
         .with_setter(set_kwdefaults),
-        member("__closure__", |rt, this| read(rt, this, |f| &f.closure)),
+        member("__closure__", |rt, this| {
+            rt.audit_read_once_restricted(this, "__closure__")?;
+            read(rt, this, |f| &f.closure)
+        }),
         getter("__code__", |rt, this| {
             rt.audit_read(this, "__code__")?;
             Ok(payload(rt, this)?.code().into())
         })
         .with_setter(set_code),
-        member("__globals__", |rt, this| Ok(payload(rt, this)?.globals.to_value())),
+        member("__globals__", |rt, this| {
+            rt.audit_read_once_restricted(this, "__globals__")?;
+            Ok(payload(rt, this)?.globals.to_value())
+        }),
         member("__builtins__", |rt, this| Ok(payload(rt, this)?.builtins.object())).since(3, 10),
         getter("__annotations__", get_annotations).with_setter(set_annotations),
         getter("__annotate__", |rt, this| read(rt, this, |f| &f.annotate))

@@ -75,7 +75,9 @@ fn length_hint(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<BytesIterator>(rt)?;
-    iterators::reduce(rt, "iter", this.bytes.get(), Some(this.index.get() as i64), rt.tuple(&[]))
+    // Up to 3.6 what is exhausted went over an empty text.
+    let nothing = if rt.is_at_least(3, 7) { rt.tuple(&[]) } else { rt.str("").into() };
+    iterators::reduce(rt, "iter", this.bytes.get(), Some(this.index.get() as i64), nothing)
 }
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {

@@ -67,7 +67,7 @@ pub(super) fn setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Option
         None => match class.dict().remove_str(name) {
             Some(old) => Some(old),
             None if rt.is_at_least(3, 11) => return Err(rt.without_context(missing(rt, class, name))),
-            None => return Err(rt.attribute_error_with(name.in_message().into_owned(), this, name)),
+            None => return Err(rt.attribute_error_of_name(name)),
         },
     };
     Type::modified(class);

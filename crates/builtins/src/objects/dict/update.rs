@@ -8,6 +8,7 @@ use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
+use crate::wording::NO_KEYS;
 
 /// `dict.update(*args, **kwargs)` with at most one positional argument.
 pub(super) fn update_from_call(rt: &Runtime, dict: &Ref<Dict>, name: &str, args: Args<'_>) -> Result<()> {
@@ -87,10 +88,14 @@ pub fn merge_new(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<Opti
 
 /// What `keys()` of a mapping that is no dict answers, all of it before the first key is looked up.
 fn keys_of(rt: &Runtime, mapping: &Value) -> Result<Vec<Value>> {
-    let keys = protocol::call_method(rt, mapping, &rt.names.keys, &[])?;
+    let method = protocol::get_attr(rt, mapping, &rt.names.keys)?;
+    if !rt.is_at_least(3, 9) && rt.type_of(&method).slots.call.get().is_none() {
+        let found = rt.type_of(&method).name();
+        return Err(rt.type_error(format!("attribute of type '{found}' is not callable")));
+    }
+    let keys = protocol::call_args(rt, &method, &[])?;
     let (class, found) = (rt.type_of(mapping).name(), rt.type_of(&keys).name());
-    let iterator =
-        protocol::iter_or(rt, &keys, || format!("{class}.keys() returned a non-iterable (type {found})"))?;
+    let iterator = protocol::iter_or(rt, &keys, || NO_KEYS.words(rt, &[&class, &found]))?;
     protocol::to_vec(rt, &iterator)
 }
 

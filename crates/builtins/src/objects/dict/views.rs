@@ -118,7 +118,7 @@ fn contains(rt: &Runtime, value: &Value, item: &Value) -> Result<bool> {
     }
     let Some([key, wanted]) = item.downcast::<Tuple>().map(|t| t.items()) else { return Ok(false) };
     match this.dict.get(rt, key)? {
-        Some(found) => protocol::equal(rt, &found, wanted),
+        Some(found) => protocol::equals_wanted(rt, &found, wanted),
         None => Ok(false),
     }
 }

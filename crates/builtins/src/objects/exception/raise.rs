@@ -202,9 +202,15 @@ impl Runtime {
         let raised = if self.is_at_least(3, 11) {
             self.attribute_error(object, name)
         } else {
-            self.attribute_error_with(name.to_utf8_lossy(), object, name)
+            return self.attribute_error_of_name(name);
         };
         self.without_context(raised)
+    }
+
+    /// An AttributeError that says nothing but the name: up to 3.10.
+    #[cold]
+    pub fn attribute_error_of_name(&self, name: &Ref<Str>) -> Raised {
+        self.raise_value(&self.exceptions.attribute_error, name.to_value())
     }
 
     /// Takes away, up to 3.12, what an AttributeError of setting an attribute tells.

@@ -180,11 +180,20 @@ fn len(rt: &Runtime, value: &Value) -> Result<usize> {
 
 /// The index of the first item from `start` to `stop` that equals `wanted`.
 fn find(rt: &Runtime, this: &List, wanted: &Value, start: usize, stop: usize) -> Result<Option<usize>> {
+    find_by(this, start, stop, |item| protocol::equal(rt, item, wanted))
+}
+
+fn find_by(
+    this: &List,
+    start: usize,
+    stop: usize,
+    mut is_it: impl FnMut(&Value) -> Result<bool>,
+) -> Result<Option<usize>> {
     let mut index = start;
     while index < stop
         && let Some(item) = this.items.get(index)
     {
-        if protocol::equal(rt, &item, wanted)? {
+        if is_it(&item)? {
             return Ok(Some(index));
         }
         index += 1;
@@ -194,18 +203,8 @@ fn find(rt: &Runtime, this: &List, wanted: &Value, start: usize, stop: usize) ->
 
 /// Up to 3.8 what is looked for is the left operand.
 fn contains(rt: &Runtime, value: &Value, item: &Value) -> Result<bool> {
-    let list = this(rt, value)?;
-    if rt.is_at_least(3, 9) {
-        return Ok(find(rt, list, item, 0, usize::MAX)?.is_some());
-    }
-    let mut index = 0;
-    while let Some(own) = list.items.get(index) {
-        if protocol::equal(rt, item, &own)? {
-            return Ok(true);
-        }
-        index += 1;
-    }
-    Ok(false)
+    let is_it = |own: &Value| protocol::equals_wanted(rt, own, item);
+    Ok(find_by(this(rt, value)?, 0, usize::MAX, is_it)?.is_some())
 }
 
 fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {

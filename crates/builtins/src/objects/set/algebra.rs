@@ -63,8 +63,16 @@ pub(crate) fn intersection_of(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Re
     Ok(result)
 }
 
+/// Up to 3.6 nothing was taken out of an empty set, whatever it was.
+fn is_left_alone(rt: &Runtime, set: &Set) -> bool {
+    set.is_empty() && !rt.is_at_least(3, 7)
+}
+
 /// `set -= other` for any iterable.
 pub(crate) fn difference_update(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<()> {
+    if is_left_alone(rt, set) {
+        return Ok(());
+    }
     if other.is(set.as_value()) {
         set.clear_members();
         return Ok(());
@@ -76,19 +84,22 @@ pub(crate) fn difference_update(rt: &Runtime, set: &Ref<Set>, other: &Value) -> 
         for member in members {
             set.discard_hashed(rt, &member.key, member.hash)?;
         }
-        set.tidy();
+        set.tidy(rt);
         return Ok(());
     }
     protocol::for_each(rt, other, |item| {
         let hash = member_hash(rt, &item)?;
         set.discard_hashed(rt, &item, hash).map(drop)
     })?;
-    set.tidy();
+    set.tidy(rt);
     Ok(())
 }
 
 /// `set - other` for any iterable.
 pub(super) fn difference(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<Ref<Set>> {
+    if is_left_alone(rt, set) {
+        return copy(rt, set);
+    }
     let sized = any_set(other).map(|s| s.len()).or_else(|| exact_dict(rt, other).map(|d| d.len()));
     let few = sized.is_none_or(|len| set.len() >> 2 > len);
     if few {

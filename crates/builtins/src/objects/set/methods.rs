@@ -58,17 +58,30 @@ const INTERSECTION: Method = method("intersection(self, *others)", |rt, args| {
 const ISDISJOINT: Method = method("isdisjoint(self, other, /)", |rt, args| {
     is_disjoint(rt, args.this::<Set>(rt)?, args.at(1)).map(Value::bool)
 });
+/// All of an iterable, which early versions made a set of before they looked at anything.
+fn whole(rt: &Runtime, iterable: &Value) -> Result<Ref<Set>> {
+    let set = rt.new_set();
+    set.update(rt, iterable)?;
+    Ok(set)
+}
+
 const ISSUBSET: Method = method("issubset(self, other, /)", |rt, args| {
     let this = args.this::<Set>(rt)?;
     match any_set(args.at(1)) {
         Some(other) => is_subset(rt, this, other).map(Value::bool),
-        None => Ok(Value::bool(intersection_of(rt, this, args.at(1))?.len() == this.len())),
+        None if rt.is_at_least(3, 12) => {
+            Ok(Value::bool(intersection_of(rt, this, args.at(1))?.len() == this.len()))
+        }
+        None => is_subset(rt, this, &whole(rt, args.at(1))?).map(Value::bool),
     }
 });
 const ISSUPERSET: Method = method("issuperset(self, other, /)", |rt, args| {
     let this = args.this::<Set>(rt)?;
     if let Some(other) = any_set(args.at(1)) {
         return is_subset(rt, other, this).map(Value::bool);
+    }
+    if !rt.is_at_least(3, 11) {
+        return is_subset(rt, &whole(rt, args.at(1))?, this).map(Value::bool);
     }
     let iterator = protocol::iter(rt, args.at(1))?;
     while let Some(item) = protocol::next(rt, &iterator)? {

@@ -10,4 +10,4 @@ pub(crate) use algebra::{difference_update, intersection_of, symmetric_differenc
 pub use iterator::{ITERATOR, SetIterator};
 pub use methods::{FROZENSET, TABLE};
 pub use payload::Set;
-pub use table::{Member, SetTable};
+pub use table::{Member, Rules, SetTable};

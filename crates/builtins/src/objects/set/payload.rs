@@ -95,7 +95,8 @@ impl Set {
     #[inline]
     fn find(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<Option<usize>> {
         // The table must not stay borrowed while foreign code compares.
-        let look = self.table.borrow().look(hash, |member| protocol::surely_equal(rt, member, key));
+        let look =
+            self.table.borrow().look(&rt.set_rules, hash, |member| protocol::surely_equal(rt, member, key));
         match look {
             Some(Look::Found(position)) => Ok(Some(position)),
             Some(Look::Free(_)) => Ok(None),
@@ -106,10 +107,10 @@ impl Set {
     /// Adds a member, if that needs no foreign code; false where it does.
     #[inline]
     fn add_surely(rt: &Runtime, table: &mut SetTable, key: &Value, hash: i64) -> bool {
-        match table.look(hash, |member| protocol::surely_equal(rt, member, key)) {
+        match table.look(&rt.set_rules, hash, |member| protocol::surely_equal(rt, member, key)) {
             Some(Look::Found(_)) => true,
             Some(Look::Free(position)) => {
-                table.insert_at(position, Member { hash, key: key.clone() });
+                table.insert_at(&rt.set_rules, position, Member { hash, key: key.clone() });
                 true
             }
             None => false,
@@ -166,7 +167,7 @@ impl Set {
     pub fn add_hashed(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<()> {
         let added = Set::add_surely(rt, &mut self.table.borrow_mut(), key, hash);
         if !added && self.find_asking(rt, key, hash)?.is_none() {
-            self.table.borrow_mut().insert_new(Member { hash, key: key.clone() });
+            self.table.borrow_mut().insert_new(&rt.set_rules, Member { hash, key: key.clone() });
         }
         Ok(())
     }
@@ -179,8 +180,8 @@ impl Set {
     }
 
     /// Shrinks the table after many members were taken out.
-    pub(super) fn tidy(&self) {
-        self.table.borrow_mut().tidy();
+    pub(super) fn tidy(&self, rt: &Runtime) {
+        self.table.borrow_mut().tidy(&rt.set_rules);
     }
 
     /// Adds all members of another set.
@@ -190,7 +191,7 @@ impl Set {
         }
         {
             let (mut own, theirs) = (self.table.borrow_mut(), other.table.borrow());
-            own.prepare(theirs.len());
+            own.prepare(&rt.set_rules, theirs.len());
             if own.take_over(&theirs) {
                 return Ok(());
             }
@@ -222,7 +223,7 @@ impl Set {
             return self.merge(rt, set);
         }
         if let Some(dict) = iterable.downcast::<Dict>().filter(|d| d.ty().is(&rt.types.dict)) {
-            self.table.borrow_mut().prepare(dict.len());
+            self.table.borrow_mut().prepare(&rt.set_rules, dict.len());
             for entry in dict.entries() {
                 self.add_hashed(rt, &entry.key, entry.hash)?;
             }

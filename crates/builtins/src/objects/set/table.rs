@@ -4,12 +4,42 @@
 //!   look at a place and at up to nine behind it (if they do not cross the end), then jump by the perturbed hash
 //! ```
 
+use pyc::Version;
+
 use crate::heap::Value;
 
 /// How many places behind the first one are looked at before the next jump.
 const LINEAR: usize = 9;
 const PERTURB: u32 = 5;
 const SMALLEST: usize = 8;
+
+/// What the versions do differently.
+#[derive(Clone, Copy)]
+pub struct Rules {
+    /// A table grows when it is full to this part: numerator and denominator.
+    growth: (usize, usize),
+    /// One part in so many are dummies when they are got rid of; that many of them already, or only more.
+    dummies: (usize, bool),
+    /// Whether a new member takes the place of a dummy.
+    reuse: bool,
+}
+
+impl Rules {
+    /// The rules of a version.
+    pub fn of(version: Version) -> Rules {
+        let version = (version.major, version.minor);
+        let early = version < (3, 7);
+        Rules {
+            growth: if early { (2, 3) } else { (3, 5) },
+            dummies: if early { (5, true) } else { (4, false) },
+            reuse: version != (3, 9),
+        }
+    }
+
+    fn is_full(&self, fill: usize, mask: usize) -> bool {
+        fill * self.growth.1 >= mask * self.growth.0
+    }
+}
 
 /// A place of the table: a member, or nothing. Two words, as in CPython: which nothing it is stands in the hash.
 #[derive(Clone)]
@@ -181,7 +211,12 @@ impl SetTable {
     /// Where a key is, or where it would be put: at the last dummy on the way, else at the empty place that ends it.
     /// `None` where `equal` cannot tell.
     #[inline]
-    pub fn look(&self, hash: i64, mut equal: impl FnMut(&Value) -> Option<bool>) -> Option<Look> {
+    pub fn look(
+        &self,
+        rules: &Rules,
+        hash: i64,
+        mut equal: impl FnMut(&Value) -> Option<bool>,
+    ) -> Option<Look> {
         let mut probe = Probe::new(hash, self.mask());
         let mut dummy = None;
         loop {
@@ -191,15 +226,15 @@ impl SetTable {
             match &place.key {
                 Some(key) if place.hash == hash && equal(key)? => return Some(Look::Found(probe.position)),
                 None if place.is_empty() => return Some(Look::Free(dummy.unwrap_or(probe.position))),
-                None => dummy = Some(probe.position),
-                Some(_) => {}
+                None if rules.reuse => dummy = Some(probe.position),
+                _ => {}
             }
             probe.advance();
         }
     }
 
     /// Puts a member at the place that [`SetTable::look`] has found for it, with nothing done in between.
-    pub fn insert_at(&mut self, position: usize, member: Member) {
+    pub fn insert_at(&mut self, rules: &Rules, position: usize, member: Member) {
         if self.places.is_empty() {
             self.places = empty_places(SMALLEST);
         }
@@ -209,16 +244,16 @@ impl SetTable {
         self.used += 1;
         if was_empty {
             self.fill += 1;
-            if self.fill * 5 >= self.mask() * 3 {
+            if rules.is_full(self.fill, self.mask()) {
                 self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
             }
         }
     }
 
     /// Adds a member that is not in the table.
-    pub fn insert_new(&mut self, member: Member) {
-        if let Some(Look::Free(position)) = self.look(member.hash, |_| Some(false)) {
-            self.insert_at(position, member);
+    pub fn insert_new(&mut self, rules: &Rules, member: Member) {
+        if let Some(Look::Free(position)) = self.look(rules, member.hash, |_| Some(false)) {
+            self.insert_at(rules, position, member);
         }
     }
 
@@ -250,8 +285,8 @@ impl SetTable {
     }
 
     /// Makes room for `more` members as CPython does before it adds a set or dict.
-    pub fn prepare(&mut self, more: usize) {
-        if (self.fill + more) * 5 >= self.mask() * 3 {
+    pub fn prepare(&mut self, rules: &Rules, more: usize) {
+        if rules.is_full(self.fill + more, self.mask()) {
             self.resize((self.used + more) * 2);
         }
     }
@@ -269,9 +304,12 @@ impl SetTable {
         std::mem::swap(&mut self.finger, &mut other.finger);
     }
 
-    /// Gets rid of the dummies where they are more than a quarter of the table.
-    pub fn tidy(&mut self) {
-        if self.fill - self.used > self.mask() / 4 {
+    /// Gets rid of the dummies where they are too large a part of the table.
+    pub fn tidy(&mut self, rules: &Rules) {
+        let (part, inclusive) = rules.dummies;
+        let dummies = self.fill - self.used;
+        let too_many = if inclusive { dummies * part >= self.mask() } else { dummies > self.mask() / part };
+        if too_many {
             self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
         }
     }
@@ -329,10 +367,12 @@ impl SetTable {
 mod tests {
     use super::*;
 
+    const RULES: Rules = Rules { growth: (3, 5), dummies: (4, false), reuse: true };
+
     fn of(keys: &[i32]) -> SetTable {
         let mut table = SetTable::default();
         for &key in keys {
-            table.insert_new(Member { hash: i64::from(key), key: Value::int32(key) });
+            table.insert_new(&RULES, Member { hash: i64::from(key), key: Value::int32(key) });
         }
         table
     }

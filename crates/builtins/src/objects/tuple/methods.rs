@@ -144,9 +144,7 @@ fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
 
 fn contains(rt: &Runtime, value: &Value, item: &Value) -> Result<bool> {
     for own in this(rt, value)?.items() {
-        // Up to 3.8 what is looked for is the left operand.
-        let (left, right) = if rt.is_at_least(3, 9) { (own, item) } else { (item, own) };
-        if protocol::equal(rt, left, right)? {
+        if protocol::equals_wanted(rt, own, item)? {
             return Ok(true);
         }
     }

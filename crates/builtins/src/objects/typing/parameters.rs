@@ -38,7 +38,7 @@ fn collect_into(rt: &Runtime, args: &[Value], found: &mut Vec<Value>) -> Result<
         if arg.downcast::<Type>().is_some() {
             continue;
         }
-        if optional(rt, arg, "__typing_subst__")?.is_some() {
+        if is_parameter(rt, arg)? {
             add(found, arg);
         } else if let Some(inner) = items(arg) {
             // Before 3.14 a list of types had no parameters.
@@ -52,6 +52,20 @@ fn collect_into(rt: &Runtime, args: &[Value], found: &mut Vec<Value>) -> Result<
         }
     }
     Ok(())
+}
+
+/// Whether a value is a type parameter. Up to 3.10 the classes that `typing` has for them were known by name.
+fn is_parameter(rt: &Runtime, value: &Value) -> Result<bool> {
+    if rt.is_at_least(3, 11) {
+        return Ok(optional(rt, value, "__typing_subst__")?.is_some());
+    }
+    let class = rt.type_of(value);
+    let name = class.short_name();
+    if name != "TypeVar" && (name != "ParamSpec" || !rt.is_at_least(3, 10)) {
+        return Ok(false);
+    }
+    let module = protocol::get_optional_attr(rt, class.as_value(), &rt.names.module)?;
+    Ok(module.is_some_and(|module| module.downcast::<Str>().is_some_and(|module| module.is_text("typing"))))
 }
 
 fn add(found: &mut Vec<Value>, parameter: &Value) {
@@ -90,7 +104,12 @@ pub fn substitute(
     if given.len() != parameters.len() {
         let how = if given.len() > parameters.len() { "many" } else { "few" };
         let (this, actual, expected) = (shown(rt, this)?, given.len(), parameters.len());
-        let message = format!("Too {how} arguments for {this}; actual {actual}, expected {expected}");
+        let counts = if rt.is_at_least(3, 11) {
+            format!("; actual {actual}, expected {expected}")
+        } else {
+            String::new()
+        };
+        let message = format!("Too {how} arguments for {this}{counts}");
         return Err(rt.type_error(message));
     }
     replace(rt, args, parameters, &given)
@@ -156,6 +175,9 @@ fn replace(rt: &Runtime, args: &[Value], parameters: &[Value], given: &[Value]) 
 
 fn replace_one(rt: &Runtime, arg: &Value, parameters: &[Value], given: &[Value]) -> Result {
     let index = parameters.iter().position(|parameter| parameter.is(arg));
+    if let (Some(index), false) = (index, rt.is_at_least(3, 11)) {
+        return Ok(given.get(index).unwrap_or(arg).clone());
+    }
     if let Some(subst) = optional(rt, arg, "__typing_subst__")?
         && let Some(value) = index.and_then(|index| given.get(index))
     {

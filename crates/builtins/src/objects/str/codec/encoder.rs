@@ -116,7 +116,9 @@ impl<'a> Encoder<'a> {
         };
         let limit = if self.codec == Codec::Latin1 { 0x100 } else { 0x80 };
         if text.code_points().any(|point| point >= limit) {
-            return Err(self.fail((start, end), reason));
+            // Up to 3.6 the codecs of one byte spoke of the first character alone.
+            let narrow = !self.is_utf() && !self.rt.is_at_least(3, 7);
+            return Err(self.fail((start, if narrow { start + 1 } else { end }), reason));
         }
         text.code_points().for_each(|point| push(self, point));
         Ok(next)

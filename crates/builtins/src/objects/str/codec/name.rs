@@ -143,6 +143,9 @@ pub fn known(rt: &Runtime, encoding: &str) -> Result<Option<Found>> {
     if let Some((_, codec)) = DIRECT.iter().find(|(other, _)| *other == name) {
         return Ok(Some(Found { codec: *codec, direct: true }));
     }
+    if name == "cp65001" && !rt.is_at_least(3, 8) {
+        return Err(rt.lookup_error("cp65001 encoding is only available on Windows"));
+    }
     let registered = REGISTERED.iter().find(|(names, _)| names.contains(&name.as_str()));
     Ok(registered.map(|(_, codec)| Found { codec: *codec, direct: false }))
 }
