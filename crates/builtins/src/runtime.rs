@@ -436,7 +436,10 @@ impl Runtime {
     /// the program names. The room is asked for and given back at once.
     pub fn check_room<T>(&self, count: usize) -> Result<()> {
         const SURELY_THERE: usize = 1 << 20;
-        if count < SURELY_THERE || Vec::<T>::new().try_reserve_exact(count).is_ok() {
+        // Some allocators promise what no machine has, and the process would die of taking it.
+        const NOWHERE: usize = 1 << 38;
+        let size = count.saturating_mul(size_of::<T>());
+        if count < SURELY_THERE || size < NOWHERE && Vec::<T>::new().try_reserve_exact(count).is_ok() {
             return Ok(());
         }
         Err(self.out_of_memory())

@@ -92,6 +92,7 @@ pub(super) fn ord(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 pub(super) fn sum(rt: &Runtime, args: Bound<'_>) -> Result {
+    let iterator = protocol::iter(rt, args.at(0))?;
     let start = args.get(1).cloned().unwrap_or(Value::int32(0));
     for (ty, what) in [
         (&rt.types.str, "strings [use ''.join(seq) instead]"),
@@ -102,7 +103,6 @@ pub(super) fn sum(rt: &Runtime, args: Bound<'_>) -> Result {
             return Err(rt.type_error(format!("sum() can't sum {what}")));
         }
     }
-    let iterator = protocol::iter(rt, args.at(0))?;
     let (mut fed, mut feed) = (Fed::from(&iterator), Feed::Sum(Total::of(rt, start)));
     while let Some(item) = fed.next(rt, &mut feed)? {
         if let Feed::Sum(total) = &mut feed {

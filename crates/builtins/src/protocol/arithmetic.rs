@@ -121,6 +121,15 @@ pub fn inplace(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Result {
             return Ok(answer);
         }
     }
+    let left = rt.type_of(a);
+    // CPython gives classes made of `list` or `bytearray` its `__iadd__` as a number's method too, and asks those first.
+    if op == BinaryOp::Add
+        && !left.is_static()
+        && left.slots.inplace(op).is_none()
+        && let Some(slot) = left.slots.iconcat.get()
+    {
+        return slot(rt, a, b);
+    }
     let answer = number_binary(rt, a, b, op)?;
     if !answer.is_not_implemented() {
         return Ok(answer);

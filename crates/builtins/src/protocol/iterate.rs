@@ -1,6 +1,7 @@
 //! Iteration.
 
 use crate::heap::Value;
+use crate::objects::dict::Dict;
 use crate::objects::iterators::SequenceIterator;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
@@ -149,6 +150,8 @@ pub fn unpack(rt: &Runtime, value: &Value, count: usize) -> Result<Vec<Value>> {
     if next(rt, &iterator)?.is_none() {
         return Ok(items);
     }
+    let dict = || value.downcast::<Dict>().filter(|dict| dict.ty().is(&rt.types.dict)).map(|dict| dict.len());
+    let known = known.or_else(dict);
     let got = known.filter(|_| rt.is_at_least(3, 14)).map_or_else(String::new, |n| format!(", got {n}"));
     Err(rt.value_error(format!("too many values to unpack (expected {count}{got})")))
 }

@@ -126,7 +126,7 @@ fn part(rt: &Runtime, value: &Value, which: &str) -> Result<(Complex, bool)> {
         let text = if which == "first" { "a string or a number" } else { "a number" };
         return Err(rt.type_error(format!("complex() {which} argument must be {text}, not '{name}'")));
     }
-    Ok((Complex { re: float::from_any(rt, value)?, im: 0.0 }, false))
+    Ok((Complex { re: float::from_number(rt, value)?, im: 0.0 }, false))
 }
 
 /// What `__complex__` answers, where there is one.

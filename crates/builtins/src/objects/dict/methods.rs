@@ -159,7 +159,7 @@ fn or(rt: &Runtime, a: &Value, b: &Value) -> Result {
         return Ok(Value::NOT_IMPLEMENTED);
     };
     let result = copy(rt, left)?;
-    merge(rt, &result, b)?;
+    update(rt, &result, b)?;
     Ok(result.into())
 }
 

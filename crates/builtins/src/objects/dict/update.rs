@@ -23,7 +23,8 @@ pub(super) fn update_from_call(rt: &Runtime, dict: &Ref<Dict>, name: &str, args:
 
 /// Adds what `source` holds: a mapping (it has `keys`), or an iterable of pairs.
 pub fn update(rt: &Runtime, dict: &Ref<Dict>, source: &Value) -> Result<()> {
-    if plain(rt, source).is_some() || protocol::get_optional_attr(rt, source, &rt.names.keys)?.is_some() {
+    let is_dict = source.downcast::<Dict>().is_some_and(|source| source.ty().is(&rt.types.dict));
+    if is_dict || protocol::get_optional_attr(rt, source, &rt.names.keys)?.is_some() {
         return merge(rt, dict, source);
     }
     update_from_pairs(rt, dict, source)

@@ -49,7 +49,7 @@ impl Runtime {
     }
 
     /// The text of a message, lone surrogates of [`Str::in_message`] included.
-    fn message(&self, text: &str) -> Ref<Str> {
+    pub(super) fn message(&self, text: &str) -> Ref<Str> {
         match message::read(text) {
             Some(points) => self.str_from_code_points(&points),
             None => self.str(text),

@@ -184,7 +184,7 @@ fn range(exception: &Exception, len: usize) -> (i64, i64, bool) {
 
 fn text(rt: &Runtime, exception: &Exception, number: usize) -> Result<String> {
     match exception.field(number) {
-        Some(value) => Ok(protocol::str(rt, &value)?.to_utf8_lossy().into_owned()),
+        Some(value) => Ok(protocol::str(rt, &value)?.in_message().into_owned()),
         // How CPython shows what was deleted.
         None => Ok("<NULL>".to_owned()),
     }
@@ -207,7 +207,7 @@ fn decode_str(rt: &Runtime, this: &Value) -> Result {
             format!("'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}")
         }
     };
-    Ok(rt.str(&message).into())
+    Ok(rt.message(&message).into())
 }
 
 fn encode_str(rt: &Runtime, this: &Value) -> Result {
@@ -241,5 +241,5 @@ fn characters(rt: &Runtime, exception: &Ref<Exception>, what: &str) -> Result {
         }
         _ => format!("{what} characters in position {start}-{}: {reason}", end.wrapping_sub(1)),
     };
-    Ok(rt.str(&message).into())
+    Ok(rt.message(&message).into())
 }

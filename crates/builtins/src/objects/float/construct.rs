@@ -56,16 +56,7 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
             None => Err(malformed(rt, value, &text)),
         };
     }
-    let ty = rt.type_of(value);
-    if let Some(slot) = ty.slots.float.get().filter(|_| !ty.is_static() && as_f64(value).is_some()) {
-        // A subclass of `float` can answer with another number.
-        let answer = slot(rt, value)?;
-        return as_f64(&answer).ok_or_else(|| {
-            let (name, answered) = (ty.name(), rt.type_of(&answer).name());
-            rt.type_error(format!("{name}.__float__ returned non-float (type {answered})"))
-        });
-    }
-    let slots = &ty.slots;
+    let slots = &rt.type_of(value).slots;
     if slots.float.get().is_none() && !protocol::has_index(rt, value) && as_f64(value).is_none() {
         let name = rt.type_of(value).name();
         let real = if rt.is_at_least(3, 10) { "real " } else { "" };
@@ -73,7 +64,20 @@ fn from_value(rt: &Runtime, value: &Value) -> Result<f64> {
             rt.type_error(format!("float() argument must be a string or a {real}number, not '{name}'"))
         );
     }
-    from_any(rt, value)
+    from_number(rt, value)
+}
+
+/// The float of a number, where an instance of a subclass of `float` can answer with another one.
+pub(crate) fn from_number(rt: &Runtime, value: &Value) -> Result<f64> {
+    let ty = rt.type_of(value);
+    let Some(slot) = ty.slots.float.get().filter(|_| !ty.is_static() && as_f64(value).is_some()) else {
+        return from_any(rt, value);
+    };
+    let answer = slot(rt, value)?;
+    as_f64(&answer).ok_or_else(|| {
+        let (name, answered) = (ty.name(), rt.type_of(&answer).name());
+        rt.type_error(format!("{name}.__float__ returned non-float (type {answered})"))
+    })
 }
 
 fn malformed(rt: &Runtime, value: &Value, text: &str) -> Raised {

@@ -12,9 +12,8 @@ mod round;
 
 pub use arithmetic::{mod_f64, out_of_range, pow};
 pub use compare::{hash_f64, is_equal_to_int};
-pub(crate) use construct::numbered_nan;
 pub use construct::parse;
-pub(crate) use construct::{check_encodable, has_misplaced_underscore};
+pub(crate) use construct::{check_encodable, from_number, has_misplaced_underscore, numbered_nan};
 pub use round::to_int;
 
 use crate::heap::{Kind, Layout, Payload, Value, claim_kind};

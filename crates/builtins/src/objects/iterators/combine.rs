@@ -212,7 +212,11 @@ fn map_reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Map>(rt)?;
     let mut parts = vec![this.function.clone()];
     parts.extend_from_slice(&this.iterators);
-    Ok(rt.tuple_from(vec![rt.type_of(args.at(0)).to_value(), rt.tuple_from(parts)]))
+    let mut state = vec![rt.type_of(args.at(0)).to_value(), rt.tuple_from(parts)];
+    if this.strict.get() {
+        state.push(Value::TRUE);
+    }
+    Ok(rt.tuple_from(state))
 }
 
 /// The payload of `filter`.

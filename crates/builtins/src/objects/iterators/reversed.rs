@@ -97,7 +97,9 @@ fn length_hint(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn reduce_reversed(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Reversed>(rt)?;
-    match this.sequence.get() {
+    // Since 3.14 the index alone tells that nothing is left, before the next step drops the sequence.
+    let at_end = rt.is_at_least(3, 14) && this.index.get() < 0;
+    match this.sequence.get().filter(|_| !at_end) {
         Some(sequence) => {
             let class = rt.type_of(args.at(0)).to_value();
             Ok(rt.tuple_from(vec![class, rt.tuple_from(vec![sequence]), rt.int(this.index.get())]))

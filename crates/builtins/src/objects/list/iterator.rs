@@ -16,6 +16,9 @@ pub struct ListIterator {
     index: Cell<usize>,
 }
 
+/// The index that a negative state of 3.13 on becomes: no item has it, and the list is kept for the next state.
+const BEFORE: usize = usize::MAX;
+
 impl Payload for ListIterator {
     const KIND: Kind = claim_kind!(15);
 
@@ -45,7 +48,7 @@ impl ListIterator {
         let item = self.list.borrow().as_ref().and_then(|list| list.items.get(index));
         if item.is_some() {
             self.index.set(index + 1);
-        } else {
+        } else if index != BEFORE {
             drop(self.list.take());
         }
         item
@@ -78,16 +81,16 @@ fn length_hint(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ListIterator>(rt)?;
-    let list = this.list.borrow().as_ref().map(Ref::to_value);
+    let list = this.list.borrow().as_ref().filter(|_| this.index.get() != BEFORE).map(Ref::to_value);
     iterators::reduce(rt, "iter", list, Some(this.index.get() as i64), rt.list(Vec::new()))
 }
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let state = iterators::state_size(rt, args.at(1))?;
     let this = args.this::<ListIterator>(rt)?;
-    // Since 3.13 a negative state is the end.
+    // Since 3.13 a negative state is the end, until another is set.
     if state < 0 && rt.is_at_least(3, 13) {
-        drop(this.list.take());
+        this.index.set(BEFORE);
         return Ok(Value::NONE);
     }
     let index = usize::try_from(state).unwrap_or(0);

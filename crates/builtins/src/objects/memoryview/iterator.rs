@@ -36,12 +36,16 @@ static ITERATOR: TypeTable = TypeTable {
 
 pub(super) fn iter(rt: &Runtime, value: &Value) -> Result {
     let view = this::<MemoryView>(rt, value)?;
-    view.exported(rt)?;
+    // Before 3.14 a released view is refused last.
+    if rt.is_at_least(3, 14) {
+        view.exported(rt)?;
+    }
     match view.shape.dimensions() {
         0 => return Err(rt.type_error("invalid indexing of 0-dim memory")),
         1 => {}
         _ => return Err(rt.not_implemented_error("multi-dimensional sub-views are not implemented")),
     }
+    view.exported(rt)?;
     let iterator = MemoryIterator { view: value.clone().into(), index: Cell::new(0) };
     Ok(rt.new_object(&rt.type_for(&ITERATOR), iterator).into())
 }

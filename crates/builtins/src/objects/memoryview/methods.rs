@@ -59,11 +59,13 @@ fn enter(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn tobytes(rt: &Runtime, args: Bound<'_>) -> Result {
     let view = args.this::<MemoryView>(rt)?;
-    let exported = view.exported(rt)?;
     let order = match args.get_some(1) {
         None => "C".to_owned(),
         Some(order) => match order.downcast::<Str>() {
-            Some(order) => order.to_utf8_lossy().into_owned(),
+            Some(order) => {
+                crate::types::user::check_encodable(rt, order)?;
+                order.to_utf8_lossy().into_owned()
+            }
             None => {
                 let name = rt.type_of(order).name();
                 let argument =
@@ -73,6 +75,7 @@ fn tobytes(rt: &Runtime, args: Bound<'_>) -> Result {
             }
         },
     };
+    let exported = view.exported(rt)?;
     let shape = &view.shape;
     let by_columns = match &*order {
         "C" => false,

@@ -47,10 +47,10 @@ pub fn format_complex(rt: &Runtime, this: &Value, spec: &Value) -> Result {
 fn part(x: f64, spec: &Spec) -> String {
     let look = Look { alternate: spec.alternate, no_negative_zero: spec.no_negative_zero, ..Look::default() };
     let six = spec.precision.unwrap_or(6);
-    match (spec.letter(), spec.precision) {
+    spec.group_fraction(match (spec.letter(), spec.precision) {
         (None, None) => float_text(x, b'r', 0, look),
         (None, Some(precision)) => float_text(x, b'g', precision, look),
         (Some(b'n'), _) => float_text(x, b'g', six, look),
         (Some(code), _) => float_text(x, code, six, look),
-    }
+    })
 }

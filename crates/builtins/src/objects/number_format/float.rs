@@ -40,7 +40,7 @@ fn presented(rt: &Runtime, x: f64, spec: &Spec, type_name: &str) -> Result<Strin
     spec.check_sizes(rt, Align::Right)?;
     let look = Look { alternate: spec.alternate, no_negative_zero: spec.no_negative_zero, ..Look::default() };
     let six = spec.precision.unwrap_or(6);
-    Ok(match spec.letter() {
+    Ok(spec.group_fraction(match spec.letter() {
         None if spec.kind.is_none() => {
             let look = Look { add_dot_0: true, ..look };
             match spec.precision {
@@ -52,5 +52,5 @@ fn presented(rt: &Runtime, x: f64, spec: &Spec, type_name: &str) -> Result<Strin
         Some(b'%') => float_text(x * 100.0, b'f', six, look) + "%",
         Some(code @ (b'e' | b'E' | b'f' | b'F' | b'g' | b'G')) => float_text(x, code, six, look),
         _ => return Err(spec.unknown_code(rt, type_name)),
-    })
+    }))
 }

@@ -1,6 +1,6 @@
 //! Laying out the parts of a number: sign, prefix, grouped digits and padding.
 
-use super::{Align, Grouping, Spec};
+use super::{Align, Spec};
 
 /// The parts of a number as text.
 #[derive(Default)]
@@ -58,13 +58,29 @@ impl Spec {
         self.pad([head, tail].concat(), Align::Right)
     }
 
+    /// The text of a float with separators behind its point, where they are asked for.
+    pub(super) fn group_fraction(&self, text: String) -> String {
+        let (Some(separator), Some(point)) = (self.fraction.separator(), text.find('.')) else { return text };
+        let (whole, behind) = text.split_at(point + 1);
+        let end = behind.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(behind.len());
+        let (digits, rest) = behind.split_at(end);
+        let mut grouped = whole.to_owned();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && index % 3 == 0 {
+                grouped.push(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped + rest
+    }
+
     /// The digits with separators, filled up with zeros to the least width.
     fn group(&self, digits: &str, group: usize, least: usize) -> String {
-        let separator = match self.grouping {
-            _ if digits.is_empty() => return String::new(),
-            Grouping::None => return format!("{}{digits}", "0".repeat(least.saturating_sub(digits.len()))),
-            Grouping::Comma => ',',
-            Grouping::Underscore => '_',
+        if digits.is_empty() {
+            return String::new();
+        }
+        let Some(separator) = self.grouping.separator() else {
+            return format!("{}{digits}", "0".repeat(least.saturating_sub(digits.len())));
         };
         let mut reversed = String::new();
         let mut source = digits.chars().rev();

@@ -42,6 +42,16 @@ pub enum Grouping {
     Underscore,
 }
 
+impl Grouping {
+    fn separator(self) -> Option<char> {
+        match self {
+            Grouping::None => None,
+            Grouping::Comma => Some(','),
+            Grouping::Underscore => Some('_'),
+        }
+    }
+}
+
 /// A format specification, parsed.
 #[derive(Clone, Debug)]
 pub struct Spec {
@@ -57,8 +67,10 @@ pub struct Spec {
     pub alternate: bool,
     /// The least number of code points.
     pub width: Option<usize>,
-    /// What separates groups of digits.
+    /// What separates groups of digits before the point.
     pub grouping: Grouping,
+    /// What separates groups of three digits behind it.
+    pub fraction: Grouping,
     /// What stands behind the point.
     pub precision: Option<usize>,
     /// The presentation type: the last letter, if any.
@@ -140,6 +152,7 @@ impl Spec {
             alternate,
             width: reader.number(rt)?,
             grouping: Grouping::None,
+            fraction: Grouping::None,
             precision: None,
             kind: None,
         };
@@ -164,10 +177,29 @@ impl Spec {
         }
         if reader.take(b'.') {
             self.precision = reader.number(rt)?;
-            if self.precision.is_none() {
+            self.parse_fraction(rt, reader)?;
+            if self.precision.is_none() && self.fraction == Grouping::None {
                 return Err(rt.value_error("Format specifier missing precision"));
             }
         }
+        Ok(())
+    }
+
+    /// Since 3.14 the digits behind the point are grouped too, where the precision says so.
+    fn parse_fraction(&mut self, rt: &Runtime, reader: &mut Reader<'_>) -> Result<()> {
+        if !rt.is_at_least(3, 14) {
+            return Ok(());
+        }
+        let comma = reader.take(b',');
+        let underscore = reader.take(b'_');
+        if underscore && (comma || reader.take(b',')) {
+            return Err(rt.value_error("Cannot specify both ',' and '_'."));
+        }
+        self.fraction = match (comma, underscore) {
+            (true, _) => Grouping::Comma,
+            (_, true) => Grouping::Underscore,
+            _ => Grouping::None,
+        };
         Ok(())
     }
 
@@ -201,10 +233,10 @@ impl Spec {
     }
 
     fn check_grouping(&self, rt: &Runtime, kind: u32) -> Result<()> {
-        let separator = match self.grouping {
-            Grouping::None => return Ok(()),
-            Grouping::Comma => ',',
-            Grouping::Underscore => '_',
+        let separator = match (self.grouping.separator(), self.fraction.separator()) {
+            (None, Some(separator)) if kind == u32::from('n') => separator,
+            (None, _) => return Ok(()),
+            (Some(separator), _) => separator,
         };
         match u8::try_from(kind) {
             Ok(b'd' | b'e' | b'f' | b'g' | b'E' | b'G' | b'%' | b'F') => Ok(()),

@@ -132,7 +132,10 @@ fn reversed(rt: &Runtime, args: Bound<'_>) -> Result {
     let start = this.item(rt, &last)?;
     let step = protocol::negative(rt, &this.step)?;
     let small = match (this.small, int::to_i64(&start), int::to_i64(&step)) {
-        (Some((_, _, count)), Some(start), Some(step)) => Some((start, step, count)),
+        // The place behind the last item must be a word, too.
+        (Some((first, by, count)), Some(start), Some(step)) if first.checked_sub(by).is_some() => {
+            Some((start, step, count))
+        }
         _ => None,
     };
     iterator(rt, small, &start, &step, &this.length)

@@ -132,7 +132,7 @@ pub(super) fn endswith(rt: &Runtime, args: Bound<'_>) -> Result {
 fn parts(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result {
     let this = args.this::<Str>(rt)?;
     let Some(separator) = args.at(1).downcast::<Str>() else {
-        return Err(rt.type_error(format!("must be str, not {}", described(rt, args.at(1)))));
+        return Err(rt.type_error(format!("must be str, not {}", rt.type_of(args.at(1)).name())));
     };
     if separator.is_empty() {
         return Err(rt.value_error("empty separator"));

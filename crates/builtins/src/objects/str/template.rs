@@ -18,7 +18,7 @@ pub(super) fn format(rt: &Runtime, args: Bound<'_>) -> Result {
         None => Err(rt.key_error(key.to_value())),
     };
     let mut fields = Fields { positional: Some(args.rest(1)), named: &named, numbering: Numbering::Unknown };
-    Ok(expand(rt, &this.to_points(), &mut fields, 2)?.finish(rt).into())
+    Ok(expand(rt, &this.to_points(), &mut fields, 2)?.into())
 }
 
 /// The method `format_map`.
@@ -27,7 +27,7 @@ pub(super) fn format_map(rt: &Runtime, args: Bound<'_>) -> Result {
     let mapping = args.at(1);
     let named = |rt: &Runtime, key: &Ref<Str>| protocol::get_item(rt, mapping, key.as_value());
     let mut fields = Fields { positional: None, named: &named, numbering: Numbering::Unknown };
-    Ok(expand(rt, &this.to_points(), &mut fields, 2)?.finish(rt).into())
+    Ok(expand(rt, &this.to_points(), &mut fields, 2)?.into())
 }
 
 /// How fields without a name are numbered.
@@ -56,7 +56,7 @@ fn is(point: Option<&u32>, c: char) -> bool {
     point == Some(&u32::from(c))
 }
 
-fn expand(rt: &Runtime, text: &[u32], fields: &mut Fields<'_>, depth: u32) -> Result<StrBuilder> {
+fn expand(rt: &Runtime, text: &[u32], fields: &mut Fields<'_>, depth: u32) -> Result<Ref<Str>> {
     if depth == 0 {
         return Err(rt.value_error("Max string recursion exceeded"));
     }
@@ -77,10 +77,15 @@ fn expand(rt: &Runtime, text: &[u32], fields: &mut Fields<'_>, depth: u32) -> Re
         } else {
             let (field, end) = parse(rt, text, at)?;
             at = end;
-            out.push_str(&*render(rt, &field, fields, depth)?);
+            let text_of_field = render(rt, &field, fields, depth)?;
+            // A field that is all there is stays the object it is.
+            if at == text.len() && out.is_empty() && !text_of_field.is_empty() {
+                return Ok(text_of_field);
+            }
+            out.push_str(&text_of_field);
         }
     }
-    Ok(out)
+    Ok(out.finish(rt))
 }
 
 /// The field whose brace has been read, and where the text goes on behind it.
@@ -146,11 +151,8 @@ fn render(rt: &Runtime, field: &Field<'_>, fields: &mut Fields<'_>, depth: u32) 
         },
     };
     let nested = field.spec.iter().any(|&c| c == u32::from('{'));
-    let spec = if nested {
-        expand(rt, field.spec, fields, depth - 1)?.finish(rt)
-    } else {
-        rt.str_from_code_points(field.spec)
-    };
+    let spec =
+        if nested { expand(rt, field.spec, fields, depth - 1)? } else { rt.str_from_code_points(field.spec) };
     protocol::format(rt, &value, Some(spec.as_value()))
 }
 
