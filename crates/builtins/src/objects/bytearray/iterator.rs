@@ -26,9 +26,6 @@ impl Payload for ByteArrayIterator {
     }
 }
 
-/// The index that a negative state becomes: no byte has it.
-const BEFORE: usize = usize::MAX;
-
 /// The type `bytearray_iterator`.
 pub static ITERATOR: TypeTable = TypeTable {
     name: "bytearray_iterator",
@@ -63,9 +60,7 @@ fn next(_: &Runtime, this: &Value) -> Result<Option<Value>> {
             Ok(Some(Value::int32(byte.into())))
         }
         None => {
-            if iterator.index.get() != BEFORE {
-                iterator.bytes.take();
-            }
+            iterator.bytes.take();
             Ok(None)
         }
     }
@@ -82,19 +77,20 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ByteArrayIterator>(rt)?;
     // Up to 3.6 what is exhausted went over an empty text.
     let nothing = if rt.is_at_least(3, 7) { rt.tuple(&[]) } else { rt.str("").into() };
-    let bytes = this.bytes.get().filter(|_| this.index.get() != BEFORE);
-    iterators::reduce(rt, "iter", bytes, Some(this.index.get() as i64), nothing)
+    iterators::reduce(rt, "iter", this.bytes.get(), Some(this.index.get() as i64), nothing)
 }
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ByteArrayIterator>(rt)?;
     let state = iterators::state_size(rt, args.at(1))?;
-    // Since 3.14 a negative state is the end, until another is set.
-    let below = if rt.is_at_least(3, 14) { BEFORE } else { 0 };
-    let index = usize::try_from(state).unwrap_or(below);
+    // Since 3.14 a negative state is the end.
+    if state < 0 && rt.is_at_least(3, 14) {
+        this.bytes.take();
+        return Ok(Value::NONE);
+    }
     let length = this.bytes.get().as_ref().and_then(|b| b.downcast::<ByteArray>().map(|b| b.len()));
     if let Some(length) = length {
-        this.index.set(if index == BEFORE { BEFORE } else { index.min(length) });
+        this.index.set(usize::try_from(state).unwrap_or(0).min(length));
     }
     Ok(Value::NONE)
 }
