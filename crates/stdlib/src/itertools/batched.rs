@@ -32,12 +32,12 @@ pub static BATCHED: TypeTable = TypeTable {
             let signature =
                 if with_strict { "batched(iterable, n, *, strict=False)" } else { "batched(iterable, n)" };
             let parts = bound(rt, signature, args, |rt, args| {
-                let size = protocol::index(rt, args.at(1))?;
-                if int::clamp(&size) < 1 {
+                let size = protocol::index_size(rt, args.at(1))?;
+                if size < 1 {
                     return Err(rt.value_error("n must be at least one"));
                 }
                 let strict = args.get(2).map_or(Ok(false), |strict| protocol::is_true(rt, strict))?;
-                Ok(rt.tuple_from(vec![protocol::iter(rt, args.at(0))?, size, Value::bool(strict)]))
+                Ok(rt.tuple_from(vec![protocol::iter(rt, args.at(0))?, rt.int(size), Value::bool(strict)]))
             })?;
             match protocol::to_vec(rt, &parts)?.as_slice() {
                 [source, size, strict] => {
@@ -61,6 +61,7 @@ pub static BATCHED: TypeTable = TypeTable {
 fn batched_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let batched = this::<Batched>(rt, value)?;
     let Some(source) = batched.source.get() else { return Ok(None) };
+    rt.check_room::<Value>(batched.size)?;
     let mut items = Vec::new();
     while items.len() < batched.size {
         match protocol::next(rt, &source)? {

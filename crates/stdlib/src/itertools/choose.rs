@@ -81,11 +81,11 @@ fn pool_and_length(rt: &Runtime, args: Bound<'_>) -> Result {
     let pool = protocol::to_vec(rt, args.at(0))?;
     let length = match args.get_some(1) {
         Some(length) => {
-            let length = protocol::index(rt, length)?;
-            if int::is_negative(&length) {
+            let length = protocol::index_size(rt, length)?;
+            if length < 0 {
                 return Err(rt.value_error("r must be non-negative"));
             }
-            int::clamp(&length)
+            length
         }
         None => pool.len() as i64,
     };
@@ -102,6 +102,7 @@ fn parts_of(rt: &Runtime, parts: &Value) -> Result<(Vec<Value>, usize)> {
 
 fn new_combinations(rt: &Runtime, class: &Ref<Type>, parts: Value, rule: Rule) -> Result {
     let (pool, length) = parts_of(rt, &parts)?;
+    rt.check_room::<usize>(length)?;
     let replaced = matches!(rule, Rule::WithReplacement);
     let over = if replaced { pool.is_empty() && length > 0 } else { length > pool.len() };
     let indices = match (over, replaced) {
@@ -122,6 +123,7 @@ fn new_permutations(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
             pool_and_length(rt, args)
         })?,
     )?;
+    rt.check_room::<usize>(length)?;
     let count = pool.len();
     let over = length > count;
     let cycles = if over { Vec::new() } else { (0..length).map(|i| count - i).collect() };
@@ -131,7 +133,7 @@ fn new_permutations(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
 fn new_product(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let parts = bound(rt, "product(*iterables, repeat=1)", args, |rt, args| {
         let repeat = args.get(1).cloned().unwrap_or(Value::int32(1));
-        let repeat = int::clamp(&protocol::index(rt, &repeat)?);
+        let repeat = protocol::index_size(rt, &repeat)?;
         if repeat < 0 {
             return Err(rt.value_error("repeat argument cannot be negative"));
         }
@@ -147,9 +149,12 @@ fn new_product(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     for part in &parts {
         once.push(protocol::to_vec(rt, part)?);
     }
-    if repeat.saturating_mul(once.len()) > u32::MAX as usize {
+    if repeat.saturating_mul(once.len()) > isize::MAX as usize / size_of::<usize>() {
         return Err(rt.overflow_error("repeat argument too large"));
     }
+    // A pool is copied for each repetition.
+    let copies = once.iter().fold(0, |sum: usize, pool| sum.saturating_add(pool.len() + 4));
+    rt.check_room::<Value>(repeat.saturating_mul(copies))?;
     let repeat = if once.is_empty() { 0 } else { repeat };
     let pools: Vec<_> = (0..repeat).flat_map(|_| once.iter().cloned()).collect();
     let length = pools.len();

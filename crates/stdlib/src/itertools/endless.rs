@@ -223,7 +223,7 @@ pub static REPEAT: TypeTable = TypeTable {
         new: Some(|rt, class, args| {
             let parts = bound(rt, "repeat(object, times=None)", args, |rt, args| {
                 let left = match args.get(1) {
-                    Some(times) => int::clamp(&protocol::index(rt, times)?).max(0),
+                    Some(times) => protocol::index_size(rt, times)?.max(0),
                     None => -1,
                 };
                 Ok(rt.tuple_from(vec![args.at(0).clone(), rt.int(left)]))

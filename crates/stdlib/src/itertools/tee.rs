@@ -7,7 +7,6 @@ use std::cell::{Cell, RefCell};
 
 use builtins::args::{Bound, expected};
 use builtins::heap::{Items, Layout, Payload, Ref, Visitor};
-use builtins::objects::int;
 use builtins::objects::list::List;
 use builtins::types::{SlotTable, Type, TypeTable, method};
 use builtins::{Args, Result, Runtime, Value, protocol};
@@ -203,7 +202,7 @@ fn set_tee_state(rt: &Runtime, args: Bound<'_>) -> Result {
 /// `tee(iterable, n=2)`
 pub fn tee(rt: &Runtime, args: Bound<'_>) -> Result {
     let count = match args.get(1) {
-        Some(count) => int::clamp(&protocol::index(rt, count)?),
+        Some(count) => protocol::index_size(rt, count)?,
         None => 2,
     };
     if count < 0 {
@@ -212,6 +211,7 @@ pub fn tee(rt: &Runtime, args: Bound<'_>) -> Result {
     if count == 0 {
         return Ok(rt.tuple(&[]));
     }
+    rt.check_room::<Value>(count as usize)?;
     let source = protocol::iter(rt, args.at(0))?;
     // Up to 3.13 a branch that is divided is the first of the new ones.
     let first = match source.downcast::<Tee>() {
