@@ -11,7 +11,7 @@ use crate::execute::Machine;
 /// The built-ins of a function.
 #[derive(Clone)]
 pub struct BuiltinNames {
-    /// The names, as far as they are in a dict; empty, if [`BuiltinNames::other`] has them.
+    /// The names, as far as they are in a dict; empty, if the other mapping has them.
     pub dict: Ref<Dict>,
     /// A `__builtins__` that is no dict: names are looked up by subscribing it.
     other: Option<Value>,
