@@ -134,8 +134,8 @@ CASES = {
     "genexp": lambda: sum(x for x in count()),
     "listcomp": lambda: [x for x in count()],
     "iterator": lambda: list(Steps()),
-    "sequence": lambda: list(Items()),
-    "reversed": lambda: list(reversed(Items())),
+    "sequence": lambda: sum(Items()),
+    "reversed": lambda: sum(reversed(Items())),
     "finaliser": lambda: Finaliser() and None,
     "shared repr": shared,
 }
