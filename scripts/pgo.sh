@@ -5,7 +5,7 @@
 #   scripts/pgo.sh [--reuse] [CARGO ARGUMENTS]
 #
 # Without arguments `build --release --bin byterun`: the program is target/pgo/release/byterun then. With others, as
-# `bench -p benches --bench unmarshal`, cargo does that with the same profile. --reuse takes the profile of the last time.
+# `bench -p benches --bench families`, cargo does that with the same profile. --reuse takes the profile of the last time.
 # Needs llvm-profdata: `rustup component add llvm-tools`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
