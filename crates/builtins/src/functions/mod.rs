@@ -6,10 +6,8 @@ mod attributes;
 mod iteration;
 mod numbers;
 mod print;
-mod total;
 
 pub use print::Stdout;
-pub use total::Total;
 
 use crate::heap::{Ref, Value};
 use crate::objects::dict::Dict;

@@ -1,11 +1,10 @@
 //! Functions on numbers and characters.
 
-use super::total::Total;
 use crate::args::Bound;
 use crate::heap::Value;
 use crate::objects::int;
 use crate::objects::str::Str;
-use crate::protocol::{self, Fed, Feed};
+use crate::protocol::{self, Fed, Feed, Total};
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{BinaryOp, Type};

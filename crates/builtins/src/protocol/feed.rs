@@ -3,9 +3,8 @@
 //! `sum(x * x for x in xs)` resumes its generator once an item. Where the item is a plain number, nothing but the sum depends on who
 //! runs when: so whoever runs the generator may add it up at the `yield` itself, and let the generator go on.
 
-use crate::functions::Total;
 use crate::heap::Value;
-use crate::protocol;
+use crate::protocol::{self, Total};
 use crate::raised::Result;
 use crate::runtime::Runtime;
 

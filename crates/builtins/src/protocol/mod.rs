@@ -12,6 +12,7 @@ mod iterate;
 mod native;
 mod special;
 mod text;
+mod total;
 
 pub use arithmetic::{
     binary, binary_refused, does_not_fit, has_index, index, index_c_int, index_i64, index_kept, index_size,
@@ -40,3 +41,4 @@ pub use special::{
     call_found, call_if_bound, call_special, native_slots, required_special, special_with_args,
 };
 pub use text::{ascii, format, repr, str};
+pub use total::Total;

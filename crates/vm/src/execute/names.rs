@@ -127,6 +127,23 @@ fn not_defined(rt: &Runtime, name: &Ref<Str>) -> Raised {
     rt.name_error(format!("name '{}' is not defined", name.in_message()), name)
 }
 
+/// A global or built-in that is where it was before.
+#[inline(always)]
+pub(super) fn remembered_global(frame: &Frame, code: &Lowered, cache: Cache) -> Option<Value> {
+    let cache = code.caches.get(cache.index())?;
+    let key = cache.key.get();
+    let globals = frame.globals();
+    if key == 0 || key != globals.known_version() {
+        return None;
+    }
+    let second = cache.second.get();
+    let dict = if second == 0 { globals } else { frame.builtins() };
+    if second != 0 && second != dict.known_version() {
+        return None;
+    }
+    dict.value_at(cache.index.get() as usize)
+}
+
 impl Machine {
     /// Copies the cells of the running function's closure to registers. `Function` has made sure that a closure holds
     /// nothing but cells.
@@ -164,23 +181,6 @@ impl Machine {
         self.with_frame(|frame| frame.locals.clone())
             .flatten()
             .ok_or_else(|| rt.raise(&rt.exceptions.system_error, "no locals found".to_owned()))
-    }
-
-    /// A global or built-in that is where it was before.
-    #[inline(always)]
-    pub(super) fn remembered_global(frame: &Frame, code: &Lowered, cache: Cache) -> Option<Value> {
-        let cache = code.caches.get(cache.index())?;
-        let key = cache.key.get();
-        let globals = frame.globals();
-        if key == 0 || key != globals.known_version() {
-            return None;
-        }
-        let second = cache.second.get();
-        let dict = if second == 0 { globals } else { frame.builtins() };
-        if second != 0 && second != dict.known_version() {
-            return None;
-        }
-        dict.value_at(cache.index.get() as usize)
     }
 
     /// A global or built-in.
@@ -222,7 +222,7 @@ impl Machine {
             return Ok(value);
         }
         match self.frames.last() {
-            Some(frame) => match Machine::remembered_global(frame, code, cache) {
+            Some(frame) => match remembered_global(frame, code, cache) {
                 Some(value) => Ok(value),
                 None => self.load_global(rt, code, index, cache),
             },

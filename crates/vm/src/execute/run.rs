@@ -203,7 +203,7 @@ impl Machine {
                     I::LoadName { dst, name, cache } => set!(dst, self.load_name(rt, code, name, cache)),
                     I::StoreName { src, name, .. } => attempt!(self.store_name(rt, code, name, w.take(src))),
                     I::LoadGlobal { dst, name, cache } => {
-                        if let Some(value) = Machine::remembered_global(frame, code, cache) {
+                        if let Some(value) = names::remembered_global(frame, code, cache) {
                             w.set(dst, value);
                             continue;
                         }
