@@ -1,11 +1,11 @@
 """Compiles and runs generated programs one after another in one CPython: the judge of `cargo run -p differential`.
 
-    python oracle.py FOLDER
+    python oracle.py FOLDER SECONDS BYTES
 
 Reads sources from standard input, each behind its length in four bytes. Answers each on standard output by a line of
-`status length-of-pyc length-of-stdout length-of-stderr`, the compiled file and both outputs. The status of a source that
-does not compile is `refused`. FOLDER, which is made, holds the source while it runs, for tracebacks.
-A program that runs for ten seconds ends this process.
+`compiled LENGTH` or `refused LENGTH` and, in so many bytes, the compiled file or why there is none; and, after the run of a
+compiled one, a line of `STATUS LENGTH LENGTH` and both outputs. FOLDER, which is made, holds the source while it runs,
+for tracebacks. A program that uses SECONDS of the processor ends this process; memory beyond BYTES is refused.
 """
 import gc
 import importlib.util
@@ -18,12 +18,11 @@ import types
 import warnings
 
 try:
-    from signal import alarm
-except ImportError:  # WebAssembly has no signals.
-    def alarm(seconds):
-        pass
+    import resource
+    from signal import ITIMER_PROF, setitimer
+except ImportError:  # WebAssembly has neither: 4 GB are all it has, and who started it waits for so long.
+    resource = None
 
-SECONDS = 10
 UNCHECKED_HASH = 1
 NAME = "program.py"
 NAMED = {"stdout": "surrogateescape", "stderr": "backslashreplace"}
@@ -34,6 +33,16 @@ def compiled(source):
     data = marshal.dumps(compile(source, NAME, "exec", dont_inherit=True))
     header = importlib.util.MAGIC_NUMBER + UNCHECKED_HASH.to_bytes(4, "little") + bytes(8)
     return header + data, marshal.loads(data)
+
+
+def bound_memory(size):
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def bound_time(seconds):
+    if resource:
+        setitimer(ITIMER_PROF, seconds)
 
 
 def write_source(source):
@@ -93,29 +102,40 @@ def run(code):
     return status, *written
 
 
+def answer(line, *parts):
+    for part in line, *parts:
+        sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()
+
+
+def judge(source, seconds):
+    """Compiles and runs one program, and answers."""
+    try:
+        file, code = compiled(source)
+    except (SyntaxError, ValueError) as error:
+        why = str(error).encode("utf-8", "replace")
+        return answer(b"refused %d\n" % len(why), why)
+    answer(b"compiled %d\n" % len(file), file)
+    bound_time(seconds)
+    status, stdout, stderr = run(code)
+    bound_time(0)
+    answer(b"%d %d %d\n" % (status, len(stdout), len(stderr)), stdout, stderr)
+
+
 def main():
+    seconds, size = map(int, sys.argv[2:])
     os.makedirs(sys.argv[1], exist_ok=True)
     os.chdir(sys.argv[1])
     warnings.simplefilter("ignore")
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    requests = sys.stdin.buffer
+    bound_memory(size)
     gc.collect()
     gc.freeze()
     while length := requests.read(4):
         source = requests.read(int.from_bytes(length, "little"))
         write_source(source)
-        alarm(SECONDS)
         linecache.clearcache()
-        try:
-            file, code = compiled(source)
-        except (SyntaxError, ValueError) as error:
-            file, status, stdout, stderr = b"", "refused", b"", str(error).encode("utf-8", "replace")
-        else:
-            status, stdout, stderr = run(code)
-        alarm(0)
-        answers.write(b"%s %d %d %d\n" % (str(status).encode(), len(file), len(stdout), len(stderr)))
-        for part in file, stdout, stderr:
-            answers.write(part)
-        answers.flush()
+        judge(source, seconds)
 
 
 main()

@@ -26,6 +26,11 @@ impl Outcome {
         Self { stdout: machine.translated(self.stdout), stderr: machine.translated(self.stderr), ..self }
     }
 
+    /// Whether the process was ended by a signal, or by a fault of its own.
+    pub fn is_crash(&self) -> bool {
+        self.status.parse::<u8>().is_err() || self.stderr.contains("panicked at")
+    }
+
     /// Where CPython's run and byterun's run (`self`) differ, for a reader; empty if they do not.
     pub fn explain(&self, cpython: &Self, machine: Machine) -> String {
         let mut text = String::new();

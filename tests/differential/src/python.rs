@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::compare::Outcome;
+use crate::limits;
 
 /// What both interpreters see of the environment.
 pub const ENVIRONMENT: [(&str, &str); 4] =
@@ -46,16 +47,17 @@ pub fn find(version: &str, pyodide: Option<&Path>) -> Option<Vec<String>> {
     )
 }
 
-/// What CPython did with a program.
-pub enum Judgement {
-    /// It ran to its end; the compiled file, and what came of it.
-    Ran(Vec<u8>, Outcome),
-    /// It does not compile, and why.
-    Refused(String),
-    /// CPython took too long.
-    Endless,
+/// What CPython made of a program: the compiled file and its end, or why it does not compile.
+pub type Judgement = Result<(Vec<u8>, End), String>;
+
+/// How a run with CPython ended.
+pub enum End {
+    /// As a program should.
+    Ran(Outcome),
+    /// It took too long.
+    Never,
     /// CPython ended in the middle of it, and how.
-    Crashed(String),
+    Crash(String),
 }
 
 /// A running CPython.
@@ -73,8 +75,8 @@ struct Running {
     busy_since: Arc<Mutex<Option<Instant>>>,
 }
 
-/// Far longer than the alarm of the process itself, which a build without signals does not have, and than its start.
-const PATIENCE: Duration = Duration::from_mins(5);
+/// Far longer than the time of the processor that the process itself allows, which a build without signals does not, and than its start.
+const PATIENCE: Duration = Duration::from_mins(2);
 
 impl Python {
     /// An interpreter that keeps its programs in `folder`, a path it makes itself; it starts when it is first asked.
@@ -96,12 +98,17 @@ impl Python {
             .write_all(&length.to_le_bytes())
             .and_then(|()| stdin.write_all(source.as_bytes()))
             .and_then(|()| stdin.flush());
-        let answer = asked.and_then(|()| read_answer(stdout));
+        let file = asked.and_then(|()| read_compiled(stdout));
+        let ended = if matches!(file, Ok(Ok(_))) { read_outcome(stdout).ok() } else { None };
         *lock(busy_since) = None;
-        match answer {
-            Ok(judgement) => Ok(judgement),
-            Err(_) => Ok(self.stop().map_or(Judgement::Endless, Judgement::Crashed)),
-        }
+        Ok(match file {
+            Ok(Ok(file)) => {
+                let died = || self.stop().map_or(End::Never, End::Crash);
+                Ok((file, ended.map_or_else(died, End::Ran)))
+            }
+            Ok(Err(why)) => Err(why),
+            Err(_) => Err(format!("CPython ended at it: {}", self.stop().unwrap_or_default())),
+        })
     }
 
     fn start(&self) -> io::Result<Running> {
@@ -110,6 +117,7 @@ impl Python {
             .args(rest)
             .arg("tests/differential/oracle.py")
             .arg(&self.folder)
+            .args([limits::SECONDS, limits::MEMORY].map(|limit| limit.to_string()))
             .envs(ENVIRONMENT)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -127,8 +135,7 @@ impl Python {
         let Running { child, stdin, stdout, .. } = self.running.take()?;
         drop((stdin, stdout));
         let status = lock(&child).wait().ok()?.to_string();
-        let endless = ["SIGALRM", "SIGKILL"].iter().any(|signal| status.contains(signal));
-        (!endless).then_some(status)
+        (!limits::is_out_of_time(&status)).then_some(status)
     }
 }
 
@@ -156,21 +163,28 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn read_answer(stdout: &mut impl BufRead) -> io::Result<Judgement> {
+/// The compiled file, or why there is none.
+fn read_compiled(stdout: &mut impl BufRead) -> io::Result<Result<Vec<u8>, String>> {
+    let (word, [bytes]) = read_answer(stdout)?;
+    Ok(if word == "refused" { Err(String::from_utf8_lossy(&bytes).into_owned()) } else { Ok(bytes) })
+}
+
+fn read_outcome(stdout: &mut impl BufRead) -> io::Result<Outcome> {
+    let (status, [out, err]) = read_answer(stdout)?;
+    Ok(Outcome::new(status, &out, &err))
+}
+
+/// A line of a word and the lengths of `PARTS` parts, and those.
+fn read_answer<const PARTS: usize>(stdout: &mut impl BufRead) -> io::Result<(String, [Vec<u8>; PARTS])> {
     let mut header = String::new();
     stdout.read_line(&mut header)?;
-    let mut parts = header.split_whitespace();
-    let status = parts.next().ok_or(io::ErrorKind::UnexpectedEof)?;
-    let mut part = || {
-        let length = parts.next().and_then(|length| length.parse().ok()).ok_or(io::ErrorKind::InvalidData)?;
-        let mut bytes = vec![0; length];
-        stdout.read_exact(&mut bytes)?;
-        io::Result::Ok(bytes)
-    };
-    let (file, out, err) = (part()?, part()?, part()?);
-    Ok(if status == "refused" {
-        Judgement::Refused(String::from_utf8_lossy(&err).into_owned())
-    } else {
-        Judgement::Ran(file, Outcome::new(status.to_owned(), &out, &err))
-    })
+    let mut words = header.split_whitespace();
+    let first = words.next().ok_or(io::ErrorKind::UnexpectedEof)?.to_owned();
+    let mut parts = [const { Vec::new() }; PARTS];
+    for part in &mut parts {
+        let length = words.next().and_then(|length| length.parse().ok()).ok_or(io::ErrorKind::InvalidData)?;
+        *part = vec![0; length];
+        stdout.read_exact(part)?;
+    }
+    Ok((first, parts))
 }

@@ -10,7 +10,7 @@ use crate::byterun;
 use crate::grammar::Kind;
 use crate::machine::Machine;
 use crate::program::Program;
-use crate::python::{Judgement, Python};
+use crate::python::{End, Python};
 use crate::reduce;
 
 /// What came of one program.
@@ -19,7 +19,7 @@ pub enum Found {
     Same,
     /// It does not compile, which is a mistake of the grammar.
     Refused(u64, String),
-    /// One of the two did not end in time.
+    /// It does not end with either of them.
     Endless(u64),
     /// CPython itself crashed, and how.
     Crashed(u64, String),
@@ -139,6 +139,10 @@ impl Worker {
             Tried::Endless => return Ok(Found::Endless(number)),
             Tried::Crashed(how) => return Ok(Found::Crashed(number, how)),
             Tried::Differs(explanation) => explanation,
+            // Each attempt to make it smaller would take as long.
+            Tried::EndDiffers(explanation) => {
+                return Ok(Found::Reduced { number, source: program.source(), explanation });
+            }
         };
         if !reducing {
             return Ok(Found::Differs);
@@ -152,19 +156,27 @@ impl Worker {
 
     fn try_source(&mut self, source: &str) -> io::Result<Tried> {
         let (file, theirs) = match self.python.judge(source)? {
-            Judgement::Ran(file, outcome) => (file, outcome),
-            Judgement::Refused(why) => return Ok(Tried::Refused(why)),
-            Judgement::Endless => return Ok(Tried::Endless),
-            Judgement::Crashed(how) => return Ok(Tried::Crashed(how)),
+            Ok(judged) => judged,
+            Err(why) => return Ok(Tried::Refused(why)),
         };
         self.write("program.py", source.as_bytes())?;
         self.write("program.pyc", &file)?;
-        Ok(match byterun::run(&self.byterun, &self.folder, "program.pyc")? {
-            None => Tried::Endless,
-            Some(ours) => match ours.explain(&theirs.translated(self.machine), self.machine) {
-                none if none.is_empty() => Tried::Same,
-                explanation => Tried::Differs(explanation),
-            },
+        let ours = byterun::run(&self.byterun, &self.folder, "program.pyc")?;
+        Ok(match (theirs, ours) {
+            (End::Ran(theirs), Some(ours)) => {
+                match ours.explain(&theirs.translated(self.machine), self.machine) {
+                    none if none.is_empty() => Tried::Same,
+                    explanation => Tried::Differs(explanation),
+                }
+            }
+            (End::Never, None) => Tried::Endless,
+            (End::Crash(how), Some(ours)) if !ours.is_crash() => Tried::Crashed(how),
+            (End::Ran(_), None) => Tried::EndDiffers("byterun does not end\n".to_owned()),
+            (End::Never, Some(_)) => Tried::EndDiffers("CPython does not end\n".to_owned()),
+            (End::Crash(how), ours) => {
+                let end = if ours.is_some() { "crashes" } else { "does not end" };
+                Tried::EndDiffers(format!("CPython crashes ({how}), and byterun {end}\n"))
+            }
         })
     }
 
@@ -191,4 +203,6 @@ enum Tried {
     Endless,
     Crashed(String),
     Differs(String),
+    /// One of them does not end, or both end badly.
+    EndDiffers(String),
 }

@@ -575,7 +575,7 @@ fn argument(random: &mut Random, parameter: &str) -> String {
     if parameter.starts_with(|c: char| c.is_uppercase()) {
         return parameter.to_owned();
     }
-    let hashed = matches!(parameter, "longrange" | "hashed");
+    let hashed = matches!(parameter, "longrange" | "hashed" | "element");
     let kind = if random.one_in(14) && !hashed { "other" } else { parameter };
     value(random, kind)
 }

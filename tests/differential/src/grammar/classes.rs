@@ -265,6 +265,8 @@ pub fn piece(random: &mut Random) -> String {
     }
     let (kind, plain) = match base {
         "" | "Exception" => ("any", true),
+        // Instances are used as lengths and counts too.
+        "int" => ("amount", false),
         other => (other, other == "frozenset"),
     };
     let argument = if plain && base != "Exception" { String::new() } else { value(random, kind) };

@@ -139,8 +139,9 @@ fn template(random: &mut Random) -> String {
     // What may become a specification must not ask for gigabytes.
     let second = if text.contains(":{}") { "width" } else { "number" };
     let named = if text.contains(":{a}") { "width" } else { "any" };
+    let first = if text.contains(":{}") { "other" } else { "any" };
     let arguments =
-        format!("{}, {}, {}", value(random, "any"), value(random, second), value(random, "width"));
+        format!("{}, {}, {}", value(random, first), value(random, second), value(random, "width"));
     format!("'{text}'.format({arguments}, a={}, w={}, p=2)", value(random, named), value(random, "width"))
 }
 

@@ -53,6 +53,7 @@ const INTS: &[&str] = &[
     "-(2**61-1)",
 ];
 const SMALL: &[&str] = &["0", "1", "-1", "2", "3", "4", "5", "-2", "-3", "7", "10", "True", "False"];
+const HUGE: &[&str] = &["2**61", "2**63-1", "2**63", "-2**63", "2**64", "-10**20", "2**100"];
 const FLOATS: &[&str] = &[
     "0.0",
     "-0.0",
@@ -257,6 +258,12 @@ pub fn value(random: &mut Random, kind: &str) -> String {
             value(random, kind)
         }
         "int" => int(random),
+        // A size that is small, or refused at once wherever memory is asked for.
+        "amount" => match random.below(3) {
+            0 => random.between(-1000, 1000).to_string(),
+            1 => random.pick(HUGE).to_owned(),
+            _ => random.pick(SMALL).to_owned(),
+        },
         "small" | "size" => random.pick(SMALL).to_owned(),
         "width" => random.pick(&["0", "1", "3", "5", "8", "12", "-1", "20", "True"]).to_owned(),
         "index" => random
