@@ -10,12 +10,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::MAX_DEPTH;
+use super::child::{Child, Children, PLACE, Source, What};
 use super::code::{Codes, Parts};
-use super::node::{NodeId, Tree, TypeCode};
+use super::node::{FLAG_REF, NodeId, Tree, TypeCode};
 use super::reader::{Defect, Object, Reader, Sink};
-use super::scalar::{is_plain, put, put_plain};
+use super::scalar::{is_plain, put};
+use super::shape::{SMALL, Simple};
 use crate::bytes::Window;
-use crate::{Code, Const, Error, Problem, PyStr, Version};
+use crate::{Code, Const, Error, Problem, Version};
 
 impl Tree<'_> {
     /// The value of a node that holds no others; none for containers, references and the mark of a dict's end.
@@ -49,101 +51,8 @@ pub(crate) fn read(whole: &Arc<Vec<u8>>, start: usize, version: Version) -> Resu
     }
 }
 
-/// A payload of at most so many bytes is small.
-const SMALL: usize = 21;
-
-/// A small value that cannot be wrong, and where it lies.
-#[derive(Clone, Copy)]
-pub(super) struct Leaf {
-    /// The offset of the payload.
-    start: u32,
-    length: u8,
-    pub(super) code: TypeCode,
-}
-
-/// What a child is, or what has a number.
-#[derive(Clone, Copy)]
-pub(super) enum Child {
-    Leaf(Leaf),
-    /// The next of the values that are made already.
-    Made,
-    /// The index of a value that is kept, for others refer to it.
-    Kept(u32),
-    /// A container that is being read.
-    Incomplete,
-}
-
-/// A numbered value that is not a leaf.
-struct Kept {
-    value: Const,
-    /// How many levels it has.
-    depth: u32,
-}
-
-/// What is in the place of a value before the value is: an empty string, for most become short strings.
-const PLACE: Const = Const::Str(PyStr::EMPTY);
-
-/// Where the values of children come from.
-pub(super) struct Source {
-    whole: Arc<Vec<u8>>,
-    python2: bool,
-    kept: Vec<Kept>,
-}
-
-impl Source {
-    /// Where the bytes of a leaf lie.
-    #[inline(always)]
-    pub(super) fn window(&self, leaf: Leaf) -> Window<'_> {
-        let start = leaf.start as usize;
-        Window::part(&self.whole, start..start + usize::from(leaf.length))
-    }
-
-    /// A value that others refer to.
-    #[inline(always)]
-    pub(super) fn kept(&self, index: u32) -> Option<&Const> {
-        self.kept.get(index as usize).map(|kept| &kept.value)
-    }
-
-    /// Puts the value of a leaf into its place.
-    #[inline(always)]
-    pub(super) fn put(&self, place: &mut Const, leaf: Leaf) {
-        put_plain(place, leaf.code, self.window(leaf), self.python2);
-    }
-
-    /// Puts another reference to a kept value into its place: each kind by itself, for the reason that `put` gives.
-    #[inline(always)]
-    fn share(&self, place: &mut Const, index: u32) {
-        match self.kept(index) {
-            Some(Const::Tuple(items)) => *place = Const::Tuple(Arc::clone(items)),
-            Some(Const::Bytes(bytes)) => *place = Const::Bytes(bytes.clone()),
-            Some(value) => *place = value.clone(),
-            None => {}
-        }
-    }
-
-    /// Puts children into their places. Those that are made already are swapped with what is there.
-    fn fill<'a>(
-        &self,
-        places: impl Iterator<Item = &'a mut Const>,
-        children: &[Child],
-        made: Option<&mut [Const]>,
-    ) {
-        let mut made = made.unwrap_or_default().iter_mut();
-        for (place, child) in places.zip(children) {
-            // Nearly every child is a name, and a branch that nearly always goes one way costs nothing.
-            if let Child::Leaf(leaf @ Leaf { code: TypeCode::ShortAsciiInterned, .. }) = *child {
-                self.put(place, leaf);
-                continue;
-            }
-            match *child {
-                Child::Leaf(leaf) => self.put(place, leaf),
-                Child::Kept(index) => self.share(place, index),
-                Child::Made => made.next().into_iter().for_each(|value| std::mem::swap(place, value)),
-                Child::Incomplete => {}
-            }
-        }
-    }
-}
+/// How many objects of each kind there is room for at first: enough for most small files.
+const ROOM: usize = 64;
 
 struct Builder {
     source: Source,
@@ -154,10 +63,11 @@ struct Builder {
     made: Vec<Const>,
     /// The integer fields of the code objects that are being read.
     integers: Vec<i32>,
-    /// For each container that is being read, how many levels there are below it so far.
-    depths: Vec<u32>,
-    /// What has a number, for references.
+    /// What has a number, for references; the first has number one. Behind them there is room for one more at least, where a
+    /// simple object is put whether it has a number or not.
     numbered: Vec<Child>,
+    /// How many numbers there are.
+    numbers: usize,
     /// Interned strings (Python 2).
     strings: Vec<Child>,
     codes: Codes,
@@ -179,11 +89,11 @@ impl Builder {
     fn new(whole: &Arc<Vec<u8>>, version: Version) -> Builder {
         Builder {
             source: Source { whole: Arc::clone(whole), python2: version < Version::V3_0, kept: Vec::new() },
-            children: Vec::new(),
-            made: Vec::new(),
-            integers: Vec::new(),
-            depths: Vec::new(),
-            numbered: Vec::new(),
+            children: Vec::with_capacity(ROOM),
+            made: Vec::with_capacity(ROOM),
+            integers: Vec::with_capacity(ROOM),
+            numbered: vec![Child::INCOMPLETE; ROOM],
+            numbers: 0,
             strings: Vec::new(),
             codes: Codes::new(version),
             hashable: HashMap::new(),
@@ -203,82 +113,94 @@ impl Builder {
     #[inline(never)]
     fn large(&mut self, object: Object, payload: Range<usize>) -> Result<Child, Problem> {
         let (source, made) = (&mut self.source, &mut self.made);
-        let (child, place) = if object.flagged || object.code == TypeCode::Interned {
-            let index = source.kept.len();
-            source.kept.resize_with(index + 1, || Kept { value: Const::None, depth: 0 });
-            (Child::Kept(index as u32), source.kept.last_mut().map(|kept| &mut kept.value))
+        let (child, values) = if object.flagged || object.code == TypeCode::Interned {
+            (Child::new(Child::KEPT, 0, 0, source.kept.len() as u32), &mut source.kept)
         } else {
-            made.resize_with(made.len() + 1, || Const::None);
-            (Child::Made, made.last_mut())
+            (Child::new(Child::MADE, 0, 0, made.len() as u32), made)
         };
-        if let Some(place) = place {
+        values.resize_with(values.len() + 1, || Const::None);
+        if let Some(place) = values.last_mut() {
             put(place, object.code, Window::part(&source.whole, payload), source.python2)?;
         }
         Ok(child)
     }
 
-    /// Puts a container of so many levels on the stack.
+    /// Puts a container of such children on the stack.
     #[inline(always)]
-    fn push(&mut self, value: Const, depth: u32, number: Option<u32>) {
-        let mut child = Child::Made;
+    fn push(&mut self, value: Const, children: Children, number: Option<u32>) -> Result<(), Defect> {
+        let (names, depth) = (u8::from(children.names), children.depth + 1);
+        if usize::from(depth) > MAX_DEPTH {
+            return Err(Defect { problem: Problem::TooDeep(MAX_DEPTH), child: None });
+        }
+        let mut child = Child::new(Child::MADE, names, depth, self.made.len() as u32);
         match number.and_then(|number| self.numbered.get_mut(number as usize)) {
             None => self.made.push(value),
             Some(numbered) => {
-                child = Child::Kept(self.source.kept.len() as u32);
+                child = Child::new(Child::KEPT, names, depth, self.source.kept.len() as u32);
                 *numbered = child;
-                self.source.kept.push(Kept { value, depth });
+                self.source.kept.push(value);
             }
         }
         self.children.push(child);
+        Ok(())
     }
 
-    /// Notes that the innermost container holds something of so many levels.
+    /// Gives the next number to an object.
     #[inline(always)]
-    fn deepen(&mut self, levels: u32) {
-        if let Some(depth) = self.depths.last_mut() {
-            *depth = levels.max(*depth);
+    fn number(&mut self, child: Child) {
+        self.numbers += 1;
+        if let Some(place) = self.numbered.get_mut(self.numbers) {
+            *place = child;
         }
+        if self.numbers + 1 == self.numbered.len() {
+            self.make_room();
+        }
+    }
+
+    #[cold]
+    fn make_room(&mut self) {
+        self.numbered.resize(2 * self.numbered.len(), Child::INCOMPLETE);
     }
 
     /// Takes the children of a container off the stack.
-    fn take(&mut self, base: &Base) -> Arc<[Const]> {
+    fn take(&mut self, base: &Base) -> (Arc<[Const]>, Children) {
         let children = self.children.get(base.children..).unwrap_or_default();
         if children.is_empty() {
-            return Arc::default();
+            return (Arc::default(), Children::NAMES);
         }
         let mut items: Arc<[Const]> = (0..children.len()).map(|_| PLACE).collect();
         let places = Arc::get_mut(&mut items).unwrap_or_default();
-        self.source.fill(places.iter_mut(), children, self.made.get_mut(base.made..));
+        let all = self.source.fill(places.iter_mut(), children, self.made.get_mut(base.made..));
         self.made.truncate(base.made);
         self.children.truncate(base.children);
-        items
+        (items, all)
     }
 
     /// Takes the children of a dict off the stack.
-    fn take_pairs(&mut self, base: &Base) -> Arc<[(Const, Const)]> {
+    fn take_pairs(&mut self, base: &Base) -> (Arc<[(Const, Const)]>, Children) {
         let children = self.children.get(base.children..).unwrap_or_default();
         let mut pairs: Arc<[_]> = (0..children.len() / 2).map(|_| (PLACE, PLACE)).collect();
         let places = Arc::get_mut(&mut pairs).unwrap_or_default();
         let places = places.iter_mut().flat_map(|(key, value)| [key, value]);
-        self.source.fill(places, children, self.made.get_mut(base.made..));
+        let all = self.source.fill(places, children, self.made.get_mut(base.made..));
         self.made.truncate(base.made);
         self.children.truncate(base.children);
-        pairs
+        (pairs, all)
     }
 
     /// Takes the parts of a code object off the stack, and makes it.
-    fn code(&mut self, base: &Base) -> Result<Arc<Code>, Defect> {
+    fn code(&mut self, base: &Base) -> Result<(Arc<Code>, Children), Defect> {
         let parts = Parts {
             source: &self.source,
             children: self.children.get(base.children..).unwrap_or_default(),
-            made: self.made.get_mut(base.made..).unwrap_or_default(),
+            made: &mut self.made,
             integers: self.integers.get(base.integers..).unwrap_or_default(),
         };
-        let code = self.codes.build(parts)?;
+        let (code, depth) = self.codes.build(parts)?;
         self.made.truncate(base.made);
         self.children.truncate(base.children);
         self.integers.truncate(base.integers);
-        Ok(code)
+        Ok((code, Children { names: false, depth }))
     }
 
     /// Items of sets and keys of dicts must be hashable; CPython finds out when it puts them in. `step` is how many children
@@ -297,40 +219,40 @@ impl Builder {
         Ok(())
     }
 
-    /// Makes a container of its children, of so many levels, and puts it on the stack.
+    /// Makes a container of its children, and puts it on the stack.
     #[inline(always)]
-    fn container(&mut self, code: TypeCode, base: &Base, depth: u32) -> Result<(), Defect> {
-        match code {
+    fn container(&mut self, code: TypeCode, base: &Base) -> Result<(), Defect> {
+        let (value, children) = match code {
             TypeCode::Code => {
-                let code = self.code(base)?;
-                self.push(Const::Code(code), depth, base.number);
+                let (code, children) = self.code(base)?;
+                (Const::Code(code), children)
             }
             TypeCode::Set | TypeCode::FrozenSet => {
-                let items = self.take(base);
+                let (items, children) = self.take(base);
                 self.check_hashable(items.iter(), 1)?;
                 let set = if code == TypeCode::Set { Const::Set(items) } else { Const::FrozenSet(items) };
-                self.push(set, depth, base.number);
+                (set, children)
             }
             TypeCode::Slice => {
-                let parts = self.take(base);
+                let (parts, children) = self.take(base);
                 let part = |index: usize| parts.get(index).cloned().unwrap_or(Const::None);
-                self.push(Const::Slice(Arc::new([part(0), part(1), part(2)])), depth, base.number);
+                (Const::Slice(Arc::new([part(0), part(1), part(2)])), children)
             }
             TypeCode::Dict => {
-                let pairs = self.take_pairs(base);
+                let (pairs, children) = self.take_pairs(base);
                 self.check_hashable(pairs.iter().map(|(key, _)| key), 2)?;
-                self.push(Const::Dict(pairs), depth, base.number);
+                (Const::Dict(pairs), children)
             }
             TypeCode::List => {
-                let items = self.take(base);
-                self.push(Const::List(items), depth, base.number);
+                let (items, children) = self.take(base);
+                (Const::List(items), children)
             }
             _ => {
-                let items = self.take(base);
-                self.push(Const::Tuple(items), depth, base.number);
+                let (items, children) = self.take(base);
+                (Const::Tuple(items), children)
             }
-        }
-        Ok(())
+        };
+        self.push(value, children, base.number)
     }
 }
 
@@ -362,14 +284,14 @@ impl Sink for Builder {
         if code == TypeCode::Null {
             return Ok(());
         }
-        let child = if payload.len() <= SMALL && is_plain(code, self.source.python2) {
-            Child::Leaf(Leaf { start: payload.start as u32, length: payload.len() as u8, code })
+        let child = if payload.len() <= usize::from(SMALL) && is_plain(code, self.source.python2) {
+            Child::leaf(code, payload.start, payload.len())
         } else {
             self.large(object, payload)?
         };
         self.children.push(child);
         if object.flagged && code.takes_number() {
-            self.numbered.push(child);
+            self.number(child);
         }
         if code == TypeCode::Interned && self.source.python2 {
             self.strings.push(child);
@@ -379,45 +301,64 @@ impl Sink for Builder {
 
     #[inline(always)]
     fn reference(&mut self, object: Object, number: u32, _end: usize) -> Result<(), Problem> {
-        let list = if object.code == TypeCode::StringRef { &self.strings } else { &self.numbered };
+        let numbered = self.numbered.get(1..=self.numbers).unwrap_or_default();
+        let list = if object.code == TypeCode::StringRef { &self.strings } else { numbered };
         let Some(&child) = list.get(number as usize) else {
             return Err(Problem::BadReference { index: number, count: list.len() });
         };
-        match child {
-            Child::Incomplete => return Err(Problem::Cycle(number)),
-            Child::Kept(index) => {
-                let depth = self.source.kept.get(index as usize).map_or(0, |kept| kept.depth);
-                self.deepen(depth);
-            }
-            Child::Leaf(_) | Child::Made => {}
+        if child.what() == What::Incomplete {
+            return Err(Problem::Cycle(number));
         }
         self.children.push(child);
         Ok(())
     }
 
+    /// Without a branch for what the object is: a leaf is put where the next number is, and a reference takes what has its number.
     #[inline(always)]
-    fn open(&mut self, object: Object, _children: usize) -> Base {
-        let number = object.flagged.then_some(self.numbered.len() as u32);
-        if object.flagged {
-            self.numbered.push(Child::Incomplete);
+    fn simple(&mut self, simple: &Simple) -> bool {
+        let number = (simple.word as usize + 1) & simple.refers as usize;
+        if number > self.numbers {
+            return false;
         }
-        self.depths.push(0);
+        let Some(&known) = self.numbered.get(number) else { return false };
+        let leaf = Child::new(simple.byte & !FLAG_REF, simple.length as u8, 0, simple.start as u32);
+        if let Some(place) = self.numbered.get_mut(self.numbers + 1) {
+            *place = leaf;
+        }
+        let child = if number > 0 { known } else { leaf };
+        if child.is_incomplete() {
+            return false;
+        }
+        self.numbers += usize::from(simple.numbers);
+        if self.numbers + 1 == self.numbered.len() {
+            self.make_room();
+        }
+        self.children.push(child);
+        true
+    }
+
+    #[inline(always)]
+    fn open(&mut self, object: Object) -> Base {
+        let number = object.flagged.then_some(self.numbers as u32 + 1);
+        if object.flagged {
+            self.number(Child::INCOMPLETE);
+        }
         let (children, made, integers) = (self.children.len(), self.made.len(), self.integers.len());
         Base { children, made, integers, number }
     }
 
-    fn integer(&mut self, value: i32) {
-        self.integers.push(value);
+    #[inline(always)]
+    fn integers(&mut self, fields: &[u8], width: usize) {
+        if width == 2 {
+            let shorts = fields.as_chunks::<2>().0.iter();
+            self.integers.extend(shorts.map(|short| i32::from(i16::from_le_bytes(*short))));
+        } else {
+            self.integers.extend(fields.as_chunks::<4>().0.iter().map(|int| i32::from_le_bytes(*int)));
+        }
     }
 
     #[inline(always)]
     fn close(&mut self, object: Object, base: Base, _end: usize) -> Result<(), Defect> {
-        let depth = 1 + self.depths.pop().unwrap_or(0);
-        if depth as usize > MAX_DEPTH {
-            return Err(Defect { problem: Problem::TooDeep(MAX_DEPTH), child: None });
-        }
-        self.container(object.code, &base, depth)?;
-        self.deepen(depth);
-        Ok(())
+        self.container(object.code, &base)
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::build::{Child, Source};
+use super::child::{Child, Source, What};
 use super::layout::{integer_index, object_index};
 use super::node::TypeCode;
 use super::reader::Defect;
@@ -20,7 +20,7 @@ pub(super) struct Parts<'a> {
     pub(super) source: &'a Source,
     /// The children, in the order of the layout.
     pub(super) children: &'a [Child],
-    /// Those that are made already, in the same order. They are taken out.
+    /// The values that are made already. Its own are taken out.
     pub(super) made: &'a mut [Const],
     /// The integer fields, in the order of the layout.
     pub(super) integers: &'a [i32],
@@ -109,8 +109,9 @@ impl Codes {
         Codes { version, places, texts, locals, foreign }
     }
 
-    /// Makes a code object of its parts.
-    pub(super) fn build(&mut self, mut parts: Parts<'_>) -> Result<Arc<Code>, Defect> {
+    /// Makes a code object of its parts, and tells how many levels the deepest of them has: only constants may have more than
+    /// the one of a tuple of names.
+    pub(super) fn build(&mut self, mut parts: Parts<'_>) -> Result<(Arc<Code>, u16), Defect> {
         let (variables, kinds) = self.variables(&mut parts)?;
         // Up to 2.4 the names of a module's and a class's variables stand among those of locals, but have no slots.
         let nlocals = if self.version < Version::V2_5 {
@@ -153,7 +154,8 @@ impl Codes {
             }
         }
         check(&code, parts.integers.get(self.places.nlocals).copied())?;
-        Ok(code)
+        let consts = parts.children.get(self.places.consts).map_or(0, |consts| consts.depth());
+        Ok((code, consts.max(1)))
     }
 
     /// 3.11+: one array of names, and a byte of kinds for each. Before: three tuples, laid one behind the other.
@@ -190,14 +192,14 @@ impl Codes {
     #[inline(always)]
     fn text(&mut self, text: &mut PyStr, parts: &mut Parts<'_>, place: usize) -> Result<(), Defect> {
         match parts.children.get(place) {
-            Some(Child::Leaf(leaf))
-                if leaf.code == TypeCode::ShortAsciiInterned
+            Some(leaf)
+                if leaf.is_leaf(TypeCode::ShortAsciiInterned)
                     && text.become_ascii(parts.source.window(*leaf), true) =>
             {
                 return Ok(());
             }
-            Some(Child::Kept(index)) => {
-                if let Some(Const::Str(kept)) = parts.source.kept(*index) {
+            Some(child) if child.what() == What::Kept => {
+                if let Some(Const::Str(kept)) = parts.source.kept(*child) {
                     *text = kept.clone();
                     return Ok(());
                 }
@@ -233,6 +235,9 @@ impl Codes {
             return Ok([].into());
         }
         let mut items = parts.tuple(place)?;
+        if parts.children.get(place).is_some_and(|child| child.holds_names()) {
+            return Ok(items);
+        }
         if self.names_are_bytes() {
             let decode = |item: &Const| match item {
                 Const::Bytes(bytes) => Const::Str(self.decoded(bytes)),
@@ -266,26 +271,20 @@ impl Parts<'_> {
         u32::try_from(value).map_err(|error| Defect { problem: problem(error), child: None })
     }
 
-    /// Takes a child that is made already: every field is asked for once.
-    fn made(&mut self, place: usize) -> Option<&mut Const> {
-        let before = self.children.get(..place)?.iter();
-        let index = before.filter(|child| matches!(child, Child::Made)).count();
-        self.made.get_mut(index)
-    }
-
     /// A child of any kind.
     #[inline(never)]
     fn object(&mut self, place: usize) -> Const {
         let mut value = Const::None;
-        match self.children.get(place) {
-            Some(Child::Leaf(leaf)) => self.source.put(&mut value, *leaf),
-            Some(Child::Kept(index)) => value = self.source.kept(*index).cloned().unwrap_or(value),
-            Some(Child::Made) => {
-                if let Some(made) = self.made(place) {
+        let Some(child) = self.children.get(place) else { return value };
+        match child.what() {
+            What::Leaf(code) => self.source.put(&mut value, code, *child),
+            What::Kept => value = self.source.kept(*child).cloned().unwrap_or(value),
+            What::Made => {
+                if let Some(made) = self.made.get_mut(child.start()) {
                     std::mem::swap(made, &mut value);
                 }
             }
-            Some(Child::Incomplete) | None => {}
+            What::Incomplete => {}
         }
         value
     }
@@ -293,11 +292,11 @@ impl Parts<'_> {
     #[inline(always)]
     fn bytes(&mut self, place: usize) -> Result<Bytes, Defect> {
         match self.children.get(place) {
-            Some(Child::Leaf(leaf)) if leaf.code == TypeCode::String => {
+            Some(leaf) if leaf.is_leaf(TypeCode::String) => {
                 return Ok(self.source.window(*leaf).keep());
             }
-            Some(Child::Kept(index)) => {
-                if let Some(Const::Bytes(bytes)) = self.source.kept(*index) {
+            Some(child) if child.what() == What::Kept => {
+                if let Some(Const::Bytes(bytes)) = self.source.kept(*child) {
                     return Ok(bytes.clone());
                 }
             }
@@ -311,8 +310,9 @@ impl Parts<'_> {
 
     #[inline(always)]
     fn tuple(&mut self, place: usize) -> Result<Arc<[Const]>, Defect> {
-        if let Some(Child::Kept(index)) = self.children.get(place)
-            && let Some(Const::Tuple(items)) = self.source.kept(*index)
+        if let Some(child) = self.children.get(place)
+            && child.what() == What::Kept
+            && let Some(Const::Tuple(items)) = self.source.kept(*child)
         {
             return Ok(Arc::clone(items));
         }

@@ -42,6 +42,43 @@ pub(super) fn code_fields(version: Version) -> &'static [Field] {
     layouts.iter().find(|(since, _)| version >= *since).map_or(V1_5, |(_, fields)| *fields)
 }
 
+/// Integer fields that lie together, and the objects behind them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Run {
+    /// How many integers.
+    pub(super) integers: usize,
+    /// Bytes of each.
+    pub(super) width: usize,
+    /// How many objects.
+    pub(super) objects: usize,
+}
+
+/// How many runs each layout has.
+pub(super) const RUNS: usize = 2;
+
+/// The runs that the fields of a code object of a version form.
+pub(super) fn runs(version: Version) -> [Run; RUNS] {
+    let (mut runs, mut fields) = ([Run::default(); RUNS], code_fields(version).iter().peekable());
+    for run in &mut runs {
+        while let Some(field) = fields.next_if(|field| field.width() > 0) {
+            (run.integers, run.width) = (run.integers + 1, field.width());
+        }
+        while fields.next_if(|field| field.width() == 0).is_some() {
+            run.objects += 1;
+        }
+    }
+    debug_assert!(fields.next().is_none(), "a layout of more than {RUNS} runs");
+    runs
+}
+
+/// The name of the `index`-th integer field of a code object.
+pub(super) fn integer_name(version: Version, index: usize) -> &'static str {
+    let integers = code_fields(version).iter();
+    let mut names =
+        integers.filter_map(|field| if let Int(name) | Short(name) = field { Some(*name) } else { None });
+    names.nth(index).unwrap_or("?")
+}
+
 /// The names of the children of a code object, in order.
 fn object_names(version: Version) -> impl Iterator<Item = &'static str> {
     code_fields(version).iter().filter_map(|field| if let Object(name) = field { Some(*name) } else { None })

@@ -57,7 +57,7 @@ impl Sink for Search {
         Ok(())
     }
 
-    fn open(&mut self, object: Object, _children: usize) {
+    fn open(&mut self, object: Object) {
         self.meet(object);
         self.depth = match self.depth {
             Some(depth) => Some(depth + 1),
@@ -65,7 +65,7 @@ impl Sink for Search {
         };
     }
 
-    fn integer(&mut self, _value: i32) {}
+    fn integers(&mut self, _fields: &[u8], _width: usize) {}
 
     fn close(&mut self, _object: Object, _open: (), _end: usize) -> Result<(), Defect> {
         self.depth = self.depth.and_then(|depth| depth.checked_sub(1));

@@ -5,6 +5,7 @@
 //! [`Tree::to_const`] builds values. Neither step recurses; nothing is allocated that the remaining input does not pay for.
 
 mod build;
+mod child;
 mod code;
 mod fields;
 mod layout;
@@ -13,6 +14,7 @@ mod node;
 mod parse;
 mod reader;
 mod scalar;
+mod shape;
 mod walk;
 mod writer;
 

@@ -96,11 +96,11 @@ impl Sink for Tree<'_> {
         Ok(())
     }
 
-    fn open(&mut self, object: Object, _children: usize) -> NodeId {
+    fn open(&mut self, object: Object) -> NodeId {
         self.begin(object)
     }
 
-    fn integer(&mut self, _value: i32) {}
+    fn integers(&mut self, _fields: &[u8], _width: usize) {}
 
     fn close(&mut self, _object: Object, open: NodeId, end: usize) -> Result<(), Defect> {
         self.finish(open, end);

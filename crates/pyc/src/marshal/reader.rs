@@ -5,14 +5,19 @@
 //! The reader is compiled for each, and each of its arms names its type code, so that what a sink does with a code folds into the arm.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use byteorder::{ByteOrder, LittleEndian};
 
 use super::MAX_DEPTH;
-use super::layout::{Field, code_fields};
+use super::layout::{RUNS, Run, integer_name};
 use super::locate::start_of_child;
 use super::node::{FLAG_REF, TypeCode, root_name, segment};
+use super::shape::{Simple, Tables};
 use crate::{Error, Problem, Version};
+
+/// So many open containers cost one allocation.
+const FEW: usize = 16;
 
 /// Of a long path, so many steps are shown at either end.
 const PATH_END: usize = 20;
@@ -28,11 +33,23 @@ pub(super) trait Sink {
     /// A reference to the object of a number: of flagged objects or, for [`TypeCode::StringRef`], of interned strings.
     fn reference(&mut self, object: Object, number: u32, end: usize) -> Result<(), Problem>;
 
-    /// A container starts, of about so many children.
-    fn open(&mut self, object: Object, children: usize) -> Self::Open;
+    /// A leaf or a reference that is simple. The sink may refuse it, and is then told of it again, as one of the two.
+    #[inline(always)]
+    fn simple(&mut self, simple: &Simple) -> bool {
+        let Some(object) = simple.object() else { return false };
+        let end = simple.start + simple.length;
+        let taken = match simple.refers {
+            0 => self.leaf(object, simple.start..end),
+            _ => self.reference(object, simple.word, end),
+        };
+        taken.is_ok()
+    }
 
-    /// An integer field of the code object that is being read.
-    fn integer(&mut self, value: i32);
+    /// A container starts.
+    fn open(&mut self, object: Object) -> Self::Open;
+
+    /// Integer fields of the code object that is being read, of so many bytes each.
+    fn integers(&mut self, fields: &[u8], width: usize);
 
     /// A container ends.
     fn close(&mut self, object: Object, open: Self::Open, end: usize) -> Result<(), Defect>;
@@ -82,23 +99,19 @@ impl Failure {
 /// A container whose children are being read.
 struct Open<T> {
     object: Object,
-    /// Children begun so far.
-    count: usize,
-    /// The integer field being read, if it is not a child.
+    /// Children asked for so far, those that are still to come included.
+    asked: usize,
+    /// Of a code object, the run of fields that comes after those children; of others, none.
+    run: usize,
+    /// The integer field that could not be read.
     integer: Option<&'static str>,
-    rest: Rest,
+    /// How many children of the container around it are still to come.
+    outer: usize,
     kept: T,
 }
 
-/// What a container still needs.
-enum Rest {
-    /// That many objects.
-    Items(usize),
-    /// Keys and values until the end mark.
-    Pairs,
-    /// These fields.
-    Fields(&'static [Field]),
-}
+/// As many children as come before the end mark: those of a dict.
+const ENDLESS: usize = usize::MAX;
 
 /// The bytes, and how far they are read. The loop holds it in registers: nothing that is not inlined may have a pointer to it.
 #[derive(Clone, Copy)]
@@ -148,24 +161,19 @@ impl<'a> Cursor<'a> {
 pub(super) struct Reader<'a, S: Sink> {
     bytes: &'a [u8],
     version: Version,
-    /// The type codes of the version, by byte, with the reference flag where the version has it.
-    codes: [Option<TypeCode>; 256],
+    tables: Rc<Tables>,
     start: usize,
     open: Vec<Open<S::Open>>,
+    /// How many children of the innermost container come before its next field or its end.
+    left: usize,
     pub(super) sink: S,
 }
 
 impl<'a, S: Sink> Reader<'a, S> {
     /// A reader that starts at an offset of the input.
     pub(super) fn new(bytes: &'a [u8], start: usize, version: Version, sink: S) -> Reader<'a, S> {
-        let mut codes = [None; 256];
-        for code in TypeCode::ALL.iter().filter(|code| code.exists_in(version)) {
-            codes[usize::from(*code as u8)] = Some(*code);
-            if version >= Version::V3_4 {
-                codes[usize::from(*code as u8 | FLAG_REF)] = Some(*code);
-            }
-        }
-        Reader { bytes, version, codes, start, open: Vec::new(), sink }
+        let open = Vec::with_capacity(FEW);
+        Reader { bytes, version, tables: Tables::of(version), start, open, left: 0, sink }
     }
 
     /// Reads one object. What follows it is left alone.
@@ -178,6 +186,7 @@ impl<'a, S: Sink> Reader<'a, S> {
             self.object(&mut cursor)?;
             while !self.wants_child(&mut cursor)? {
                 let Some(done) = self.open.pop() else { return Ok(()) };
+                self.left = done.outer;
                 self.sink
                     .close(done.object, done.kept, cursor.at)
                     .map_err(|defect| self.locate(done.object, defect))?;
@@ -185,44 +194,86 @@ impl<'a, S: Sink> Reader<'a, S> {
         }
     }
 
-    /// Whether the innermost open container needs another object. Reads integer fields on the way there.
+    /// Whether the innermost open container needs another object, one that is not simple. Reads all before that.
     #[inline(always)]
     fn wants_child(&mut self, cursor: &mut Cursor<'a>) -> Read<bool> {
-        let Some(open) = self.open.last_mut() else { return Ok(false) };
-        match &mut open.rest {
-            Rest::Items(0) => return Ok(false),
-            Rest::Items(left) => *left -= 1,
-            Rest::Pairs => {}
-            Rest::Fields(_) => return self.wants_field(cursor),
+        loop {
+            if self.simple_children(cursor) {
+                self.left -= 1;
+                return Ok(true);
+            }
+            if !self.fields(cursor)? {
+                return Ok(false);
+            }
         }
-        open.count += 1;
+    }
+
+    /// Reads children of the innermost container as long as they are simple. Whether there is one that is not.
+    #[inline(always)]
+    fn simple_children(&mut self, cursor: &mut Cursor<'a>) -> bool {
+        if self.open.len() >= MAX_DEPTH {
+            return self.left > 0;
+        }
+        while self.left > 0 {
+            let Some(head) = cursor.bytes.get(cursor.at..).and_then(|rest| rest.first_chunk::<5>()) else {
+                return true;
+            };
+            let byte = usize::from(head[0]);
+            let shape = &self.tables.shapes[byte];
+            let word = LittleEndian::read_u32(&head[1..]);
+            let start = cursor.at + usize::from(shape.header);
+            let end = cursor.at + usize::from(shape.size) + (word & shape.length) as usize;
+            let length = end - start;
+            if length > usize::from(shape.longest) || end > cursor.bytes.len() {
+                return true;
+            }
+            let simple = Simple {
+                at: cursor.at,
+                byte: head[0],
+                start,
+                length,
+                word,
+                refers: self.tables.refers[byte],
+                numbers: shape.numbers,
+            };
+            if !self.sink.simple(&simple) {
+                return true;
+            }
+            cursor.at = end;
+            self.left -= 1;
+        }
+        false
+    }
+
+    /// Reads the integer fields that come next, and asks for the objects after them. Whether there are any.
+    #[inline(always)]
+    fn fields(&mut self, cursor: &mut Cursor<'a>) -> Read<bool> {
+        let Some(open) = self.open.last_mut() else { return Ok(false) };
+        let Some(&run) = self.tables.runs.get(open.run) else { return Ok(false) };
+        let size = run.integers * run.width;
+        let Some(integers) = cursor.bytes.get(cursor.at..cursor.at + size) else {
+            return Err(self.missing_integer(*cursor, run));
+        };
+        self.sink.integers(integers, run.width);
+        cursor.at += size;
+        open.run += 1;
+        open.asked += run.objects;
+        self.left = run.objects;
         Ok(true)
     }
 
-    #[inline(always)]
-    fn wants_field(&mut self, cursor: &mut Cursor<'a>) -> Read<bool> {
-        while let Some(Open { rest: Rest::Fields(fields), integer, count, .. }) = self.open.last_mut() {
-            let [field, rest @ ..] = *fields else { break };
-            *fields = rest;
-            match *field {
-                Field::Int(name) => {
-                    *integer = Some(name);
-                    let value = cursor.int(name)?;
-                    self.sink.integer(value);
-                }
-                Field::Short(name) => {
-                    *integer = Some(name);
-                    let value = LittleEndian::read_i16(cursor.take(2, name)?);
-                    self.sink.integer(i32::from(value));
-                }
-                Field::Object(_) => {
-                    *integer = None;
-                    *count += 1;
-                    return Ok(true);
-                }
-            }
+    /// The first of the integers of a run that is not there.
+    #[cold]
+    fn missing_integer(&mut self, mut cursor: Cursor<'a>, run: Run) -> Failure {
+        let there = (cursor.bytes.len() - cursor.at) / run.width;
+        cursor.at += there * run.width;
+        let before = self.open.last().map_or(0, |open| open.run);
+        let before: usize = self.tables.runs.iter().take(before).map(|run| run.integers).sum();
+        let name = integer_name(self.version, before + there);
+        if let Some(open) = self.open.last_mut() {
+            open.integer = Some(name);
         }
-        Ok(false)
+        cursor.truncated(run.width as u64, name)
     }
 
     /// Reads one type code and what belongs to it, apart from children.
@@ -230,7 +281,7 @@ impl<'a, S: Sink> Reader<'a, S> {
     fn object(&mut self, cursor: &mut Cursor<'a>) -> Read<()> {
         let start = cursor.at;
         let byte = cursor.take(1, "object")?[0];
-        let Some(code) = self.codes[usize::from(byte)] else { return Err(self.unknown(byte, start)) };
+        let Some(code) = self.tables.codes[usize::from(byte)] else { return Err(self.unknown(byte, start)) };
         if self.open.len() >= MAX_DEPTH {
             return Err(failure(Problem::TooDeep(MAX_DEPTH), start));
         }
@@ -284,12 +335,11 @@ impl<'a, S: Sink> Reader<'a, S> {
             }
             T::Slice => self.items(cursor, T::Slice, object, 3),
             T::Dict => {
-                self.enter(object, 0, Rest::Pairs);
+                self.enter(object, ENDLESS, RUNS);
                 Ok(())
             }
             T::Code => {
-                let fields = code_fields(self.version);
-                self.enter(object, fields.len(), Rest::Fields(fields));
+                self.enter(object, 0, 0);
                 Ok(())
             }
         }
@@ -358,33 +408,30 @@ impl<'a, S: Sink> Reader<'a, S> {
     /// The end mark may stand only in a dict, which it ends. In the place of a value it takes the key with it, as in CPython.
     #[inline(always)]
     fn end_mark(&mut self, cursor: &mut Cursor<'a>, object: Object) -> Read<()> {
-        match self.open.last_mut() {
-            Some(Open { rest: rest @ Rest::Pairs, .. }) => {
-                *rest = Rest::Items(0);
-                self.give(cursor, TypeCode::Null, object, cursor.at)
-            }
-            _ => {
-                let found = object.code.describe().to_string();
-                Err(failure(Problem::WrongType { found, expected: "an object" }, object.start))
-            }
+        if self.open.last().is_some_and(|open| open.object.code == TypeCode::Dict) {
+            self.left = 0;
+            return self.give(cursor, TypeCode::Null, object, cursor.at);
         }
+        let found = object.code.describe().to_string();
+        Err(failure(Problem::WrongType { found, expected: "an object" }, object.start))
     }
 
     #[inline(always)]
     fn items(&mut self, cursor: &mut Cursor<'a>, code: TypeCode, object: Object, count: u64) -> Read<()> {
         let count = cursor.affordable(count, code.describe())?;
         if count > 0 {
-            self.enter(object, count, Rest::Items(count));
+            self.enter(object, count, RUNS);
             return Ok(());
         }
-        let kept = self.sink.open(object, 0);
+        let kept = self.sink.open(object);
         self.sink.close(object, kept, cursor.at).map_err(|defect| self.locate(object, defect))
     }
 
     #[inline(always)]
-    fn enter(&mut self, object: Object, children: usize, rest: Rest) {
-        let kept = self.sink.open(object, children);
-        self.open.push(Open { object, count: 0, integer: None, rest, kept });
+    fn enter(&mut self, object: Object, asked: usize, run: usize) {
+        let kept = self.sink.open(object);
+        self.open.push(Open { object, asked, run, integer: None, outer: self.left, kept });
+        self.left = asked;
     }
 
     #[cold]
@@ -407,7 +454,7 @@ impl<'a, S: Sink> Reader<'a, S> {
     }
 
     fn path(&self) -> String {
-        let root = self.bytes.get(self.start).and_then(|byte| self.codes[usize::from(*byte)]);
+        let root = self.bytes.get(self.start).and_then(|byte| self.tables.codes[usize::from(*byte)]);
         let mut path = root_name(root).to_string();
         let hidden = self.open.len().saturating_sub(2 * PATH_END);
         for (index, open) in self.open.iter().enumerate() {
@@ -417,9 +464,11 @@ impl<'a, S: Sink> Reader<'a, S> {
             if (PATH_END..PATH_END + hidden).contains(&index) {
                 continue;
             }
+            let left = self.open.get(index + 1).map_or(self.left, |inner| inner.outer);
+            let begun = open.asked - left;
             match open.integer {
                 Some(name) => path.extend([".", name]),
-                None => path += &segment(open.object.code, self.version, open.count.saturating_sub(1)),
+                None => path += &segment(open.object.code, self.version, begun.saturating_sub(1)),
             }
         }
         path
