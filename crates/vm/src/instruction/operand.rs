@@ -98,13 +98,13 @@ impl Args {
 
 /// The number of an inline cache of the code object.
 ///
-/// A code object with more than 65,535 sites gives the last ones [`Cache::NONE`]: a cache that exists, is shared, and
-/// must never be filled.
+/// A code object with more than 65,535 sites gives the last ones [`Cache::NONE`], which is beyond the table of caches: those look
+/// everything up in full.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cache(pub u16);
 
 impl Cache {
-    /// The cache that must never be filled.
+    /// No cache: the table never has so many.
     pub const NONE: Self = Self(u16::MAX);
 
     /// The cache's index in the code's table of caches.

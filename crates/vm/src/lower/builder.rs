@@ -79,7 +79,7 @@ impl<'a> Builder<'a> {
 
     /// The size of the table of caches.
     pub(super) fn cache_count(&self) -> u32 {
-        self.caches.min(u32::from(u16::MAX) + 1)
+        self.caches.min(u32::from(Cache::NONE.0))
     }
 
     /// Pays for looking at `count` stack entries.
@@ -126,7 +126,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn cache(&mut self) -> Cache {
-        let number = self.caches.min(u32::from(u16::MAX));
+        let number = self.caches.min(u32::from(Cache::NONE.0));
         self.caches += 1;
         Cache(number as u16)
     }

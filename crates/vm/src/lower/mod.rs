@@ -127,7 +127,7 @@ fn finish(
     let cache_count = builder.cache_count();
     let register_count = signature.first_temp + builder.stack.temporaries() as u16;
     let (constants, keyword_calls) = builder.constants.finish();
-    debug_assert!(cache_count <= u32::from(Cache::NONE.0) + 1);
+    debug_assert!(cache_count <= u32::from(Cache::NONE.0));
     let offsets = assembled.code.iter().map(|emitted| emitted.offset).collect();
     let covers = assembled.code.iter().map(|emitted| emitted.cover.clone()).collect();
     let instructions: Box<[_]> = assembled.code.into_iter().map(|emitted| emitted.instruction).collect();

@@ -249,7 +249,7 @@ impl CodeObject {
             constants: constants.collect(),
             names: names(&self.source.names),
             variables: names(&self.source.locals_plus_names),
-            caches: (0..=code.cache_count).map(|_| Cache::default()).collect(),
+            caches: (0..code.cache_count).map(|_| Cache::default()).collect(),
             plain_arguments: code.parameters.plain_arguments(),
             last_variable_first: self.source.version >= Version::V3_14,
             keyword_names: code.keyword_calls.iter().map(|call| source(call.names)).collect(),

@@ -8,7 +8,7 @@
 mod variables;
 
 use crate::code::Code;
-use crate::instruction::{FieldMut, Instruction, Operand, Operation, Reg, Span};
+use crate::instruction::{Cache, FieldMut, Instruction, Operand, Operation, Reg, Span};
 
 /// What a temporary holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -176,6 +176,7 @@ impl Step<'_> {
             FieldMut::Name(name) => in_range("name", **name, self.code.source.names.len()),
             FieldMut::Constant(constant) => in_range("constant", **constant, self.code.constants.len()),
             FieldMut::KeywordCall(site) => in_range("site", u32::from(**site), self.code.keyword_calls.len()),
+            FieldMut::Cache(cache) if **cache == Cache::NONE => Ok(()),
             FieldMut::Cache(cache) => in_range("cache", u32::from(cache.0), self.code.cache_count as usize),
             _ => Ok(()),
         }
