@@ -105,6 +105,13 @@ messages! {
     WRONG_PART_OF_FUNCTION:
         until 8 "function() argument {0} must be {2}, not {3}",
         now "function() argument '{1}' must be {2}, not {3}";
+    /// `next(proxy)` of what is no iterator: its type.
+    PROXY_OF_NO_ITERATOR:
+        until 9 "'{0}' object is not iterable",
+        now "Weakref proxy referenced a non-iterator '{0}' object";
+    /// A built-in function that answers although an exception was raised: its representation.
+    ANSWERED_WITH_ERROR:
+        until 10 "{0} returned a result with an error set", now "{0} returned a result with an exception set";
     /// Parameters without names for them in a code object made by hand.
     TOO_FEW_VARIABLES: until 11 "code: varnames is too small", now "code: co_varnames is too small";
     /// `list[int][str]`: the alias.

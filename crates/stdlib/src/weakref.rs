@@ -5,6 +5,7 @@ use builtins::heap::{Layout, Ref, WeakReference};
 use builtins::objects::dict::Dict;
 use builtins::objects::weakref;
 use builtins::types::{BinaryOp, BinaryTable, Method, Renamed, SlotTable, Type, TypeTable, Versions, method};
+use builtins::wording::PROXY_OF_NO_ITERATOR;
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::NativeModule;
@@ -135,7 +136,7 @@ fn next(rt: &Runtime, this: &Value) -> Result<Option<Value>> {
     let target = referent(rt, this)?;
     if rt.type_of(&target).slots.next.get().is_none() {
         let name = rt.type_of(&target).name();
-        return Err(rt.type_error(format!("Weakref proxy referenced a non-iterator '{name}' object")));
+        return Err(rt.type_error_worded(&PROXY_OF_NO_ITERATOR, &[&name]));
     }
     protocol::next(rt, &target)
 }

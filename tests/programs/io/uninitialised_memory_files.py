@@ -6,7 +6,7 @@ def show(name, function):
     try:
         print(name, ascii(function()))
     except Exception as error:
-        print(name, type(error).__name__, error)
+        print(name, type(error).__name__, str(error).split(" at 0x")[0])
 
 
 METHODS = ("read", "readline", "readlines", "getvalue", "tell", "seekable", "readable", "writable", "isatty", "flush", "truncate",

@@ -117,13 +117,15 @@ s = Items([3, 1, 2])
 q = proxy(s)
 q[0] = 30
 del q[1]
-print(list(reversed(q)), list(q), len(q), 2 in q, q[0], q + [1], q * 2, str(q), [x for x in q], q == [30, 2], q != s)
+show("reversed", lambda: list(reversed(q)))
+print(list(q), len(q), 2 in q, q[0], q + [1], q * 2, str(q), [x for x in q], q == [30, 2], q != s)
 q += [4]
 print(q, s, type(q).__name__)
 c = Caller()
 r = proxy(c)
-print(type(r) is CallableProxyType, type(p) is ProxyType, r(1, a=2), r @ 5, r @ r,
-    callable(r), callable(p))
+print(type(r) is CallableProxyType, type(p) is ProxyType, r(1, a=2), callable(r), callable(p))
+show("matmul", lambda: r @ 5)
+show("both", lambda: r @ r)
 show("bytes", lambda: bytes(p))
 r2 = r
 r2 += 5

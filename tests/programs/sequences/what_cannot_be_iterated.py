@@ -19,7 +19,7 @@ for x in Wrong(), Raises(TypeError("own")), Raises(ValueError("own")), Late(), 5
             f(x)
             print("   ", name, "fine")
         except Exception as e:
-            print("   ", name, type(e).__name__, e)
+            print("   ", name, type(e).__name__, str(e).split(" at 0x")[0])
 class Keys:
     def __init__(self, keys): self.k = keys
     def keys(self): return self.k

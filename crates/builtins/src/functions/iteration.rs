@@ -3,6 +3,7 @@
 use crate::args::Bound;
 use crate::heap::Value;
 use crate::objects::iterators::CallableIterator;
+use crate::objects::memoryview::MemoryView;
 use crate::protocol::{self, Fed, Feed};
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -29,7 +30,7 @@ fn has_item(rt: &Runtime, iterable: &Value, truth: bool) -> Result<bool> {
 }
 
 pub(super) fn iter(rt: &Runtime, args: Bound<'_>) -> Result {
-    let Some(sentinel) = args.get(1) else { return protocol::iter(rt, args.at(0)) };
+    let Some(sentinel) = args.get(1) else { return iter_of(rt, args.at(0)) };
     let callable = args.at(0);
     if rt.type_of(callable).slots.call.get().is_none() {
         let in_3_12 = rt.is_at_least(3, 12) && !rt.is_at_least(3, 13);
@@ -38,6 +39,21 @@ pub(super) fn iter(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     let iterator = CallableIterator::new(callable.clone(), sentinel.clone());
     Ok(rt.new_object(&rt.types.callable_iterator, iterator).into())
+}
+
+fn iter_of(rt: &Runtime, iterable: &Value) -> Result {
+    let raised = match protocol::iter(rt, iterable) {
+        Err(raised) if iterable.downcast::<MemoryView>().is_some() => raised,
+        other => return other,
+    };
+    // 3.10 found out that a view is released when it had made the iterator.
+    let answers = rt.is_at_least(3, 10) && !rt.is_at_least(3, 11);
+    match rt.builtins.get_str(&rt.intern("iter")) {
+        Some(function) if answers && rt.matches(&raised, &rt.exceptions.value_error) => {
+            rt.function_with_error(&function, raised).and_then(Err)
+        }
+        _ => Err(raised),
+    }
 }
 
 /// The iterator's own StopIteration passes through unchanged, its value included.

@@ -84,7 +84,9 @@ fn new(rt: &Runtime, class: &Ref<Type>, _: Args<'_>) -> Result {
 
 fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
     let module = payload(rt, this)?;
-    let signature = Signature::parse(rt, "module(name, doc=None)", false);
+    let known =
+        if rt.is_at_least(3, 7) { "module(name, doc=None)" } else { "module.__init__(name, doc=None)" };
+    let signature = Signature::parse(rt, known, false);
     let fill = |rt: &Runtime, args: Bound<'_>| {
         if args.at(0).downcast::<Str>().is_none() {
             let given = crate::objects::str::described(rt, args.at(0));

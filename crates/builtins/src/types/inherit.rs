@@ -5,6 +5,7 @@ use crate::objects::exception::Exception;
 use crate::objects::object::Plain;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::types::flags;
 use crate::types::table::TypeTable;
 use crate::types::type_object::Type;
 use crate::types::user::{has_variable_size, has_weakref};
@@ -102,8 +103,8 @@ fn best_base_of(rt: &Runtime, ty: &Type) -> Option<Ref<Type>> {
 }
 
 /// Whether instances take part in garbage collection in CPython.
-fn is_collected(ty: &Type) -> bool {
-    !ty.is_static() || ty.layout().is_container()
+fn is_collected(rt: &Runtime, ty: &Ref<Type>) -> bool {
+    if ty.is_static() { ty.layout().is_container() } else { flags::holds_references(rt, ty) }
 }
 
 /// Whether instances have a dictionary, and whether they have a place for weak references.
@@ -113,7 +114,7 @@ fn extras(ty: &Ref<Type>) -> (bool, bool) {
 
 /// Whether a class adds nothing to its base that another class would have to have too.
 fn is_as_base(rt: &Runtime, ty: &Ref<Type>, base: &Ref<Type>) -> bool {
-    same_layout(rt, ty, base) && is_collected(ty) == is_collected(base) && extras(ty) == extras(base)
+    same_layout(rt, ty, base) && is_collected(rt, ty) == is_collected(rt, base) && extras(ty) == extras(base)
 }
 
 /// The highest ancestor whose instances lie as those of the type do.
@@ -165,7 +166,7 @@ pub(crate) fn check_assignable(
         let (new, old) = (new.name(), old.name());
         Err(rt.type_error(format!("{attribute} assignment: '{new}' {what} differs from '{old}'")))
     };
-    if is_collected(new) != is_collected(old) {
+    if is_collected(rt, new) != is_collected(rt, old) {
         return differs("deallocator");
     }
     let (a, b) = (widest(rt, new), widest(rt, old));

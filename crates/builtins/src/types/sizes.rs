@@ -367,13 +367,20 @@ fn extend(rt: &Runtime, sizes: &mut Sizes, class: &Type, members: i64) {
         }
         return;
     }
+    if dict && !rt.is_at_least(3, 11) {
+        sizes.dict_offset = if sizes.item == 0 { sizes.basic } else { -WORD };
+        sizes.basic += WORD;
+    }
     if weakref {
         sizes.weakref_offset = sizes.basic;
         sizes.basic += WORD;
     }
-    if dict && sizes.item == 0 {
+    if !dict || !rt.is_at_least(3, 11) {
+        return;
+    }
+    if sizes.item == 0 {
         sizes.dict_offset = -sizes.basic - BEFORE_OBJECT;
-    } else if dict {
+    } else {
         sizes.dict_offset = -WORD;
         sizes.basic += WORD;
     }

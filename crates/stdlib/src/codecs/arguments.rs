@@ -34,7 +34,10 @@ pub fn keyword(
     function: &str,
     name: &str,
 ) -> Result<Option<String>> {
-    args.get(index).map(|value| text(rt, value, function, &format!("argument '{name}'"))).transpose()
+    // Up to 3.7 it was not named.
+    let which =
+        if rt.is_at_least(3, 8) { format!("argument '{name}'") } else { format!("argument {}", index + 1) };
+    args.get(index).map(|value| text(rt, value, function, &which)).transpose()
 }
 
 /// The name of the error handler: the second argument, `strict` without one.

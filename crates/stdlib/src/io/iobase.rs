@@ -49,13 +49,13 @@ const METHODS: &[Method] = &[
     method("seekable(self, /)", |_, _| Ok(Value::FALSE)),
     method("readable(self, /)", |_, _| Ok(Value::FALSE)),
     method("writable(self, /)", |_, _| Ok(Value::FALSE)),
-    method("_checkClosed(self, /)", |rt, args| ask::check_closed(rt, args.at(0)).map(|()| Value::NONE)),
+    method("_checkClosed(self, /)", |rt, args| still_open(rt, args, "_checkClosed").map(|()| Value::NONE)),
     method("_checkSeekable(self, /)", |rt, args| checked(rt, args, "seekable")),
     method("_checkReadable(self, /)", |rt, args| checked(rt, args, "readable")),
     method("_checkWritable(self, /)", |rt, args| checked(rt, args, "writable")),
     method("fileno(self, /)", |rt, _| Err(unsupported(rt, "fileno"))),
-    method("isatty(self, /)", |rt, args| ask::check_closed(rt, args.at(0)).map(|()| Value::FALSE)),
-    method("__enter__(self, /)", |rt, args| ask::check_closed(rt, args.at(0)).map(|()| args.at(0).clone())),
+    method("isatty(self, /)", |rt, args| still_open(rt, args, "isatty").map(|()| Value::FALSE)),
+    method("__enter__(self, /)", |rt, args| still_open(rt, args, "__enter__").map(|()| args.at(0).clone())),
     method("__exit__(self, /, *args)", |rt, args| {
         protocol::call_method(rt, args.at(0), &rt.names.close, &[])
     }),
@@ -66,6 +66,16 @@ const METHODS: &[Method] = &[
 
 fn checked(rt: &Runtime, args: Bound<'_>, question: &str) -> Result {
     ask::check(rt, args.at(0), question).map(|()| Value::TRUE)
+}
+
+/// Raises ValueError if `closed` is true. Up to 3.6 a `method` went on when that could not be told.
+fn still_open(rt: &Runtime, args: Bound<'_>, method: &str) -> Result<()> {
+    match ask::is_closed(rt, args.at(0)) {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(closed_file(rt)),
+        Err(raised) if rt.is_at_least(3, 7) => Err(raised),
+        Err(raised) => Err(rt.answered_with_error(args.at(0), method, raised)),
+    }
 }
 
 /// Whether `_IOBase.close` has closed it.

@@ -32,6 +32,7 @@ pub(super) fn copy(rt: &Runtime, args: Bound<'_>) -> Result {
 pub(super) fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<ByteArray>(rt)?;
     let source = args.at(1);
+    let mut failed = None;
     let more = match bytes::bytes_like(rt, source) {
         Some(more) => more,
         None => {
@@ -42,7 +43,17 @@ pub(super) fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
                 protocol::iter(rt, source)?
             };
             let mut more = Vec::new();
-            while let Some(item) = protocol::next(rt, &iterator)? {
+            loop {
+                let item = match protocol::next(rt, &iterator) {
+                    Ok(Some(item)) => item,
+                    Ok(None) => break,
+                    // Up to 3.6 it was not asked why the items ended.
+                    Err(raised) if !rt.is_at_least(3, 7) => {
+                        failed = Some(raised);
+                        break;
+                    }
+                    Err(raised) => return Err(raised),
+                };
                 if rt.is_at_least(3, 13) && source.downcast::<Str>().is_some() {
                     return Err(rt.type_error("expected iterable of integers; got: 'str'"));
                 }
@@ -53,7 +64,10 @@ pub(super) fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
     };
     this.check_resize(rt, this.len() + more.len())?;
     this.with(|data| data.extend(more));
-    Ok(Value::NONE)
+    match failed {
+        None => Ok(Value::NONE),
+        Some(raised) => Err(rt.answered_with_error(args.at(0), "extend", raised)),
+    }
 }
 
 pub(super) fn fromhex(rt: &Runtime, args: Bound<'_>) -> Result {

@@ -71,7 +71,9 @@ fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {
 
 fn repr(rt: &Runtime, value: &Value) -> Result {
     let literal = bytes::slots::literal_escaping(&this(rt, value)?.to_vec(), true);
-    Ok(rt.str(&format!("{}({literal})", rt.type_of(value).name())).into())
+    // Up to 3.6 subclasses called themselves bytearray too.
+    let class = if rt.is_at_least(3, 7) { rt.type_of(value).name() } else { "bytearray".to_owned() };
+    Ok(rt.str(&format!("{class}({literal})")).into())
 }
 
 fn len(rt: &Runtime, value: &Value) -> Result<usize> {

@@ -24,10 +24,18 @@ pub(super) fn update_from_call(rt: &Runtime, dict: &Ref<Dict>, name: &str, args:
 /// Adds what `source` holds: a mapping (it has `keys`), or an iterable of pairs.
 pub fn update(rt: &Runtime, dict: &Ref<Dict>, source: &Value) -> Result<()> {
     let is_dict = source.downcast::<Dict>().is_some_and(|source| source.ty().is(&rt.types.dict));
-    if is_dict || protocol::get_optional_attr(rt, source, &rt.names.keys)?.is_some() {
+    if is_dict || has_keys(rt, source)? {
         return merge(rt, dict, source);
     }
     update_from_pairs(rt, dict, source)
+}
+
+/// Whether it is a mapping. Up to 3.6 what cannot be asked was none.
+fn has_keys(rt: &Runtime, source: &Value) -> Result<bool> {
+    match protocol::get_optional_attr(rt, source, &rt.names.keys) {
+        Err(_) if !rt.is_at_least(3, 7) => Ok(false),
+        found => Ok(found?.is_some()),
+    }
 }
 
 /// A dict whose entries can be read without asking it: one that iterates as `dict` does.

@@ -10,6 +10,7 @@ use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
+use crate::wording;
 
 macro_rules! raisers {
     ($($function:ident: $name:literal,)*) => {
@@ -23,6 +24,21 @@ macro_rules! raisers {
             )*
         }
     };
+}
+
+impl Raised {
+    /// The exception, as one that replaces another: its cause and its context.
+    #[must_use]
+    pub fn caused_by(self, cause: Raised) -> Raised {
+        if let (Some(payload), Some(exception)) =
+            (self.value().downcast::<Exception>(), cause.value().downcast::<Exception>())
+        {
+            payload.cause.set(exception.to_value());
+            payload.context.set(cause.into_value());
+            payload.suppress_context.set(true);
+        }
+        self
+    }
 }
 
 raisers! {
@@ -76,6 +92,25 @@ impl Runtime {
             set_context(&exception, handled);
         }
         Raised::from_exception(exception.into())
+    }
+
+    /// What the answer of `method` of `this` becomes when an exception was raised all the same: SystemError, caused by it.
+    ///
+    /// Some methods of older versions forget to look.
+    #[cold]
+    pub fn answered_with_error(&self, this: &Value, method: &str, raised: Raised) -> Raised {
+        let method = protocol::get_attr(self, this, &self.intern(method));
+        match method.and_then(|method| self.function_with_error(&method, raised)) {
+            Ok(raised) | Err(raised) => raised,
+        }
+    }
+
+    /// The same for the answer of a function.
+    #[cold]
+    pub fn function_with_error(&self, function: &Value, raised: Raised) -> Result<Raised> {
+        let function = protocol::repr(self, function)?;
+        let text = wording::ANSWERED_WITH_ERROR.words(self, &[&function.to_utf8_lossy()]);
+        Ok(self.system_error(text).caused_by(raised))
     }
 
     /// Calls an exception class with these arguments and raises the result, as `raise Class(args)` does.

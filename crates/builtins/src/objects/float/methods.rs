@@ -6,7 +6,7 @@ use super::{as_f64, hex, round};
 use crate::args::Bound;
 use crate::heap::Value;
 use crate::objects::number_format;
-use crate::objects::str::Str;
+use crate::objects::str::{Str, described};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -103,8 +103,8 @@ fn get_format(rt: &Runtime, args: Bound<'_>) -> Result {
 /// Refuses what names no kind of number; the message begins with `argument`.
 fn check_kind(rt: &Runtime, given: &Value, argument: &str, expected: &str) -> Result<()> {
     let Some(name) = given.downcast::<Str>() else {
-        let found = crate::objects::str::described(rt, given);
-        return Err(rt.type_error(format!("{argument} must be {expected}, not {found}")));
+        let named = if expected == "str" { described(rt, given) } else { rt.type_of(given).name() };
+        return Err(rt.type_error(format!("{argument} must be {expected}, not {named}")));
     };
     let name = crate::objects::str::encode(rt, name, "utf-8", None)?;
     // Up to 3.6 `__getformat__` compared without looking for them.

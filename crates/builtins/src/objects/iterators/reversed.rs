@@ -53,8 +53,10 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
         None => {}
     }
     // A class with `__getitem__` is taken for a sequence; without `__len__` that shows when the length is asked for.
-    let no_sequence = of.flags().mapping || (of.is_static() && of.slots.len.get().is_none());
-    if no_sequence || of.slots.getitem.get().is_none() {
+    // Of the built-in types those are sequences that can be repeated, and those that say so.
+    let is_repeated = of.flags().sequence || of.slots.repeat.get().is_some();
+    let no_sequence = of.is_static() && (!is_repeated || of.slots.len.get().is_none());
+    if of.flags().mapping || no_sequence || of.slots.getitem.get().is_none() {
         return Err(rt.type_error(format!("'{}' object is not reversible", of.name())));
     }
     let len = protocol::length(rt, sequence)? as i64;

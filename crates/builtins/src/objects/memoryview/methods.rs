@@ -59,6 +59,10 @@ fn enter(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn tobytes(rt: &Runtime, args: Bound<'_>) -> Result {
     let view = args.this::<MemoryView>(rt)?;
+    // Up to 3.9 the order was not read before the state of the view.
+    if !rt.is_at_least(3, 10) {
+        view.exported(rt)?;
+    }
     let order = match args.get_some(1) {
         None => "C".to_owned(),
         Some(order) => match order.downcast::<Str>() {

@@ -35,9 +35,19 @@ impl Age {
         }
     }
 
+    /// Whether a character that is a letter was one already, and no mark.
+    pub(super) fn is_letter_by_now(self, point: u32) -> bool {
+        self.0 >= 8 || !matches!(point, 0x1CF2 | 0x1CF3)
+    }
+
     /// Whether a character may go on a name by now.
     pub(super) fn continues_names_by_now(self, point: u32) -> bool {
-        self.0 >= 13 || !matches!(point, 0x200C | 0x200D | 0x30FB | 0xFF65)
+        let since = match point {
+            0x200C | 0x200D | 0x30FB | 0xFF65 => 13,
+            0x111C9 => 7,
+            _ => return true,
+        };
+        self.0 >= since
     }
 
     /// Whether an ideograph stands for a number by now.

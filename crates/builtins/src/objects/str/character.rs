@@ -87,10 +87,11 @@ impl Age {
         if c < 0x80 {
             return (c as u8).is_ascii_alphabetic();
         }
-        matches!(
+        let is_letter = matches!(
             self.category(c),
             LowercaseLetter | UppercaseLetter | TitlecaseLetter | ModifierLetter | OtherLetter
-        )
+        );
+        is_letter && self.is_letter_by_now(c)
     }
 
     /// A digit of a decimal system.

@@ -50,8 +50,9 @@ pub(super) fn isidentifier(rt: &Runtime, args: Bound<'_>) -> Result {
     let Ok(text) = args.this::<Str>(rt)?.to_utf8() else { return Ok(Value::FALSE) };
     let age = Age::of(rt);
     let mut chars = text.chars();
-    let first =
-        chars.next().is_some_and(|c| c == '_' || (unicode_ident::is_xid_start(c) && age.knows(c.into())));
+    let begins =
+        |c: char| unicode_ident::is_xid_start(c) && age.knows(c.into()) && age.is_letter_by_now(c.into());
+    let first = chars.next().is_some_and(|c| c == '_' || begins(c));
     Ok(Value::bool(
         first
             && chars.all(|c| {

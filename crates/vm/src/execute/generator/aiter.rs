@@ -8,7 +8,7 @@ use builtins::objects::iterators;
 use builtins::types::{SlotTable, TypeTable};
 use builtins::{Result, Runtime, Value};
 
-use super::awaitable::{await_iter, caused_by};
+use super::awaitable::await_iter;
 use crate::instruction::AwaitContext;
 
 /// The payload of `aiter_wrapper`.
@@ -68,6 +68,6 @@ fn awaited(rt: &Runtime, iterator: Value, is_one: bool) -> Result {
     let name = rt.type_of(&iterator).name();
     await_iter(rt, iterator, AwaitContext::Expression).map_err(|raised| {
         let text = format!("'async for' received an invalid object from __aiter__: {name}");
-        caused_by(rt.type_error(text), raised)
+        rt.type_error(text).caused_by(raised)
     })
 }

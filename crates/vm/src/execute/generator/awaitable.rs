@@ -80,20 +80,8 @@ pub(in crate::execute) fn async_next(rt: &Runtime, iterator: &Value) -> Result {
     await_iter(rt, value, AwaitContext::Expression).map_err(|raised| {
         let name = ty.name();
         let text = format!("'async for' received an invalid object from __anext__: {name}");
-        caused_by(rt.type_error(text), raised)
+        rt.type_error(text).caused_by(raised)
     })
-}
-
-/// An error that replaces another one, which is its cause.
-pub(super) fn caused_by(error: Raised, cause: Raised) -> Raised {
-    if let (Some(payload), Some(exception)) =
-        (error.value().downcast::<Exception>(), cause.value().downcast::<Exception>())
-    {
-        payload.cause.set(exception.to_value());
-        payload.context.set(cause.into_value());
-        payload.suppress_context.set(true);
-    }
-    error
 }
 
 /// StopIteration that leaves a generator becomes RuntimeError (PEP 479): where the bytecode says so, from 3.12 on.
