@@ -1,12 +1,14 @@
 //! Reading, writing and deleting attributes.
 
+use std::ptr::fn_addr_eq;
+
 use crate::heap::{Instance, Place, Ref, Value};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::Type;
+use crate::types::{GetattrFn, Type};
 
 /// `this.name`; `name` must be interned.
 #[inline]
@@ -19,8 +21,14 @@ pub fn get_attr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
 
 /// `this.name`, or `None` where that raises AttributeError.
 pub fn get_optional_attr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result<Option<Value>> {
-    match get_attr(rt, this, name) {
-        Ok(value) => Ok(Some(value)),
+    // What is not there at all is told without an exception that nobody would see.
+    let generic: GetattrFn = generic_getattr;
+    let found = match rt.type_of(this).slots.getattr.get() {
+        Some(slot) if !fn_addr_eq(slot, generic) => slot(rt, this, name).map(Some),
+        _ => find_with(rt, this, name, || own_attribute(rt, this, name)),
+    };
+    match found {
+        Ok(found) => Ok(found),
         Err(raised) if rt.is_attribute_error(&raised) => Ok(None),
         Err(raised) => Err(raised),
     }
@@ -73,21 +81,31 @@ fn getattr_with(
     name: &Ref<Str>,
     own: impl FnOnce() -> Result<Option<Value>>,
 ) -> Result {
+    find_with(rt, this, name, own)?.ok_or_else(|| rt.attribute_error(this, name))
+}
+
+/// The same; nothing where there is no such attribute.
+#[inline(always)]
+fn find_with(
+    rt: &Runtime,
+    this: &Value,
+    name: &Ref<Str>,
+    own: impl FnOnce() -> Result<Option<Value>>,
+) -> Result<Option<Value>> {
     let ty = rt.type_of(this);
     let found = ty.lookup(name);
     let get = found.as_ref().and_then(|f| rt.type_of(f).slots.get.get());
     if let (Some(found), Some(get)) = (&found, get)
         && rt.type_of(found).slots.set.get().is_some()
     {
-        return get(rt, found, Some(this), Some(ty.as_value()));
+        return get(rt, found, Some(this), Some(ty.as_value())).map(Some);
     }
     if let Some(own) = own()? {
-        return Ok(own);
+        return Ok(Some(own));
     }
     match (found, get) {
-        (Some(found), Some(get)) => get(rt, &found, Some(this), Some(ty.as_value())),
-        (Some(found), None) => Ok(found),
-        (None, _) => Err(rt.attribute_error(this, name)),
+        (Some(found), Some(get)) => get(rt, &found, Some(this), Some(ty.as_value())).map(Some),
+        (found, _) => Ok(found),
     }
 }
 

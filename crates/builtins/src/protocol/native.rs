@@ -2,12 +2,14 @@
 
 use crate::args::Bound;
 use crate::heap::Value;
+use crate::objects::class;
 use crate::objects::native_function::NativeFunction;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{MethodDescriptor, Type};
 
-/// Calls a built-in function of a module, or a method of a built-in type as it stands in the type, with positional arguments.
+/// Calls a built-in function of a module, a method of a built-in type as it stands in the type, or a built-in type, with
+/// positional arguments.
 /// None where that is something else, or where there is anything to bind or to refuse: [`call`](super::call) does that.
 #[inline(never)]
 pub fn call_in_place(rt: &Runtime, callable: &Value, values: &[Value]) -> Option<Result> {
@@ -18,9 +20,13 @@ pub fn call_in_place(rt: &Runtime, callable: &Value, values: &[Value]) -> Option
             return None;
         }
         (method.row, &method.signature)
-    } else {
-        let function = callable.downcast::<NativeFunction>().filter(|function| function.this.is_none())?;
+    } else if let Some(function) = callable.downcast::<NativeFunction>() {
+        if function.this.is_some() {
+            return None;
+        }
         (function.row, &function.signature)
+    } else {
+        return class::call_built_in(rt, callable.downcast::<Type>()?, values);
     };
     if !signature.get(rt).fits(values.len()) {
         return None;

@@ -21,11 +21,12 @@ pub use inherit::linearize;
 pub(crate) use inherit::{best_base, check_assignable};
 pub use names::Names;
 pub use registry::Types;
-pub use slots::{BinaryFn, BinaryOp, BinaryTable, Comparison, SlotTable, Slots, UnaryFn};
+pub use slots::{BinaryFn, BinaryOp, BinaryTable, Comparison, GetattrFn, NewFn, SlotTable, Slots, UnaryFn};
 pub use table::{
     Binding, Getter, Method, Reading, Renamed, SetAttribute, TypeTable, Versions, class_method, getter,
     member, method, static_method,
 };
+pub(crate) use type_object::Constructor;
 pub use type_object::{NewType, Type, TypeFlags};
 pub use user::{DICT, WEAKREF, is_python_function, new_class, update_slots};
 pub(crate) use user::{check_encodable, linearization, mangle, set_dict};

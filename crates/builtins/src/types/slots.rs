@@ -16,6 +16,12 @@ use crate::types::Type;
 pub type UnaryFn = fn(&Runtime, &Value) -> Result;
 /// `f(left, right)`, called with the operands in source order; may answer `NotImplemented`.
 pub type BinaryFn = fn(&Runtime, &Value, &Value) -> Result;
+/// Reads an attribute of an interned name.
+pub type GetattrFn = fn(&Runtime, &Value, &Ref<Str>) -> Result;
+/// `__new__(class, ...)`
+pub type NewFn = fn(&Runtime, &Ref<Type>, Args<'_>) -> Result;
+/// `__init__(self, ...)`
+pub type InitFn = fn(&Runtime, &Value, Args<'_>) -> Result<()>;
 
 /// The six comparisons.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -228,7 +234,7 @@ slots! {
     /// The six comparisons; may answer `NotImplemented`.
     compare: fn(&Runtime, &Value, &Value, Comparison) -> Result,
     /// `x.name`, found by name (`__getattribute__`).
-    getattr: fn(&Runtime, &Value, &Ref<Str>) -> Result,
+    getattr: GetattrFn,
     /// `x.name = v`, or `del x.name` without a value.
     setattr: fn(&Runtime, &Value, &Ref<Str>, Option<&Value>) -> Result<()>,
     /// `iter()`
@@ -240,9 +246,9 @@ slots! {
     /// `__set__(descriptor, instance, value)`, or `__delete__` without a value.
     set: fn(&Runtime, &Value, &Value, Option<&Value>) -> Result<()>,
     /// `__new__`
-    new: fn(&Runtime, &Ref<Type>, Args<'_>) -> Result,
+    new: NewFn,
     /// `__init__`
-    init: fn(&Runtime, &Value, Args<'_>) -> Result<()>,
+    init: InitFn,
     /// `__del__`; what it raises it has reported itself.
     del: fn(&Runtime, &Value),
     /// `len()`

@@ -10,7 +10,7 @@ use crate::objects::dict::Dict;
 use crate::objects::str::Str;
 use crate::runtime::Runtime;
 use crate::types::lookup_cache::LookupCache;
-use crate::types::slots::Slots;
+use crate::types::slots::{InitFn, NewFn, Slots};
 use crate::types::table::TypeTable;
 
 /// Properties of a type that its instances and subclasses share.
@@ -35,6 +35,15 @@ pub struct TypeFlags {
     pub is_abstract: bool,
     /// Instances found on a type are called with the object first, see [`TypeTable::method_descriptor`].
     pub method_descriptor: bool,
+}
+
+/// How a call of a built-in type makes an instance.
+#[derive(Clone, Copy)]
+pub(crate) struct Constructor {
+    /// `__new__`
+    pub(crate) new: NewFn,
+    /// `__init__`, if it does anything.
+    pub(crate) init: Option<InitFn>,
 }
 
 /// The parts of a type that are fixed when it is made.
@@ -73,6 +82,8 @@ pub struct Type {
     marks: Cell<u8>,
     /// How many instances were made, where somebody counts them.
     made: OnceCell<Rc<Cell<u64>>>,
+    /// How a call makes an instance, of a built-in type that was called.
+    constructor: OnceCell<Option<Constructor>>,
     members: u32,
     bases: RefCell<Vec<Ref<Type>>>,
     /// The linearization without the class itself.
@@ -147,6 +158,7 @@ impl Type {
             flags: Cell::new(flags),
             marks: Cell::new(if flags.extended { Type::EXTENDED } else { 0 }),
             made: OnceCell::new(),
+            constructor: OnceCell::new(),
             members,
             bases: RefCell::default(),
             mro: RefCell::default(),
@@ -272,6 +284,12 @@ impl Type {
     #[inline(always)]
     pub fn is_static(&self) -> bool {
         self.flags.get().is_static
+    }
+
+    /// How a call makes an instance: looked for once.
+    #[inline]
+    pub(crate) fn constructor(&self, find: impl FnOnce() -> Option<Constructor>) -> Option<Constructor> {
+        *self.constructor.get_or_init(find)
     }
 
     /// Whether instances carry an extension.

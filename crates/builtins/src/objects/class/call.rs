@@ -1,5 +1,7 @@
 //! Calling a class: `type(x)`, or a new instance that is then initialised.
 
+use std::ptr::fn_addr_eq;
+
 use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::dict::Dict;
@@ -7,7 +9,8 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{Type, TypeTable, new_class};
+
+use crate::types::{Constructor, NewFn, Type, TypeTable, new_class};
 use crate::wording;
 
 /// `class(…)`
@@ -23,12 +26,21 @@ pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
             _ => return Err(rt.type_error("type() takes 1 or 3 arguments".to_owned())),
         }
     }
-    let closed = |table: &TypeTable| table.closed || !table.shows("__new__", rt.version);
-    let new = class.slots.new.get().filter(|_| !class.table().is_some_and(closed));
-    let Some(new) = new else {
+    let Some(new) = class_new(rt, class) else {
         return Err(rt.type_error(format!("cannot create '{}' instances", class.name())));
     };
     let object = new(rt, class, args)?;
+    initialise(rt, class, object, args)
+}
+
+/// What makes instances of a class, if calling it does.
+fn class_new(rt: &Runtime, class: &Ref<Type>) -> Option<NewFn> {
+    let closed = |table: &TypeTable| table.closed || !table.shows("__new__", rt.version);
+    class.slots.new.get().filter(|_| !class.table().is_some_and(closed))
+}
+
+/// Initialises what `__new__` made, if it is an instance of the class.
+fn initialise(rt: &Runtime, class: &Ref<Type>, object: Value, args: Args<'_>) -> Result {
     let ty = rt.type_of(&object);
     if !ty.is(class) && !Type::is_subtype(ty, class) {
         return Ok(object);
@@ -37,6 +49,40 @@ pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
         init(rt, &object, args)?;
     }
     Ok(object)
+}
+
+/// As [`call`] of a built-in type with positional arguments, where there is nothing to ask first; none where there is.
+pub(crate) fn call_built_in(rt: &Runtime, class: &Ref<Type>, values: &[Value]) -> Option<Result> {
+    if !class.is_static() || !class.ty().is(&rt.types.r#type) {
+        return None;
+    }
+    if class.is(&rt.types.r#type) {
+        let [value] = values else { return None };
+        return Some(Ok(rt.type_of(value).to_value()));
+    }
+    let constructor = class.constructor(|| constructor(rt, class))?;
+    Some(construct(rt, class, constructor, Args::positional(values)))
+}
+
+fn construct(rt: &Runtime, class: &Ref<Type>, constructor: Constructor, args: Args<'_>) -> Result {
+    rt.check_stack(" while calling a Python object")?;
+    let object = (constructor.new)(rt, class, args)?;
+    if rt.type_of(&object).is(class) {
+        if let Some(init) = constructor.init {
+            init(rt, &object, args)?;
+        }
+        return Ok(object);
+    }
+    initialise(rt, class, object, args)
+}
+
+/// How a built-in type makes instances: it has a `__new__` of its own. The `__init__` of `object` does nothing then.
+fn constructor(rt: &Runtime, class: &Ref<Type>) -> Option<Constructor> {
+    let object = &rt.types.object.slots;
+    let (new, init) = (class_new(rt, class)?, class.slots.init.get());
+    let own = object.new.get().is_none_or(|other| !fn_addr_eq(other, new));
+    let does = |init: &_| object.init.get().is_none_or(|other| !fn_addr_eq(other, *init));
+    own.then(|| Constructor { new, init: init.filter(does) })
 }
 
 /// `type.__new__(metatype, name, bases, namespace, **keywords)`

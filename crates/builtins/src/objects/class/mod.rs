@@ -9,6 +9,7 @@ mod properties;
 
 use std::collections::HashSet;
 
+pub(crate) use call::call_built_in;
 pub(super) use properties::changing;
 pub use properties::{full_name, module_name, qualname};
 

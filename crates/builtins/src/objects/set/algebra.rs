@@ -41,11 +41,7 @@ pub(crate) fn intersection_of(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Re
     let result = empty_like(rt, set);
     if let Some(other) = any_set(other) {
         let (smaller, larger) = if other.len() > set.len() { (set, other) } else { (other, set) };
-        for member in smaller.each() {
-            if larger.contains_hashed(rt, &member.key, member.hash)? {
-                result.add_hashed(rt, &member.key, member.hash)?;
-            }
-        }
+        smaller.select(rt, larger, true, &result)?;
         return Ok(result);
     }
     let iterator = protocol::iter(rt, other)?;
@@ -108,11 +104,14 @@ pub(super) fn difference(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<
         return Ok(result);
     }
     let result = empty_like(rt, set);
+    if let Some(other) = any_set(other) {
+        set.select(rt, other, false, &result)?;
+        return Ok(result);
+    }
     for member in set.each() {
-        let inside = match (any_set(other), exact_dict(rt, other)) {
-            (Some(other), _) => other.contains_hashed(rt, &member.key, member.hash)?,
-            (None, Some(dict)) => dict.find(rt, &member.key, member.hash)?.is_some(),
-            (None, None) => false,
+        let inside = match exact_dict(rt, other) {
+            Some(dict) => dict.find(rt, &member.key, member.hash)?.is_some(),
+            None => false,
         };
         if !inside {
             result.add_hashed(rt, &member.key, member.hash)?;
@@ -159,12 +158,7 @@ pub(super) fn is_subset(rt: &Runtime, a: &Ref<Set>, b: &Ref<Set>) -> Result<bool
     if a.len() > b.len() {
         return Ok(false);
     }
-    for member in a.each() {
-        if !b.contains_hashed(rt, &member.key, member.hash)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    a.all(rt, b, true)
 }
 
 /// Whether the set and any iterable have no member in common.
@@ -174,12 +168,7 @@ pub(super) fn is_disjoint(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result
     }
     if let Some(other) = any_set(other) {
         let (smaller, larger) = if other.len() > set.len() { (set, other) } else { (other, set) };
-        for member in smaller.each() {
-            if larger.contains_hashed(rt, &member.key, member.hash)? {
-                return Ok(false);
-            }
-        }
-        return Ok(true);
+        return smaller.all(rt, larger, false);
     }
     let iterator = protocol::iter(rt, other)?;
     while let Some(item) = protocol::next(rt, &iterator)? {

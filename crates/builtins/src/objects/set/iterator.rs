@@ -58,16 +58,15 @@ pub static ITERATOR: TypeTable = TypeTable {
 
 fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let this = iterators::this::<SetIterator>(rt, value)?;
-    if this.set.borrow().is_none() {
-        return Ok(None);
-    }
-    if this.len() != this.expected.get() {
+    let borrowed = this.set.borrow();
+    let Some(set) = &*borrowed else { return Ok(None) };
+    if set.len() != this.expected.get() {
         this.expected.set(usize::MAX);
         let message = "Set changed size during iteration".to_owned();
         return Err(rt.raise(&rt.exceptions.runtime_error, message));
     }
-    let found = this.set.borrow().as_ref().and_then(|set| set.next_member(this.position.get()));
-    let Some((position, key)) = found else {
+    let Some((position, key)) = set.next_member(this.position.get()) else {
+        drop(borrowed);
         drop(this.set.take());
         return Ok(None);
     };

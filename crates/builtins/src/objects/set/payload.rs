@@ -148,9 +148,82 @@ impl Set {
         }
     }
 
+    /// Goes over the members and asks of each whether `other` has it, as long as `go_on` answers; without foreign code, so that
+    /// nothing changes meanwhile. Where it stopped: the position, the member, and whether the other set has it, if that is known.
+    fn sift(
+        &self,
+        rt: &Runtime,
+        other: &Set,
+        from: usize,
+        mut go_on: impl FnMut(MemberRef<'_>, bool) -> bool,
+    ) -> Option<(usize, Member, Option<bool>)> {
+        let (own, theirs) = (self.table.borrow(), other.table.borrow());
+        let mut next = from;
+        while let Some((position, member)) = own.next_member(next) {
+            let same = |key: &Value| protocol::surely_equal(rt, key, member.key);
+            let Some(inside) = theirs.has(member.hash, member.key, same) else {
+                return Some((position, member.cloned(), None));
+            };
+            if !go_on(member, inside) {
+                return Some((position, member.cloned(), Some(inside)));
+            }
+            next = position + 1;
+        }
+        None
+    }
+
+    /// Puts those members into `result` that are, or are not, in `other`.
+    ///
+    /// # Errors
+    ///
+    /// What comparing raises.
+    pub(super) fn select(&self, rt: &Runtime, other: &Set, wanted: bool, result: &Set) -> Result<()> {
+        let mut next = 0;
+        loop {
+            let stopped = {
+                let mut result = result.table.borrow_mut();
+                self.sift(rt, other, next, |member, inside| {
+                    inside != wanted || Set::add_surely(rt, &mut result, member.key, member.hash)
+                })
+            };
+            let Some((position, member, inside)) = stopped else { return Ok(()) };
+            let inside = match inside {
+                Some(inside) => inside,
+                None => other.contains_hashed(rt, &member.key, member.hash)?,
+            };
+            if inside == wanted {
+                result.add_hashed(rt, &member.key, member.hash)?;
+            }
+            next = position + 1;
+        }
+    }
+
+    /// Whether all members are, or all are not, in `other`.
+    ///
+    /// # Errors
+    ///
+    /// What comparing raises.
+    pub(super) fn all(&self, rt: &Runtime, other: &Set, wanted: bool) -> Result<bool> {
+        let mut next = 0;
+        loop {
+            let Some((position, member, inside)) = self.sift(rt, other, next, |_, inside| inside == wanted)
+            else {
+                return Ok(true);
+            };
+            if inside.is_some() || other.contains_hashed(rt, &member.key, member.hash)? != wanted {
+                return Ok(false);
+            }
+            next = position + 1;
+        }
+    }
+
     /// Whether a key with a known hash is a member.
     pub fn contains_hashed(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<bool> {
-        Ok(self.find(rt, key, hash)?.is_some())
+        let same = |member: &Value| protocol::surely_equal(rt, member, key);
+        if let Some(known) = self.table.borrow().has(hash, key, same) {
+            return Ok(known);
+        }
+        Ok(self.find_asking(rt, key, hash)?.is_some())
     }
 
     /// Whether `key` is a member.

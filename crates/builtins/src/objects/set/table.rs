@@ -208,6 +208,27 @@ impl SetTable {
         }
     }
 
+    /// Whether a key is a member; `None` where `equal` cannot tell.
+    #[inline(always)]
+    pub fn has(&self, hash: i64, key: &Value, mut equal: impl FnMut(&Value) -> Option<bool>) -> Option<bool> {
+        // Mostly the first place decides.
+        let Some(place) = self.places.get(hash as usize & self.mask()) else { return Some(false) };
+        match &place.key {
+            Some(member) if place.hash == hash && member.is(key) => return Some(true),
+            None if place.is_empty() => return Some(false),
+            _ => {}
+        }
+        let mut probe = Probe::new(hash, self.mask());
+        loop {
+            let Some(place) = self.places.get(probe.position) else { return Some(false) };
+            match &place.key {
+                Some(member) if place.hash == hash && equal(member)? => return Some(true),
+                None if place.is_empty() => return Some(false),
+                _ => probe.advance(),
+            }
+        }
+    }
+
     /// Where a key is, or where it would be put: at the last dummy on the way, else at the empty place that ends it.
     /// `None` where `equal` cannot tell.
     #[inline]
