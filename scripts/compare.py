@@ -19,9 +19,10 @@ from pythons import ENVIRONMENT, ROOT, VERSIONS, find, newest_byterun, scratch, 
 
 COMPILE = """
 import py_compile, sys
-mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+modes = getattr(py_compile, "PycInvalidationMode", None)
+how = {"invalidation_mode": modes.UNCHECKED_HASH} if modes else {}
 try:
-    py_compile.compile(sys.argv[1], sys.argv[2], dfile=sys.argv[1], doraise=True, invalidation_mode=mode)
+    py_compile.compile(sys.argv[1], sys.argv[2], dfile=sys.argv[1], doraise=True, **how)
 except py_compile.PyCompileError as error:
     sys.exit(error.msg)
 """

@@ -236,6 +236,7 @@ impl Runtime {
         rt.heap.connect(&rt);
         crate::threads::register(&rt);
         rt.names.fill(Names::new(&rt));
+        rt.observe_frames(false);
         rt.complete_types();
         rt.empty_tuple.fill(rt.tuple_from(Vec::new()));
         rt.modules.fill(rt.new_dict());
@@ -321,10 +322,9 @@ impl Runtime {
 
     /// Sets how deep calls may nest.
     pub fn set_recursion_limit(&self, limit: usize) {
+        let observed = self.observes_frames();
         self.recursion_limit.set(limit);
-        if !self.observes_frames() {
-            self.frame_limit.set(limit.min(Runtime::MOST_FRAMES));
-        }
+        self.observe_frames(observed);
     }
 
     /// How many frames there can be before a call must look closer: at the recursion limit, and whether frames are
@@ -355,7 +355,9 @@ impl Runtime {
     /// Says whether somebody observes the frames.
     pub fn observe_frames(&self, observed: bool) {
         let limit = self.recursion_limit.get().min(Runtime::MOST_FRAMES);
-        self.frame_limit.set(if observed { 0 } else { limit });
+        // Up to 3.10 the last frame of all can do less than others.
+        let plain = if self.is_at_least(3, 11) { limit } else { limit.saturating_sub(1).max(1) };
+        self.frame_limit.set(if observed { 0 } else { plain });
     }
 
     /// Limits how far the Rust stack may grow: `bytes` from here on.

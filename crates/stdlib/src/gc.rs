@@ -14,7 +14,7 @@ use builtins::objects::int;
 use builtins::objects::list::List;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
-use builtins::types::{Type, method};
+use builtins::types::{Type, TypeTable, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::NativeModule;
@@ -362,6 +362,10 @@ fn is_tracked(rt: &Runtime, value: &Value) -> bool {
     }
     if let Some(ty) = value.downcast::<Type>() {
         return ty.table().is_none();
+    }
+    let is = |table: &TypeTable| rt.type_of(value).table().is_some_and(|own| std::ptr::eq(own, table));
+    if !rt.is_at_least(3, 10) && (is(&crate::thread::LOCK) || is(&crate::thread::RLOCK)) {
+        return false;
     }
     if let Some(tuple) = value.downcast::<Tuple>() {
         return !tuple.items().is_empty();

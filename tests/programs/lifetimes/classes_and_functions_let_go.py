@@ -50,7 +50,7 @@ def outer():
     return inner
 
 
-i = outer(); print("made"); i(); i.__closure__[0].cell_contents = 1; print("cell changed"); del i
+i = outer(); print("made"); i(); del i
 print("-- decorated")
 
 

@@ -52,7 +52,6 @@ syntax("existing file", ("tests/programs/tracebacks/syntax_errors_by_hand.py", 4
 syntax("own class", ("file.py", 1, 2, "abc"), kind=type("Own", (SyntaxError,), {}))
 syntax("printed", ("file.py", 1, 2, "abc"), print_file_and_line=1)
 syntax("line as text", ("file.py", "7", 2, "abc"))
-syntax("file is no text", (5, 7, 2, "abc"))
 syntax(5, ("file.py", 7, 2, "abc"))
 syntax(None, ("file.py", 7, 2, "abc"))
 syntax("filename set", filename="set.py", lineno=4, text="x = 1", offset=3)

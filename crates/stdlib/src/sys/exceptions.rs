@@ -102,13 +102,20 @@ pub fn report_unraisable(rt: &Runtime, raised: &Raised, message: Option<&str>, o
 /// Reports an exception that ends the program, through `sys.excepthook`; gives the SystemExit that the hook raises.
 pub fn print_uncaught(rt: &Runtime, raised: &Raised) -> Option<Raised> {
     let value = raised.value();
-    let traceback = protocol::get_attr(rt, value, &rt.names.traceback).unwrap_or(Value::NONE);
     if let Some(sys) = module(rt) {
+        let traceback = protocol::get_attr(rt, value, &rt.names.traceback).unwrap_or(Value::NONE);
         for (name, last) in [("last_exc", value), ("last_value", value), ("last_traceback", &traceback)] {
             // The attributes are a convenience: a `sys` that refuses them is no reason to stay silent.
             let _ = protocol::set_attr(rt, &sys, &rt.intern(name), last);
         }
     }
+    print_through_hook(rt, raised)
+}
+
+/// Reports an exception through `sys.excepthook`, and keeps nothing of it; gives the SystemExit that the hook raises.
+pub fn print_through_hook(rt: &Runtime, raised: &Raised) -> Option<Raised> {
+    let value = raised.value();
+    let traceback = protocol::get_attr(rt, value, &rt.names.traceback).unwrap_or(Value::NONE);
     let hook = attribute(rt, "excepthook");
     let (kind, shown) = (rt.type_of(value).to_value(), hook.clone().unwrap_or(Value::NONE));
     if let Err(refused) = rt.audit("sys.excepthook", &[shown, kind, value.clone(), traceback.clone()]) {

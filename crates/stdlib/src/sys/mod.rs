@@ -11,7 +11,7 @@ mod info;
 mod library;
 mod machinery;
 
-pub use exceptions::print_uncaught;
+pub use exceptions::{print_through_hook, print_uncaught};
 pub(crate) use functions::c_int;
 
 use std::rc::Rc;

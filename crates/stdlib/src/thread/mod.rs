@@ -20,6 +20,8 @@ mod start;
 mod waiters;
 
 pub use handle::shutdown;
+pub use lock::TABLE as LOCK;
+pub use rlock::TABLE as RLOCK;
 
 use builtins::args::Bound;
 use builtins::types::method;

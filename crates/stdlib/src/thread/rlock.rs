@@ -136,6 +136,10 @@ fn saved_state(rt: &Runtime, given: &Value) -> Result<(u64, u64)> {
             return protocol::index_i64(rt, item).map(|count| count as u64);
         }
         if int::to_big(item).is_none() {
+            if index == 1 && !rt.is_at_least(3, 7) {
+                let found = rt.type_of(item).name();
+                return Err(rt.type_error(format!("an integer is required (got type {found})")));
+            }
             return Err(refuse(format!(", item {index} must be int, not {}", rt.type_of(item).name())));
         }
         // CPython's format `k` takes the low bits of what it is given.

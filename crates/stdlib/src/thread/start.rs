@@ -50,7 +50,7 @@ fn report(rt: &Runtime, raised: Raised, function: &Value) {
         let shown =
             protocol::repr(rt, function).map_or_else(|_| String::new(), |r| r.to_utf8_lossy().into_owned());
         crate::sys::write_stderr(rt, &format!("{BEFORE_3_8}{shown}\n"));
-        drop(crate::sys::print_uncaught(rt, &raised));
+        drop(crate::sys::print_through_hook(rt, &raised));
         return;
     }
     if !rt.is_at_least(3, 13) {

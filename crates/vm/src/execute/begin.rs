@@ -139,7 +139,7 @@ impl Machine {
         let count = before + usize::from(args.count);
         let base = self.top();
         if !self.stack.fits(base, count) {
-            return Err(too_deep(rt));
+            return Err(too_deep(rt, ""));
         }
         let laid = Laid { base, count };
         if this.is_some() {
@@ -225,7 +225,7 @@ impl Machine {
             return self.lay_moved(rt, w, Some(this), args);
         }
         if !self.stack.fits(base, count) {
-            return Err(too_deep(rt));
+            return Err(too_deep(rt, ""));
         }
         let laid = Laid { base, count };
         // What lay behind the arguments is no longer alive.
@@ -243,7 +243,7 @@ impl Machine {
         let count = values.len();
         let base = self.top();
         if !self.stack.fits(base, count) {
-            return Err(too_deep(rt));
+            return Err(too_deep(rt, ""));
         }
         let laid = Laid { base, count };
         values.enumerate().for_each(|(index, value)| laid.fill(index, Some(value)));

@@ -92,13 +92,12 @@ impl Machine {
         laid: Laid,
         names: &[Value],
     ) -> Result<(CodePointer, usize), (Raised, usize)> {
-        let entry = if rt.observes_frames() { function.observed_entry(rt) } else { function.entry(rt) };
-        let code = entry.map_err(|raised| (raised, laid.count))?;
+        let code = self.entry_for_next(rt, function).map_err(|raised| (raised, laid.count))?;
         let parameters = &code.code.parameters;
         let count = parameters.count() as usize;
         let room = laid.count.max(code.code.register_count.into());
         if !self.stack.fits(laid.base, room) || !self.frames.has_room(rt.recursion_limit()) {
-            return Err((too_deep(rt), laid.count));
+            return Err((too_deep(rt, ""), laid.count));
         }
         let bound = match names {
             [] if parameters.takes_rest_only() => bind_rest(rt, *parameters, laid),
@@ -301,8 +300,9 @@ fn bind_in_place(
     Some(())
 }
 
-pub(super) fn too_deep(rt: &Runtime) -> Raised {
-    rt.raise(&rt.exceptions.recursion_error, "maximum recursion depth exceeded".to_owned())
+/// RecursionError; `what` ends its message.
+pub(super) fn too_deep(rt: &Runtime, what: &str) -> Raised {
+    rt.raise(&rt.exceptions.recursion_error, format!("maximum recursion depth exceeded{what}"))
 }
 
 /// Calls a Python function from Rust.

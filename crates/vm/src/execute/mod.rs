@@ -17,6 +17,7 @@ mod functions;
 mod generator;
 mod groups;
 mod laid;
+mod last_frame;
 mod machine;
 mod methods;
 mod names;

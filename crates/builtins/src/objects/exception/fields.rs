@@ -266,12 +266,11 @@ fn set_place(rt: &Runtime, exception: &Ref<Exception>, place: &Value) -> Result<
         () if rt.is_at_least(3, 10) => 6,
         () => 4,
     };
+    if parts.len() != 4 && most == 4 {
+        return Err(rt.index_error("tuple index out of range"));
+    }
     if parts.len() < 4 || parts.len() > most {
-        let (how, bound) = match (most, parts.len() < 4) {
-            (4, _) => ("exactly", 4),
-            (_, true) => ("at least", 4),
-            (_, false) => ("at most", most),
-        };
+        let (how, bound) = if parts.len() < 4 { ("at least", 4) } else { ("at most", most) };
         let given = parts.len();
         return Err(rt.type_error(format!("function takes {how} {bound} arguments ({given} given)")));
     }

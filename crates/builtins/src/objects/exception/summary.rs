@@ -62,7 +62,7 @@ fn printable(text: &Str) -> String {
     text.to_utf8().map_or_else(|_| text.code_points().map(escape).collect(), std::borrow::Cow::into_owned)
 }
 
-/// The qualified name, with the module unless that is `builtins` or `__main__`.
+/// The qualified name (up to 3.8 the name), with the module unless that is `builtins` or `__main__`.
 fn class_name(rt: &Runtime, class: &Ref<Type>) -> String {
     if class.is_static() {
         return class.name();
@@ -71,8 +71,10 @@ fn class_name(rt: &Runtime, class: &Ref<Type>) -> String {
         let value = protocol::get_attr(rt, class.as_value(), name).ok()?;
         Some(value.downcast::<Str>()?.to_utf8_lossy().into_owned())
     };
-    let name = text(&rt.names.qualname).unwrap_or_else(|| class.name());
+    let qualified = rt.is_at_least(3, 9);
+    let name = text(&rt.names.qualname).filter(|_| qualified).unwrap_or_else(|| class.name());
     match text(&rt.names.module).as_deref() {
+        None if !qualified => format!("<unknown>{name}"),
         None => format!("<unknown>.{name}"),
         Some("builtins") => name,
         Some("__main__") if rt.is_at_least(3, 11) => name,

@@ -50,7 +50,11 @@ fn by_interpreter(rt: &Runtime, exception: &Ref<Exception>, name: &str) -> Optio
         if end_line > line {
             end_offset = text.len() as i64;
         }
-        source = marked_line(&text, offset, end_offset);
+        source = if rt.is_at_least(3, 9) {
+            marked_line(&text, offset, end_offset)
+        } else {
+            marked_line_until_3_8(&text, offset)
+        };
     }
     let message = exception.field(SYNTAX_MESSAGE).unwrap_or(Value::NONE);
     let message = match protocol::str(rt, &message) {
@@ -81,6 +85,32 @@ fn marked_line(text: &str, offset: i64, end_offset: i64) -> String {
     let mut shown = format!("    {rest}{end}");
     if offset >= 0 {
         let _ = writeln!(shown, "    {}{}", " ".repeat(offset as usize), carets(marks));
+    }
+    shown
+}
+
+/// Up to 3.8: the line that the column is in, with one mark, which may stand anywhere behind it.
+fn marked_line_until_3_8(text: &str, mut offset: i64) -> String {
+    let mut rest = text;
+    if offset >= 0 {
+        if offset > 0 && offset == text.len() as i64 && text.ends_with('\n') {
+            offset -= 1;
+        }
+        while let Some((front, behind)) = rest.split_once('\n')
+            && (front.len() as i64) < offset
+        {
+            offset -= front.len() as i64 + 1;
+            rest = behind;
+        }
+        let trimmed = rest.trim_start_matches([' ', '\t', '\u{c}']);
+        offset -= (rest.len() - trimmed.len()) as i64;
+        rest = trimmed;
+    }
+    let end = if rest.ends_with('\n') { "" } else { "\n" };
+    let mut shown = format!("    {rest}{end}");
+    if offset != -1 {
+        let space = (offset - 1).clamp(0, MOST_CARETS) as usize;
+        let _ = writeln!(shown, "    {}^", " ".repeat(space));
     }
     shown
 }

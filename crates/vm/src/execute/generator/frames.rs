@@ -295,9 +295,11 @@ impl Machine {
     fn look_closer(&self, rt: &Runtime, generator: &Ref<Generator>) -> Result<()> {
         if !self.frames.has_room(rt.recursion_limit()) {
             generator.end();
-            return Err(too_deep(rt));
+            return Err(too_deep(rt, ""));
         }
-        self.observe_resumed(rt, generator);
+        if rt.observes_frames() {
+            self.observe_resumed(rt, generator);
+        }
         Ok(())
     }
 

@@ -5,8 +5,10 @@
 //! where the line table says so up to 3.9; in 3.10 wherever the line is another one than before. `YIELD_FROM` both asks
 //! for a step and suspends, so it has two places where something is told.
 
+use builtins::objects::exception::Exception;
+use builtins::objects::traceback::Traceback;
 use builtins::types::MethodDescriptor;
-use builtins::{Result, Runtime, Value};
+use builtins::{Raised, Result, Runtime, Value};
 use pyc::{CodeFlags, Opcode as O};
 
 use super::event::Event;
@@ -53,6 +55,32 @@ impl Machine {
         if elsewhere || (!begins && window.lower > 0) {
             window.previous = i64::MAX;
             frame.watch.line_window.set(window);
+        }
+    }
+}
+
+impl Machine {
+    /// 3.10: what `RERAISE` with an argument lets go on its way counts as raised where it was raised first.
+    pub(super) fn early_reraised(&self, rt: &Runtime, raised: &Raised) {
+        if !rt.is_at_least(3, 10) || rt.is_at_least(3, 11) {
+            return;
+        }
+        let Some(frame) = self.top_object(rt) else { return };
+        let Some(observation) = frame.observation() else { return };
+        let last =
+            frame.watch.last.get().checked_sub(1).and_then(|last| observation.points.get(last as usize));
+        if last.is_none_or(|last| last.opcode != O::Reraise || last.arg == 0) {
+            return;
+        }
+        let exception = raised.value().downcast::<Exception>();
+        let Some(head) = exception.and_then(|exception| exception.traceback.get()) else { return };
+        let Some(head) = head.downcast::<Traceback>() else { return };
+        let is_here = head.frame.get().is_some_and(|own| own.is(frame.as_value()));
+        if is_here
+            && let Ok(offset) = u32::try_from(head.lasti)
+            && let Some(first) = observation.at(offset)
+        {
+            frame.watch.last.set(first + 1);
         }
     }
 }

@@ -7,6 +7,7 @@ use builtins::heap::Ref;
 use builtins::{Result, Runtime, Value, protocol};
 use pyc::Opcode as O;
 
+use super::early_jump;
 use super::event::Event;
 use crate::code::{Observation, Place, Point};
 use crate::execute::machine::Machine;
@@ -240,6 +241,10 @@ fn target(
     if line < source.firstlineno {
         return Err(rt.value_error(format!("line {line} comes before the current code block")));
     }
+    if source.version < pyc::Version::V3_9 {
+        let number = early_jump::target_until_3_8(rt, source, observation, here, line)?;
+        return Ok((number, left_entries(observation, here, number)));
+    }
     // The first instruction of every range of a line.
     let mut last = None;
     let mut starts = Vec::new();
@@ -247,17 +252,26 @@ fn target(
         if range.line.is_some() && range.line != last {
             starts.extend(observation.at(range.start).zip(range.line));
         }
-        last = range.line;
+        // 3.10 looks past what has no line.
+        if range.line.is_some() || source.version >= pyc::Version::V3_11 {
+            last = range.line;
+        }
     }
     let Some(wanted) = starts.iter().map(|(_, own)| *own).filter(|own| *own >= line).min() else {
         return Err(rt.value_error(format!("line {line} comes after the current code block")));
     };
+    let is_observed = |number: u32| observation.points.get(number as usize).is_some_and(Point::is_observed);
+    if (pyc::Version::V3_9..pyc::Version::V3_11).contains(&source.version) {
+        let here_too = starts.iter().filter(|(number, own)| *own == wanted && is_observed(*number));
+        let numbers = here_too.map(|(number, _)| *number);
+        let number = early_jump::target(rt, source, observation, here, numbers)?;
+        return Ok((number, left_entries(observation, here, number)));
+    }
     let stacks = stacks(source, observation);
     let start = stacks.get(here).copied().unwrap_or(UNKNOWN);
     let mut best = None;
     let mut message = "cannot find bytecode for specified line";
     let mut explained = false;
-    let is_observed = |number: u32| observation.points.get(number as usize).is_some_and(Point::is_observed);
     for (number, _) in starts.iter().filter(|(number, own)| *own == wanted && is_observed(*number)) {
         let stack = stacks.get(*number as usize).copied().unwrap_or(UNKNOWN);
         if compatible(start, stack) {
@@ -279,6 +293,13 @@ fn target(
         Some((number, stack)) => Ok((number, (start, stack))),
         None => Err(rt.value_error(message)),
     }
+}
+
+/// As many plain entries as the stack has more here than there, and none.
+fn left_entries(observation: &Observation, here: usize, there: usize) -> (i64, i64) {
+    let depth_of = |number: usize| observation.points.get(number).map_or(0, |point| point.stack.len());
+    let left = depth_of(here).saturating_sub(depth_of(there));
+    ((0..left).fold(0, |stack, _| push(stack, OBJECT)), 0)
 }
 
 impl Machine {

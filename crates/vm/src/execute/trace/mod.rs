@@ -14,11 +14,13 @@
 //!   monitoring  the module `sys.monitoring`
 //!   switch      going over to observed code
 //!   jump        `frame.f_lineno = …`
+//!   early_jump  the same in code from before 3.11
 //! ```
 //!
 //! 3.11 knows trace and profile functions only; from 3.12 on they are two more tools of `sys.monitoring`.
 
 mod early;
+mod early_jump;
 mod event;
 mod jump;
 mod legacy;

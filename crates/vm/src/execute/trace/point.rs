@@ -52,7 +52,9 @@ impl Machine {
         w: Window,
         number: u32,
     ) -> Result<(), Exit> {
-        let Some(mut at) = self.at_point(rt, code, w, number) else { return Ok(()) };
+        let Some(mut at) = self.at_point(rt, code, w, number) else {
+            return Ok(self.check_last_frame(rt, code, w, number)?);
+        };
         // What a loop or a delegation is left by is passed over: CPython jumps behind it.
         if passed_over(rt, at.observation, number) {
             return Ok(());

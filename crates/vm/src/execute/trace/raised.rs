@@ -57,6 +57,7 @@ impl Machine {
     /// A handler of the topmost frame takes the exception; false if another one has taken its place.
     pub(in crate::execute) fn observe_handled(&self, rt: &Runtime, raised: &mut Raised) -> bool {
         self.early_handler(rt);
+        self.early_reraised(rt, raised);
         let at = self.with_frame(Frame::pc).unwrap_or_default();
         let exception = raised.value().clone();
         match self.tell_of(rt, Event::ExceptionHandled, self.offset_of(at), &[exception]) {
