@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times pyperformance's programs in pure Python: byterun against the CPython that runs this script.
 
-    PYTHON benches/pyperformance.py [--byterun PATH] [--rounds N] [PROGRAM ...]
+    PYTHON benches/pyperformance.py [--byterun PATH] [--rounds N] [--json] [PROGRAM ...]
 
 The programs come from PyPI (`pip download`) and go to a temporary directory; none of them is part of this repository. Their harness
 is replaced by a small module, and so are the few modules of the standard library that they hardly use; both interpreters get
@@ -10,6 +10,7 @@ the same. Each round starts both once per program, one after the other; the tabl
 
 import argparse
 import importlib.util
+import json
 import math
 import pathlib
 import py_compile
@@ -163,24 +164,32 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--byterun", default="target/release/byterun", help="the program (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each program is started (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="print seconds as JSON instead of the table")
     parser.add_argument("program", nargs="*", default=PROGRAMS, help="which programs (default: all)")
     options = parser.parse_args()
     byterun = pathlib.Path(options.byterun).resolve()
-    ratios = []
+    rows = []
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         prepare(folder, options.program)
-        print(f"{'program':24}{'byterun ms':>12}{'CPython ms':>12}{'ratio':>8}")
         for name in options.program:
             ours, theirs = {}, {}
             for _ in range(options.rounds):
                 for best, command in (ours, [byterun]), (theirs, [sys.executable]):
                     for what, seconds in times([*command, f"{name}.pyc", "3"], folder).items():
                         best[what] = min(seconds, best.get(what, seconds))
-            for what in ours:
-                ratios.append(ours[what] / theirs[what])
-                print(f"{what:24}{ours[what] * 1e3:12.3f}{theirs[what] * 1e3:12.3f}{ratios[-1]:8.2f}", flush=True)
-    print(f"{'geometric mean':48}{math.exp(sum(map(math.log, ratios)) / len(ratios)):8.2f}")
+            rows += [{"name": what, "byterun": ours[what], "CPython": theirs[what]} for what in ours]
+            print(f"{name} done", file=sys.stderr, flush=True)
+    print(json.dumps(rows, indent=1) if options.json else table(rows))
+
+
+def table(rows):
+    lines = [f"{'program':24}{'byterun ms':>12}{'CPython ms':>12}{'ratio':>8}"]
+    ratios = [row["byterun"] / row["CPython"] for row in rows]
+    for row, ratio in zip(rows, ratios):
+        lines.append(f"{row['name']:24}{row['byterun'] * 1e3:12.3f}{row['CPython'] * 1e3:12.3f}{ratio:8.2f}")
+    lines.append(f"{'geometric mean':48}{math.exp(sum(map(math.log, ratios)) / len(ratios)):8.2f}")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """What single operations cost: byterun against the CPython that runs this script, in one run.
 
-    PYTHON benches/operations/table.py [--byterun PATH] [--rounds N]
+    PYTHON benches/operations/table.py [--byterun PATH] [--rounds N] [--json]
 
 Each round starts both on `program.py`, which this CPython compiles; the table shows the best time of each, loops included.
 """
 
 import argparse
+import json
 import math
 import pathlib
 import py_compile
@@ -19,6 +20,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--byterun", default="target/release/byterun", help="the program (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is started (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="print nanoseconds as JSON instead of the table")
     options = parser.parse_args()
     byterun = pathlib.Path(options.byterun).resolve()
     ours, theirs = {}, {}
@@ -32,6 +34,9 @@ def main():
                 for line in done.stdout.splitlines():
                     name, nanoseconds = line.split()
                     best[name] = min(float(nanoseconds), best.get(name, math.inf))
+    if options.json:
+        print(json.dumps([{"name": name, "byterun": ours[name], "CPython": theirs[name]} for name in ours], indent=1))
+        return
     ratios = {name: ours[name] / theirs[name] for name in ours}
     print(f"{'operation':28}{'byterun ns':>12}{'CPython ns':>12}{'ratio':>8}")
     for name, ratio in ratios.items():

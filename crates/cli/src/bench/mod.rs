@@ -132,8 +132,11 @@ fn sample(runs: &[Measured], clock: Clock) -> Sample {
         Clock::Wall => run.wall.as_secs_f64(),
         Clock::Cpu => run.cpu.as_secs_f64(),
     });
+    let seconds: Vec<f64> = seconds.collect();
     Sample {
-        seconds: statistics::median(seconds.collect()),
+        fastest: seconds.iter().copied().fold(f64::INFINITY, f64::min),
+        slowest: seconds.iter().copied().fold(0.0, f64::max),
+        seconds: statistics::median(seconds),
         peak_bytes: statistics::median(runs.iter().map(|run| run.peak_bytes as f64).collect()),
     }
 }

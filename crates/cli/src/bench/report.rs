@@ -123,7 +123,8 @@ fn line(row: &Row) -> Vec<String> {
 
 fn run_to_json<'a>(row: &'a Row) -> impl FnMut((usize, (&'a String, &'a Sample))) -> Value {
     move |(index, (command, sample))| {
-        json!({ "command": command, "seconds": sample.seconds, "peak_bytes": sample.peak_bytes,
+        json!({ "command": command, "seconds": sample.seconds, "fastest": sample.fastest, "slowest": sample.slowest,
+                "peak_bytes": sample.peak_bytes,
                 "time_ratio": row.ratio(index, TIME), "memory_ratio": row.ratio(index, MEMORY) })
     }
 }
@@ -152,7 +153,7 @@ mod tests {
     use super::*;
 
     fn report() -> Report {
-        let sample = |seconds, peak_bytes| Sample { seconds, peak_bytes };
+        let sample = |seconds, peak_bytes| Sample { seconds, fastest: seconds, slowest: seconds, peak_bytes };
         let row = |file: &str, ours, theirs| Row {
             file: file.into(),
             samples: vec![sample(ours, 5e6), sample(theirs, 1e7)],

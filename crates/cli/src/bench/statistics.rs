@@ -5,6 +5,10 @@
 pub struct Sample {
     /// Median time in seconds.
     pub seconds: f64,
+    /// Least time in seconds.
+    pub fastest: f64,
+    /// Greatest time in seconds.
+    pub slowest: f64,
     /// Median of the peak resident set in bytes.
     pub peak_bytes: f64,
 }
