@@ -4,9 +4,10 @@
 //! the attribute of a class or module itself.
 
 use builtins::heap::{Instance, Place, Ref};
+use builtins::objects::list::{List, is_append};
 use builtins::objects::module::Module;
 use builtins::objects::str::Str;
-use builtins::types::Type;
+use builtins::types::{MethodDescriptor, Type};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::attributes::{self, is_generic, remembered};
@@ -60,6 +61,29 @@ pub(super) fn load_method(
         }
     }
     load_method_slowly(rt, object, name(code, index), cache)
+}
+
+/// Whether a call was `append` of a list, the method that programs call most; it is done then, but for the result.
+#[inline(always)]
+pub(super) fn appended(rt: &Runtime, w: Window, args: instruction::Args) -> bool {
+    let Some(method) =
+        w.word(args.base).as_ref().and_then(|callable| callable.downcast::<MethodDescriptor>())
+    else {
+        return false;
+    };
+    is_append(method) && args.argc == 1 && !rt.observes_frames() && append(w, args)
+}
+
+#[inline(never)]
+fn append(w: Window, args: instruction::Args) -> bool {
+    let Some(list) = w.word(args.receiver()).as_ref().and_then(|receiver| receiver.downcast::<List>()) else {
+        return false;
+    };
+    let Some(value) = w.take_word(args.first()) else { return false };
+    list.items.push(value);
+    drop(w.take_word(args.base));
+    drop(w.take_word(args.receiver()));
+    true
 }
 
 #[inline(never)]

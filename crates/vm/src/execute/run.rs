@@ -12,7 +12,7 @@ use super::begin::{Begun, Call};
 use super::containers as items;
 use super::frame::Leave;
 use super::machine::Machine;
-use super::methods::load_method;
+use super::methods::{appended, load_method};
 use super::special::Operator;
 use super::{generator, names, operators};
 use crate::instruction::Instruction;
@@ -446,6 +446,10 @@ impl Machine {
                     }
                     I::CallMethod { dst, args, .. } => {
                         poll!();
+                        if appended(rt, w, args) {
+                            w.set(dst, Value::NONE);
+                            continue;
+                        }
                         begun!(dst, self.begin_method(rt, w, args, None, dst));
                     }
                     I::CallFunctionKw { dst, function, args, site } => {

@@ -1,5 +1,7 @@
 //! Slots and methods of `list`.
 
+use std::ptr::fn_addr_eq;
+
 use super::iterator::reversed;
 use super::sort::{sort, sort_with_positions};
 use super::subscript::{getitem, setitem};
@@ -11,7 +13,7 @@ use crate::objects::{iterators, slice};
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
-use crate::types::{Comparison, SlotTable, Type, TypeTable, class_method, method};
+use crate::types::{Comparison, MethodDescriptor, SlotTable, Type, TypeTable, class_method, method};
 
 /// The type `list`.
 pub static TABLE: TypeTable = TypeTable {
@@ -252,6 +254,13 @@ fn clear(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn copy(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.list(args.this::<List>(rt)?.items.to_vec()))
+}
+
+/// Whether a method is `list.append`.
+#[inline(always)]
+pub fn is_append(method: &MethodDescriptor) -> bool {
+    let append: fn(&Runtime, Bound<'_>) -> Result = append;
+    fn_addr_eq(method.row.call, append)
 }
 
 fn append(rt: &Runtime, args: Bound<'_>) -> Result {

@@ -7,7 +7,7 @@ mod subscript;
 mod timsort;
 
 pub use iterator::{ITERATOR, ListIterator, REVERSE_ITERATOR};
-pub use methods::TABLE;
+pub use methods::{TABLE, is_append};
 pub use sort::{read_with_positions, reverse_flag, sort_values};
 
 use crate::heap::{Items, Kind, Payload, Value, Visitor, claim_kind};
