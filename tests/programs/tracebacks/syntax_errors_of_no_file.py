@@ -13,4 +13,4 @@ for place in ((5, 7, 2, "abc"), (1.5, 7, 2, "abc"), (b"bytes", 7, 2, "abc"), (("
         raise SyntaxError("file is no text", place)
     except SyntaxError as error:
         print(repr(error.filename), error.lineno)
-        sys.excepthook(type(error), error, None)
+        sys.__excepthook__(type(error), error, None)
