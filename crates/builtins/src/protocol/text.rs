@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::heap::{Ref, Value};
-use crate::objects::str::Str;
+use crate::objects::number_format;
+use crate::objects::str::{Str, format_text};
 use crate::protocol::call_special;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -35,6 +36,19 @@ pub fn str(rt: &Runtime, value: &Value) -> Result<Ref<Str>> {
             None => repr(rt, value),
         },
     }
+}
+
+/// The formatting of ints, floats and strings, which no class has changed; `None` for anything else.
+fn format_plain(rt: &Runtime, value: &Value, spec: &Value) -> Option<Result> {
+    let ty = rt.type_of(value);
+    if ty.is(&rt.types.int) {
+        return Some(number_format::format_int(rt, value, spec));
+    }
+    if ty.is(&rt.types.float) {
+        return Some(number_format::format_float(rt, value, spec));
+    }
+    let text = value.downcast::<Str>().filter(|_| ty.is(&rt.types.str))?;
+    Some(format_text(rt, text, value, spec))
 }
 
 fn expect_str(rt: &Runtime, answer: Value, method: &str) -> Result<Ref<Str>> {
@@ -71,6 +85,9 @@ pub fn format(rt: &Runtime, value: &Value, spec: Option<&Value>) -> Result<Ref<S
         return str(rt, value);
     }
     let spec = spec.cloned().unwrap_or_else(|| rt.str("").into());
+    if let Some(answer) = format_plain(rt, value, &spec) {
+        return expect_str(rt, answer?, "__format__");
+    }
     match call_special(rt, value, &rt.names.format, &[spec])? {
         Some(answer) => answer.downcast_into::<Str>().map_err(|other| {
             let name = rt.type_of(&other).name();

@@ -13,10 +13,9 @@ use crate::runtime::Runtime;
 pub fn format_complex(rt: &Runtime, this: &Value, spec: &Value) -> Result {
     let Some(text) = spec_text(rt, spec)? else { return Ok(protocol::str(rt, this)?.into()) };
     let Some(number) = as_complex(this) else { return Ok(Value::NOT_IMPLEMENTED) };
-    let type_name = rt.type_of(this).name();
-    let spec = Spec::parse(rt, text, Align::Right, &type_name)?;
+    let spec = Spec::parse(rt, text, Align::Right, this)?;
     if !matches!(spec.letter(), Some(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n')) && spec.kind.is_some() {
-        return Err(spec.unknown_code(rt, &type_name));
+        return Err(spec.unknown_code(rt, this));
     }
     if spec.fill == 0x30 {
         return Err(rt.value_error("Zero padding is not allowed in complex format specifier"));
@@ -40,8 +39,7 @@ pub fn format_complex(rt: &Runtime, this: &Value, spec: &Value) -> Result {
         let (real, imaginary) = (spec.unpadded(&split(&real), 3), signed.unpadded(&split(&imaginary), 3));
         if plain { format!("({real}{imaginary}j)") } else { format!("{real}{imaginary}j") }
     };
-    let points = joined.chars().map(u32::from).collect();
-    Ok(rt.str_from_code_points(&spec.pad(points, Align::Right)).into())
+    Ok(spec.pad_ascii(rt, "", &joined, Align::Right).into())
 }
 
 fn part(x: f64, spec: &Spec) -> String {

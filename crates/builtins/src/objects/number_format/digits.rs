@@ -24,26 +24,36 @@ struct Decimal {
 }
 
 impl Decimal {
-    /// From text in scientific notation.
-    fn from_scientific(text: &str) -> Decimal {
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
-        let all: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-        let digits = all.trim_end_matches('0');
-        if digits.is_empty() {
-            return Decimal { digits: "0".to_owned(), point: 1 };
+    fn zero() -> Decimal {
+        Decimal { digits: "0".to_owned(), point: 1 }
+    }
+
+    /// From text in scientific notation, which becomes the digits.
+    fn from_scientific(mut text: String) -> Decimal {
+        let (end, exponent) = match text.split_once('e') {
+            Some((mantissa, exponent)) => (mantissa.len(), exponent.parse().unwrap_or(0)),
+            None => (text.len(), 0),
+        };
+        text.truncate(end);
+        text.truncate(text.trim_end_matches('0').len());
+        if text.as_bytes().get(1) == Some(&b'.') {
+            text.remove(1);
         }
-        Decimal { digits: digits.to_owned(), point: exponent.parse().unwrap_or(0) + 1 }
+        if text.is_empty() || text.starts_with('0') {
+            return Decimal::zero();
+        }
+        Decimal { digits: text, point: exponent + 1 }
     }
 
     fn shortest(x: f64) -> Decimal {
-        let shortest = Decimal::from_scientific(&format!("{x:e}"));
-        // Two texts can be equally short and equally near: the even one is right. That needs a float so large that
-        // a half of its last decimal place is exact, which takes this many digits.
+        let shortest = Decimal::from_scientific(format!("{x:e}"));
+        // Two texts can be equally short and equally near: the even one is right. That needs a float that lies in the middle of both, and so
+        // has one decimal place more than they.
         let count = shortest.digits.len();
-        if count >= 16 {
+        if count >= 16 && i64::from(decimal_places(x)) == count as i64 - shortest.point + 1 {
             let even = format!("{x:.*e}", count - 1);
             if even.parse() == Ok(x) {
-                return Decimal::from_scientific(&even);
+                return Decimal::from_scientific(even);
             }
         }
         shortest
@@ -51,27 +61,64 @@ impl Decimal {
 
     fn significant(x: f64, count: usize) -> Decimal {
         let count = count.clamp(1, MOST_DIGITS) - 1;
-        Decimal::from_scientific(&format!("{x:.count$e}"))
-    }
-
-    /// Rounded to places behind the point.
-    fn places(x: f64, count: usize) -> Decimal {
-        let count = count.min(MOST_DIGITS);
-        let text = format!("{x:.count$}");
-        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let all = format!("{whole}{fraction}");
-        let digits = all.trim_start_matches('0');
-        let point = whole.len() as i64 - (all.len() - digits.len()) as i64;
-        let digits = digits.trim_end_matches('0');
-        if digits.is_empty() {
-            return Decimal { digits: "0".to_owned(), point: 1 };
-        }
-        Decimal { digits: digits.to_owned(), point }
+        Decimal::from_scientific(format!("{x:.count$e}"))
     }
 
     fn is_zero(&self) -> bool {
         self.digits == "0"
     }
+}
+
+/// How many decimal places the exact value of a float has: as many as binary ones; 0 or less for whole numbers, which this says of floats below
+/// 2**-1022 too.
+fn decimal_places(x: f64) -> i32 {
+    let bits = x.to_bits();
+    let exponent = (bits >> 52 & 0x7FF) as i32;
+    let mantissa = bits & ((1 << 52) - 1) | 1 << 52;
+    if exponent == 0 { 0 } else { 1075 - exponent - mantissa.trailing_zeros() as i32 }
+}
+
+/// A magnitude with so many places behind the point, rounded half to even on the exact value.
+fn fixed(x: f64, places: usize) -> String {
+    match scaled(x, places) {
+        Some(scaled) if places == 0 => scaled.to_string(),
+        Some(scaled) => {
+            let mut text = format!("{scaled:0width$}", width = places + 1);
+            text.insert(text.len() - places, '.');
+            text
+        }
+        None => {
+            let shown = places.min(MOST_DIGITS);
+            let mut text = format!("{x:.shown$}");
+            text.extend(std::iter::repeat_n('0', places - shown));
+            text
+        }
+    }
+}
+
+/// `x * 10**places` rounded half to even, where that is exact in 64 bits: most numbers that people print.
+fn scaled(x: f64, places: usize) -> Option<u64> {
+    /// 10**19 still fits 64 bits, and so its product with 53 bits fits 128.
+    const MOST: usize = 19;
+    let bits = x.to_bits();
+    let exponent = (bits >> 52 & 0x7FF) as i32;
+    if x == 0.0 {
+        return Some(0);
+    }
+    if places > MOST || !(1..=1075).contains(&exponent) {
+        return None;
+    }
+    let mantissa = bits & ((1 << 52) - 1) | 1 << 52;
+    let product = u128::from(mantissa) * 10u128.pow(places as u32);
+    let shift = 1075 - exponent as u32;
+    if shift >= 120 {
+        // The product has at most 117 bits: less than an eighth.
+        return Some(0);
+    }
+    let (whole, rest) = (product >> shift, product & ((1 << shift) - 1));
+    let half = (1u128 << shift) >> 1;
+    let up = shift > 0 && (rest > half || rest == half && whole & 1 == 1);
+    u64::try_from(whole + u128::from(up)).ok()
 }
 
 /// The text of a float. The code is `e`, `f`, `g` (with a precision) or `r` (shortest), upper case for upper case.
@@ -92,12 +139,29 @@ fn special(x: f64, look: Look) -> String {
     }
 }
 
+/// The text of a finite float in the form `f`.
+fn in_places(x: f64, precision: usize, look: Look) -> String {
+    let digits = fixed(x.abs(), precision);
+    let hidden = || look.no_negative_zero && digits.bytes().all(|b| matches!(b, b'0' | b'.'));
+    let sign = if x.is_sign_negative() && !hidden() {
+        "-"
+    } else if look.plus {
+        "+"
+    } else {
+        ""
+    };
+    let point = if look.alternate && precision == 0 { "." } else { "" };
+    if sign.is_empty() && point.is_empty() { digits } else { format!("{sign}{digits}{point}") }
+}
+
 fn finite(x: f64, code: u8, precision: usize, look: Look) -> String {
+    if code == b'f' {
+        return in_places(x, precision, look);
+    }
     let magnitude = x.abs();
     let precision = if code == b'g' { precision.max(1) } else { precision };
     let decimal = match code {
         b'e' => Decimal::significant(magnitude, precision.saturating_add(1)),
-        b'f' => Decimal::places(magnitude, precision),
         b'g' => Decimal::significant(magnitude, precision),
         _ => Decimal::shortest(magnitude),
     };
@@ -105,14 +169,12 @@ fn finite(x: f64, code: u8, precision: usize, look: Look) -> String {
     let wanted = precision.min(i64::MAX as usize / 2) as i64;
     let scientific = match code {
         b'e' => true,
-        b'f' => false,
         b'g' => point <= -4 || point > wanted - i64::from(look.add_dot_0),
         _ => point <= -4 || point > 16,
     };
     // How many digits are shown, counted from the first significant one.
     let end = match code {
         b'e' => wanted + 1,
-        b'f' => point + wanted,
         b'g' if look.alternate => wanted,
         _ => decimal.digits.len() as i64,
     };
@@ -195,6 +257,21 @@ mod tests {
         assert_eq!(float_text(2.5, b'f', 0, Look::default()), "2");
         assert_eq!(float_text(2.675, b'f', 2, Look::default()), "2.67");
         assert_eq!(float_text(1e-10, b'f', 3, Look { no_negative_zero: true, ..Look::default() }), "0.000");
+    }
+
+    #[test]
+    fn short_ways_round_as_long_ones_do() {
+        let mut bits = 0x9E37_79B9_7F4A_7C15_u64;
+        for _ in 0..200_000 {
+            bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            // Between 2**-70 and 2**70, often with few bits.
+            let exponent = 1023 - 70 + (bits >> 32) % 140;
+            let mantissa = (bits >> 12) & (u64::MAX << (bits % 53));
+            let x = f64::from_bits(exponent << 52 | mantissa & ((1 << 52) - 1));
+            for places in [0, 1, 2, 5, 15, 19] {
+                assert_eq!(fixed(x, places), format!("{x:.places$}"), "{x:e} {places}");
+            }
+        }
     }
 
     #[test]

@@ -11,14 +11,13 @@ use crate::runtime::Runtime;
 /// Formats an instance of float; an empty specification means `str()`.
 pub fn format_float(rt: &Runtime, this: &Value, spec: &Value) -> Result {
     let Some(text) = spec_text(rt, spec)? else { return Ok(protocol::str(rt, this)?.into()) };
-    let type_name = rt.type_of(this).name();
-    let spec = Spec::parse(rt, text, Align::Right, &type_name)?;
-    with_spec(rt, float::as_f64(this).unwrap_or_default(), &spec, &type_name)
+    let spec = Spec::parse(rt, text, Align::Right, this)?;
+    with_spec(rt, float::as_f64(this).unwrap_or_default(), &spec, this)
 }
 
-pub(super) fn with_spec(rt: &Runtime, x: f64, spec: &Spec, type_name: &str) -> Result {
-    let text = presented(rt, x, spec, type_name)?;
-    Ok(rt.str_from_code_points(&spec.lay_out(&split(&text), 3)).into())
+pub(super) fn with_spec(rt: &Runtime, x: f64, spec: &Spec, value: &Value) -> Result {
+    let text = presented(rt, x, spec, value)?;
+    Ok(spec.lay_out(rt, &split(&text), 3).into())
 }
 
 /// How long the text of a number may become.
@@ -29,10 +28,10 @@ pub(super) fn too_precise(rt: &Runtime) -> Raised {
 }
 
 /// The text before signs, groups and padding.
-fn presented(rt: &Runtime, x: f64, spec: &Spec, type_name: &str) -> Result<String> {
+fn presented(rt: &Runtime, x: f64, spec: &Spec, value: &Value) -> Result<String> {
     let known = matches!(spec.letter(), Some(b'n' | b'%' | b'e' | b'E' | b'f' | b'F' | b'g' | b'G'));
     if spec.kind.is_some() && !known {
-        return Err(spec.unknown_code(rt, type_name));
+        return Err(spec.unknown_code(rt, value));
     }
     if spec.precision.is_some_and(|p| p > MOST_PLACES) {
         return Err(too_precise(rt));
@@ -51,6 +50,6 @@ fn presented(rt: &Runtime, x: f64, spec: &Spec, type_name: &str) -> Result<Strin
         Some(b'n') => float_text(x, b'g', six, look),
         Some(b'%') => float_text(x * 100.0, b'f', six, look) + "%",
         Some(code @ (b'e' | b'E' | b'f' | b'F' | b'g' | b'G')) => float_text(x, code, six, look),
-        _ => return Err(spec.unknown_code(rt, type_name)),
+        _ => return Err(spec.unknown_code(rt, value)),
     }))
 }

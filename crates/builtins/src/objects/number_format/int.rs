@@ -1,6 +1,7 @@
 //! `int.__format__`
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::BigInt;
+use num_traits::Signed;
 
 use super::layout::Parts;
 use super::{Align, Spec, spec_text};
@@ -14,16 +15,15 @@ use crate::runtime::Runtime;
 pub fn format_int(rt: &Runtime, this: &Value, spec: &Value) -> Result {
     let Some(text) = spec_text(rt, spec)? else { return Ok(protocol::str(rt, this)?.into()) };
     let Some(view) = View::of(this) else { return Ok(Value::NOT_IMPLEMENTED) };
-    let type_name = rt.type_of(this).name();
-    let spec = Spec::parse(rt, text, Align::Right, &type_name)?;
+    let spec = Spec::parse(rt, text, Align::Right, this)?;
     match spec.letter() {
         None if spec.kind.is_none() => {}
         Some(b'd' | b'b' | b'o' | b'x' | b'X' | b'n' | b'c') => {}
         Some(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%') => {
             let x = super::super::int::to_f64(rt, this)?.unwrap_or_default();
-            return super::float::with_spec(rt, x, &spec, &type_name);
+            return super::float::with_spec(rt, x, &spec, this);
         }
-        _ => return Err(spec.unknown_code(rt, &type_name)),
+        _ => return Err(spec.unknown_code(rt, this)),
     }
     if spec.precision.is_some() {
         return Err(rt.value_error("Precision not allowed in integer format specifier"));
@@ -35,23 +35,45 @@ pub fn format_int(rt: &Runtime, this: &Value, spec: &Value) -> Result {
         return character(rt, &view, &spec);
     }
     spec.check_sizes(rt, Align::Right)?;
-    let number = view.big();
-    let (digits, prefix, group) = digits(rt, &number, spec.letter())?;
-    let prefix = if spec.alternate { prefix } else { "" };
-    let negative = number.sign() == Sign::Minus;
-    let points = spec.lay_out(&Parts { negative, prefix, digits: &digits, rest: "" }, group);
-    Ok(rt.str_from_code_points(&points).into())
+    let (negative, digits) = match &view {
+        View::Small(number) => (*number < 0, small_digits(number.unsigned_abs(), spec.letter())),
+        View::Big(number) => (number.is_negative(), big_digits(rt, number, spec.letter())?),
+    };
+    let group = if matches!(spec.letter(), Some(b'b' | b'o' | b'x' | b'X')) { 4 } else { 3 };
+    Ok(spec.lay_out(rt, &Parts { negative, prefix: prefix(&spec), digits: &digits, rest: "" }, group).into())
 }
 
-/// The digits of the magnitude, the prefix of the base, and the size of its groups.
-fn digits(rt: &Runtime, number: &BigInt, kind: Option<u8>) -> Result<(String, &'static str, usize)> {
+/// What `#` puts before the digits.
+fn prefix(spec: &Spec) -> &'static str {
+    match spec.letter().filter(|_| spec.alternate) {
+        Some(b'b') => "0b",
+        Some(b'o') => "0o",
+        Some(b'x') => "0x",
+        Some(b'X') => "0X",
+        _ => "",
+    }
+}
+
+/// The digits of a magnitude.
+fn small_digits(magnitude: u64, kind: Option<u8>) -> String {
+    match kind {
+        Some(b'b') => format!("{magnitude:b}"),
+        Some(b'o') => format!("{magnitude:o}"),
+        Some(b'x') => format!("{magnitude:x}"),
+        Some(b'X') => format!("{magnitude:X}"),
+        _ => magnitude.to_string(),
+    }
+}
+
+/// The digits of the magnitude of a number that may have too many.
+fn big_digits(rt: &Runtime, number: &BigInt, kind: Option<u8>) -> Result<String> {
     let magnitude = number.magnitude();
     Ok(match kind {
-        Some(b'b') => (magnitude.to_str_radix(2), "0b", 4),
-        Some(b'o') => (magnitude.to_str_radix(8), "0o", 4),
-        Some(b'x') => (magnitude.to_str_radix(16), "0x", 4),
-        Some(b'X') => (magnitude.to_str_radix(16).to_ascii_uppercase(), "0X", 4),
-        _ => (decimal(rt, number)?.trim_start_matches('-').to_owned(), "", 3),
+        Some(b'b') => magnitude.to_str_radix(2),
+        Some(b'o') => magnitude.to_str_radix(8),
+        Some(b'x') => magnitude.to_str_radix(16),
+        Some(b'X') => magnitude.to_str_radix(16).to_ascii_uppercase(),
+        _ => decimal(rt, number)?.trim_start_matches('-').to_owned(),
     })
 }
 
@@ -67,7 +89,7 @@ fn character(rt: &Runtime, view: &View<'_>, spec: &Spec) -> Result {
     };
     spec.check_sizes(rt, Align::Right)?;
     match u32::try_from(code) {
-        Ok(code @ 0..=0x10FFFF) => Ok(rt.str_from_code_points(&spec.pad(vec![code], Align::Right)).into()),
+        Ok(code @ 0..=0x10FFFF) => Ok(spec.pad(rt, vec![code], Align::Right).into()),
         _ => Err(rt.overflow_error("%c arg not in range(0x110000)")),
     }
 }

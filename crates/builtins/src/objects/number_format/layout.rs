@@ -1,8 +1,13 @@
 //! Laying out the parts of a number: sign, prefix, grouped digits and padding.
 
-use super::{Align, Spec};
+use std::borrow::Cow;
 
-/// The parts of a number as text.
+use super::{Align, Spec};
+use crate::heap::Ref;
+use crate::objects::str::Str;
+use crate::runtime::Runtime;
+
+/// The parts of a number as text, all ASCII.
 #[derive(Default)]
 pub(super) struct Parts<'a> {
     pub negative: bool,
@@ -41,21 +46,19 @@ impl Spec {
     }
 
     /// A number, padded. `group` is how many digits stand between separators.
-    pub(super) fn lay_out(&self, parts: &Parts<'_>, group: usize) -> Vec<u32> {
+    pub(super) fn lay_out(&self, rt: &Runtime, parts: &Parts<'_>, group: usize) -> Ref<Str> {
         let sign = self.sign_of(parts.negative);
-        let others = sign.len() + parts.prefix.len() + parts.rest.chars().count();
+        let others = sign.len() + parts.prefix.len() + parts.rest.len();
         let zeros = self.fill == 0x30 && self.align == Some(Align::AfterSign);
         let least = if zeros { self.width.unwrap_or(0).saturating_sub(others) } else { 0 };
         let grouped = self.group(parts.digits, group, least);
-        let points = |text: &str| text.chars().map(u32::from).collect::<Vec<u32>>();
-        let head = points(&format!("{sign}{}", parts.prefix));
-        let tail = points(&format!("{grouped}{}", parts.rest));
-        if self.align == Some(Align::AfterSign) {
-            let missing = self.width.unwrap_or(0).saturating_sub(head.len() + tail.len());
-            let padding = std::iter::repeat_n(self.fill, missing);
-            return head.into_iter().chain(padding).chain(tail).collect();
+        match (parts.prefix, parts.rest) {
+            ("", "") => self.pad_ascii(rt, sign, &grouped, Align::Right),
+            ("", rest) => self.pad_ascii(rt, sign, &(grouped.into_owned() + rest), Align::Right),
+            (prefix, rest) => {
+                self.pad_ascii(rt, &format!("{sign}{prefix}"), &(grouped.into_owned() + rest), Align::Right)
+            }
         }
-        self.pad([head, tail].concat(), Align::Right)
     }
 
     /// The text of a float with separators behind its point, where they are asked for.
@@ -75,14 +78,17 @@ impl Spec {
     }
 
     /// The digits with separators, filled up with zeros to the least width.
-    fn group(&self, digits: &str, group: usize, least: usize) -> String {
+    fn group<'a>(&self, digits: &'a str, group: usize, least: usize) -> Cow<'a, str> {
         if digits.is_empty() {
-            return String::new();
+            return Cow::Borrowed("");
         }
         let Some(separator) = self.grouping.separator() else {
-            return format!("{}{digits}", "0".repeat(least.saturating_sub(digits.len())));
+            return match least.saturating_sub(digits.len()) {
+                0 => Cow::Borrowed(digits),
+                missing => Cow::Owned("0".repeat(missing) + digits),
+            };
         };
-        let mut reversed = String::new();
+        let mut reversed = String::with_capacity(least.max(digits.len()) * 4 / 3 + 1);
         let mut source = digits.chars().rev();
         let mut left = digits.len();
         loop {
@@ -93,7 +99,7 @@ impl Spec {
             }
             left = left.saturating_sub(length);
             if left == 0 && reversed.len() >= least {
-                return reversed.chars().rev().collect();
+                return Cow::Owned(reversed.chars().rev().collect());
             }
             reversed.push(separator);
         }

@@ -77,8 +77,8 @@ pub struct Spec {
     pub kind: Option<u32>,
 }
 
-fn align(c: Option<&u32>) -> Option<Align> {
-    match u8::try_from(*c?) {
+fn align(c: u32) -> Option<Align> {
+    match u8::try_from(c) {
         Ok(b'<') => Some(Align::Left),
         Ok(b'>') => Some(Align::Right),
         Ok(b'^') => Some(Align::Center),
@@ -96,49 +96,53 @@ fn shown(c: u32) -> String {
 }
 
 struct Reader<'a> {
-    rest: &'a [u32],
+    text: &'a Str,
+    at: usize,
 }
 
 impl Reader<'_> {
+    fn first(&self) -> Option<u32> {
+        self.text.code_point(self.at)
+    }
+
     fn take(&mut self, c: u8) -> bool {
-        match self.rest.split_first() {
-            Some((&first, rest)) if first == u32::from(c) => {
-                self.rest = rest;
-                true
-            }
-            _ => false,
+        let found = self.first() == Some(u32::from(c));
+        self.at += usize::from(found);
+        found
+    }
+
+    /// The fill and where it goes: `*<`, or `<` alone.
+    fn alignment(&mut self) -> (Option<u32>, Option<Align>) {
+        if let Some(align) = self.text.code_point(1).and_then(align) {
+            self.at = 2;
+            return (self.text.code_point(0), Some(align));
         }
+        let align = self.first().and_then(align);
+        self.at = usize::from(align.is_some());
+        (None, align)
     }
 
     fn number(&mut self, rt: &Runtime) -> Result<Option<usize>> {
         let mut number: Option<usize> = None;
-        while let Some((&first, rest)) = self.rest.split_first() {
+        while let Some(first) = self.first() {
             let Some(digit) = crate::objects::int::decimal_value(rt, first) else { break };
             let value = number.unwrap_or(0).checked_mul(10).and_then(|n| n.checked_add(digit as usize));
             match value.filter(|&n| i64::try_from(n).is_ok()) {
                 Some(value) => number = Some(value),
                 None => return Err(rt.value_error("Too many decimal digits in format string")),
             }
-            self.rest = rest;
+            self.at += 1;
         }
         Ok(number)
     }
 }
 
 impl Spec {
-    /// Parses the specification for a value of the named type. `default` is how such values are aligned: strings to
-    /// the left, numbers to the right.
-    pub fn parse(rt: &Runtime, text: &Str, default: Align, type_name: &str) -> Result<Spec> {
-        let points: Vec<u32> = text.code_points().collect();
-        let mut reader = Reader { rest: &points };
-        let (fill, aligned) = if let Some(align) = align(points.get(1)) {
-            reader.rest = &points[2..];
-            (points.first().copied(), Some(align))
-        } else {
-            let align = align(points.first());
-            reader.rest = &points[usize::from(align.is_some())..];
-            (None, align)
-        };
+    /// Parses the specification for a value. `default` is how such values are aligned: strings to the left, numbers to the
+    /// right.
+    pub fn parse(rt: &Runtime, text: &Str, default: Align, value: &Value) -> Result<Spec> {
+        let mut reader = Reader { text, at: 0 };
+        let (fill, aligned) = reader.alignment();
         let sign = [b'+', b'-', b' '].into_iter().find(|&sign| reader.take(sign));
         let no_negative_zero = rt.is_at_least(3, 11) && reader.take(b'z');
         let alternate = reader.take(b'#');
@@ -157,7 +161,7 @@ impl Spec {
             kind: None,
         };
         spec.parse_end(rt, &mut reader)?;
-        spec.parse_kind(rt, reader.rest, text, type_name)?;
+        spec.parse_kind(rt, &reader, value)?;
         // A string without a presentation type is of type `s`, which has no groups.
         let plain = if default == Align::Left { 0x73 } else { 0x64 };
         spec.check_grouping(rt, spec.kind.unwrap_or(plain))?;
@@ -167,7 +171,9 @@ impl Spec {
     fn parse_end(&mut self, rt: &Runtime, reader: &mut Reader<'_>) -> Result<()> {
         let comma = reader.take(b',');
         let underscore = reader.take(b'_');
-        if underscore && (comma || reader.take(b',')) {
+        // Up to 3.8 two commas are said to be this too.
+        let another = (underscore || !rt.is_at_least(3, 9)) && reader.take(b',');
+        if underscore && comma || another {
             return Err(rt.value_error("Cannot specify both ',' and '_'."));
         }
         if comma {
@@ -203,12 +209,12 @@ impl Spec {
         Ok(())
     }
 
-    fn parse_kind(&mut self, rt: &Runtime, rest: &[u32], text: &Str, type_name: &str) -> Result<()> {
-        match rest {
-            [] => {}
-            [kind] => self.kind = Some(*kind),
+    fn parse_kind(&mut self, rt: &Runtime, reader: &Reader<'_>, value: &Value) -> Result<()> {
+        match reader.text.len() - reader.at {
+            0 => {}
+            1 => self.kind = reader.first(),
             _ if rt.is_at_least(3, 11) => {
-                let text = text.to_utf8_lossy();
+                let (text, type_name) = (reader.text.to_utf8_lossy(), rt.type_of(value).name());
                 return Err(rt.value_error(format!(
                     "Invalid format specifier '{text}' for object of type '{type_name}'"
                 )));
@@ -250,27 +256,54 @@ impl Spec {
         self.kind.and_then(|kind| u8::try_from(kind).ok())
     }
 
-    /// The error for a presentation type that values of a type do not have.
-    pub fn unknown_code(&self, rt: &Runtime, type_name: &str) -> Raised {
-        let kind = shown(self.kind.unwrap_or_default());
+    /// The error for a presentation type that values like this one do not have.
+    pub fn unknown_code(&self, rt: &Runtime, value: &Value) -> Raised {
+        let (kind, type_name) = (shown(self.kind.unwrap_or_default()), rt.type_of(value).name());
         rt.value_error(format!("Unknown format code '{kind}' for object of type '{type_name}'"))
     }
 
     /// The text padded to the width; `default` where no alignment was asked for.
-    pub fn pad(&self, text: Vec<u32>, default: Align) -> Vec<u32> {
-        let missing = self.width.unwrap_or(0).saturating_sub(text.len());
-        if missing == 0 {
-            return text;
+    pub fn pad(&self, rt: &Runtime, text: Vec<u32>, default: Align) -> Ref<Str> {
+        let (before, behind) = self.padding(text.len(), default);
+        if before + behind == 0 {
+            return rt.str_from_code_points(&text);
         }
+        let mut padded = vec![self.fill; before];
+        padded.extend(text);
+        padded.resize(padded.len() + behind, self.fill);
+        rt.str_from_code_points(&padded)
+    }
+
+    /// The same for plain text, which is most: in one piece and without looking at each character. `head` stands before the padding where
+    /// that goes behind the sign.
+    pub fn pad_ascii(&self, rt: &Runtime, head: &str, body: &str, default: Align) -> Ref<Str> {
+        let length = head.len() + body.len();
+        let (before, behind) = self.padding(length, default);
+        let (before, between) = if self.align == Some(Align::AfterSign) { (0, before) } else { (before, 0) };
+        let Some(fill) = u8::try_from(self.fill).ok().filter(u8::is_ascii).map(char::from) else {
+            let points = |text: &str| text.chars().map(u32::from).collect::<Vec<u32>>();
+            let fill = |count| vec![self.fill; count];
+            let parts = [fill(before), points(head), fill(between), points(body), fill(behind)];
+            return rt.str_from_code_points(&parts.concat());
+        };
+        let mut text = String::with_capacity(length + before + between + behind);
+        text.extend(std::iter::repeat_n(fill, before));
+        text.push_str(head);
+        text.extend(std::iter::repeat_n(fill, between));
+        text.push_str(body);
+        text.extend(std::iter::repeat_n(fill, behind));
+        rt.str(&text)
+    }
+
+    /// How much padding stands before and behind a text of this length.
+    fn padding(&self, length: usize, default: Align) -> (usize, usize) {
+        let missing = self.width.unwrap_or(0).saturating_sub(length);
         let before = match self.align.unwrap_or(default) {
             Align::Left => 0,
             Align::Right | Align::AfterSign => missing,
             Align::Center => missing / 2,
         };
-        let mut padded = vec![self.fill; before];
-        padded.extend(text);
-        padded.resize(padded.len() + missing - before, self.fill);
-        padded
+        (before, missing - before)
     }
 }
 

@@ -42,5 +42,6 @@ pub(crate) use construct::{described, optional_text, parameters};
 pub use iterator::{ASCII_ITERATOR, ITERATOR, StrIterator};
 pub use payload::{Str, StrHead, StrRef, Width};
 pub(crate) use percent::format_bytes;
+pub(crate) use spec::format_text;
 pub(crate) use split::{keep_ends, limit as split_limit};
 pub use table::TABLE;

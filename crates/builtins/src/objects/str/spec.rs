@@ -2,6 +2,7 @@
 
 use super::payload::Str;
 use crate::args::Bound;
+use crate::heap::Value;
 use crate::objects::number_format::{Align, Grouping, Spec};
 use crate::protocol;
 use crate::raised::Result;
@@ -9,26 +10,32 @@ use crate::runtime::Runtime;
 
 /// The method `__format__`.
 pub(super) fn format_str(rt: &Runtime, args: Bound<'_>) -> Result {
-    let this = args.this::<Str>(rt)?;
-    let Some(text) = args.at(1).downcast::<Str>() else {
-        let name = super::described(rt, args.at(1));
+    format_text(rt, args.this::<Str>(rt)?, args.at(0), args.at(1))
+}
+
+/// Formats an instance of str, which is also given as its text.
+pub(crate) fn format_text(rt: &Runtime, this: &Str, value: &Value, spec: &Value) -> Result {
+    let Some(text) = spec.downcast::<Str>() else {
+        let name = super::described(rt, spec);
         return Err(rt.type_error_worded(&crate::wording::NO_FORMAT, &[&name]));
     };
     if text.is_empty() {
-        return protocol::str(rt, args.at(0)).map(crate::heap::Value::from);
+        return protocol::str(rt, value).map(Value::from);
     }
-    let type_name = rt.type_of(args.at(0)).name();
-    let spec = Spec::parse(rt, text, Align::Left, &type_name)?;
-    check(rt, &spec, &type_name)?;
+    let spec = Spec::parse(rt, text, Align::Left, value)?;
+    check(rt, &spec, value)?;
     spec.check_sizes(rt, Align::Left)?;
-    let points = this.code_points().take(spec.precision.unwrap_or(usize::MAX)).collect();
-    Ok(rt.str_from_code_points(&spec.pad(points, Align::Left)).into())
+    let shown = spec.precision.unwrap_or(usize::MAX);
+    if let Some(text) = this.as_ascii() {
+        return Ok(spec.pad_ascii(rt, "", text.get(..shown).unwrap_or(text), Align::Left).into());
+    }
+    Ok(spec.pad(rt, this.code_points().take(shown).collect(), Align::Left).into())
 }
 
 /// Refuses what makes sense for numbers only.
-fn check(rt: &Runtime, spec: &Spec, type_name: &str) -> Result<()> {
+fn check(rt: &Runtime, spec: &Spec, value: &Value) -> Result<()> {
     if spec.kind.is_some_and(|kind| kind != u32::from('s')) {
-        return Err(spec.unknown_code(rt, type_name));
+        return Err(spec.unknown_code(rt, value));
     }
     let message = match (spec.sign, spec.grouping) {
         (Some(b' '), _) if rt.is_at_least(3, 9) => "Space not allowed in string format specifier",
