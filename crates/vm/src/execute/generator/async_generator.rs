@@ -28,7 +28,7 @@ pub static ASYNC_GENERATOR: TypeTable = TypeTable {
     },
     methods: METHODS,
     getters: &[
-        member("ag_running", |rt, this| Ok(Value::bool(payload(rt, this)?.asynchronous.stepping.get()))),
+        member("ag_running", |rt, this| Ok(Value::bool(is_stepping(rt, payload(rt, this)?)))),
         getter("ag_suspended", suspended).since(3, 12),
         member("ag_code", |rt, this| audited(rt, this, "ag_code", code)).until(3, 12),
         getter("ag_code", |rt, this| audited(rt, this, "ag_code", code)).since(3, 12),
@@ -51,6 +51,14 @@ const METHODS: &[Method] = &[
     SIZEOF,
     class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),
 ];
+
+/// `ag_running`: up to 3.7 whether the frame runs, then whether a step has begun and is not over.
+fn is_stepping(rt: &Runtime, generator: &Generator) -> bool {
+    if rt.is_at_least(3, 8) {
+        return generator.asynchronous.stepping.get();
+    }
+    generator.state.get() == State::Running
+}
 
 /// The awaitable of one step; the hooks of the event loop see the generator first.
 fn begin(rt: &Runtime, this: &Value, request: Request) -> Result {

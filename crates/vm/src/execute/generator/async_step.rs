@@ -24,6 +24,8 @@ pub(super) enum Request {
     Close,
 }
 
+const NOT_STARTED: &str = "can't send non-None value to a just-started coroutine";
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Progress {
     Init,
@@ -128,7 +130,8 @@ impl AsyncStep {
         match self.progress.get() {
             Progress::Closed => Err(self.reused(rt)),
             Progress::UnderWay => Ok(false),
-            Progress::Init if self.generator.asynchronous.stepping.get() => {
+            // Up to 3.7 nothing keeps two steps apart.
+            Progress::Init if self.generator.asynchronous.stepping.get() && rt.is_at_least(3, 8) => {
                 if !matches!(self.request, Request::Send(_)) || rt.is_at_least(3, 13) {
                     self.progress.set(Progress::Closed);
                 }
@@ -151,6 +154,9 @@ impl AsyncStep {
     }
 
     fn reused(&self, rt: &Runtime) -> Raised {
+        if !rt.is_at_least(3, 7) {
+            return rt.stop_iteration(Value::NONE);
+        }
         let which = match self.request {
             Request::Send(_) => "__anext__()/asend()",
             Request::Throw(_) | Request::Close => "aclose()/athrow()",
@@ -172,7 +178,9 @@ impl AsyncStep {
             return Err(self.reused(rt));
         }
         if generator.state.get() == State::Finished {
-            self.progress.set(Progress::Closed);
+            if rt.is_at_least(3, 7) {
+                self.progress.set(Progress::Closed);
+            }
             return Ok(Step::Returned(Value::NONE));
         }
         if self.progress.get() == Progress::UnderWay {
@@ -186,12 +194,14 @@ impl AsyncStep {
         self.begin(rt)?;
         if generator.asynchronous.closed.get() {
             self.progress.set(Progress::Closed);
+            if !rt.is_at_least(3, 8) {
+                return Ok(Step::Returned(Value::NONE));
+            }
             return Err(rt.raise_call(&rt.exceptions.stop_async_iteration, &[]));
         }
         if !value.is_none() {
             self.progress.set(Progress::Init);
-            let text = "can't send non-None value to a just-started coroutine";
-            return Err(rt.raise(&rt.exceptions.runtime_error, text));
+            return Err(rt.raise(&rt.exceptions.runtime_error, NOT_STARTED));
         }
         generator.asynchronous.stepping.set(true);
         let thrown = match &self.request {
@@ -209,15 +219,18 @@ impl AsyncStep {
     fn finish_athrow(&self, rt: &Runtime, step: Result<Step>) -> Result<Step> {
         if matches!(self.request, Request::Throw(_)) {
             let step = unwrap(rt, &self.generator, step);
-            return self.note(step);
+            return if stays(rt, &step) { step } else { self.note(step) };
         }
         match step {
             Ok(Step::Yielded(value)) if !is_wrapped(&value) => return Ok(Step::Yielded(value)),
             Ok(Step::Yielded(_)) => {
-                self.over();
+                if rt.is_at_least(3, 7) {
+                    self.over();
+                }
                 let text = "async generator ignored GeneratorExit";
                 return Err(rt.raise(&rt.exceptions.runtime_error, text));
             }
+            Err(_) if stays(rt, &step) => {}
             _ => self.over(),
         }
         match step {
@@ -235,6 +248,12 @@ impl AsyncStep {
     fn throw(&self, rt: &Runtime, thrown: Thrown) -> Result<Step> {
         if self.progress.get() == Progress::Closed {
             return Err(self.reused(rt));
+        }
+        if !rt.is_at_least(3, 7)
+            && self.progress.get() == Progress::Init
+            && !matches!(self.request, Request::Send(_))
+        {
+            return Err(rt.raise(&rt.exceptions.runtime_error, NOT_STARTED));
         }
         if rt.is_at_least(3, 13) && self.begin(rt)? {
             self.generator.asynchronous.stepping.set(true);
@@ -260,9 +279,15 @@ impl AsyncStep {
     }
 }
 
+/// Up to 3.7 only the regular end of the generator ends what `athrow()` or `aclose()` has started.
+fn stays(rt: &Runtime, step: &Result<Step>) -> bool {
+    !rt.is_at_least(3, 8) && !matches!(step, Err(raised) if ends(rt, raised))
+}
+
 /// As CPython does, the step then stays under way: nothing else can be done with the generator.
 fn checked(rt: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let (how, bound) = match arguments.len() {
+        0 if !rt.is_at_least(3, 8) => ("at least", "1 arguments"),
         0 => ("at least", "1 argument"),
         1..=3 => return Ok(arguments.to_vec()),
         _ => ("at most", "3 arguments"),
