@@ -14,7 +14,7 @@ use builtins::objects::int;
 use builtins::objects::list::List;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
-use builtins::types::{Type, TypeTable, method};
+use builtins::types::{Type, TypeTable, holds_references, method};
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::NativeModule;
@@ -355,7 +355,7 @@ fn get_referrers(rt: &Runtime, args: Bound<'_>) -> Result {
 /// never held any. A tuple counts, though CPython takes those off that it finds to hold none.
 fn is_tracked(rt: &Runtime, value: &Value) -> bool {
     if !rt.type_of(value).is_static() {
-        return true;
+        return holds_references(rt, rt.type_of(value));
     }
     if !value.is_container() {
         return false;

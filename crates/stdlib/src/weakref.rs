@@ -21,7 +21,8 @@ pub static MODULE: NativeModule = NativeModule {
         method("getweakrefs(object, /)", |rt, args| {
             Ok(rt.list(in_order(rt, WeakReference::watching(args.at(0)))))
         }),
-        method("proxy(object, callback=None, /)", proxy),
+        method("proxy(object, callback=None, /)", proxy).unpacked().until(3, 11),
+        method("proxy(object, callback=None, /)", proxy).since(3, 11),
         method("_remove_dead_weakref(dct, key, /)", remove_dead),
     ],
     types: &[

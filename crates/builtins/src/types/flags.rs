@@ -104,7 +104,7 @@ fn is_finalized(class: &Ref<Type>) -> bool {
 
 /// Whether the collector looks at instances of a class. Up to 3.7 it did not where a class adds nothing to a base of which it
 /// does not.
-pub(super) fn holds_references(rt: &Runtime, class: &Ref<Type>) -> bool {
+pub fn holds_references(rt: &Runtime, class: &Ref<Type>) -> bool {
     if class.flags().is_static {
         return !WITHOUT_REFERENCES.contains(&class.short_name().as_str());
     }

@@ -61,12 +61,15 @@ impl BuiltinNames {
         }
     }
 
-    /// The function that `import` statements call. Up to 3.12 only a dict was looked at.
+    /// The function that `import` statements call. Up to 3.12 only a dict was looked at, and up to 3.7 nothing else told of it.
     pub fn find_import(&self, rt: &Runtime) -> Result<Option<Value>> {
         if rt.is_at_least(3, 13) {
             return self.find(rt, &rt.names.import);
         }
         if self.other.is_some() {
+            if !rt.is_at_least(3, 8) {
+                return Ok(None);
+            }
             return Err(rt.raise(&rt.exceptions.system_error, "bad argument to internal function".to_owned()));
         }
         self.dict.get_name(rt, &rt.names.import)
