@@ -34,8 +34,13 @@ pub struct Code {
     pub parameters: Parameters,
     /// What calling a function of this code gives.
     pub kind: CodeKind,
-    /// The first temporary: the number of locals, cells and free variables.
+    /// The first temporary: the number of locals, cells and free variables, and of those that hold arguments.
     pub first_temp: u16,
+    /// Up to 3.10: the parameters with a variable of their own, behind the named ones, that holds the argument until the
+    /// call ends, as the caller's stack does.
+    pub held: Box<[u16]>,
+    /// The order in which the variables go when the frame ends, where that is not the order of their numbers.
+    pub order: Option<Box<[u16]>>,
     /// The size of the frame's window.
     pub register_count: u16,
     /// The size of the table of inline caches.

@@ -120,7 +120,14 @@ impl Machine {
 
     /// The exception being handled, if any: a generator that handles none sees its resumer's.
     pub(super) fn handled(&self) -> Option<Value> {
-        self.handled.get().or_else(|| self.frames.handled_outside(self.handled_outside.get()))
+        let handled = self.handled.get();
+        let handled = handled.or_else(|| self.frames.handled_outside(self.handled_outside.get()));
+        handled.filter(|handled| !handled.is_none())
+    }
+
+    /// Whether the topmost frame is that of a generator.
+    pub(super) fn runs_generator(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.generator.is_some())
     }
 
     /// Where the running code looks up built-in names.

@@ -112,7 +112,9 @@ impl Machine {
         let forgets_caller = frame.generator.is_some() && !rt.is_at_least(3, 12);
         let below = self.depth().checked_sub(2).filter(|_| !forgets_caller);
         let back = below.and_then(|below| self.frame_object(rt, self.here(below)));
-        let count = frame.code.get().code.first_temp;
+        let code = frame.code.get();
+        // What only holds an argument stays behind.
+        let count = code.code.first_temp - code.code.held.len() as u16;
         let words = (0..count).map(|register| Slot::new(w.take_word(Reg(register)))).collect();
         object.take_over(words, pc, back);
     }

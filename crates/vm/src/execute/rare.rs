@@ -2,6 +2,8 @@
 //!
 //! They differ from those of the loop in that none of them jumps or begins a call.
 
+use builtins::objects::dict::Dict;
+use builtins::objects::exception::Exception;
 use builtins::types::BinaryOp;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
@@ -249,17 +251,36 @@ impl Machine {
             }
             I::PushExcInfo { base, exc } => {
                 let exception = w.take(exc);
+                let before = self.handled.replace(Some(exception.clone()));
+                w.set(base, before.unwrap_or(Value::NONE));
+                w.set(base.up(1), exception);
+            }
+            I::PushExcInfoHolding { base, exc } => {
+                let exception = w.take(exc);
+                let traceback =
+                    exception.downcast::<Exception>().and_then(|exception| exception.traceback.get());
                 // Up to 3.6 a generator takes over what its caller handles.
                 let callers = if rt.is_at_least(3, 7) { None } else { self.handled() };
                 let own = self.handled.replace(Some(exception.clone()));
                 let before = own.or(callers).unwrap_or(Value::NONE);
                 w.set(base, before);
                 w.set(base.up(1), exception);
+                w.set(base.up(2), traceback.unwrap_or(Value::NONE));
+            }
+            I::HoldValues { dst, src } => {
+                let dict = w.value(src).downcast::<Dict>().filter(|dict| !dict.is_empty());
+                let values = dict
+                    .map(|dict| rt.tuple_from(dict.entries().into_iter().map(|entry| entry.value).collect()));
+                w.set(dst, values.unwrap_or(Value::NONE));
             }
             I::PopExcept { previous } => {
+                let restores = previous.register().is_some();
                 let previous = w.take(previous);
                 let is_exception = exceptions::is_exception(&previous);
-                drop(self.handled.replace(is_exception.then_some(previous)));
+                // Up to 3.6 a generator that handled nothing before handles nothing again, whatever its caller handles now.
+                let nothing =
+                    restores && previous.is_none() && !rt.is_at_least(3, 7) && self.runs_generator();
+                drop(self.handled.replace((is_exception || nothing).then_some(previous)));
             }
             I::CheckExcMatch { dst, exc, class } => {
                 let class = w.take(class);

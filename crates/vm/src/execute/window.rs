@@ -10,7 +10,7 @@ use std::ptr::NonNull;
 use builtins::Value;
 
 use crate::instruction::{Operand, Reg, Span};
-use crate::objects::code_object::Lowered;
+use crate::objects::code_object::{Clearing, Lowered};
 
 /// The registers and constants of one frame.
 #[derive(Clone, Copy)]
@@ -186,11 +186,17 @@ impl Window {
     #[inline(always)]
     pub(super) fn clear_variables(&self, code: &Lowered) {
         let count = code.code.first_temp;
-        if !code.last_variable_first {
-            return self.clear(0, count);
+        match code.clearing {
+            Clearing::FirstFirst => self.clear(0, count),
+            Clearing::LastFirst => self.clear_backwards(0, count),
+            Clearing::Ordered => self.clear_in_order(code.code.order.as_deref().unwrap_or_default()),
         }
-        for i in (0..count).rev() {
-            drop(self.take_word(Reg(i)));
+    }
+
+    #[inline(never)]
+    fn clear_in_order(&self, order: &[u16]) {
+        for &number in order {
+            drop(self.take_word(Reg(number)));
         }
     }
 

@@ -130,6 +130,8 @@ instructions! {
 
     /// `dst = src`, a new reference; `src` keeps its own even when it is a temporary. May copy the unbound word.
     quiet Copy { dst: Write, src: BorrowWord }
+    /// `dst` = the tuple of the values of the dict `src`, or None if it is empty.
+    quiet HoldValues { dst: Write, src: Borrow }
     /// `dst = first; dst+1 = second`: two values into consecutive registers, as [`Copy`](Self::Copy) does.
     quiet CopyPair { dst: WritePair, first: Borrow, second: Borrow }
     /// `dst = first; dst+1 = second; dst+2 = third`.
@@ -525,6 +527,8 @@ instructions! {
     /// `base` holds an exception: it becomes the handled one and moves to `base+1`; `base` = what was handled before
     /// (or None).
     quiet PushExcInfo { base: WritePair, exc: Read }
+    /// The same up to 3.10, where the handler also holds the traceback that the exception comes with: `base+2`.
+    quiet PushExcInfoHolding { base: WriteTriple, exc: Read }
     /// `previous` (an exception or None; anything else counts as None) becomes the handled exception again.
     quiet PopExcept { previous: Read }
     /// Whether `exc` matches the class or tuple of classes; TypeError.

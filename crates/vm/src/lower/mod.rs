@@ -79,14 +79,17 @@ enum Purpose {
 fn lower_for(source: &Arc<pyc::Code>, purpose: Purpose) -> Result<(Code, Option<Resumption>), Error> {
     let error =
         |reason| Error { code: source.qualname.to_string_lossy(), offset: None, opcode: None, reason };
-    let signature = signature::of(source).map_err(error)?;
+    let mut signature = signature::of(source).map_err(error)?;
     let is_modern = v3_11_plus::covers(source.version);
     if !is_modern && !legacy::covers(source.version) {
         return Err(error(Reason::Version(source.version)));
     }
     let flow = if is_modern { Flow::of(source) } else { legacy::flow(source) }.map_err(error)?;
+    let held = if is_modern { Vec::new() } else { legacy::held(source, &signature, &flow) };
+    signature.hold(held.len()).map_err(error)?;
     let builder = Builder::new(signature.first_temp, Constants::new(&source.consts));
     let mut walk = Walk::new(source, flow, builder);
+    (walk.parameters, walk.held) = (signature.parameters, held.clone());
     walk.points = (purpose == Purpose::Observing).then(|| Points::new(&walk.flow));
     walk.builder.resumptions = matches!(purpose, Purpose::Leaving(_)).then(Resumptions::default);
     let step = if is_modern { v3_11_plus::step } else { legacy::step };
@@ -97,7 +100,9 @@ fn lower_for(source: &Arc<pyc::Code>, purpose: Purpose) -> Result<(Code, Option<
     if signature.kind != CodeKind::Plain && !walk.in_generator {
         return Err(error(Reason::Signature("the flags say generator, the code never becomes one")));
     }
-    let (code, resumption) = finish(source, &signature, walk, purpose).map_err(error)?;
+    let (mut code, resumption) = finish(source, &signature, walk, purpose).map_err(error)?;
+    code.held = held.into();
+    code.order = legacy::order(&code);
     // Code that no compiler wrote may move, right before a point, what a handler keeps: what is observed is proved each time.
     if purpose == Purpose::Observing {
         verify::verify(&code).map_err(|fault| error(Reason::Unobservable(fault)))?;
@@ -145,6 +150,8 @@ fn finish(
         parameters: signature.parameters,
         kind: signature.kind,
         first_temp: signature.first_temp,
+        held: Box::default(),
+        order: None,
         register_count,
         cache_count,
     };

@@ -17,6 +17,16 @@ pub(super) struct Signature {
     pub(super) bound: LocalSet,
 }
 
+impl Signature {
+    /// Adds variables without names behind the others.
+    pub(super) fn hold(&mut self, count: usize) -> Result<()> {
+        let all = usize::from(self.first_temp) + count;
+        self.first_temp =
+            u16::try_from(all).ok().filter(|all| *all < MAX_REGISTER - 4).ok_or(Reason::Registers)?;
+        Ok(())
+    }
+}
+
 /// Reads and checks the signature.
 pub(super) fn of(code: &pyc::Code) -> Result<Signature> {
     let fault = |what| Err(Reason::Signature(what));

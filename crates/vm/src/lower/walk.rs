@@ -13,6 +13,7 @@ use super::legacy;
 use super::locals::Facts;
 use super::observed::Points;
 use super::stack::{Entry, Word};
+use crate::code::Parameters;
 use crate::instruction::{Instruction, Operand, Reg};
 
 /// Whether the instruction after the one just lowered may follow it.
@@ -47,6 +48,10 @@ pub(super) struct Walk<'a> {
     pub(super) index: usize,
     /// The instruction being lowered: where an error is.
     pub(super) at: usize,
+    /// What a caller may pass.
+    pub(super) parameters: Parameters,
+    /// The parameters with a variable that holds the argument until the call ends.
+    pub(super) held: Vec<u16>,
     /// Whether the frame has become a generator's.
     pub(super) in_generator: bool,
     /// Where the points are, if the code is lowered to be observed.
@@ -68,6 +73,8 @@ impl<'a> Walk<'a> {
             block: 0,
             index: 0,
             at: 0,
+            parameters: Parameters::default(),
+            held: Vec::new(),
             in_generator: false,
             points: None,
             work: vec![0],

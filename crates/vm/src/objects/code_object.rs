@@ -37,6 +37,29 @@ pub(super) struct Prototype {
     pub(super) doc: Option<Value>,
 }
 
+/// In which order the variables of a frame go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Clearing {
+    /// In that of their numbers.
+    FirstFirst,
+    /// The other way round.
+    LastFirst,
+    /// As [`Code::order`](crate::Code::order) says.
+    Ordered,
+}
+
+impl Clearing {
+    fn of(code: &crate::Code) -> Clearing {
+        let reversed = |order: &[u16]| order.windows(2).all(|pair| pair[0] > pair[1]);
+        match &code.order {
+            _ if code.source.version >= Version::V3_14 => Clearing::LastFirst,
+            None => Clearing::FirstFirst,
+            Some(order) if reversed(order) => Clearing::LastFirst,
+            Some(_) => Clearing::Ordered,
+        }
+    }
+}
+
 /// A code object as the loop runs it.
 pub struct Lowered {
     /// The register code.
@@ -53,8 +76,10 @@ pub struct Lowered {
     pub keyword_names: Box<[Value]>,
     /// How many positional arguments make a call that needs no binding; `u32::MAX` where there always is some.
     pub plain_arguments: u32,
-    /// Whether a frame drops its variables from the last to the first, as from 3.14 on.
+    /// Whether a frame that outlives its run drops its variables from the last to the first, as from 3.14 on.
     pub last_variable_first: bool,
+    /// How a frame drops its variables when it ends.
+    pub clearing: Clearing,
     /// `co_qualname`.
     pub qualname: Ref<Str>,
     /// `co_name`.
@@ -252,6 +277,7 @@ impl CodeObject {
             caches: (0..code.cache_count).map(|_| Cache::default()).collect(),
             plain_arguments: code.parameters.plain_arguments(),
             last_variable_first: self.source.version >= Version::V3_14,
+            clearing: Clearing::of(&code),
             keyword_names: code.keyword_calls.iter().map(|call| source(call.names)).collect(),
             qualname: constant::name(rt, &self.source.qualname),
             name: constant::name(rt, &self.source.name),

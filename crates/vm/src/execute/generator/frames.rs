@@ -376,6 +376,10 @@ impl Machine {
         raised: Raised,
     ) -> Result<Step> {
         rt.check_stack("")?;
+        if !rt.is_at_least(3, 7) {
+            // What its frame handled is forgotten for what the caller handles.
+            drop(generator.handled.take());
+        }
         self.push_resumed(rt, generator.clone(), || Leave::Rust)?;
         let raised = if rt.observes_frames() { self.observe_throw(rt, raised) } else { raised };
         self.unwind(rt, Exit::Thrown(raised), generator.pc.get())?;

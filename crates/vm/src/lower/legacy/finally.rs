@@ -23,7 +23,7 @@ use super::super::stack::Entry;
 use super::super::walk::{After, Walk};
 use super::opened::{Kind, Open, Why};
 use crate::code::Constant;
-use crate::instruction::Instruction as I;
+use crate::instruction::{Instruction as I, Operand};
 
 /// `return`, `break` or `continue`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -152,7 +152,8 @@ impl Walk<'_> {
             Some(Kind::Handler { .. }) => {
                 let (exit, exc) = (self.builder.borrow(7)?, self.builder.borrow(2)?);
                 self.builder.stack.push(Entry::Gone)?;
-                return self.produce(|dst| I::WithExceptStart { dst, exit, exc });
+                self.produce(|dst| I::WithExceptStart { dst, exit, exc })?;
+                return self.forget_exit(exit);
             }
             Some(Kind::Done { why, .. }) => why,
             _ => return Err(Reason::NoBlock("with")),
@@ -172,6 +173,16 @@ impl Walk<'_> {
             self.builder.stack.push(entry)?;
         }
         self.finish_call(3, None, exit, args)
+    }
+
+    /// What `__exit__` is bound to goes before the exception does.
+    fn forget_exit(&mut self, exit: Operand) -> Result<()> {
+        let Some(exit) = exit.register() else { return Err(Reason::NoBlock("with")) };
+        let none = self.builder.constants.of(Constant::None);
+        let src = Operand::constant(none).ok_or(Reason::Registers)?;
+        self.builder.emit(I::Drop { src: exit });
+        self.builder.emit(I::Copy { dst: exit, src });
+        Ok(())
     }
 
     /// If there was an exception and `__exit__` gave true, it is silenced.

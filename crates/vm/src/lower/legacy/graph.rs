@@ -14,8 +14,9 @@ use super::super::flow::{self, BasicBlock, Flow, Index, Op, Region, Targets};
 use super::opened::{Kind, Open, Stacks, Why};
 use super::pads::{Pad, PadKind};
 
-/// Instructions there may be in all copies together: so many for each one in the file, and so many more.
-const COPIES: (usize, usize) = (8, 16_384);
+/// Instructions there may be in all copies together: so many for each one in the file, and so many more. Bodies of `finally`
+/// in one another double with each level: this is enough for thirteen.
+const COPIES: (usize, usize) = (8, 262_144);
 
 /// A level that the walk has not come by yet.
 const UNKNOWN: u32 = u32::MAX;

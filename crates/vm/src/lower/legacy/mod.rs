@@ -11,6 +11,7 @@
 //! methods    to 3.6      methods are attributes that happen to be called
 //! unpacking  to 3.8      calls and displays with stars in them are one instruction
 //! counted    to 3.5      calls and functions with counts packed into arguments
+//! held       to 3.10     callers hold the arguments until the call ends
 //! ```
 //!
 //! Instructions that mean the same as later are lowered by [`v3_11_plus`](super::v3_11_plus).
@@ -20,6 +21,7 @@ mod counted;
 mod finally;
 mod graph;
 mod handlers;
+mod held;
 mod methods;
 mod opened;
 mod pads;
@@ -36,6 +38,7 @@ use crate::instruction::Instruction;
 
 use counted::Stars;
 pub(super) use graph::flow;
+pub(super) use held::{held, order};
 pub(super) use opened::Opened;
 pub(super) use pads::Pad;
 

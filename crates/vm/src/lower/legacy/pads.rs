@@ -1,13 +1,13 @@
 //! What happens between the instructions of old bytecode: at the start of a frame, and where exceptions arrive and leave.
 //!
 //! On entry of a handler CPython pushes six items: the exception handled before, in three parts, then class, value and
-//! traceback of the new one. Here a register has the former whole, another the new one whole; the other four entries take
-//! up no register.
+//! traceback of the new one. Here a register has the former whole, another the new one whole, and a third the new one's
+//! traceback for as long as it is handled, whatever becomes of its `__traceback__`; the other entries take up no register.
 //!
 //! ```text
-//! level      + 0          + 1    + 2    + 3          + 4      + 5
-//! CPython    traceback    value  class  traceback    value    class
-//! here       handled before  —      —      —         exception  (its class)
+//! level      + 0          + 1    + 2        + 3        + 4      + 5
+//! CPython    traceback    value  class      traceback  value    class
+//! here       handled before  —   traceback      —      exception  (its class)
 //! ```
 
 use std::collections::HashMap;
@@ -62,6 +62,7 @@ impl Walk<'_> {
     /// Makes the cells of the frame, copies those of the closure, and makes the generator. From 3.11 on there are
     /// instructions for that. A parameter that inner functions use lives in its cell only.
     fn start_frame(&mut self) -> Result<()> {
+        self.hold_arguments();
         let locals = self.code.nlocals;
         let cells = self.code.cellvars().count() as u32;
         if cells > 0 {
@@ -104,11 +105,12 @@ impl Walk<'_> {
         let exc = self.builder.pop()?;
         let base = self.builder.stack.home(level);
         let temp = |reg: Reg| Entry::Temp { reg, word: Word::Value };
-        let entries = [temp(base), Entry::Gone, Entry::Gone, Entry::Gone, temp(base.up(1)), Entry::Class];
+        let (exception, traceback) = (temp(base.up(1)), temp(base.up(2)));
+        let entries = [temp(base), Entry::Gone, traceback, Entry::Gone, exception, Entry::Class];
         for entry in entries {
             self.builder.stack.push(entry)?;
         }
-        self.builder.emit(I::PushExcInfo { base, exc });
+        self.builder.emit(I::PushExcInfoHolding { base, exc });
         self.set_level(handled, level)
     }
 
@@ -204,13 +206,13 @@ impl Walk<'_> {
 
     /// Pops the three entries of the exception handled before: it is handled again.
     pub(super) fn pop_handled(&mut self) -> Result<()> {
-        for _ in 0..2 {
-            if self.builder.stack.pop()? != Entry::Gone {
-                return Err(Reason::NoBlock("handler"));
-            }
-        }
+        let traceback = self.builder.pop()?;
+        let (Some(src), Entry::Gone) = (traceback.register(), self.builder.stack.pop()?) else {
+            return Err(Reason::NoBlock("handler"));
+        };
         let previous = self.builder.pop()?;
         self.builder.emit(I::PopExcept { previous });
+        self.builder.emit(I::Drop { src });
         Ok(())
     }
 }
