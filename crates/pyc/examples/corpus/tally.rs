@@ -1,7 +1,6 @@
 //! [`Tally`]: what the comparison of one library found, and how it is printed.
 
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
 use pyc::cfg::Graph;
@@ -65,15 +64,14 @@ impl Tally {
         }
     }
 
-    /// Compares one file with what CPython says about it. A panic counts as a file that cannot be read.
+    /// Compares one file with what CPython says about it.
     pub fn compare(&mut self, path: &str, bytes: &[u8], options: &dis::Options, theirs: &Report) {
         self.files += 1;
         if let Some(error) = written_otherwise(bytes) {
             self.not_rewritten += 1;
             self.details.push(format!("{path}: written, {error}"));
         }
-        let result = catch_unwind(AssertUnwindSafe(|| self.measure(bytes, options, theirs)));
-        match result.unwrap_or_else(|_| Err("panicked".to_string())) {
+        match self.measure(bytes, options, theirs) {
             Ok((comparison, odd_flow)) => {
                 self.count(path, &comparison);
                 if let Some(odd) = odd_flow.filter(|_| self.flow_is_known()) {
