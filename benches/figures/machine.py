@@ -106,6 +106,9 @@ def first_line(command):
 
 def build(byterun):
     """Which byterun was measured: its version, the commit of the tree, the compiler of the tree."""
+    committed = first_line(["git", "log", "-1", "--format=%ct"])
+    if committed.isdigit() and os.path.getmtime(byterun) < int(committed):
+        print("page: byterun was built before the last commit, which the page will name: build it again?", file=sys.stderr)
     return {
         "version": first_line([byterun, "--version"]),
         "commit": first_line(["git", "rev-parse", "--short", "HEAD"]),
