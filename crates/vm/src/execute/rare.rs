@@ -15,6 +15,11 @@ use super::{exceptions, functions, generator, names, operators, patterns};
 use crate::instruction::{CommonConstant, Instruction};
 use crate::objects::code_object::Lowered;
 
+/// Whether a value of the dict lives only as long as somebody holds it.
+fn has_objects(dict: &Dict) -> bool {
+    (0..dict.end()).filter_map(|position| dict.value_at(position)).any(|value| value.is_heap())
+}
+
 impl Machine {
     /// Executes one instruction; an error ends the frame's run.
     #[inline(never)]
@@ -268,7 +273,7 @@ impl Machine {
                 w.set(base.up(2), traceback.unwrap_or(Value::NONE));
             }
             I::HoldValues { dst, src } => {
-                let dict = w.value(src).downcast::<Dict>().filter(|dict| !dict.is_empty());
+                let dict = w.value(src).downcast::<Dict>().filter(|dict| has_objects(dict));
                 let values = dict
                     .map(|dict| rt.tuple_from(dict.entries().into_iter().map(|entry| entry.value).collect()));
                 w.set(dst, values.unwrap_or(Value::NONE));

@@ -130,7 +130,7 @@ instructions! {
 
     /// `dst = src`, a new reference; `src` keeps its own even when it is a temporary. May copy the unbound word.
     quiet Copy { dst: Write, src: BorrowWord }
-    /// `dst` = the tuple of the values of the dict `src`, or None if it is empty.
+    /// `dst` = the tuple of the values of the dict `src`, or None if none of them is an object of the heap.
     quiet HoldValues { dst: Write, src: Borrow }
     /// `dst = first; dst+1 = second`: two values into consecutive registers, as [`Copy`](Self::Copy) does.
     quiet CopyPair { dst: WritePair, first: Borrow, second: Borrow }

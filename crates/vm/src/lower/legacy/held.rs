@@ -56,8 +56,15 @@ pub(in crate::lower) fn order(code: &Code) -> Option<Box<[u16]>> {
     let named = code.first_temp - code.held.len() as u16;
     let holder = |number: u16| code.held.binary_search(&number).ok().map(|index| named + index as u16);
     let own = (0..named).filter(|number| *number >= count || holder(*number).is_some());
-    let arguments = (0..count).rev().map(|number| holder(number).unwrap_or(number));
-    Some(own.chain(arguments).collect())
+    // On the caller's stack what is collected by position lies before what is given by name.
+    let parameters = code.parameters;
+    let rest = parameters.var_positional_register().map(|register| register.0);
+    let positional = 0..parameters.positional;
+    let named_only = parameters.positional..parameters.positional + parameters.keyword_only;
+    let keywords = parameters.var_keyword_register().map(|register| register.0);
+    let given = positional.chain(rest).chain(named_only).chain(keywords);
+    let arguments: Vec<u16> = given.map(|number| holder(number).unwrap_or(number)).collect();
+    Some(own.chain(arguments.into_iter().rev()).collect())
 }
 
 impl Walk<'_> {
