@@ -17,7 +17,7 @@ use crate::async_hooks::AsyncHooks;
 use crate::heap::{Heap, Payload, Ref, Value};
 use crate::host::Host;
 use crate::objects::dict::Dict;
-use crate::objects::exception::Exceptions;
+use crate::objects::exception::{Exception, Exceptions};
 use crate::objects::str::Str;
 use crate::objects::traceback::Site;
 use crate::protocol::{self, Feed};
@@ -447,10 +447,16 @@ impl Runtime {
         Err(self.out_of_memory())
     }
 
-    /// A raised MemoryError, which says nothing.
+    /// A raised MemoryError, which says nothing. Since 3.12 what was being handled meanwhile does not become its context.
     #[cold]
     pub fn out_of_memory(&self) -> Raised {
-        self.raise_call(&self.exceptions.memory_error, &[])
+        let raised = self.raise_call(&self.exceptions.memory_error, &[]);
+        if self.is_at_least(3, 12)
+            && let Some(exception) = raised.value().downcast::<Exception>()
+        {
+            exception.context.set(Value::NONE);
+        }
+        raised
     }
 
     #[cold]

@@ -1,11 +1,9 @@
 //! `object`: what every object can do.
 
-use std::collections::HashSet;
-
 use crate::args::{Args, Bound};
 use crate::heap::{Instance, Items, Layout, Payload, Ref, Value};
 use crate::objects::bytes::Bytes;
-use crate::objects::dict::Dict;
+use crate::objects::dict::{self, Dict};
 use crate::objects::list::{List, sort_values};
 use crate::objects::reduce;
 pub use crate::objects::reduce::slot_names;
@@ -208,35 +206,48 @@ fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.int(sizes.basic + sizes.item * items as i64))
 }
 
-/// Adds the names that a class and its bases define, nearest first.
-pub(crate) fn class_names(class: &Ref<Type>, seen: &mut HashSet<u64>, names: &mut Vec<Value>) {
-    for class in Type::mro(class) {
-        add_names(class.dict(), seen, names);
-    }
-}
-
-fn add_names(dict: &Dict, seen: &mut HashSet<u64>, names: &mut Vec<Value>) {
-    for entry in dict.entries() {
-        if seen.insert(entry.key.bits()) {
-            names.push(entry.key);
-        }
-    }
-}
-
 /// `object.__dir__`: the names of the instance, then those of its class.
 fn dir(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.at(0);
-    let (mut seen, mut names) = (HashSet::new(), Vec::new());
-    if let Some(dict) = protocol::get_optional_attr(rt, this, &rt.names.dict)?
-        && let Some(dict) = dict.downcast::<Dict>()
+    let all = rt.new_dict();
+    let own = protocol::get_optional_attr(rt, this, &rt.names.dict)?;
+    if let Some(own) = own.filter(|own| own.downcast::<Dict>().is_some()) {
+        dict::merge(rt, &all, &own)?;
+    }
+    if let Some(class) = protocol::get_optional_attr(rt, this, &rt.names.class)? {
+        merge_class(rt, &all, &class)?;
+    }
+    Ok(names_of(rt, &all))
+}
+
+/// The keys of a dictionary, as a list.
+pub(crate) fn names_of(rt: &Runtime, all: &Dict) -> Value {
+    let names = all.entries().into_iter().map(|entry| entry.key).collect();
+    rt.new_object(&rt.types.list, List { items: Items::new(names) }).into()
+}
+
+/// Adds what a class defines and then what each of its bases does, as far as they have such attributes: anything may call itself
+/// a class.
+pub(crate) fn merge_class(rt: &Runtime, all: &Ref<Dict>, class: &Value) -> Result<()> {
+    rt.check_stack("")?;
+    if let Some(class) = class.downcast::<Type>()
+        && rt.type_of(class.as_value()).is(&rt.types.r#type)
     {
-        add_names(dict, &mut seen, &mut names);
+        dict::merge(rt, all, class.dict().as_value())?;
+        return class.bases().iter().try_for_each(|base| merge_class(rt, all, base.as_value()));
     }
-    let class = protocol::get_attr(rt, this, &rt.names.class)?;
-    if let Some(class) = class.downcast::<Type>() {
-        class_names(class, &mut seen, &mut names);
+    if let Some(entries) = protocol::get_optional_attr(rt, class, &rt.names.dict)? {
+        dict::merge(rt, all, &entries)?;
     }
-    Ok(rt.new_object(&rt.types.list, List { items: Items::new(names) }).into())
+    let Some(bases) = protocol::get_optional_attr(rt, class, &rt.names.bases)? else { return Ok(()) };
+    if bases.downcast::<Dict>().is_some() {
+        return Err(rt.type_error(format!("{} is not a sequence", rt.type_of(&bases).name())));
+    }
+    for index in 0..protocol::length(rt, &bases)? {
+        let base = protocol::get_item(rt, &bases, &rt.int(index as i64))?;
+        merge_class(rt, all, &base)?;
+    }
+    Ok(())
 }
 
 /// Assignment to `__class__`: between classes made by `class` statements whose instances lie alike.

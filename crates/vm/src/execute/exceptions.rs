@@ -136,6 +136,8 @@ pub(super) fn match_group(
     let pair = protocol::call_method(rt, exception, &rt.intern("split"), std::slice::from_ref(class))?;
     let pair = protocol::unpack(rt, &pair, 2)?;
     match <[Value; 2]>::try_from(pair) {
+        // Up to 3.11 a group of which nothing matches stays the object it is.
+        Ok([matched, _]) if matched.is_none() && !rt.is_at_least(3, 12) => Ok((exception.clone(), matched)),
         Ok([matched, rest]) => Ok((rest, matched)),
         Err(_) => unreachable!("unpack gives as many values as asked"),
     }

@@ -123,10 +123,12 @@ impl Machine {
         if self.catches_nothing(rt) {
             return false;
         }
-        frame.set_pc(block.handler);
         let origin = shown_place(frame, at);
         let (w, first_temp, count) = (frame.window(), code.code.first_temp, code.code.register_count);
+        // What the temporaries' finalisers see of this frame, and report, is where it failed.
+        frame.set_pc(at + 1);
         w.clear_backwards(first_temp + block.level, count);
+        frame.set_pc(block.handler);
         let mut register = Reg(first_temp + block.level);
         if block.push_origin {
             w.set(register, Value::int32(origin as i32));

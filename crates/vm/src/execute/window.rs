@@ -179,7 +179,10 @@ impl Window {
 
     /// Moves the values of a run of registers out.
     pub(super) fn take_span(&self, span: Span) -> Vec<Value> {
-        (0..span.count).filter_map(|i| self.take_word(span.base.up(i))).collect()
+        // A list's room is what it is made with: no more than its items need, as CPython's.
+        let mut values = Vec::with_capacity(usize::from(span.count));
+        values.extend((0..span.count).filter_map(|i| self.take_word(span.base.up(i))));
+        values
     }
 
     /// Drops the variables of a frame that goes, in the order of its version.

@@ -274,7 +274,8 @@ pub fn piece(random: &mut Random) -> String {
     for _ in 0..random.between(2, 6) {
         let usage = random.pick(USES);
         let other = match random.below(3) {
-            // A power or a shift with any number would fill the memory.
+            // A power or a shift with any number would fill the memory, or take until the end of days.
+            0 if usage.contains("x ** y") && base == "int" => value(random, "exponent"),
             1 | 2 if usage.contains("**") || usage.contains("<<") || usage.contains("pow") => {
                 value(random, "exponent")
             }

@@ -7,8 +7,6 @@ mod bases;
 mod call;
 mod properties;
 
-use std::collections::HashSet;
-
 pub(crate) use call::call_built_in;
 pub(super) use properties::changing;
 pub use properties::{full_name, module_name, qualname};
@@ -124,7 +122,7 @@ fn subclass_check(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn dir(rt: &Runtime, args: Bound<'_>) -> Result {
-    let (mut seen, mut names) = (HashSet::new(), Vec::new());
-    object::class_names(class(rt, args.at(0))?, &mut seen, &mut names);
-    Ok(list(rt, names))
+    let all = rt.new_dict();
+    object::merge_class(rt, &all, class(rt, args.at(0))?.as_value())?;
+    Ok(object::names_of(rt, &all))
 }

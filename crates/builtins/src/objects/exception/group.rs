@@ -66,7 +66,7 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         let name = crate::objects::str::described(rt, message);
         return Err(rt.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}")));
     }
-    if rt.type_of(exceptions).slots.getitem.get().is_none() {
+    if !is_sequence(rt, exceptions) {
         return Err(rt.type_error("second argument (exceptions) must be a sequence"));
     }
     let members = protocol::to_vec(rt, exceptions)?;
@@ -78,6 +78,14 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     exception.set_field(MESSAGE, Some(message.clone()));
     exception.set_field(EXCEPTIONS, Some(rt.tuple(&members)));
     Ok(exception.into())
+}
+
+/// Whether the items can be asked for by number, as far as the type says: mappings answer `[]` too, and so does `list[int]`.
+fn is_sequence(rt: &Runtime, value: &Value) -> bool {
+    let ty = rt.type_of(value);
+    let texts = [&rt.types.str, &rt.types.bytes, &rt.types.bytearray];
+    let is_one = !ty.is_static() || ty.flags().sequence || texts.iter().any(|text| ty.is(text));
+    is_one && !ty.flags().mapping && ty.slots.getitem.get().is_some()
 }
 
 /// Checks the members; a group of nothing but Exceptions is an ExceptionGroup.

@@ -356,12 +356,10 @@ pub fn format_unraisable(
     };
     let Some(exception) = value.downcast::<Exception>() else { return text };
     let mut sources = Sources::of_native_reports(rt);
-    // 3.10 looked for what was meant only where an exception ends the program.
-    sources.hints &= rt.is_at_least(3, 11);
     if let Some(traceback) = exception.traceback.get() {
         text.push_str(HEADER);
         entries(rt, &mut sources, Some(traceback), &mut text);
     }
-    text.push_str(&summary::summary(rt, &sources, exception).text());
+    text.push_str(&summary::unraisable(rt, exception));
     text
 }

@@ -56,6 +56,26 @@ pub(super) fn summary(rt: &Runtime, sources: &Sources<'_>, exception: &Ref<Excep
     summary
 }
 
+/// The last line where nobody could catch the exception: what `str` says and no more; a colon even if that is nothing.
+pub(super) fn unraisable(rt: &Runtime, exception: &Ref<Exception>) -> String {
+    let class = exception.ty();
+    let module = protocol::get_attr(rt, class.as_value(), &rt.names.module).ok();
+    let module = module.as_ref().and_then(|module| module.downcast::<Str>()).map(|m| m.to_utf8_lossy());
+    let prefix = match module.as_deref() {
+        None => "<unknown>".to_owned(),
+        Some("builtins") => String::new(),
+        Some("__main__") if rt.is_at_least(3, 11) => String::new(),
+        Some(module) => format!("{module}."),
+    };
+    let qualified = protocol::get_attr(rt, class.as_value(), &rt.names.qualname).ok();
+    let qualified = qualified.as_ref().and_then(|name| name.downcast::<Str>()).map(|n| n.to_utf8_lossy());
+    let name = match qualified {
+        Some(name) if rt.is_at_least(3, 9) => name.into_owned(),
+        _ => class.name(),
+    };
+    format!("{prefix}{name}: {}\n", shown(rt, exception.as_value()))
+}
+
 /// Text for a stream of UTF-8: what it cannot hold is escaped.
 fn printable(text: &Str) -> String {
     let escape = |c: u32| char::from_u32(c).map_or_else(|| format!("\\u{c:04x}"), |c| c.to_string());

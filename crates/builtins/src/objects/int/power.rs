@@ -38,6 +38,9 @@ pub(super) fn pow(rt: &Runtime, a: &Value, b: &Value, modulus: &Value) -> Result
         return Ok(rt.int(power));
     }
     let base = x.big();
+    if y.big().is_zero() {
+        return Ok(rt.int(1));
+    }
     if base.is_zero() || base.is_one() {
         return Ok(rt.big_int(base.into_owned()));
     }

@@ -275,7 +275,10 @@ fn lookup_key(rt: &Runtime, key: &Value) -> Result<(Value, i64)> {
         Ok(hash) => Ok((key.clone(), hash)),
         Err(raised) => {
             let unhashable = Type::is_subtype(rt.type_of(raised.value()), &rt.exceptions.type_error);
-            let Some(set) = any_set(key).filter(|_| unhashable) else { return Err(raised) };
+            // Not a frozenset: that is hashable, unless a subclass says otherwise, and then it means it.
+            let set =
+                any_set(key).filter(|set| unhashable && !Type::is_subtype(set.ty(), &rt.types.frozenset));
+            let Some(set) = set else { return Err(raised) };
             let frozen = Value::from(make(rt, &rt.types.frozenset, Some(set.as_value()))?);
             let hash = hash(rt, &frozen)?;
             Ok((frozen, hash))

@@ -22,15 +22,17 @@ struct Search<'a> {
 /// `None` where the range is empty in such a way that not even an empty string is found.
 fn search<'a>(rt: &Runtime, args: &Bound<'a>, function: &str) -> Result<Option<Search<'a>>> {
     let this = args.this::<Str>(rt)?;
+    // Up to 3.12 the range is read first.
+    let early = if rt.is_at_least(3, 13) { None } else { Some(window(rt, this, args)?) };
     let Some(needle) = args.at(1).downcast::<Str>() else {
-        let found = described(rt, args.at(1));
         return Err(rt.type_error(if rt.is_at_least(3, 13) {
-            format!("{function}() argument 1 must be str, not {found}")
+            format!("{function}() argument 1 must be str, not {}", described(rt, args.at(1)))
         } else {
-            format!("must be str, not {found}")
+            format!("must be str, not {}", rt.type_of(args.at(1)).name())
         }));
     };
-    Ok(window(rt, this, args)?.map(|range| Search { hay: this, needle, range }))
+    let range = early.map_or_else(|| window(rt, this, args), Ok)?;
+    Ok(range.map(|range| Search { hay: this, needle, range }))
 }
 
 /// The part of the string that the arguments 2 and 3 mean: always one that is inside it.

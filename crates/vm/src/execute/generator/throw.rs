@@ -171,7 +171,20 @@ pub(super) fn throw(
             generator.pc.set(target);
             Machine::of(rt).resume(rt, generator, None)
         }
-        Err(raised) => throw_here(rt, generator, raised),
+        Err(raised) => {
+            if !rt.is_at_least(3, 12) {
+                receive_none(generator);
+                drop(generator.window().take_word(base));
+            }
+            throw_here(rt, generator, raised)
+        }
+    }
+}
+
+/// What a suspended generator would be sent is None.
+fn receive_none(generator: &Generator) {
+    if let Some(slot) = generator.registers.get(generator.receives.get().index()) {
+        slot.set(Value::NONE);
     }
 }
 
@@ -190,10 +203,8 @@ fn throw_here(rt: &Runtime, generator: &Ref<Generator>, exception: Raised) -> Re
         State::Finished => return Err(exception),
         State::Created | State::Suspended => {}
     }
-    if let Some(slot) = generator.registers.get(generator.receives.get().index())
-        && generator.delegate().is_some()
-    {
-        slot.set(Value::NONE);
+    if generator.delegate().is_some() {
+        receive_none(generator);
     }
     Machine::of(rt).resume_raising(rt, generator, exception)
 }
