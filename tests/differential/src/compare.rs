@@ -20,7 +20,7 @@ impl Outcome {
         Self { status, stdout: without_addresses(&shown(stdout)), stderr: without_addresses(&shown(stderr)) }
     }
 
-    /// The judge's outcome in the words of the other build.
+    /// The outcome in the words that both builds share.
     #[must_use]
     pub fn translated(self, machine: Machine) -> Self {
         Self { stdout: machine.translated(self.stdout), stderr: machine.translated(self.stderr), ..self }

@@ -26,9 +26,11 @@ const EXACT: &[&str] = &[
     "inf", "nan", "pi", "isqrt", "gcd", "lcm", "comb", "perm", "trunc", "floor", "ceil", "sqrt", "fabs",
     "fsum", "prod",
 ];
-/// How a narrow build says what others say in the other words.
+/// How one build says what the other says in the other words.
 const SAID: &[(&str, &str)] = &[
     ("longrange_iterator", "range_iterator"),
+    ("9223372036854775807", "2147483647"),
+    ("Python int too large to convert to C long", "%c arg not in range(0x110000)"),
     ("(68, 'Result not representable')", "(34, 'Numerical result out of range')"),
 ];
 
@@ -45,7 +47,12 @@ impl Machine {
             let mut calls = piece.split("math.").skip(1);
             calls.any(|rest| !EXACT.iter().any(|name| rest.starts_with(name)))
         };
-        self.narrow && (WORDS.iter().any(|word| piece.contains(word)) || inexact())
+        self.narrow
+            && (WORDS.iter().any(|word| piece.contains(word))
+                || inexact()
+                || has_set_of_negatives(piece)
+                || has_wide_subscript(piece)
+                || is_complex_power(piece))
     }
 
     /// What the judge wrote, in the words of the other build.
@@ -63,6 +70,32 @@ impl Machine {
                 && theirs.len() == ours.len()
                 && sorted(theirs) == sorted(ours))
     }
+}
+
+/// Whether a set holds a negative number: its hash, and so its place, has the bits of a word.
+fn has_set_of_negatives(piece: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-, ".contains(c);
+    let negative = |display: &str| display.contains('-') && display.chars().all(plain);
+    let in_display = piece.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    in_display.into_iter().any(|(display, _)| negative(display))
+        || (piece.contains("set(") && piece.contains('-'))
+}
+
+/// Whether the last bits, or an error number, of a library's complex powers and absolute values can be seen.
+fn is_complex_power(piece: &str) -> bool {
+    let is_complex = piece.contains("complex(") || piece.contains('j');
+    is_complex && ["**", "pow", "abs"].iter().any(|operation| piece.contains(operation))
+}
+
+/// Whether an index or a size may not fit a narrow word and fits a wide one.
+fn has_wide_subscript(piece: &str) -> bool {
+    let wide = |text: &str| {
+        text.contains("**") || text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() > 9)
+    };
+    let subscripts = piece.split(")[").skip(1).filter_map(|rest| rest.split_once(']'));
+    let sizes = ["X(2**61)", "X(2**63-1)", "X(-2**63)"];
+    subscripts.into_iter().any(|(subscript, _)| wide(subscript))
+        || sizes.iter().any(|size| piece.contains(size))
 }
 
 fn sorted(line: &str) -> Vec<&str> {

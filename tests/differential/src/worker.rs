@@ -164,7 +164,8 @@ impl Worker {
         let ours = byterun::run(&self.byterun, &self.folder, "program.pyc")?;
         Ok(match (theirs, ours) {
             (End::Ran(theirs), Some(ours)) => {
-                match ours.explain(&theirs.translated(self.machine), self.machine) {
+                let [ours, theirs] = [ours, theirs].map(|outcome| outcome.translated(self.machine));
+                match ours.explain(&theirs, self.machine) {
                     none if none.is_empty() => Tried::Same,
                     explanation => Tried::Differs(explanation),
                 }

@@ -210,11 +210,11 @@ fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
 fn dir(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.at(0);
     let all = rt.new_dict();
-    let own = protocol::get_optional_attr(rt, this, &rt.names.dict)?;
+    let own = asked(rt, this, &rt.names.dict)?;
     if let Some(own) = own.filter(|own| own.downcast::<Dict>().is_some()) {
         dict::merge(rt, &all, &own)?;
     }
-    if let Some(class) = protocol::get_optional_attr(rt, this, &rt.names.class)? {
+    if let Some(class) = asked(rt, this, &rt.names.class)? {
         merge_class(rt, &all, &class)?;
     }
     Ok(names_of(rt, &all))
@@ -224,6 +224,12 @@ fn dir(rt: &Runtime, args: Bound<'_>) -> Result {
 pub(crate) fn names_of(rt: &Runtime, all: &Dict) -> Value {
     let names = all.entries().into_iter().map(|entry| entry.key).collect();
     rt.new_object(&rt.types.list, List { items: Items::new(names) }).into()
+}
+
+/// An attribute, if there is one; up to 3.7 none is there either where asking for it fails.
+fn asked(rt: &Runtime, value: &Value, name: &Ref<Str>) -> Result<Option<Value>> {
+    let found = protocol::get_optional_attr(rt, value, name);
+    if rt.is_at_least(3, 8) { found } else { Ok(found.unwrap_or(None)) }
 }
 
 /// Adds what a class defines and then what each of its bases does, as far as they have such attributes: anything may call itself
@@ -236,14 +242,17 @@ pub(crate) fn merge_class(rt: &Runtime, all: &Ref<Dict>, class: &Value) -> Resul
         dict::merge(rt, all, class.dict().as_value())?;
         return class.bases().iter().try_for_each(|base| merge_class(rt, all, base.as_value()));
     }
-    if let Some(entries) = protocol::get_optional_attr(rt, class, &rt.names.dict)? {
+    if let Some(entries) = asked(rt, class, &rt.names.dict)? {
         dict::merge(rt, all, &entries)?;
     }
-    let Some(bases) = protocol::get_optional_attr(rt, class, &rt.names.bases)? else { return Ok(()) };
-    if bases.downcast::<Dict>().is_some() {
-        return Err(rt.type_error(format!("{} is not a sequence", rt.type_of(&bases).name())));
-    }
-    for index in 0..protocol::length(rt, &bases)? {
+    let Some(bases) = asked(rt, class, &rt.names.bases)? else { return Ok(()) };
+    let count = if bases.downcast::<Dict>().is_some() {
+        Err(rt.type_error(format!("{} is not a sequence", rt.type_of(&bases).name())))
+    } else {
+        protocol::length(rt, &bases)
+    };
+    let count = if rt.is_at_least(3, 8) { count? } else { count.unwrap_or(0) };
+    for index in 0..count {
         let base = protocol::get_item(rt, &bases, &rt.int(index as i64))?;
         merge_class(rt, all, &base)?;
     }

@@ -101,7 +101,7 @@ fn repeat_count(rt: &Runtime, count: &Value) -> Result {
 
 fn unsupported(rt: &Runtime, a: &Value, b: &Value, symbol: &str) -> Raised {
     let (left, right) = (rt.type_of(a).name(), rt.type_of(b).name());
-    if symbol == ">>" && left == "builtin_function_or_method" && is_print(rt, a) {
+    if symbol == ">>" && !rt.is_at_least(3, 14) && left == "builtin_function_or_method" && is_print(rt, a) {
         return rt.type_error(format!(
             "unsupported operand type(s) for {symbol}: '{left}' and '{right}'. Did you mean \"print(<message>, file=<output_stream>)\"?"
         ));

@@ -166,7 +166,9 @@ pub(super) fn is_disjoint(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result
     if other.is(set.as_value()) {
         return Ok(set.is_empty());
     }
-    if let Some(other) = any_set(other) {
+    // A subclass may iterate over something else.
+    let plain = any_set(other).filter(|other| other.ty().is_static());
+    if let Some(other) = plain {
         let (smaller, larger) = if other.len() > set.len() { (set, other) } else { (other, set) };
         return smaller.all(rt, larger, false);
     }

@@ -224,8 +224,12 @@ fn repr(rt: &Runtime, value: &Value) -> Result {
     }
     guarded(rt, value, &format!("{name}(...)"), || {
         let mut text = if plain { Text::new("{") } else { Text::new(&format!("{name}({{")) };
-        // A subclass may iterate over something else, and that is what is shown.
-        let members = protocol::to_vec(rt, value)?;
+        // A subclass may iterate over something else, and up to 3.13 that is what is shown.
+        let members = if rt.is_at_least(3, 14) {
+            this.members().into_iter().map(|member| member.key).collect()
+        } else {
+            protocol::to_vec(rt, value)?
+        };
         push_items(rt, &mut text, |i| members.get(i).cloned())?;
         text.push(if plain { "}" } else { "})" });
         Ok(text.finish(rt))
@@ -356,7 +360,7 @@ fn copied(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Set>(rt)?;
-    let members = this.members().into_iter().map(|m| m.key).collect();
+    let members = protocol::to_vec(rt, args.at(0))?;
     let parts = rt.tuple_from(vec![rt.list(members)]);
     let state = if rt.is_at_least(3, 11) {
         crate::objects::reduce::state_of(rt, args.at(0), false)?
