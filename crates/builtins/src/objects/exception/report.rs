@@ -13,7 +13,7 @@ use crate::objects::int;
 use crate::objects::module::Module;
 use crate::objects::traceback::{Position, Traceback};
 use crate::protocol;
-use crate::raised::Raised;
+use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
@@ -29,19 +29,19 @@ const SHOWN_REPEATS: usize = 3;
 
 /// The exception with its traceback, causes and contexts, as CPython prints it.
 pub fn format_exception(rt: &Runtime, exception: &Value) -> String {
-    let mut report = Report {
-        rt,
-        text: String::new(),
-        depth: 0,
-        close: false,
-        seen: Vec::new(),
-        plan: Vec::new(),
-        sources: Sources::new(rt),
-    };
-    if let Some(exception) = exception.downcast::<Exception>() {
-        let planned = rt.is_at_least(3, 13).then(|| report.plan(exception));
-        report.chain(exception, planned);
+    let mut report = Report::new(rt, Sources::new(rt));
+    let Some(exception) = exception.downcast::<Exception>() else { return report.text };
+    let mut planned = None;
+    if rt.is_at_least(3, 13) {
+        match report.plan(exception) {
+            Ok(place) => planned = Some(place),
+            // `traceback.py` has failed, and the interpreter writes the report by itself, as well as it can.
+            Err(_) => {
+                report = Report { knows_groups: false, ..Report::new(rt, Sources::of_native_reports(rt)) }
+            }
+        }
     }
+    report.chain(exception, planned);
     report.text
 }
 
@@ -71,6 +71,8 @@ struct Report<'a> {
     /// From 3.13 on: what leads to what, found out before anything is written.
     plan: Vec<Planned>,
     sources: Sources<'a>,
+    /// Whether the members of groups are shown.
+    knows_groups: bool,
 }
 
 /// What is to be written of an exception: numbers are places in the plan.
@@ -78,25 +80,45 @@ struct Planned {
     exception: Ref<Exception>,
     origin: Option<(&'static str, usize)>,
     members: Vec<usize>,
+    /// The exception is false, and 3.13 takes it for none when it looks for what led to it.
+    alone: bool,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    fn new(rt: &'a Runtime, sources: Sources<'a>) -> Self {
+        let (text, seen, plan) = (String::new(), Vec::new(), Vec::new());
+        Self { rt, text, depth: 0, close: false, seen, plan, sources, knows_groups: true }
+    }
+
     /// Notes an exception in the plan; gives its place.
     fn note(&mut self, exception: &Ref<Exception>) -> usize {
         self.seen.push(exception.as_value().bits());
-        self.plan.push(Planned { exception: exception.clone(), origin: None, members: Vec::new() });
+        self.plan.push(Planned {
+            exception: exception.clone(),
+            origin: None,
+            members: Vec::new(),
+            alone: false,
+        });
         self.plan.len() - 1
     }
 
     /// Finds out what is written of an exception, in the order of `traceback.TracebackException`: it decides where an
     /// exception that can be reached in several ways is shown.
-    fn plan(&mut self, exception: &Ref<Exception>) -> usize {
+    ///
+    /// # Errors
+    ///
+    /// What an exception raises that is asked whether it is true.
+    fn plan(&mut self, exception: &Ref<Exception>) -> Result<usize> {
         let first = self.note(exception);
         let mut open = vec![first];
         while let Some(place) = open.pop() {
             let Some(exception) = self.plan.get(place).map(|planned| planned.exception.clone()) else {
                 continue;
             };
+            if !self.rt.is_at_least(3, 14) && !protocol::is_true(self.rt, exception.as_value())? {
+                self.plan.get_mut(place).into_iter().for_each(|planned| planned.alone = true);
+                continue;
+            }
             let origin = self.origin(&exception).map(|(link, origin)| (link, self.note(&origin)));
             let members = group::members(self.rt, &exception).unwrap_or_default();
             let members = members.iter().filter_map(|member| member.downcast::<Exception>());
@@ -107,7 +129,7 @@ impl Report<'_> {
                 (planned.origin, planned.members) = (origin, members);
             }
         }
-        first
+        Ok(first)
     }
 
     /// Writes the exceptions that led here, oldest first, then the exception itself.
@@ -151,7 +173,9 @@ impl Report<'_> {
     }
 
     fn one(&mut self, exception: &Ref<Exception>, planned: Option<usize>) {
-        match group::members(self.rt, exception) {
+        let alone = planned.and_then(|place| self.plan.get(place)).is_some_and(|planned| planned.alone);
+        let members = if alone || !self.knows_groups { None } else { group::members(self.rt, exception) };
+        match members {
             None => {
                 self.traceback(exception, HEADER, '|');
                 self.last_lines(exception);
