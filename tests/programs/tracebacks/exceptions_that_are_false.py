@@ -65,7 +65,6 @@ if sys.version_info >= (3, 11):
             return 1 / 0
 
     shaky = Shaky("group", [ValueError(2)])
-    shaky.add_note("a note")
     chain(NameError("lemo", name="lemo"), shaky)
 lemon = 1
 try:
