@@ -34,6 +34,17 @@ impl Heap {
         }
     }
 
+    /// How many objects are alive, by the names of their types.
+    pub fn live_by_type(&self) -> BTreeMap<String, usize> {
+        let mut live = BTreeMap::new();
+        self.for_each(|value| {
+            if let Some(header) = value.header() {
+                *live.entry(header.ty().name()).or_default() += 1;
+            }
+        });
+        live
+    }
+
     /// How many objects were made since they are counted, by the names of their types; without those of which there were none.
     pub fn objects_made(&self) -> BTreeMap<String, u64> {
         let mut made = BTreeMap::new();

@@ -11,13 +11,13 @@ use vm::execute::Machine;
 
 const STACK: usize = 64 << 20;
 /// How long threads may take to end.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The folder that programs which ask for one get as their argument.
 const SCRATCH: &str = "scratch";
 
 /// A world in memory with a folder for files, and with the modules that lie beside a program of several files.
-fn world(file: &Path) -> MemoryHost {
+pub fn world(file: &Path) -> MemoryHost {
     let host = MemoryHost::new().with_file(format!("{SCRATCH}/present"), "");
     let is_folder = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("main."));
     match file.parent().filter(|_| is_folder) {
@@ -54,13 +54,8 @@ pub fn run(file: &Path, budget: Option<u64>) -> Ran {
     let world = world(file);
     let left;
     {
-        let host = Box::new(world.clone());
-        let rt = Runtime::new(Settings { version: pyc.code.version, host, hash_keys: (0, 0) });
+        let (rt, machine) = start(&world, pyc.code.version);
         left = rt.heap.left_at_the_end();
-        rt.limit_stack(STACK - (1 << 20));
-        let machine = Machine::install(&rt);
-        machine.set_importer(vm::import::import);
-        vm::import::set_native_modules(&rt, stdlib::load);
         if let Some(budget) = budget {
             machine.set_budget(budget);
         }
@@ -74,8 +69,18 @@ pub fn run(file: &Path, budget: Option<u64>) -> Ran {
     Ran { printed: world.printed(), left: left.get() }
 }
 
+/// A runtime in this world, ready to run programs.
+pub fn start(world: &MemoryHost, version: pyc::Version) -> (Rc<Runtime>, Rc<Machine>) {
+    let rt = Runtime::new(Settings { version, host: Box::new(world.clone()), hash_keys: (0, 0) });
+    rt.limit_stack(STACK - (1 << 20));
+    let machine = Machine::install(&rt);
+    machine.set_importer(vm::import::import);
+    vm::import::set_native_modules(&rt, stdlib::load);
+    (rt, machine)
+}
+
 /// Whether the program ended well is no matter here.
-fn execute(rt: &Rc<Runtime>, file: &Path, code: &std::sync::Arc<pyc::Code>) {
+pub fn execute(rt: &Rc<Runtime>, file: &Path, code: &std::sync::Arc<pyc::Code>) {
     let folder = file.parent().expect("a folder").to_string_lossy().into_owned();
     vm::import::import(rt, &rt.intern("sys").into(), &Value::NONE, &Value::NONE, 0).map(drop).expect("sys");
     let argv = [file.to_string_lossy().into_owned(), SCRATCH.to_owned()];
