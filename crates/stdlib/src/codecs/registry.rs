@@ -1,14 +1,14 @@
 //! Codecs and error handlers by name.
 //!
 //! What `lookup` gives for a codec of the core has its two functions; incremental codecs and streams are classes of CPython's
-//! package `encodings`, which is not loaded for it.
+//! package `encodings`, which answers instead where a program has it.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
 use builtins::args::Bound;
 use builtins::objects::str::{
-    Codec, Direction, codec_name, convert_with, core_codec, error_handler, forget_codec,
+    Codec, Direction, codec_name, convert_with, core_codec, error_handler, forget_codec, has_library_codecs,
     is_standard_error_handler, register_codec_search, register_error_handler, registered_codec,
     unregister_codec_search, unregister_error_handler,
 };
@@ -35,8 +35,13 @@ fn convert(rt: &Runtime, args: Bound<'_>, direction: Direction, function: &str) 
     convert_with(rt, &codec, direction, args.at(0), (encoding, errors.as_deref()))
 }
 
-/// The codec of this name: that of the core, or the program's.
+/// The codec of this name: that of the library, of the core, or the program's.
 fn find(rt: &Runtime, encoding: &str) -> Result {
+    if has_library_codecs(rt)?
+        && let Some(codec) = registered_codec(rt, encoding)?
+    {
+        return Ok(codec);
+    }
     if let Some(codec) = core_codec(rt, encoding)? {
         return info(rt, encoding, codec);
     }

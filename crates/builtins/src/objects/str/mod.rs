@@ -35,8 +35,8 @@ pub(crate) use case::{capitalize_ascii, swap_ascii, title_ascii};
 pub use codec::{
     ByteMap, Codec, Direction, Order, codec_name, convert_with, core_codec, decode, decode_escaped_bytes,
     decode_with, decode_with_map, encode, encode_with, encode_with_map, error_handler, forget_codec,
-    is_standard_error_handler, register_codec_search, register_error_handler, registered_codec,
-    unregister_codec_search, unregister_error_handler,
+    has_library_codecs, is_standard_error_handler, register_codec_search, register_error_handler,
+    registered_codec, unregister_codec_search, unregister_error_handler,
 };
 pub(crate) use construct::{described, optional_text, parameters};
 pub use iterator::{ASCII_ITERATOR, ITERATOR, StrIterator};

@@ -33,7 +33,8 @@ pub use handler::{
 };
 pub use name::{Codec, Order, codec_name, core_codec};
 pub use registry::{
-    Direction, convert_with, forget_codec, register_codec_search, registered_codec, unregister_codec_search,
+    Direction, convert_with, forget_codec, has_library_codecs, register_codec_search, registered_codec,
+    unregister_codec_search,
 };
 
 use decoder::Decoder;

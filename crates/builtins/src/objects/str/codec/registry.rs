@@ -1,8 +1,10 @@
 //! The codecs that a program registers: functions that look for a name, and what they have found.
 //!
 //! They are asked for names that are none of the core's, in the order in which they came; what one finds is remembered.
+//! CPython imports its package `encodings` before a program runs, which registers the first of them; here that is done when
+//! somebody first asks, if the package can be found.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -22,12 +24,37 @@ const EXTRAS: &str = "codec registry";
 struct Registry {
     searches: RefCell<Vec<Value>>,
     found: RefCell<HashMap<String, Value>>,
+    /// Whether the package `encodings` was looked for, and whether it is there.
+    asked: Cell<bool>,
+    has_library: Cell<bool>,
 }
 
 fn registry(rt: &Runtime) -> Rc<Registry> {
     let mut extras = rt.extras.borrow_mut();
     let entry = extras.entry(EXTRAS).or_insert_with(|| Rc::new(Registry::default()));
     Rc::clone(entry).downcast().unwrap_or_default()
+}
+
+/// Whether CPython's package `encodings` can be imported: its codecs then have all that the library's classes give. The first
+/// who asks imports it.
+///
+/// # Errors
+///
+/// What the package raises, unless it is not there.
+pub fn has_library_codecs(rt: &Runtime) -> Result<bool> {
+    let registry = registry(rt);
+    let Some(hooks) = rt.hooks().filter(|_| !registry.asked.replace(true)) else {
+        return Ok(registry.has_library.get());
+    };
+    let earlier = registry.searches.take();
+    let imported = hooks.import(rt, &rt.intern("encodings").into(), &Value::NONE, &Value::NONE, 0);
+    registry.searches.borrow_mut().extend(earlier);
+    match imported {
+        Ok(_) => registry.has_library.set(true),
+        Err(raised) if rt.matches(&raised, &rt.exceptions.module_not_found_error) => {}
+        Err(raised) => return Err(raised),
+    }
+    Ok(registry.has_library.get())
 }
 
 /// Adds a function that looks for codecs; the caller has checked that it can be called.
@@ -57,6 +84,7 @@ pub fn forget_codec(rt: &Runtime, encoding: &str) {
 ///
 /// TypeError for an answer that is no tuple of four, and what a search raises.
 pub fn registered_codec(rt: &Runtime, encoding: &str) -> Result<Option<Value>> {
+    has_library_codecs(rt)?;
     let registry = registry(rt);
     let name = normalised(rt, encoding);
     if let Some(known) = registry.found.borrow().get(&name) {
