@@ -110,13 +110,18 @@ impl Space {
     /// Notes that an object with a finaliser was made.
     #[cold]
     pub(super) fn note_birth(&self, ptr: NonNull<Header>) {
+        self.births.borrow_mut().insert(ptr, self.next_birth());
+    }
+
+    fn next_birth(&self) -> usize {
         self.born.set(self.born.get() + 1);
-        self.births.borrow_mut().insert(ptr, self.born.get());
+        self.born.get()
     }
 
     /// The number of an object's birth, which is forgotten; 0 where none was noted.
     pub(super) fn take_birth(&self, ptr: NonNull<Header>) -> usize {
-        self.births.borrow_mut().remove(&ptr).unwrap_or(0)
+        let noted = self.births.borrow_mut().remove(&ptr);
+        noted.unwrap_or_else(|| kept_birth(ptr))
     }
 
     /// The containers that own containers. Which dictionaries do is found out here and stays so for the collection:
@@ -196,6 +201,12 @@ impl Space {
     }
 }
 
+/// The number of its birth that a live object keeps itself.
+fn kept_birth(ptr: NonNull<Header>) -> usize {
+    // SAFETY: called for live objects only, and the layout of its type is the layout of the object.
+    unsafe { (ptr.as_ref().ty().layout().birth)(ptr) }
+}
+
 fn hold(garbage: &[NonNull<Header>]) -> Vec<Value> {
     garbage
         .iter()
@@ -208,6 +219,12 @@ fn hold(garbage: &[NonNull<Header>]) -> Vec<Value> {
 }
 
 impl Heap {
+    /// The number of the birth of an object that is being made, for payloads that keep it: to note it here would cost what
+    /// is made often more than a word.
+    pub fn next_birth(&self) -> usize {
+        self.space.next_birth()
+    }
+
     /// Numbers the births of what has a finaliser and can be reached from `roots` anew, in the order in which CPython's
     /// collector comes upon them at the end of a program: level by level, sequences from their end. The first level
     /// keeps its order if `first_by_birth`.
@@ -215,7 +232,10 @@ impl Heap {
         let space = &**self.space;
         if first_by_birth {
             let births = space.births.borrow();
-            let birth = |root: &Value| root.header_ptr().and_then(|ptr| births.get(&ptr).copied());
+            let birth = |root: &Value| {
+                let ptr = root.header_ptr()?;
+                births.get(&ptr).copied().or_else(|| Some(kept_birth(ptr)).filter(|&kept| kept != 0))
+            };
             // What has no number keeps its place.
             let places: Vec<usize> = (0..roots.len()).filter(|&i| birth(&roots[i]).is_some()).collect();
             let mut sorted: Vec<Value> = places.iter().map(|&place| roots[place].clone()).collect();

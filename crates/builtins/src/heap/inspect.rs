@@ -3,10 +3,12 @@
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
+use super::Payload;
 use super::collect::{Visitor, traverse};
 use super::object::Header;
 use super::pages::Heap;
 use super::value::Value;
+use crate::objects::tuple::Tuple;
 
 fn held(ptr: NonNull<Header>) -> Value {
     // SAFETY: the object is live, and the clone counts up for the value that is given away.
@@ -18,6 +20,11 @@ impl Value {
     /// Whether the finaliser of the object has run.
     pub fn is_finalized(&self) -> bool {
         self.header().is_some_and(|header| header.has(Header::FINALIZED))
+    }
+
+    /// Whether the last collection found that this tuple holds no container: as good as an atom.
+    pub fn is_quiet_tuple(&self) -> bool {
+        self.header().is_some_and(|header| header.kind() == Tuple::KIND && header.has(Header::QUIET))
     }
 
     /// Everything that the object owns a reference to.

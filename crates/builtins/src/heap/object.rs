@@ -60,6 +60,11 @@ pub trait Payload: Sized + 'static {
 
     /// Drops the references that can close a cycle; called once the object is known to be garbage.
     fn clear(&self) {}
+
+    /// The number of its birth ([`Heap::next_birth`](super::Heap::next_birth)), if the payload keeps that; else 0.
+    fn birth(&self) -> usize {
+        0
+    }
 }
 
 /// How the heap handles objects of one payload type.
@@ -71,6 +76,7 @@ pub struct Layout {
     pub(super) owns: bool,
     pub(super) traverse: unsafe fn(NonNull<Header>, &mut Visitor<'_>),
     pub(super) clear: unsafe fn(NonNull<Header>),
+    pub(super) birth: unsafe fn(NonNull<Header>) -> usize,
     pub(super) drop: unsafe fn(NonNull<Header>),
 }
 
@@ -84,6 +90,7 @@ impl Layout {
             owns: T::OWNS,
             traverse: traverse::<T>,
             clear: clear::<T>,
+            birth: birth::<T>,
             drop: drop_payload::<T>,
         }
     }
@@ -112,6 +119,11 @@ unsafe fn traverse<T: Payload>(ptr: NonNull<Header>, visit: &mut Visitor<'_>) {
 unsafe fn clear<T: Payload>(ptr: NonNull<Header>) {
     // SAFETY: as for `traverse`.
     unsafe { ptr.cast::<Object<T>>().as_ref() }.payload.clear();
+}
+
+unsafe fn birth<T: Payload>(ptr: NonNull<Header>) -> usize {
+    // SAFETY: as for `traverse`.
+    unsafe { ptr.cast::<Object<T>>().as_ref() }.payload.birth()
 }
 
 unsafe fn drop_payload<T: Payload>(ptr: NonNull<Header>) {

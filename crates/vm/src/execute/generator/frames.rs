@@ -54,6 +54,7 @@ impl Machine {
             names: OnceCell::new(),
             asynchronous: Asynchronous::default(),
             origin_or_finalizer: Slot::new(self.origin(rt, code.code.kind)),
+            birth: rt.heap.next_birth(),
             observer: Slot::default(),
         };
         if matches!(frame.leave, Leave::Instance(..)) {

@@ -51,6 +51,8 @@ pub struct Generator {
     pub(super) origin_or_finalizer: Slot,
     /// The frame object, once somebody has asked for it.
     pub(super) observer: Slot,
+    /// In a cycle the oldest is closed first.
+    pub(super) birth: usize,
 }
 
 /// An instruction `Send`.
@@ -91,6 +93,10 @@ impl Payload for Generator {
         if self.state.get() != State::Running {
             self.end();
         }
+    }
+
+    fn birth(&self) -> usize {
+        self.birth
     }
 }
 
