@@ -235,6 +235,7 @@ impl Runtime {
         });
         rt.heap.connect(&rt);
         crate::threads::register(&rt);
+        rt.note_native_id();
         rt.names.fill(Names::new(&rt));
         rt.observe_frames(false);
         rt.complete_types();

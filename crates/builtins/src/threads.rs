@@ -48,6 +48,8 @@ pub struct Threads {
     last: Cell<u64>,
     /// The started threads that have not ended.
     started: RefCell<HashMap<u64, Thread>>,
+    /// The system's numbers of the threads that run or wait, where the host tells them.
+    native: RefCell<HashMap<u64, u64>>,
     /// What `_thread.stack_size()` says; 0 for the usual size.
     pub stack_size: Cell<usize>,
     /// Whether the main thread has ended the program, and keeps the lock to itself.
@@ -71,6 +73,7 @@ impl Threads {
             current: Cell::new(MAIN),
             last: Cell::new(MAIN),
             started: RefCell::default(),
+            native: RefCell::default(),
             stack_size: Cell::new(0),
             closed: Cell::new(false),
             interrupt: Cell::new(false),
@@ -81,6 +84,11 @@ impl Threads {
     /// The number of the running thread: never 0, and never used again.
     pub fn current(&self) -> u64 {
         self.current.get()
+    }
+
+    /// The system's number of a thread that runs or waits, where the host tells it.
+    pub fn native_id(&self, thread: u64) -> Option<u64> {
+        self.native.borrow().get(&thread).copied()
     }
 
     /// The number of the thread that made the runtime.
@@ -170,10 +178,19 @@ impl Runtime {
         let _ended = Ended { rt: self };
         self.put_back(own, &State::default());
         self.limit_stack(stack - STACK_RESERVE);
+        self.note_native_id();
         if self.threads.must_end() { drop(work) } else { work(self) }
     }
 
+    /// Remembers the system's number of the running thread.
+    pub(crate) fn note_native_id(&self) {
+        if let Ok(native) = self.host.native_thread_id() {
+            self.threads.native.borrow_mut().insert(self.threads.current(), native);
+        }
+    }
+
     fn forget_thread(&self, own: u64) {
+        self.threads.native.borrow_mut().remove(&own);
         self.threads.started.borrow_mut().remove(&own);
         if let Some(hooks) = self.hooks() {
             hooks.remove_thread(own);

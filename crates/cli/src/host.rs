@@ -86,6 +86,23 @@ fn clock_id(id: i32) -> io::Result<ClockId> {
     })
 }
 
+/// A clock of one thread, by the system's number of the thread: what the kernel has in a negative number.
+fn thread_of_clock(id: i32) -> Option<i32> {
+    const KIND: i32 = 7;
+    const TIME_OF_THREAD: i32 = 6;
+    (id < 0 && id & KIND == TIME_OF_THREAD).then_some(!(id >> 3))
+}
+
+/// Processor time of a thread of this process.
+fn thread_time(thread: i32) -> io::Result<Duration> {
+    if thread == rustix::thread::gettid().as_raw_pid() {
+        return Ok(duration(rustix::time::clock_gettime(ClockId::ThreadCPUTime)));
+    }
+    let counters = std::fs::read_to_string(format!("/proc/self/task/{thread}/schedstat"));
+    let nanoseconds = counters.ok().and_then(|text| text.split(' ').next()?.parse().ok());
+    nanoseconds.map(Duration::from_nanos).ok_or_else(|| Errno::INVAL.into())
+}
+
 impl Host for RealHost {
     fn open(&self, path: &Path, flags: OpenFlags, permissions: u32) -> io::Result<Handle> {
         let mut options = OpenOptions::new();
@@ -168,10 +185,17 @@ impl Host for RealHost {
     }
 
     fn clock(&self, id: i32) -> io::Result<Duration> {
+        if let Some(thread) = thread_of_clock(id) {
+            return thread_time(thread);
+        }
         Ok(duration(rustix::time::clock_gettime(clock_id(id)?)))
     }
 
     fn clock_resolution(&self, id: i32) -> io::Result<Duration> {
+        if let Some(thread) = thread_of_clock(id) {
+            thread_time(thread)?;
+            return Ok(duration(rustix::time::clock_getres(ClockId::ThreadCPUTime)));
+        }
         Ok(duration(rustix::time::clock_getres(clock_id(id)?)))
     }
 

@@ -297,8 +297,12 @@ fn get_objects(rt: &Runtime, args: Bound<'_>) -> Result {
             args.get_some(0).map_or(Ok(rt.int(-1)), |generation| protocol::index(rt, generation));
         rt.audit("gc.get_objects", &[generation?])?;
     }
+    let all = || {
+        let tracked = rt.heap.containers().into_iter().filter(|value| is_tracked(rt, value));
+        rt.list(tracked.collect())
+    };
     let Some(generation) = args.get_some(0) else {
-        return Ok(rt.list(rt.heap.containers()));
+        return Ok(all());
     };
     let Ok(number) = protocol::index(rt, generation) else {
         let found = rt.type_of(generation).name();
@@ -308,7 +312,7 @@ fn get_objects(rt: &Runtime, args: Bound<'_>) -> Result {
         3.. => Err(
             rt.value_error("generation parameter must be less than the number of available generations (3)")
         ),
-        -1 | 2 => Ok(rt.list(rt.heap.containers())),
+        -1 | 2 => Ok(all()),
         ..0 => Err(rt.value_error("generation parameter cannot be negative")),
         _ => Ok(rt.list(Vec::new())),
     }
@@ -351,26 +355,21 @@ fn get_referrers(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.list(found.into_iter().filter(|value| own.is_none_or(|own| !own.is(value))).collect()))
 }
 
-/// Whether CPython's collector would have the object on its lists: containers and instances of classes, but no dict that
-/// never held any. A tuple counts, though CPython takes those off that it finds to hold none.
+/// Whether CPython's collector would have the object on its lists: containers and instances of classes; but tuples only
+/// until a collection finds that they hold none, and dicts up to 3.13 since they hold one.
 fn is_tracked(rt: &Runtime, value: &Value) -> bool {
-    if !rt.type_of(value).is_static() {
-        return holds_references(rt, rt.type_of(value));
-    }
-    if !value.is_container() {
+    if !has_collector(rt, value) {
         return false;
     }
-    if let Some(ty) = value.downcast::<Type>() {
-        return ty.table().is_none();
+    let ty = rt.type_of(value);
+    if let Some(tuple) = value.downcast::<Tuple>().filter(|_| ty.is_static()) {
+        // Struct sequences never are. Since 3.14 a tuple is not from the beginning, if its items' types say so.
+        return ty.is(&rt.types.tuple)
+            && !value.is_quiet_tuple()
+            && !tuple.items().is_empty()
+            && (!rt.is_at_least(3, 14) || tuple.items().iter().any(|item| has_collector(rt, item)));
     }
-    let is = |table: &TypeTable| rt.type_of(value).table().is_some_and(|own| std::ptr::eq(own, table));
-    if !rt.is_at_least(3, 10) && (is(&crate::thread::LOCK) || is(&crate::thread::RLOCK)) {
-        return false;
-    }
-    if let Some(tuple) = value.downcast::<Tuple>() {
-        return !tuple.items().is_empty();
-    }
-    match value.downcast::<Dict>().filter(|_| rt.type_of(value).is(&rt.types.dict)) {
+    match value.downcast::<Dict>().filter(|_| ty.is(&rt.types.dict)) {
         Some(dict) if !rt.is_at_least(3, 14) => {
             dict.entries().iter().any(|e| may_be_tracked(rt, &e.key) || may_be_tracked(rt, &e.value))
         }
@@ -378,7 +377,22 @@ fn is_tracked(rt: &Runtime, value: &Value) -> bool {
     }
 }
 
-/// Whether an entry makes its dict tracked: dicts count before they are.
+/// Whether the collector is there for objects of this type. Built-in types themselves live for ever, code objects cannot
+/// be part of a cycle before 3.14, nor locks before 3.10.
+fn has_collector(rt: &Runtime, value: &Value) -> bool {
+    let ty = rt.type_of(value);
+    if !ty.is_static() {
+        return holds_references(rt, ty);
+    }
+    let is = |table: &TypeTable| ty.table().is_some_and(|own| std::ptr::eq(own, table));
+    if !rt.is_at_least(3, 10) && (is(&crate::thread::LOCK) || is(&crate::thread::RLOCK)) {
+        return false;
+    }
+    let is_code = || ty.table().is_some_and(|table| table.name == "code") && !rt.is_at_least(3, 14);
+    value.is_container() && value.downcast::<Type>().is_none_or(|ty| ty.table().is_none()) && !is_code()
+}
+
+/// Whether an entry makes its dict tracked: everything but a tuple counts before it is.
 fn may_be_tracked(rt: &Runtime, value: &Value) -> bool {
-    value.downcast::<Dict>().is_some() || is_tracked(rt, value)
+    has_collector(rt, value) && (!rt.type_of(value).is(&rt.types.tuple) || is_tracked(rt, value))
 }

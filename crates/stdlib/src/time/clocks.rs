@@ -77,6 +77,22 @@ pub fn clock_getres(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(Value::float(resolution.as_secs_f64()))
 }
 
+/// `pthread_getcpuclockid(thread_id)`: the clock of a thread, as the kernel numbers it.
+pub fn pthread_getcpuclockid(rt: &Runtime, args: Bound<'_>) -> Result {
+    const NO_SUCH_PROCESS: i32 = 3;
+    const TIME_OF_THREAD: i32 = 6;
+    let Some(thread) = int::to_big(args.at(0)) else {
+        let found = if args.at(0).is_none() { "None".to_owned() } else { rt.type_of(args.at(0)).name() };
+        return Err(rt.type_error(format!("pthread_getcpuclockid() argument 1 must be int, not {found}")));
+    };
+    let native = u64::try_from(thread).ok().and_then(|thread| rt.threads.native_id(thread));
+    match native.and_then(|native| i32::try_from(native).ok()) {
+        Some(native) => Ok(Value::int32((!native << 3) | TIME_OF_THREAD)),
+        // A CPython that is asked for no thread crashes.
+        None => Err(os_error(rt, &io::Error::from_raw_os_error(NO_SUCH_PROCESS))),
+    }
+}
+
 fn set_clock(rt: &Runtime, id: i32, time: i128) -> Result {
     let seconds = u64::try_from(time.div_euclid(NANOSECONDS)).ok();
     let set = match seconds {

@@ -7,8 +7,6 @@
 //!   struct_time  the type, and what programs hand in
 //!   format       strftime, asctime
 //! ```
-//!
-//! Absent: `pthread_getcpuclockid`, as programs have no thread identifiers to ask it with.
 
 mod calendar;
 mod clocks;
@@ -51,6 +49,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("clock_getres(clk_id, /)", clocks::clock_getres).tuple(),
         method("clock_settime(clk_id, time, /)", clocks::clock_settime).tuple(),
         method("clock_settime_ns(clk_id, time, /)", clocks::clock_settime_ns).since(3, 7).tuple(),
+        method("pthread_getcpuclockid(thread_id, /)", clocks::pthread_getcpuclockid).since(3, 7).tuple(),
         method("get_clock_info(name, /)", clocks::get_clock_info).tuple(),
         method("sleep(object, /)", clocks::sleep),
         method("gmtime(seconds=None, /)", clocks::gmtime).tuple(),

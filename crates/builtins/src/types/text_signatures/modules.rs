@@ -308,6 +308,7 @@ pub(super) static OWNERS: &[Owner] = &[
             ("perf_counter_ns", until(13), None),
             ("perf_counter_ns", since(13), Some("($self, /)")),
             ("process_time", until(13), None),
+            ("pthread_getcpuclockid", ALL, None),
             ("process_time", since(13), Some("($self, /)")),
             ("process_time_ns", until(13), None),
             ("process_time_ns", since(13), Some("($self, /)")),
