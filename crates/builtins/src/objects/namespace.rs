@@ -87,7 +87,13 @@ fn repr(rt: &Runtime, this: &Value) -> Result {
     tuple::guarded(rt, this, &format!("{name}(...)"), || {
         let mut text = rt.str(&format!("{name}("));
         let mut separator = "";
-        for entry in attributes(rt, this)?.entries() {
+        let mut entries = attributes(rt, this)?.entries();
+        if !rt.is_at_least(3, 9) {
+            entries.sort_by_cached_key(|entry| {
+                entry.key.downcast::<Str>().map(|key| key.to_utf8_lossy().into_owned())
+            });
+        }
+        for entry in entries {
             let Some(key) = entry.key.downcast::<Str>().filter(|key| !key.is_empty()) else { continue };
             let value = protocol::repr(rt, &entry.value)?;
             text = rt.concat(&[&text, &rt.str(separator), key, &rt.str("="), &value]);

@@ -172,9 +172,18 @@ pub fn super_arguments(rt: &Runtime) -> Result<(Value, Value)> {
     let Some(this) = this else { return Err(error("super(): arg[0] deleted")) };
     let Some(cell) = cell else { return Err(error("super(): __class__ cell not found")) };
     match cell.downcast::<Cell>().and_then(|c| c.slot.get()) {
-        Some(class) => Ok((class, this)),
+        Some(class) => check_class_cell(rt, &class, false).map(|()| (class, this)),
         None => Err(error("super(): empty __class__ cell")),
     }
+}
+
+/// The cell `__class__`, from which `super()` without arguments takes the class, can hold anything.
+fn check_class_cell(rt: &Runtime, class: &Value, two_args: bool) -> Result<()> {
+    if two_args || class.downcast::<Type>().is_some() {
+        return Ok(());
+    }
+    let text = format!("super(): __class__ is not a type ({})", rt.type_of(class).name());
+    Err(rt.raise(&rt.exceptions.runtime_error, text))
 }
 
 /// Calls whatever the name `super` stands for, which is not the type.
@@ -253,6 +262,7 @@ impl Machine {
         let [global, class, this] = words;
         let name = super::names::name(code, name);
         if super_object::is_super(&global) {
+            check_class_cell(rt, &class, two_args)?;
             return super_object::super_lookup(rt, &class, &this, name);
         }
         let object = call_super(rt, &global, class, this, two_args)?;
@@ -284,6 +294,7 @@ impl Machine {
             {
                 return Ok((method, Some(this)));
             }
+            check_class_cell(rt, &class, two_args)?;
             let found = super_object::super_method(rt, &class, &this, name)?;
             if let Some(cache) = cache
                 && let (method, Some(_)) = &found

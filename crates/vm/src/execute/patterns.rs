@@ -115,18 +115,15 @@ pub(super) fn match_keys(rt: &Runtime, subject: &Value, keys: &Value) -> Result 
     let get = protocol::get_attr(rt, subject, &rt.intern("get"))?;
     let missing: Value = rt.new_object(&rt.types.object, builtins::objects::object::Plain).into();
     let mut values = Vec::new();
-    let mut seen: Vec<Value> = Vec::new();
+    let seen = rt.new_set();
     for key in items(keys) {
-        for other in &seen {
-            if protocol::equal(rt, other, key)? {
-                let repr = protocol::repr(rt, key)?;
-                return Err(rt.value_error(format!(
-                    "mapping pattern checks duplicate key ({})",
-                    repr.to_utf8_lossy()
-                )));
-            }
+        if seen.contains(rt, key)? {
+            let repr = protocol::repr(rt, key)?;
+            return Err(
+                rt.value_error(format!("mapping pattern checks duplicate key ({})", repr.to_utf8_lossy()))
+            );
         }
-        seen.push(key.clone());
+        seen.add(rt, key)?;
         let value = protocol::call_args(rt, &get, &[key.clone(), missing.clone()])?;
         if value.is(&missing) {
             return Ok(Value::NONE);

@@ -244,7 +244,8 @@ fn set_name_failed(rt: &Runtime, class: &Type, name: &Value, value: &Value, rais
         };
     }
     let error = rt.raise(&rt.exceptions.runtime_error, text);
-    match protocol::set_attr(rt, error.value(), &rt.names.cause, raised.value()) {
+    let names = [rt.names.cause.clone(), rt.intern("__context__")];
+    match names.iter().try_for_each(|name| protocol::set_attr(rt, error.value(), name, raised.value())) {
         Ok(()) => error,
         Err(other) => other,
     }
