@@ -91,9 +91,13 @@ impl Code {
     }
 
     fn register(&self, reg: Reg) -> String {
+        if let Some(temporary) = reg.0.checked_sub(self.first_temp) {
+            return format!("t{temporary}");
+        }
         match self.source.locals_plus_names.get(reg.index()) {
             Some(name) => name.to_string(),
-            None => format!("t{}", reg.0 - self.first_temp),
+            // Behind the variables: what a caller holds until its call ends (`crates/vm/src/lower/legacy/held.rs`).
+            None => format!("held{}", reg.index() - self.source.locals_plus_names.len()),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::instruction::MAX_REGISTER;
 pub(super) struct Signature {
     pub(super) parameters: Parameters,
     pub(super) kind: CodeKind,
-    /// The number of locals, cells and free variables.
+    /// The number of variables: locals, cells, free variables, and arguments that are held for the caller.
     pub(super) first_temp: u16,
     /// Those that are bound when the frame starts.
     pub(super) bound: LocalSet,
