@@ -100,6 +100,23 @@ impl Payload for Generator {
     }
 }
 
+impl Drop for Generator {
+    /// A generator that refused to be closed goes while it is suspended. Its frame object, if somebody still holds it, has the
+    /// variables then (in 3.13 not even those), and nothing of what was under way: no collection would find that there.
+    fn drop(&mut self) {
+        if !self.is_suspended() {
+            return;
+        }
+        let Some(object) = self.observer() else { return };
+        self.unobserve();
+        if self.code.get().code.source.version != pyc::Version::V3_13 {
+            let (words, pc) = self.take_variables();
+            object.take_over(words, pc, None);
+        }
+        self.end();
+    }
+}
+
 /// The generator or coroutine that a value is.
 pub(super) fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<Generator>> {
     this.downcast::<Generator>().ok_or_else(|| rt.type_error("not a generator".to_owned()))
