@@ -122,6 +122,9 @@ messages! {
     /// A format that is no text: its type.
     NO_FORMAT:
         until 7 "__format__() argument 1 must be str, not {0}", now "__format__() argument must be str, not {0}";
+    /// The same of `complex.__format__`, which found out later what it is called by.
+    NO_FORMAT_OF_COMPLEX:
+        until 10 "__format__() argument 1 must be str, not {0}", now "__format__() argument must be str, not {0}";
     /// `super(a=1)`
     SUPER_WITH_KEYWORDS: until 7 "super does not take keyword arguments", now "super() takes no keyword arguments";
     /// An object that cannot be taken apart: its type.

@@ -67,7 +67,8 @@ pub fn repr(rt: &Runtime, this: &Value) -> Result {
     let Some(tuple) = this.downcast::<Tuple>() else { return Err(required(rt)) };
     let table = rt.type_of(this).table();
     let mut parts = Vec::new();
-    for (getter, item) in table.iter().flat_map(|t| t.getters).zip(tuple.items()) {
+    let known = table.iter().flat_map(|t| t.getters).filter(|getter| getter.versions.contain(rt.version));
+    for (getter, item) in known.zip(tuple.items()) {
         parts.push(format!("{}={}", getter.name, protocol::repr(rt, item)?.to_utf8_lossy()));
     }
     Ok(rt.str(&format!("{}({})", rt.type_of(this).name(), parts.join(", "))).into())
@@ -126,7 +127,8 @@ fn fill(rt: &Runtime, class: &Ref<Type>, table: &TypeTable, items: Vec<Value>, o
     let sequence = items.len();
     let made = rt.tuple_of(class, items)?;
     if let Some(dict) = protocol::instance_dict(rt, &made).filter(|_| !others.is_empty()) {
-        for (getter, value) in table.getters.iter().skip(sequence).zip(others) {
+        let known = table.getters.iter().filter(|getter| getter.versions.contain(rt.version));
+        for (getter, value) in known.skip(sequence).zip(others) {
             dict.set_str(&rt.intern(getter.name), value);
         }
     }

@@ -3,6 +3,7 @@
 use builtins::args::Bound;
 use builtins::heap::{Layout, Ref, WeakReference};
 use builtins::objects::dict::Dict;
+use builtins::objects::str::described;
 use builtins::objects::weakref;
 use builtins::types::{BinaryOp, BinaryTable, Method, Renamed, SlotTable, Type, TypeTable, Versions, method};
 use builtins::wording::PROXY_OF_NO_ITERATOR;
@@ -23,7 +24,7 @@ pub static MODULE: NativeModule = NativeModule {
         }),
         method("proxy(object, callback=None, /)", proxy).unpacked().until(3, 11),
         method("proxy(object, callback=None, /)", proxy).since(3, 11),
-        method("_remove_dead_weakref(dct, key, /)", remove_dead),
+        method("_remove_dead_weakref(dct, key, /)", remove_dead).tuple_until(3, 8),
     ],
     types: &[
         ("ref", &weakref::TABLE),
@@ -51,7 +52,10 @@ fn in_order(rt: &Runtime, mut oldest_first: Vec<Value>) -> Vec<Value> {
 
 /// Removes an entry whose value is a reference that has lost its object.
 fn remove_dead(rt: &Runtime, args: Bound<'_>) -> Result {
-    let dict: &Ref<Dict> = args.payload(rt, 0)?;
+    let dict: &Ref<Dict> = args.at(0).downcast().ok_or_else(|| {
+        let found = described(rt, args.at(0));
+        rt.type_error(format!("_remove_dead_weakref() argument 1 must be dict, not {found}"))
+    })?;
     let dead = match dict.get(rt, args.at(1))? {
         Some(value) => match value.downcast::<WeakReference>() {
             Some(reference) => reference.target().is_none(),

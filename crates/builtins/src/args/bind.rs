@@ -214,7 +214,13 @@ impl Signature {
             }
             _ => {}
         }
-        rt.type_error(format!("{}() takes no keyword arguments", self.qualified(rt, owner)))
+        rt.type_error(format!("{}() takes no keyword arguments", self.refusing(rt, owner)))
+    }
+
+    /// The name in refusals of keyword arguments: functions that read tuples go without their module.
+    fn refusing(&self, rt: &Runtime, owner: Option<&str>) -> String {
+        let is_tuple = self.receiver == 0 && (self.reads_tuple() || self.reading == Reading::Unpacked);
+        if is_tuple { self.name.to_owned() } else { self.qualified(rt, owner) }
     }
 
     /// What messages about the number of positional arguments among others call the function.
@@ -280,10 +286,7 @@ impl Signature {
             Convention::NoArguments | Convention::OneArgument | Convention::PositionalOnly
                 if !no_keywords =>
             {
-                let is_tuple =
-                    self.receiver == 0 && (self.reads_tuple() || self.reading == Reading::Unpacked);
-                let name = if is_tuple { name.to_owned() } else { self.qualified(rt, owner) };
-                format!("{name}() takes no keyword arguments")
+                format!("{}() takes no keyword arguments", self.refusing(rt, owner))
             }
             Convention::NoArguments if given > 0 => {
                 format!("{}() takes no arguments ({given} given)", self.qualified(rt, owner))

@@ -3,6 +3,7 @@
 use crate::args::{Args, Bound};
 use crate::heap::{Layout, Payload, Ref, Value, Visitor};
 use crate::objects::dict::Dict;
+use crate::objects::list;
 use crate::objects::str::Str;
 use crate::objects::tuple;
 use crate::protocol;
@@ -87,20 +88,25 @@ fn repr(rt: &Runtime, this: &Value) -> Result {
     tuple::guarded(rt, this, &format!("{name}(...)"), || {
         let mut text = rt.str(&format!("{name}("));
         let mut separator = "";
-        let mut entries = attributes(rt, this)?.entries();
-        if !rt.is_at_least(3, 9) {
-            entries.sort_by_cached_key(|entry| {
-                entry.key.downcast::<Str>().map(|key| key.to_utf8_lossy().into_owned())
-            });
-        }
-        for entry in entries {
-            let Some(key) = entry.key.downcast::<Str>().filter(|key| !key.is_empty()) else { continue };
-            let value = protocol::repr(rt, &entry.value)?;
-            text = rt.concat(&[&text, &rt.str(separator), key, &rt.str("="), &value]);
+        for key in names(rt, this)? {
+            let Some(name) = key.downcast::<Str>().filter(|name| !name.is_empty()) else { continue };
+            // What goes away while another shows itself is left out.
+            let Some(value) = attributes(rt, this)?.get(rt, &key)? else { continue };
+            let value = protocol::repr(rt, &value)?;
+            text = rt.concat(&[&text, &rt.str(separator), name, &rt.str("="), &value]);
             separator = ", ";
         }
         Ok(rt.concat(&[&text, &rt.str(")")]).into())
     })
+}
+
+/// The keys in the order in which they are shown: up to 3.8 sorted.
+fn names(rt: &Runtime, this: &Value) -> Result<Vec<Value>> {
+    let mut keys: Vec<Value> = attributes(rt, this)?.entries().into_iter().map(|entry| entry.key).collect();
+    if !rt.is_at_least(3, 9) {
+        list::sort_values(rt, &mut keys, None, false)?;
+    }
+    Ok(keys)
 }
 
 /// Two namespaces compare as their dictionaries do.

@@ -33,8 +33,7 @@ fn class_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
     }
     let ty = rt.type_of(container);
     let name = ty.name();
-    let is_index = key.as_small_int().is_some() || rt.type_of(key).slots.index.get().is_some();
-    Err(rt.type_error(if !rt.is_at_least(3, 7) && is_index && ty.has_sequence_slots() {
+    Err(rt.type_error(if !rt.is_at_least(3, 7) && sequence_index(rt, container, key)? {
         format!("'{name}' object does not support indexing")
     } else {
         format!("'{name}' object is not subscriptable")

@@ -157,9 +157,8 @@ fn name<'a>(rt: &Runtime, a: &Bound<'a>) -> Result<&'a Ref<Str>> {
 
 /// The flags of `__buffer__`: a C `int`, read as a size first.
 fn buffer_flags(rt: &Runtime, flags: &Value) -> Result<i32> {
-    let flags = protocol::index(rt, flags)?;
-    let Some(flags) = crate::objects::int::to_i64(&flags) else {
-        return Err(rt.overflow_error("cannot fit 'int' into an index-sized integer"));
+    let Some(flags) = crate::objects::int::to_i64(&protocol::index(rt, flags)?) else {
+        return Err(protocol::does_not_fit(rt, &rt.exceptions.overflow_error, flags));
     };
     i32::try_from(flags).map_err(|_| rt.overflow_error("buffer flags out of range"))
 }
@@ -186,10 +185,6 @@ fn checked_setattr(rt: &Runtime, slot: SetAttr, this: &Value, dunder: &str) -> R
 
 fn none(result: Result<()>) -> Result {
     result.map(|()| Value::NONE)
-}
-
-fn count(rt: &Runtime, a: &Bound<'_>) -> Result<Value> {
-    protocol::index(rt, a.at(1))
 }
 
 fn optional<'a>(a: &Bound<'a>, index: usize) -> Option<&'a Value> {
@@ -347,8 +342,8 @@ pub static DUNDERS: &[Dunder] = &[
         a.at(1)
     ))),
     native_row!(concat, "__add__", |rt, slot, a| slot(rt, a.at(0), a.at(1))),
-    native_row!(repeat, "__mul__", |rt, slot, a| slot(rt, a.at(0), &count(rt, &a)?)),
-    native_row!(repeat, "__rmul__", |rt, slot, a| slot(rt, a.at(0), &count(rt, &a)?)),
+    native_row!(repeat, "__mul__", |rt, slot, a| slot(rt, a.at(0), a.at(1))),
+    native_row!(repeat, "__rmul__", |rt, slot, a| slot(rt, a.at(0), a.at(1))),
     native_row!(iconcat, "__iadd__", |rt, slot, a| slot(rt, a.at(0), a.at(1))),
-    native_row!(irepeat, "__imul__", |rt, slot, a| slot(rt, a.at(0), &count(rt, &a)?)),
+    native_row!(irepeat, "__imul__", |rt, slot, a| slot(rt, a.at(0), a.at(1))),
 ];

@@ -41,6 +41,7 @@ static ROWS: &[Row] = &[
         false,
         Versions::ALL,
         &[
+            "_ExceptHookArgs",
             "asyncgen_hooks",
             "flags",
             "float_info",
@@ -235,6 +236,7 @@ static ROWS: &[Row] = &[
         false,
         Versions::ALL,
         &[
+            "_ExceptHookArgs",
             "asyncgen_hooks",
             "flags",
             "float_info",
@@ -252,6 +254,7 @@ static ROWS: &[Row] = &[
         &["BaseException", "SimpleNamespace", "frame", "method"],
     ),
     row("__get__", true, Versions::until(3, 11), &["method"]),
+    row("__getattribute__", true, Versions::until(3, 12), &["FileIO"]),
     row("__new__", true, Versions::until(3, 10), &["AttributeError", "NameError", "UnboundLocalError"]),
     row("__new__", true, Versions::until(3, 7), &["range_iterator"]),
     row("__str__", true, Versions::since(3, 10).before(3, 14), &["AttributeError", "NameError"]),

@@ -3,7 +3,7 @@
 use builtins::args::Bound;
 use builtins::heap::Ref;
 use builtins::objects::bytes::{Bytes, bytes_like};
-use builtins::objects::str::{Codec, Order, Str, encode_with};
+use builtins::objects::str::{Codec, Order, Str, described, encode_with};
 use builtins::{Result, Runtime, Value, protocol};
 
 /// The text of a string for C: without null characters and lone surrogates.
@@ -19,10 +19,7 @@ fn c_text(rt: &Runtime, text: &Ref<Str>) -> Result<String> {
 pub fn text(rt: &Runtime, value: &Value, function: &str, which: &str) -> Result<String> {
     match value.downcast::<Str>() {
         Some(text) => c_text(rt, text),
-        None => {
-            let name = rt.type_of(value).name();
-            Err(rt.type_error(format!("{function}() {which} must be str, not {name}")))
-        }
+        None => Err(rt.type_error(format!("{function}() {which} must be str, not {}", described(rt, value)))),
     }
 }
 
@@ -63,8 +60,7 @@ pub fn exact_bytes<'a>(rt: &Runtime, args: Bound<'a>, function: &str) -> Result<
 }
 
 fn wrong(rt: &Runtime, value: &Value, function: &str, expected: &str) -> builtins::Raised {
-    let name = rt.type_of(value).name();
-    rt.type_error(format!("{function}() argument 1 must be {expected}, not {name}"))
+    rt.type_error(format!("{function}() argument 1 must be {expected}, not {}", described(rt, value)))
 }
 
 /// The bytes of anything that shows its own.

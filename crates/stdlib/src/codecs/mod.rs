@@ -18,6 +18,7 @@ macro_rules! encoder {
         method(concat!($name, "_encode(str, errors=None, /)"), |rt, args| {
             encode_as(rt, args, $codec, concat!($name, "_encode"))
         })
+        .tuple_until(3, 8)
     };
 }
 
@@ -27,6 +28,7 @@ macro_rules! decoder {
         method(concat!($name, "_decode(data, errors=None, final=False, /)"), |rt, args| {
             decode_as(rt, args, $codec, false, concat!($name, "_decode"))
         })
+        .tuple_until(3, 8)
     };
 }
 
@@ -39,13 +41,13 @@ pub static MODULE: NativeModule = NativeModule {
         method("unregister(search_function, /)", registry::unregister).since(3, 10),
         method("lookup(encoding, /)", registry::lookup),
         method("_forget_codec(encoding, /)", registry::forget).until(3, 10),
-        method("register_error(errors, handler, /)", registry::register_error),
+        method("register_error(errors, handler, /)", registry::register_error).tuple_until(3, 8),
         method("_unregister_error(errors, /)", registry::unregister_error).since(3, 14),
         method("lookup_error(name, /)", registry::lookup_error),
         method("encode(obj, encoding='utf-8', errors='strict')", registry::encode),
         method("decode(obj, encoding='utf-8', errors='strict')", registry::decode),
-        method("escape_encode(data, errors=None, /)", escape_encode),
-        method("escape_decode(data, errors=None, /)", escape_decode),
+        method("escape_encode(data, errors=None, /)", escape_encode).tuple_until(3, 8),
+        method("escape_decode(data, errors=None, /)", escape_decode).tuple_until(3, 8),
         encoder!("utf_7", Codec::Utf7),
         decoder!("utf_7", Codec::Utf7),
         encoder!("utf_8", Codec::Utf8),
@@ -53,18 +55,21 @@ pub static MODULE: NativeModule = NativeModule {
         encoder!("ascii", Codec::Ascii),
         method("ascii_decode(data, errors=None, /)", |rt, args| {
             decode_as(rt, args, Codec::Ascii, true, "ascii_decode")
-        }),
+        })
+        .tuple_until(3, 8),
         encoder!("latin_1", Codec::Latin1),
         method("latin_1_decode(data, errors=None, /)", |rt, args| {
             decode_as(rt, args, Codec::Latin1, true, "latin_1_decode")
-        }),
+        })
+        .tuple_until(3, 8),
         method("utf_16_encode(str, errors=None, byteorder=0, /)", |rt, args| {
             let text = string(rt, args, "utf_16_encode")?;
             let errors = errors(rt, args, "utf_16_encode")?;
             let (order, _) = byte_order(rt, args)?;
             let bytes = encode_with(rt, text, Codec::Utf16(order), &errors)?;
             Ok(pair(rt, rt.bytes(&bytes).into(), text.len()))
-        }),
+        })
+        .tuple_until(3, 8),
         encoder!("utf_16_le", Codec::Utf16(Order::Little)),
         encoder!("utf_16_be", Codec::Utf16(Order::Big)),
         decoder!("utf_16", Codec::Utf16(Order::Marked)),
@@ -72,14 +77,16 @@ pub static MODULE: NativeModule = NativeModule {
         decoder!("utf_16_be", Codec::Utf16(Order::Big)),
         method("utf_16_ex_decode(data, errors=None, byteorder=0, final=False, /)", |rt, args| {
             decode_ordered(rt, args, Codec::Utf16, "utf_16_ex_decode")
-        }),
+        })
+        .tuple_until(3, 8),
         method("utf_32_encode(str, errors=None, byteorder=0, /)", |rt, args| {
             let text = string(rt, args, "utf_32_encode")?;
             let errors = errors(rt, args, "utf_32_encode")?;
             let (order, _) = byte_order(rt, args)?;
             let bytes = encode_with(rt, text, Codec::Utf32(order), &errors)?;
             Ok(pair(rt, rt.bytes(&bytes).into(), text.len()))
-        }),
+        })
+        .tuple_until(3, 8),
         encoder!("utf_32_le", Codec::Utf32(Order::Little)),
         encoder!("utf_32_be", Codec::Utf32(Order::Big)),
         decoder!("utf_32", Codec::Utf32(Order::Marked)),
@@ -87,7 +94,8 @@ pub static MODULE: NativeModule = NativeModule {
         decoder!("utf_32_be", Codec::Utf32(Order::Big)),
         method("utf_32_ex_decode(data, errors=None, byteorder=0, final=False, /)", |rt, args| {
             decode_ordered(rt, args, Codec::Utf32, "utf_32_ex_decode")
-        }),
+        })
+        .tuple_until(3, 8),
         encoder!("unicode_escape", Codec::UnicodeEscape),
         method("unicode_escape_decode(data, errors=None, /)", |rt, args| {
             decode_as(rt, args, Codec::UnicodeEscape, true, "unicode_escape_decode")
@@ -108,14 +116,16 @@ pub static MODULE: NativeModule = NativeModule {
             decode_as(rt, args, Codec::RawUnicodeEscape, true, "raw_unicode_escape_decode")
         })
         .since(3, 9),
-        method("charmap_encode(str, errors=None, mapping=None, /)", tables::charmap_encode),
-        method("charmap_decode(data, errors=None, mapping=None, /)", tables::charmap_decode),
+        method("charmap_encode(str, errors=None, mapping=None, /)", tables::charmap_encode).tuple_until(3, 8),
+        method("charmap_decode(data, errors=None, mapping=None, /)", tables::charmap_decode)
+            .tuple_until(3, 8),
         method("charmap_build(map, /)", tables::charmap_build),
         method("readbuffer_encode(data, errors=None, /)", |rt, args| {
             let bytes = buffer_or_text(rt, args.at(0))?;
             errors(rt, args, "readbuffer_encode")?;
             Ok(pair(rt, rt.bytes(&bytes).into(), bytes.len()))
-        }),
+        })
+        .tuple_until(3, 8),
     ],
     types: &[],
     versions: builtins::types::Versions::ALL,

@@ -126,8 +126,8 @@ pub fn unregister(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 pub fn forget(rt: &Runtime, args: Bound<'_>) -> Result {
-    forget_codec(rt, &text(rt, args.at(0), "_forget_codec", "argument")?);
-    Ok(Value::NONE)
+    let name = text(rt, args.at(0), "_forget_codec", "argument")?;
+    forget_codec(rt, &name).map(|()| Value::NONE)
 }
 
 fn is_callable(rt: &Runtime, value: &Value) -> bool {

@@ -69,7 +69,7 @@ pub fn charmap_build(rt: &Runtime, args: Bound<'_>) -> Result {
     let map: &Ref<Str> = match args.at(0).downcast() {
         Some(map) => map,
         None => {
-            let name = rt.type_of(args.at(0)).name();
+            let name = builtins::objects::str::described(rt, args.at(0));
             return Err(rt.type_error(format!("charmap_build() argument must be str, not {name}")));
         }
     };

@@ -54,11 +54,13 @@ pub fn expect_bytes(rt: &Runtime, answer: Value, raise: impl FnOnce(&str) -> Rai
 /// An index of any size as an `i64`: ValueError where it does not fit.
 pub fn offset(rt: &Runtime, value: &Value) -> Result<i64> {
     let index = protocol::index(rt, value)?;
-    int::to_i64(&index).ok_or_else(|| rt.value_error("cannot fit 'int' into an offset-sized integer"))
+    int::to_i64(&index).ok_or_else(|| {
+        rt.value_error(format!("cannot fit '{}' into an offset-sized integer", rt.type_of(value).name()))
+    })
 }
 
 /// As [`offset`], worded for what counts bytes in memory.
 pub fn count(rt: &Runtime, value: &Value) -> Result<i64> {
     let index = protocol::index(rt, value)?;
-    int::to_i64(&index).ok_or_else(|| rt.value_error("cannot fit 'int' into an index-sized integer"))
+    int::to_i64(&index).ok_or_else(|| protocol::does_not_fit(rt, &rt.exceptions.value_error, value))
 }

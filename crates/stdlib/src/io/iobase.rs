@@ -58,7 +58,8 @@ const METHODS: &[Method] = &[
     method("__enter__(self, /)", |rt, args| still_open(rt, args, "__enter__").map(|()| args.at(0).clone())),
     method("__exit__(self, /, *args)", |rt, args| {
         protocol::call_method(rt, args.at(0), &rt.names.close, &[])
-    }),
+    })
+    .tuple(),
     method("readline(self, size=-1, /)", readline).tuple_until(3, 8),
     method("readlines(self, hint=-1, /)", readlines).tuple_until(3, 8),
     method("writelines(self, lines, /)", writelines),

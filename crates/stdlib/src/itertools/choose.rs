@@ -5,11 +5,10 @@ use std::cell::{Cell, RefCell};
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref, Visitor};
 use builtins::objects::int;
-use builtins::objects::tuple::Tuple;
 use builtins::types::{Method, SlotTable, Type, TypeTable, method};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
-use super::pickled::{as_tuple, deprecated, indices, reduced, reduced_with};
+use super::pickled::{as_tuple, deprecated, indices, reduced, reduced_with, state_tuple};
 use super::{bound, itself, this};
 
 /// How the indices go on.
@@ -78,18 +77,16 @@ pub static WITH_REPLACEMENT: TypeTable = table("combinations_with_replacement", 
 
 /// `(pool, length)`; the length of the pool where none is given.
 fn pool_and_length(rt: &Runtime, args: Bound<'_>) -> Result {
-    let pool = protocol::to_vec(rt, args.at(0))?;
-    let length = match args.get_some(1) {
-        Some(length) => {
-            let length = protocol::index_size(rt, length)?;
-            if length < 0 {
-                return Err(rt.value_error("r must be non-negative"));
-            }
-            length
-        }
-        None => pool.len() as i64,
-    };
-    Ok(rt.tuple_from(vec![rt.tuple_from(pool), rt.int(length)]))
+    let length = args.get_some(1).map(|length| protocol::index_size(rt, length)).transpose()?;
+    chosen_from(rt, protocol::to_vec(rt, args.at(0))?, length)
+}
+
+fn chosen_from(rt: &Runtime, pool: Vec<Value>, length: Option<i64>) -> Result {
+    if length.is_some_and(|length| length < 0) {
+        return Err(rt.value_error("r must be non-negative"));
+    }
+    let length = rt.int(length.unwrap_or(pool.len() as i64));
+    Ok(rt.tuple_from(vec![rt.tuple_from(pool), length]))
 }
 
 fn parts_of(rt: &Runtime, parts: &Value) -> Result<(Vec<Value>, usize)> {
@@ -117,10 +114,12 @@ fn new_permutations(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let (pool, length) = parts_of(
         rt,
         &bound(rt, "permutations(iterable, r=None)", args, |rt, args| {
+            let pool = protocol::to_vec(rt, args.at(0))?;
             if args.get_some(1).is_some_and(|r| int::to_big(r).is_none()) {
                 return Err(rt.type_error("Expected int as r"));
             }
-            pool_and_length(rt, args)
+            let length = args.get_some(1).map(|length| protocol::index_size(rt, length)).transpose()?;
+            chosen_from(rt, pool, length)
         })?,
     )?;
     rt.check_room::<usize>(length)?;
@@ -217,8 +216,7 @@ fn setstate(rt: &Runtime, args: Bound<'_>) -> Result {
     let length = choice.length as i64;
     match choice.rule {
         Rule::Permutations => {
-            let state = args.at(1).downcast::<Tuple>();
-            let Some([own, turns]) = state.map(|state| state.items()) else {
+            let [own, turns] = state_tuple(rt, args.at(1))?.items() else {
                 return Err(rt.type_error("function takes exactly 2 arguments"));
             };
             let own = indices(rt, own, &vec![(0, count - 1); count as usize])?;

@@ -61,7 +61,9 @@ fn count_arguments(rt: &Runtime, args: Bound<'_>) -> Result {
     for number in &parts {
         let slots = &rt.type_of(number).slots;
         let complex = number.downcast::<builtins::objects::complex::Complex>().is_some();
-        if slots.index.get().is_none() && slots.float.get().is_none() && !complex {
+        // Up to 3.7 `__index__` alone made no number.
+        let counts = slots.int.get().is_some() || (rt.is_at_least(3, 8) && slots.index.get().is_some());
+        if !counts && slots.float.get().is_none() && !complex {
             return Err(rt.type_error("a number is required"));
         }
     }

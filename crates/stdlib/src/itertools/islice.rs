@@ -5,7 +5,7 @@ use std::cell::Cell;
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
 use builtins::objects::int;
-use builtins::objects::iterators::for_new;
+use builtins::objects::iterators::{for_new, no_keywords, state_size};
 use builtins::types::{SlotTable, Type, TypeTable, method};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
@@ -41,7 +41,7 @@ pub static ISLICE: TypeTable = TypeTable {
         method("__reduce__(self, /)", islice_reduce).until(3, 14),
         method("__setstate__(self, state, /)", |rt, args| {
             deprecated(rt)?;
-            let count = protocol::index_size(rt, args.at(1))?;
+            let count = state_size(rt, args.at(1))?;
             args.this::<Islice>(rt)?.count.set(count as u64);
             Ok(Value::NONE)
         })
@@ -54,9 +54,7 @@ pub static ISLICE: TypeTable = TypeTable {
 fn new_islice(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let given = args.positionals();
     let args = for_new(rt, class, args);
-    if !args.has_no_keywords() {
-        return Err(rt.type_error("islice() takes no keyword arguments"));
-    }
+    no_keywords(rt, "islice", &args)?;
     let (iterable, start, stop, step) = match given {
         [iterable, stop] => (iterable, None, stop, None),
         [iterable, start, stop] => (iterable, Some(start), stop, None),

@@ -18,7 +18,7 @@ use crate::NativeModule;
 pub static MODULE: NativeModule = NativeModule {
     name: "itertools",
     doc: "Iterators over other iterators.",
-    functions: &[method("tee(iterable, n=2, /)", tee::tee)],
+    functions: &[method("tee(iterable, n=2, /)", tee::tee).nameless_until(3, 8)],
     types: &[
         ("accumulate", &shape::ACCUMULATE),
         ("chain", &shape::CHAIN),
@@ -52,9 +52,9 @@ pub static MODULE: NativeModule = NativeModule {
     }),
 };
 
-use builtins::args::{Bound, Signature};
+use builtins::args::{Bound, Signature, expected};
 use builtins::heap::{Payload, Ref};
-use builtins::objects::iterators::for_new;
+use builtins::objects::iterators::{for_new, no_keywords};
 use builtins::types::Type;
 use builtins::{Args, Result, Runtime, Value, protocol};
 
@@ -83,11 +83,9 @@ fn bound(
 /// The iterator over the only argument of a constructor, with the wording of `PyArg_UnpackTuple`.
 fn only_iterator(rt: &Runtime, class: &Ref<Type>, name: &str, args: Args<'_>) -> Result {
     let args = for_new(rt, class, args);
-    if !args.has_no_keywords() {
-        return Err(rt.type_error(format!("{name}() takes no keyword arguments")));
-    }
+    no_keywords(rt, name, &args)?;
     match args.values {
         [iterable] => protocol::iter(rt, iterable),
-        values => Err(rt.type_error(format!("{name} expected 1 argument, got {}", values.len()))),
+        values => Err(rt.type_error(expected(rt, name, 1, 1, values.len()))),
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use builtins::args::Bound;
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
-use builtins::objects::iterators::{class_getitem, for_new};
+use builtins::objects::iterators::{class_getitem, for_new, no_keywords};
 use builtins::types::{BinaryOp, Method, SlotTable, Type, TypeTable, class_method, method};
 use builtins::{Args, Result, Runtime, Value, protocol};
 
@@ -90,7 +90,9 @@ fn function_first(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn new_function_first(rt: &Runtime, class: &Ref<Type>, args: Args<'_>, signature: &'static str) -> Result {
-    let parts = protocol::to_vec(rt, &bound(rt, signature, for_new(rt, class, args), function_first)?)?;
+    let args = for_new(rt, class, args);
+    no_keywords(rt, signature.split('(').next().unwrap_or(signature), &args)?;
+    let parts = protocol::to_vec(rt, &bound(rt, signature, args, function_first)?)?;
     match parts.as_slice() {
         [function, source] => shape(rt, class, function.clone(), source.clone(), None),
         _ => Ok(Value::NONE),
@@ -325,9 +327,10 @@ pub static CHAIN: TypeTable = TypeTable {
         "chain",
         &[],
         |rt, class, args| {
-            let iterables = bound(rt, "chain(*iterables)", for_new(rt, class, args), |rt, args| {
-                protocol::iter(rt, &rt.tuple(args.rest(0)))
-            })?;
+            let args = for_new(rt, class, args);
+            no_keywords(rt, "chain", &args)?;
+            let iterables =
+                bound(rt, "chain(*iterables)", args, |rt, args| protocol::iter(rt, &rt.tuple(args.rest(0))))?;
             shape(rt, class, Value::NONE, iterables, None)
         },
         chain_next,

@@ -43,8 +43,13 @@ pub static ZIP_LONGEST: TypeTable = TypeTable {
                 fill = value.clone();
             }
             let mut iterators = Vec::new();
-            for iterable in args.positionals() {
-                iterators.push(Some(protocol::iter(rt, iterable)?));
+            for (index, iterable) in args.positionals().iter().enumerate() {
+                let said = || format!("zip_longest argument #{} must support iteration", index + 1);
+                iterators.push(Some(if rt.is_at_least(3, 8) {
+                    protocol::iter(rt, iterable)?
+                } else {
+                    protocol::iter_or(rt, iterable, said)?
+                }));
             }
             let zip =
                 ZipLongest { iterators: RefCell::new(iterators), fill: fill.into(), over: Cell::new(false) };

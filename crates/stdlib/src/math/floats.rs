@@ -1,6 +1,6 @@
 //! Functions of floats, with the errors that C's `errno` stands for.
 
-use builtins::args::Bound;
+use builtins::args::{Bound, expected};
 use builtins::objects::int;
 use builtins::{Result, Runtime, Value, protocol};
 use num_traits::{Signed, ToPrimitive};
@@ -239,6 +239,7 @@ pub fn log_of_group(rt: &Runtime, args: Bound<'_>) -> Result {
     match args.rest(0) {
         [x] => log_to_base(rt, x, None),
         [x, base] => log_to_base(rt, x, Some(base)),
+        given if !rt.is_at_least(3, 7) => Err(rt.type_error(expected(rt, "log", 1, 2, given.len()))),
         _ => Err(rt.type_error("math.log requires 1 to 2 arguments")),
     }
 }

@@ -10,7 +10,7 @@ mod sums;
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
 use builtins::objects::{float, int};
-use builtins::types::method;
+use builtins::types::{Versions, method};
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use crate::NativeModule;
@@ -53,13 +53,13 @@ pub static MODULE: NativeModule = NativeModule {
         method("factorial(n, /)", integers::factorial),
         method("floor(x, /)", integers::floor),
         method("fma(x, y, z, /)", floats::fma).since(3, 13),
-        method("fmod(x, y, /)", floats::fmod),
+        method("fmod(x, y, /)", floats::fmod).tuple_in(Versions::since(3, 7).before(3, 8)),
         method("frexp(x, /)", floats::frexp),
         method("fsum(seq, /)", sums::fsum),
         method("gamma(x, /)", gamma::gamma),
         method("gcd(x, y, /)", integers::gcd_of_two).tuple_until(3, 7).until(3, 9),
         method("gcd(*integers)", integers::gcd).since(3, 9),
-        method("hypot(x, y, /)", sums::hypot_of_two).tuple().until(3, 8),
+        method("hypot(x, y, /)", sums::hypot_of_two).tuple_in(Versions::since(3, 7)).until(3, 8),
         method("hypot(*coordinates)", sums::hypot).since(3, 8),
         method("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", floats::isclose),
         method("isfinite(x, /)", |rt, a| Ok(Value::bool(to_f64(rt, a.at(0))?.is_finite()))),
@@ -67,10 +67,10 @@ pub static MODULE: NativeModule = NativeModule {
         method("isnan(x, /)", |rt, a| Ok(Value::bool(to_f64(rt, a.at(0))?.is_nan()))),
         method("isqrt(n, /)", integers::isqrt).since(3, 8),
         method("lcm(*integers)", integers::lcm).since(3, 9),
-        method("ldexp(x, i, /)", floats::ldexp),
+        method("ldexp(x, i, /)", floats::ldexp).tuple_until(3, 8),
         method("lgamma(x, /)", gamma::lgamma),
         method("log(x, base=2.718281828459045, /)", floats::log).since(3, 12),
-        method("log(*args)", floats::log_of_group).until(3, 12),
+        method("log(*args)", floats::log_of_group).unpacked().until(3, 12),
         method("log10(x, /)", |rt, a| floats::logarithm(rt, a.at(0), f64::log10, std::f64::consts::LOG10_2)),
         method("log1p(x, /)", |rt, a| finite(rt, a, f64::ln_1p, "expected argument value > -1, got ")),
         method("log2(x, /)", |rt, a| floats::logarithm(rt, a.at(0), f64::log2, 1.0)),

@@ -94,7 +94,7 @@ pub fn intern(rt: &Runtime, args: Bound<'_>) -> Result {
         Some(string) if string.ty().is(&rt.types.str) => Ok(rt.intern_str(string).into()),
         Some(string) => Err(rt.type_error(format!("can't intern {}", string.ty().name()))),
         None => {
-            let found = rt.type_of(args.at(0)).name();
+            let found = builtins::objects::str::described(rt, args.at(0));
             let number = if rt.is_at_least(3, 8) { "" } else { " 1" };
             Err(rt.type_error(format!("intern() argument{number} must be str, not {found}")))
         }
@@ -106,7 +106,7 @@ pub fn is_interned(rt: &Runtime, args: Bound<'_>) -> Result {
     match args.at(0).downcast::<Str>() {
         Some(string) => Ok(Value::bool(string.is_interned())),
         None => {
-            let found = rt.type_of(args.at(0)).name();
+            let found = builtins::objects::str::described(rt, args.at(0));
             Err(rt.type_error(format!("_is_interned() argument must be str, not {found}")))
         }
     }

@@ -54,7 +54,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("interrupt_main()", |rt, _| Ok(signal_main(rt, SIGINT))).until(3, 10),
         method("interrupt_main(*args)", interrupt_main).tuple().since(3, 10),
         method("get_ident()", |rt, _| Ok(rt.int(rt.threads.current() as i64))),
-        method("get_native_id()", get_native_id),
+        method("get_native_id()", get_native_id).since(3, 8),
         method("_count()", |rt, _| Ok(rt.int(rt.threads.count() as i64))),
         method("stack_size(size=0, /)", stack_size).tuple(),
         method("_set_sentinel()", start::set_sentinel).until(3, 13),

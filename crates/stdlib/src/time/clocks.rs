@@ -262,7 +262,7 @@ pub fn clock_of_process(rt: &Runtime, _: Bound<'_>) -> Result {
 /// `get_clock_info(name)`
 pub fn get_clock_info(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(name) = args.at(0).downcast::<Str>() else {
-        let found = rt.type_of(args.at(0)).name();
+        let found = builtins::objects::str::described(rt, args.at(0));
         return Err(rt.type_error(format!("get_clock_info() argument 1 must be str, not {found}")));
     };
     let (clock, id) = match &*name.to_utf8_lossy() {

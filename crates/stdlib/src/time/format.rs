@@ -58,7 +58,7 @@ pub fn as_text(time: &Broken) -> String {
 /// `strftime(format, tuple)`
 pub fn strftime(rt: &Runtime, args: Bound<'_>) -> Result {
     let Some(format) = args.at(0).downcast::<Str>() else {
-        let found = rt.type_of(args.at(0)).name();
+        let found = builtins::objects::str::described(rt, args.at(0));
         return Err(rt.type_error(format!("strftime() argument 1 must be str, not {found}")));
     };
     let mut time = given(rt, "strftime", args.get(1))?;

@@ -89,7 +89,12 @@ impl Broken {
             return Err(rt.type_error("Tuple or struct_time argument required"));
         };
         let Some(items) = tuple.items().first_chunk::<9>().filter(|_| tuple.items().len() == 9) else {
-            return Err(rt.type_error(format!("{function}(): illegal time tuple argument")));
+            let given = tuple.items().len();
+            return Err(rt.type_error(if rt.is_at_least(3, 7) {
+                format!("{function}(): illegal time tuple argument")
+            } else {
+                format!("function takes exactly 9 arguments ({given} given)")
+            }));
         };
         let mut numbers = [0; 9];
         for (number, item) in numbers.iter_mut().zip(items) {

@@ -20,7 +20,8 @@ fn is_little(rt: &Runtime, order: Option<&Value>, function: &str) -> Result<bool
         Some(_) => Err(rt.value_error("byteorder must be either 'little' or 'big'")),
         None => {
             let name = described(rt, order);
-            Err(rt.type_error(format!("{function}() argument 'byteorder' must be str, not {name}")))
+            let argument = if rt.is_at_least(3, 8) { "'byteorder'" } else { "2" };
+            Err(rt.type_error(format!("{function}() argument {argument} must be str, not {name}")))
         }
     }
 }

@@ -8,10 +8,13 @@ use crate::objects::complex::as_complex;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::wording::NO_FORMAT_OF_COMPLEX;
 
 /// Formats an instance of complex; an empty specification means `str()`.
 pub fn format_complex(rt: &Runtime, this: &Value, spec: &Value) -> Result {
-    let Some(text) = spec_text(rt, spec)? else { return Ok(protocol::str(rt, this)?.into()) };
+    let Some(text) = spec_text(rt, spec, &NO_FORMAT_OF_COMPLEX)? else {
+        return Ok(protocol::str(rt, this)?.into());
+    };
     let Some(number) = as_complex(this) else { return Ok(Value::NOT_IMPLEMENTED) };
     let spec = Spec::parse(rt, text, Align::Right, this)?;
     if !matches!(spec.letter(), Some(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n')) && spec.kind.is_some() {

@@ -7,10 +7,11 @@ use crate::objects::float;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
+use crate::wording::NO_FORMAT;
 
 /// Formats an instance of float; an empty specification means `str()`.
 pub fn format_float(rt: &Runtime, this: &Value, spec: &Value) -> Result {
-    let Some(text) = spec_text(rt, spec)? else { return Ok(protocol::str(rt, this)?.into()) };
+    let Some(text) = spec_text(rt, spec, &NO_FORMAT)? else { return Ok(protocol::str(rt, this)?.into()) };
     let spec = Spec::parse(rt, text, Align::Right, this)?;
     with_spec(rt, float::as_f64(this).unwrap_or_default(), &spec, this)
 }

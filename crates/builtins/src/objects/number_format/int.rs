@@ -10,10 +10,11 @@ use crate::objects::int::{View, decimal};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::wording::NO_FORMAT;
 
 /// Formats an instance of int; an empty specification means `str()`.
 pub fn format_int(rt: &Runtime, this: &Value, spec: &Value) -> Result {
-    let Some(text) = spec_text(rt, spec)? else { return Ok(protocol::str(rt, this)?.into()) };
+    let Some(text) = spec_text(rt, spec, &NO_FORMAT)? else { return Ok(protocol::str(rt, this)?.into()) };
     let Some(view) = View::of(this) else { return Ok(Value::NOT_IMPLEMENTED) };
     let spec = Spec::parse(rt, text, Align::Right, this)?;
     match spec.letter() {

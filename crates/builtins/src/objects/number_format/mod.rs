@@ -17,6 +17,7 @@ use crate::heap::{Ref, Value};
 use crate::objects::str::Str;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
+use crate::wording::Message;
 
 /// Where padding goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -308,10 +309,10 @@ impl Spec {
 }
 
 /// The specification that `__format__` got; `None` for an empty one.
-fn spec_text<'a>(rt: &Runtime, spec: &'a Value) -> Result<Option<&'a Ref<Str>>> {
+fn spec_text<'a>(rt: &Runtime, spec: &'a Value, refusal: &Message) -> Result<Option<&'a Ref<Str>>> {
     let Some(text) = spec.downcast::<Str>() else {
         let name = crate::objects::str::described(rt, spec);
-        return Err(rt.type_error_worded(&crate::wording::NO_FORMAT, &[&name]));
+        return Err(rt.type_error_worded(refusal, &[&name]));
     };
     Ok((!text.is_empty()).then_some(text))
 }

@@ -10,6 +10,7 @@ use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Type;
+use crate::types::user::check_encodable;
 use crate::wording;
 
 /// The arguments of a constructor, by position or by name, in the order of `names`.
@@ -57,7 +58,13 @@ pub(crate) fn optional_text<'a>(
 ) -> Result<Option<Cow<'a, str>>> {
     let Some(value) = value else { return Ok(None) };
     match value.downcast::<Str>() {
-        Some(text) => Ok(Some(text.to_utf8_lossy())),
+        Some(text) => {
+            check_encodable(rt, text)?;
+            if text.code_points().any(|point| point == 0) {
+                return Err(rt.value_error("embedded null character"));
+            }
+            Ok(Some(text.to_utf8_lossy()))
+        }
         None => {
             let found = described(rt, value);
             // Constructors count the object first; methods named their arguments earlier.
@@ -70,8 +77,8 @@ pub(crate) fn optional_text<'a>(
     }
 }
 
-/// How messages of the form "must be str, not X" name a value.
-pub(crate) fn described(rt: &Runtime, value: &Value) -> String {
+/// How messages of the form "must be str, not X" name a value: None by its name, others by their type.
+pub fn described(rt: &Runtime, value: &Value) -> String {
     if value.is_none() { "None".to_owned() } else { rt.type_of(value).name() }
 }
 

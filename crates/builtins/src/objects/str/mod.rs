@@ -38,7 +38,8 @@ pub use codec::{
     has_library_codecs, is_standard_error_handler, register_codec_search, register_error_handler,
     registered_codec, unregister_codec_search, unregister_error_handler,
 };
-pub(crate) use construct::{described, optional_text, parameters};
+pub use construct::described;
+pub(crate) use construct::{optional_text, parameters};
 pub use iterator::{ASCII_ITERATOR, ITERATOR, StrIterator};
 pub use payload::{Str, StrHead, StrRef, Width};
 pub(crate) use percent::format_bytes;

@@ -14,7 +14,13 @@ use crate::runtime::Runtime;
 
 /// `format % values` of strings.
 pub(super) fn format(rt: &Runtime, format: &Ref<Str>, values: &Value) -> Result {
-    Ok(run(rt, &format.to_points(), values, false)?.finish(rt).into())
+    let points = format.to_points();
+    let text = run(rt, &points, values, false)?;
+    // What has nothing to convert is the answer itself, of whatever class.
+    if !points.is_empty() && !points.contains(&u32::from('%')) {
+        return Ok(format.to_value());
+    }
+    Ok(text.finish(rt).into())
 }
 
 /// `format % values` of bytes.
@@ -181,11 +187,12 @@ fn run(rt: &Runtime, format: &[u32], values: &Value, in_bytes: bool) -> Result<S
             continue;
         }
         let conversion = reader.conversion(rt, &mut values, in_bytes)?;
-        let value = values.take(rt)?;
-        if conversion.letter == '%' && !rt.is_at_least(3, 8) {
+        // Up to 3.6 a percent sign stood for itself whatever came before it.
+        if conversion.letter == '%' && !rt.is_at_least(3, 7) {
             out.push(point);
             continue;
         }
+        let value = values.take(rt)?;
         conversion.write(rt, &value, &mut out, reader.at - 1)?;
     }
     if values.next < values.items.len() && values.mapping.is_none() {

@@ -25,6 +25,12 @@ pub(crate) fn format_text(rt: &Runtime, this: &Str, value: &Value, spec: &Value)
     let spec = Spec::parse(rt, text, Align::Left, value)?;
     check(rt, &spec, value)?;
     spec.check_sizes(rt, Align::Left)?;
+    // What is neither cut nor padded is the answer itself, of whatever class.
+    let len = this.len();
+    if len > 0 && spec.precision.is_none_or(|most| len <= most) && spec.width.is_none_or(|width| width <= len)
+    {
+        return Ok(value.clone());
+    }
     let shown = spec.precision.unwrap_or(usize::MAX);
     if let Some(text) = this.as_ascii() {
         return Ok(spec.pad_ascii(rt, "", text.get(..shown).unwrap_or(text), Align::Left).into());

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::name::{blame, normalised};
+use super::name::{blame, core_codec, normalised};
 use crate::heap::{Ref, Value};
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
@@ -73,9 +73,17 @@ pub fn unregister_codec_search(rt: &Runtime, search: &Value) {
 }
 
 /// Forgets the codec of this name.
-pub fn forget_codec(rt: &Runtime, encoding: &str) {
-    let gone = registry(rt).found.borrow_mut().remove(&normalised(rt, encoding));
-    drop(gone);
+///
+/// # Errors
+///
+/// KeyError for one that was not looked up.
+pub fn forget_codec(rt: &Runtime, encoding: &str) -> Result<()> {
+    let name = normalised(rt, encoding);
+    let gone = registry(rt).found.borrow_mut().remove(&name);
+    match gone {
+        None if core_codec(rt, encoding)?.is_none() => Err(rt.key_error(rt.str(&name).into())),
+        _ => Ok(()),
+    }
 }
 
 /// The codec of this name among those that the program registered: a tuple of four. `None` without any.
