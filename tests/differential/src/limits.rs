@@ -1,4 +1,5 @@
-//! What a program may use of the machine: time of the processor, not of the clock, so that what else runs does not matter, and memory.
+//! What a program may use of the machine: time of the processor, not of the clock, so that what else runs does not matter,
+//! and memory.
 
 use std::process::Child;
 

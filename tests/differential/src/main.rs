@@ -1,7 +1,8 @@
 //! The differential test: random valid programs, run by CPython and by byterun, which must do the same.
 //!
 //! A seed and a number name a program; nothing else decides what it is. `python.rs` is the judge, `byterun.rs` the judged,
-//! `limits.rs` what they may use, `compare.rs` what counts as equal, `machine.rs` what a build decides, `worker.rs` the round of one program, `reduce.rs` makes a difference small.
+//! `limits.rs` what they may use, `compare.rs` what counts as equal, `machine.rs` what a build decides, `worker.rs` the round
+//! of one program, `reduce.rs` makes a difference small.
 
 #![expect(
     clippy::format_push_string,

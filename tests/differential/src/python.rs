@@ -75,7 +75,8 @@ struct Running {
     busy_since: Arc<Mutex<Option<Instant>>>,
 }
 
-/// Far longer than the time of the processor that the process itself allows, which a build without signals does not, and than its start.
+/// Far longer than the time of the processor that the process itself allows, which a build without signals does not, and than
+/// its start.
 const PATIENCE: Duration = Duration::from_mins(2);
 
 impl Python {

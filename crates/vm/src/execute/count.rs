@@ -10,7 +10,8 @@ use crate::objects::code_object::Lowered;
 use crate::profile::{Counts, Last, Place, Profile};
 
 impl Machine {
-    /// From now on code that is lowered counts what it does, and objects are counted as they are made. To be called before any code runs.
+    /// From now on code that is lowered counts what it does, and objects are counted as they are made. To be called before
+    /// any code runs.
     pub fn start_profile(&self, rt: &Runtime) -> Rc<Profile> {
         rt.heap.count_objects();
         Rc::clone(self.profile.get_or_init(|| Rc::new(Profile::new(rt.host.process_clock()))))

@@ -229,9 +229,10 @@ impl Clone for Table {
     }
 }
 
-/// The places of the index in the order in which they are tried, as in CPython: first the hash as it is, because ints that follow one another
-/// then lie side by side in memory, as they come; the next ones mix more and more of its upper bits in, and in the end reach every place.
-/// (Spreading all hashes evenly costs a cache miss an access once a dict of ints is larger than the cache: three times the time.)
+/// The places of the index in the order in which they are tried, as in CPython: first the hash as it is, because ints that
+/// follow one another then lie side by side in memory, as they come; the next ones mix more and more of its upper bits in,
+/// and in the end reach every place. (Spreading all hashes evenly costs a cache miss an access once a dict of ints is larger
+/// than the cache: three times the time.)
 struct Probe {
     slot: usize,
     upper: u64,

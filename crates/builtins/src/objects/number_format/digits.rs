@@ -47,8 +47,8 @@ impl Decimal {
 
     fn shortest(x: f64) -> Decimal {
         let shortest = Decimal::from_scientific(format!("{x:e}"));
-        // Two texts can be equally short and equally near: the even one is right. That needs a float that lies in the middle of both, and so
-        // has one decimal place more than they.
+        // Two texts can be equally short and equally near: the even one is right. That needs a float that lies in the middle
+        // of both, and so has one decimal place more than they.
         let count = shortest.digits.len();
         if count >= 16 && i64::from(decimal_places(x)) == count as i64 - shortest.point + 1 {
             let even = format!("{x:.*e}", count - 1);
@@ -69,8 +69,8 @@ impl Decimal {
     }
 }
 
-/// How many decimal places the exact value of a float has: as many as binary ones; 0 or less for whole numbers, which this says of floats below
-/// 2**-1022 too.
+/// How many decimal places the exact value of a float has: as many as binary ones; 0 or less for whole numbers, which this
+/// says of floats below 2**-1022 too.
 fn decimal_places(x: f64) -> i32 {
     let bits = x.to_bits();
     let exponent = (bits >> 52 & 0x7FF) as i32;

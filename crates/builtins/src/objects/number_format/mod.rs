@@ -275,8 +275,8 @@ impl Spec {
         rt.str_from_code_points(&padded)
     }
 
-    /// The same for plain text, which is most: in one piece and without looking at each character. `head` stands before the padding where
-    /// that goes behind the sign.
+    /// The same for plain text, which is most: in one piece and without looking at each character. `head` stands before the
+    /// padding where that goes behind the sign.
     pub fn pad_ascii(&self, rt: &Runtime, head: &str, body: &str, default: Align) -> Ref<Str> {
         let length = head.len() + body.len();
         let (before, behind) = self.padding(length, default);
