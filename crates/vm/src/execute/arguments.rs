@@ -4,29 +4,56 @@ use builtins::heap::Ref;
 use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::dict::Dict;
 use builtins::objects::str::Str;
+use builtins::objects::tuple::Tuple;
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::objects::function::Function;
 
-/// The positional and keyword arguments of `f(*args, **kwargs)`: all values, and the names of the last ones.
+/// What `**kwargs` and `*args` of a call stand for: a dict and a tuple, themselves if that is what they are. As in CPython
+/// the mapping is asked first, and neither mapping nor iterable outlives the question.
+pub(super) fn collect(
+    rt: &Runtime,
+    function: &Value,
+    args: Value,
+    kwargs: Option<Value>,
+) -> Result<(Option<Ref<Dict>>, Ref<Tuple>)> {
+    let kwargs = kwargs.map(|kwargs| collect_named(rt, function, kwargs)).transpose()?;
+    let args = if rt.type_of(&args).is(&rt.types.tuple) {
+        args
+    } else {
+        check_iterable(rt, function, &args)?;
+        rt.tuple_from(protocol::to_vec(rt, &args)?)
+    };
+    let Ok(args) = args.downcast_into::<Tuple>() else { unreachable!("it is a tuple now") };
+    Ok((kwargs, args))
+}
+
+fn collect_named(rt: &Runtime, function: &Value, kwargs: Value) -> Result<Ref<Dict>> {
+    if rt.type_of(&kwargs).is(&rt.types.dict)
+        && let Some(dict) = kwargs.downcast::<Dict>()
+    {
+        return Ok(dict.clone());
+    }
+    let dict = rt.new_dict();
+    super::containers::dict_merge(rt, dict.as_value(), &kwargs, function)?;
+    Ok(dict)
+}
+
+/// The arguments of a call from its tuple and dict: all values, and the names of the last ones.
 pub(super) fn spread(
     rt: &Runtime,
     function: &Value,
-    args: &Value,
-    kwargs: Option<&Value>,
+    args: &Tuple,
+    kwargs: Option<&Ref<Dict>>,
 ) -> Result<(Vec<Value>, Vec<Value>)> {
-    check_iterable(rt, function, args)?;
-    let mut values = protocol::to_vec(rt, args)?;
+    let mut values = args.items().to_vec();
     let mut names = Vec::new();
-    if let Some(kwargs) = kwargs {
-        let dict = as_dict(rt, function, kwargs)?;
-        for entry in dict.entries() {
-            if entry.key.downcast::<Str>().is_none() {
-                return Err(rt.type_error(names_no_strings(rt, function)));
-            }
-            names.push(entry.key);
-            values.push(entry.value);
+    for entry in kwargs.map(|dict| dict.entries()).unwrap_or_default() {
+        if entry.key.downcast::<Str>().is_none() {
+            return Err(rt.type_error(names_no_strings(rt, function)));
         }
+        names.push(entry.key);
+        values.push(entry.value);
     }
     Ok((values, names))
 }
@@ -38,15 +65,6 @@ pub(super) fn check_iterable(rt: &Runtime, function: &Value, args: &Value) -> Re
     }
     let (name, ty) = (callable_name(rt, function), rt.type_of(args).name());
     Err(rt.type_error(format!("{name} argument after * must be an iterable, not {ty}")))
-}
-
-fn as_dict(rt: &Runtime, function: &Value, kwargs: &Value) -> Result<Ref<Dict>> {
-    if let Some(dict) = kwargs.downcast::<Dict>() {
-        return Ok(dict.clone());
-    }
-    let dict = rt.new_dict();
-    super::containers::dict_merge(rt, dict.as_value(), kwargs, function)?;
-    Ok(dict)
 }
 
 fn names_no_strings(rt: &Runtime, function: &Value) -> String {

@@ -96,11 +96,13 @@ impl Machine {
         rt: &Runtime,
         w: Window,
         function: Value,
-        args: &Value,
-        kwargs: Option<&Value>,
+        args: Value,
+        kwargs: Option<Value>,
         dst: Reg,
     ) -> Result<Begun> {
-        let (mut values, names) = arguments::spread(rt, &function, args, kwargs)?;
+        // What is bound last goes first, whatever fails.
+        let (kwargs, args) = arguments::collect(rt, &function, args, kwargs)?;
+        let (mut values, names) = arguments::spread(rt, &function, &args, kwargs.as_ref())?;
         let function = match function.downcast_into::<Function>() {
             Ok(function) => function,
             Err(other) => match python_method(&other) {
@@ -109,8 +111,8 @@ impl Machine {
                     function
                 }
                 None => {
-                    let args = Args { values: &values, names: &names };
-                    let result = protocol::call(rt, &other, args);
+                    let result = protocol::call(rt, &other, Args { values: &values, names: &names });
+                    drop((values, names, other, args, kwargs));
                     if rt.observes_frames() {
                         return self.observe_after(rt, w, dst, result?);
                     }
@@ -119,7 +121,13 @@ impl Machine {
             },
         };
         let laid = self.lay_values(rt, values.into_iter())?;
-        self.enter_function(rt, function, laid, &names, || Leave::Register(dst))?;
+        if rt.is_at_least(3, 11) {
+            drop((args, kwargs));
+            self.enter_function(rt, function, laid, &names, || Leave::Register(dst))?;
+        } else {
+            let (args, kwargs) = (args.into(), kwargs.map(Value::from));
+            self.enter_function(rt, function, laid, &names, || Leave::Spread { dst, args, kwargs })?;
+        }
         Ok(Begun::Frame)
     }
 

@@ -67,8 +67,11 @@ impl Machine {
         locals: Option<Value>,
         leave: Leave,
     ) -> Result<()> {
-        let bound = self.bind(rt, &function, laid, names);
-        match bound {
+        let mut leave = match held_by_name(rt, &function, laid, names) {
+            Some(values) => leave.holding(values),
+            None => leave,
+        };
+        match self.bind(rt, &function, laid, names) {
             Ok((code, count)) => {
                 if rt.observes_frames() {
                     self.observe_caller(rt, &leave);
@@ -78,6 +81,8 @@ impl Machine {
             }
             Err((raised, count)) => {
                 drop(Laid { base: laid.base, count }.take());
+                leave.let_arguments_go();
+                drop(function);
                 Err(raised)
             }
         }
@@ -167,20 +172,25 @@ impl Machine {
         }
         let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
         frame.clear_again();
-        let Frame { leave, function, locals, generator, object, .. } = frame;
+        let Frame { mut leave, function, locals, generator, object, .. } = frame;
         if let Some(generator) = &generator {
             self.finish(generator);
         }
+        drop(object);
+        leave.let_arguments_go();
+        let mut spread = None;
         let (dst, value) = match leave {
             Leave::Rust | Leave::Feed(_) => return Ok(Some(value)),
             Leave::Register(dst) => (dst, value),
-            Leave::Instance(dst, instance) => {
-                if !value.is_none() {
-                    let name = rt.type_of(&value).name();
-                    return Err(rt.type_error(format!("__init__() should return None, not '{name}'")));
-                }
-                (dst, instance)
+            Leave::Instance(dst, instance) => (dst, initialized(rt, instance, &value)?),
+            Leave::Spread { dst, args, kwargs } => {
+                spread = Some((args, kwargs));
+                (dst, value)
             }
+            Leave::Named(dst, mut named) => match named.instance.take() {
+                Some(instance) => (dst, initialized(rt, instance, &value)?),
+                None => (dst, value),
+            },
             Leave::Operands { dst, operator, operands } => {
                 let value = match operator.filter(|_| value.is_not_implemented()) {
                     Some(operator) => operator.refused(rt, &operands.0, &operands.1)?,
@@ -199,7 +209,8 @@ impl Machine {
             }
         };
         self.deliver(dst, value);
-        drop((function, locals, generator, object));
+        drop((function, locals, generator));
+        drop(spread);
         Ok(None)
     }
 
@@ -225,6 +236,34 @@ impl Machine {
         }
         self.run(rt)
     }
+}
+
+/// The instance that a class makes, when its `__init__` has returned `result`.
+fn initialized(rt: &Runtime, instance: Value, result: &Value) -> Result {
+    if result.is_none() {
+        return Ok(instance);
+    }
+    let name = rt.type_of(result).name();
+    Err(rt.type_error(format!("__init__() should return None, not '{name}'")))
+}
+
+/// The arguments of a call that gives some by name, if the caller's stack holds them and lets them go in another order than
+/// the frame does, whose order is that of the parameters.
+fn held_by_name(rt: &Runtime, function: &Function, laid: Laid, names: &[Value]) -> Option<Vec<Value>> {
+    if names.len() < 2 || rt.is_at_least(3, 11) {
+        return None;
+    }
+    let code = function.entry(rt).ok()?;
+    let parameters = &code.code.parameters;
+    let named = usize::from(parameters.positional) + usize::from(parameters.keyword_only);
+    let known = code.variables.get(..named)?;
+    // What `**kwargs` collects keeps the order of the call, behind all others.
+    let place = |name: &Value| known.iter().position(|known| known.as_value().is(name)).unwrap_or(named);
+    if names.is_sorted_by_key(place) {
+        return None;
+    }
+    let values: Vec<Value> = laid.words().iter().flatten().cloned().collect();
+    values.iter().any(Value::is_heap).then_some(values)
 }
 
 /// Binds positional arguments of which those behind the last parameter become the tuple of `*args`, if there are enough.

@@ -24,6 +24,11 @@ pub(super) enum Leave {
     /// The frame ran the first operand's method for a binary operator or a subscript, and the operands live until that is
     /// over: its result goes to the register, unless an operator's method answers NotImplemented and others are asked.
     Operands { dst: Reg, operator: Option<Operator>, operands: (Value, Value) },
+    /// As `Register`. Up to 3.10 the caller's stack holds the arguments of `f(*args, **kwargs)`, and lets them go after the function.
+    Spread { dst: Reg, args: Value, kwargs: Option<Value> },
+    /// As `Register`, or as `Instance` if there is one. Up to 3.10 the caller's stack holds arguments that are given by name,
+    /// here those that are not in the order of the parameters; they go before the function.
+    Named(Reg, Box<Named>),
     /// A generator's step for a `for` loop: what it yields goes to `dst`, and the loop goes on at `body`; when it
     /// returns, `iter` is emptied and the loop goes on at `end`.
     Iteration { dst: Reg, iter: Reg, body: u32, end: u32 },
@@ -36,13 +41,69 @@ pub(super) enum Leave {
     Feed(u32),
 }
 
+/// What the caller of a function holds when it gives arguments by name.
+pub(super) struct Named {
+    /// The instance that the call makes, if the function is its `__init__`.
+    pub(super) instance: Option<Value>,
+    /// All arguments, in the order of the call.
+    pub(super) values: Vec<Value>,
+}
+
+impl Named {
+    /// Lets the arguments go, the last one first.
+    fn let_go(&mut self) {
+        while let Some(value) = self.values.pop() {
+            drop(value);
+        }
+    }
+}
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        self.let_go();
+    }
+}
+
 impl Leave {
+    /// The same destination for a call whose caller holds `values` until it is over.
+    pub(super) fn holding(self, values: Vec<Value>) -> Leave {
+        let (dst, instance) = match self {
+            Leave::Register(dst) => (dst, None),
+            Leave::Instance(dst, instance) => (dst, Some(instance)),
+            other => return other,
+        };
+        Leave::Named(dst, Box::new(Named { instance, values }))
+    }
+
+    /// Lets go what lies above the function on the caller's stack, the last one first.
+    pub(super) fn let_arguments_go(&mut self) {
+        if let Leave::Named(_, named) = self {
+            named.let_go();
+        }
+    }
+
+    /// Whether the frame was made by an instruction that calls.
+    pub(super) fn is_call(&self) -> bool {
+        matches!(self, Leave::Register(_) | Leave::Instance(..) | Leave::Spread { .. } | Leave::Named(..))
+    }
+
+    /// Whether the frame runs an `__init__`.
+    pub(super) fn makes_instance(&self) -> bool {
+        match self {
+            Leave::Instance(..) => true,
+            Leave::Named(_, named) => named.instance.is_some(),
+            _ => false,
+        }
+    }
+
     /// The same destination; a generator's result never is an instance.
     pub(super) fn without_instance(&self) -> Leave {
         match *self {
-            Leave::Register(dst) | Leave::Instance(dst, _) | Leave::Operands { dst, .. } => {
-                Leave::Register(dst)
-            }
+            Leave::Register(dst)
+            | Leave::Instance(dst, _)
+            | Leave::Operands { dst, .. }
+            | Leave::Spread { dst, .. }
+            | Leave::Named(dst, _) => Leave::Register(dst),
             Leave::Iteration { dst, iter, body, end } => Leave::Iteration { dst, iter, body, end },
             Leave::Send { base, end } => Leave::Send { base, end },
             Leave::Rust | Leave::Feed(_) => Leave::Rust,

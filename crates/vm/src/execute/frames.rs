@@ -142,7 +142,7 @@ impl Frames {
     #[inline(always)]
     pub(super) fn pop_resumed(&self) -> Option<Kept> {
         let frame = self.last()?;
-        if frame.locals.is_some() || matches!(frame.leave, Leave::Instance(..)) {
+        if frame.locals.is_some() || frame.leave.is_call() && !matches!(frame.leave, Leave::Register(_)) {
             return None;
         }
         frame.generator.as_ref()?;

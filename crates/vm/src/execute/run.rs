@@ -466,13 +466,13 @@ impl Machine {
                     I::CallEx { dst, function, args } => {
                         poll!();
                         let (function, args) = (w.take_object(function), w.take(args));
-                        begun!(dst, self.begin_spread(rt, w, function, &args, None, dst));
+                        begun!(dst, self.begin_spread(rt, w, function, args, None, dst));
                     }
                     I::CallExKw { dst, function, args, kwargs } => {
                         poll!();
                         let (function, args, kwargs) =
                             (w.take_object(function), w.take(args), w.take(kwargs));
-                        begun!(dst, self.begin_spread(rt, w, function, &args, Some(&kwargs), dst));
+                        begun!(dst, self.begin_spread(rt, w, function, args, Some(kwargs), dst));
                     }
                     I::Return { src } => {
                         let value = w.take(src);

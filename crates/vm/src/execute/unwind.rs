@@ -82,12 +82,14 @@ impl Machine {
             w.clear_variables(&code);
             let Some(frame) = self.frames.pop() else { return Err(raised) };
             frame.clear_again();
-            let Frame { leave, function, locals, generator, object, .. } = frame;
+            let Frame { mut leave, function, locals, generator, object, .. } = frame;
             if let Some(generator) = &generator {
                 self.finish(generator);
                 raised = leaving(rt, generator, raised);
             }
-            drop((function, locals, generator, object));
+            drop(object);
+            leave.let_arguments_go();
+            drop((function, locals, generator));
             if matches!(leave, Leave::Rust | Leave::Feed(_)) {
                 return Err(raised);
             }

@@ -57,7 +57,7 @@ impl Machine {
             birth: rt.heap.next_birth(),
             observer: Slot::default(),
         };
-        if matches!(frame.leave, Leave::Instance(..)) {
+        if frame.leave.makes_instance() {
             let name = ty.name();
             return Err(rt.type_error(format!("__init__() should return None, not '{name}'")));
         }
@@ -170,7 +170,7 @@ impl Machine {
     }
 
     #[inline(always)]
-    fn hand_over(&self, leave: Leave, value: Value) -> Option<Value> {
+    fn hand_over(&self, mut leave: Leave, value: Value) -> Option<Value> {
         match leave {
             Leave::Rust | Leave::Feed(_) => return Some(value),
             Leave::Iteration { dst, body, .. } => {
@@ -178,8 +178,13 @@ impl Machine {
                 self.go_on_at(body);
             }
             Leave::Send { base, .. } => self.deliver(base.up(1), value),
-            Leave::Register(dst) | Leave::Instance(dst, _) | Leave::Operands { dst, .. } => {
+            Leave::Register(dst)
+            | Leave::Instance(dst, _)
+            | Leave::Operands { dst, .. }
+            | Leave::Spread { dst, .. } => self.deliver(dst, value),
+            Leave::Named(dst, _) => {
                 self.deliver(dst, value);
+                leave.let_arguments_go();
             }
         }
         None
@@ -208,6 +213,8 @@ impl Machine {
             Leave::Register(_)
             | Leave::Instance(..)
             | Leave::Operands { .. }
+            | Leave::Spread { .. }
+            | Leave::Named(..)
             | Leave::Rust
             | Leave::Feed(_) => {}
         }

@@ -93,7 +93,7 @@ impl Machine {
     /// A call begins: the frame that makes it goes over.
     pub(in crate::execute) fn observe_caller(&self, rt: &Runtime, leave: &Leave) {
         let Some(depth) = self.depth().checked_sub(1) else { return };
-        if matches!(leave, Leave::Register(_) | Leave::Instance(..))
+        if leave.is_call()
             && let Some(pc) = self.with_frame(Frame::pc)
         {
             self.go_over(rt, depth, pc);
@@ -124,10 +124,7 @@ impl Machine {
     /// Frames that wait for calls go over: somebody wants to know what they do next.
     pub(super) fn go_over_everywhere(&self, rt: &Runtime) {
         for depth in 0..self.depth().saturating_sub(1) {
-            let waits = self
-                .frames
-                .get(depth + 1)
-                .is_some_and(|above| matches!(above.leave, Leave::Register(_) | Leave::Instance(..)));
+            let waits = self.frames.get(depth + 1).is_some_and(|above| above.leave.is_call());
             if waits && let Some(pc) = self.frames.get(depth).map(Frame::pc) {
                 self.go_over(rt, depth, pc);
             }

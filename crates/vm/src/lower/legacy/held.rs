@@ -4,6 +4,9 @@
 //! variables. So an argument lives on when its variable is assigned or deleted; and the arguments go last, the last one first,
 //! when the other variables have gone. Here the arguments are the first variables themselves. Where a function could let one
 //! go, a variable without a name, behind all others, holds it too: `Code::held` names the parameters that have one.
+//!
+//! What stands on the stack as a tuple and a dict, for `f(*args, **kwargs)`, and arguments by name in another order than the
+//! parameters', the frame itself holds until it is gone: `Leave::Spread` and `Leave::Named`.
 
 use std::collections::HashSet;
 
