@@ -33,6 +33,12 @@ pub struct Instruction {
 }
 
 impl Instruction {
+    #[inline]
+    fn new(info: &OpcodeInfo, start: u32, offset: u32, next: u32, arg: u32, target: Option<u32>) -> Self {
+        let OpcodeInfo { number, opcode, arg: kind, caches, .. } = *info;
+        Instruction { start, offset, next, opcode, number, arg, kind, caches, target }
+    }
+
     /// The offset of the `SEND` that `END_ASYNC_FOR` belongs to (3.14), if the argument leads to one inside the code.
     pub fn loop_send(&self) -> Option<u32> {
         if self.kind == ArgKind::LoopSend { self.next.checked_sub(self.arg.checked_mul(2)?) } else { None }
@@ -43,14 +49,26 @@ impl Instruction {
 #[derive(Clone, Debug)]
 pub struct Instructions<'a> {
     code: &'a Code,
+    /// The bytecode.
+    bytes: &'a [u8],
     table: Option<&'static Table>,
+    /// Whether a code unit has two bytes (3.6+).
+    is_wordcode: bool,
     offset: usize,
     failed: bool,
 }
 
 impl<'a> Instructions<'a> {
     pub(crate) fn new(code: &'a Code) -> Instructions<'a> {
-        Instructions { code, table: Table::of(code.version), offset: 0, failed: false }
+        let is_wordcode = code.version >= Version::V3_6;
+        Instructions {
+            code,
+            bytes: &code.code,
+            table: Table::of(code.version),
+            is_wordcode,
+            offset: 0,
+            failed: false,
+        }
     }
 
     /// Goes on behind the code unit at which decoding failed: for those who show what they can of damaged code. Gives the offset
@@ -72,15 +90,33 @@ impl<'a> Instructions<'a> {
             return None;
         }
         if self.table.is_none() {
-            self.offset = self.code.code.len();
+            self.offset = self.bytes.len();
             return Some(self.offset as u32);
         }
         let unit = self.table.and_then(|table| {
-            Unit::read(&self.code.code, self.offset, self.code.version, table).ok().map(|unit| unit.length)
+            Unit::read(self.bytes, self.offset, self.code.version, table).ok().map(|unit| unit.length)
         });
-        let length = unit.unwrap_or(if self.code.version >= Version::V3_6 { 2 } else { 1 });
-        self.offset = (self.offset + length).min(self.code.code.len());
+        let length = unit.unwrap_or(if self.is_wordcode { 2 } else { 1 });
+        self.offset = (self.offset + length).min(self.bytes.len());
         Some(self.offset as u32)
+    }
+
+    /// The next instruction if it is what nearly every one is: a code unit of two bytes without prefixes, with its caches inside
+    /// the code. Where it is not, nothing happens, and `next` is to be asked.
+    #[inline(always)]
+    pub fn next_plain(&mut self) -> Option<Instruction> {
+        let start = self.offset;
+        let &[number, arg] = self.bytes.get(start..)?.first_chunk()?;
+        let info = self.table.filter(|_| self.is_wordcode)?.info(number)?;
+        let next = start + 2 + 2 * usize::from(info.caches);
+        let arg = u32::from(arg);
+        if info.opcode == Opcode::ExtendedArg || next > self.bytes.len() || self.failed {
+            return None;
+        }
+        let target = if info.arg.is_jump() { Some(self.target(info, next, arg)?) } else { None };
+        self.offset = next;
+        let (start, next) = (start as u32, next as u32);
+        Some(Instruction::new(info, start, start, next, arg, target))
     }
 
     fn decode(&mut self) -> Result<Instruction, Problem> {
@@ -88,7 +124,7 @@ impl<'a> Instructions<'a> {
         let start = self.offset;
         let mut high = 0u32;
         loop {
-            let unit = Unit::read(&self.code.code, self.offset, self.code.version, table)?;
+            let unit = Unit::read(self.bytes, self.offset, self.code.version, table)?;
             let info = unit.info;
             let arg = high | unit.arg;
             if info.opcode == Opcode::ExtendedArg {
@@ -97,42 +133,50 @@ impl<'a> Instructions<'a> {
                 continue;
             }
             let next = self.offset + unit.length + 2 * usize::from(info.caches);
-            if next > self.code.code.len() {
-                let available = (self.code.code.len() - self.offset) as u64;
+            if next > self.bytes.len() {
+                let available = (self.bytes.len() - self.offset) as u64;
                 let needed = (next - self.offset) as u64;
                 let what = "instruction with its inline caches";
                 return Err(Problem::Truncated { what, needed, available });
             }
-            let target = self.target(info.opcode, info.arg, next, arg)?;
+            let target = self.target(info, next, arg);
+            if info.arg.is_jump() && target.is_none() {
+                return Err(self.bad_jump(info, next, arg));
+            }
             let offset = std::mem::replace(&mut self.offset, next) as u32;
-            return Ok(Instruction {
-                start: start as u32,
-                offset,
-                next: next as u32,
-                opcode: info.opcode,
-                number: info.number,
-                arg,
-                kind: info.arg,
-                caches: info.caches,
-                target,
-            });
+            return Ok(Instruction::new(info, start as u32, offset, next as u32, arg, target));
         }
     }
 
-    fn target(&self, opcode: Opcode, kind: ArgKind, next: usize, arg: u32) -> Result<Option<u32>, Problem> {
+    #[cold]
+    fn fails(&mut self, problem: Problem) -> Error {
+        self.failed = true;
+        self.code.error("bytecode", self.offset, problem)
+    }
+
+    /// Where a jump leads to, if that is inside the code.
+    #[inline]
+    fn target(&self, info: &OpcodeInfo, next: usize, arg: u32) -> Option<u32> {
+        let target = self.distant(info, next, arg)?;
+        u32::try_from(target).ok().filter(|target| (*target as usize) < self.bytes.len())
+    }
+
+    /// Where a jump leads to.
+    #[inline]
+    fn distant(&self, info: &OpcodeInfo, next: usize, arg: u32) -> Option<i64> {
         let unit = if self.code.version >= Version::V3_10 { 2 } else { 1 };
         let distance = unit * i64::from(arg);
-        let target = match kind {
-            ArgKind::JumpForward => next as i64 + distance,
-            ArgKind::JumpBackward => next as i64 - distance,
-            ArgKind::JumpAbsolute => distance,
-            _ => return Ok(None),
-        };
-        let length = self.code.code.len();
-        if target < 0 || target >= length as i64 {
-            return Err(Problem::BadJump { opcode: opcode.name(), target, length });
+        match info.arg {
+            ArgKind::JumpForward => Some(next as i64 + distance),
+            ArgKind::JumpBackward => Some(next as i64 - distance),
+            ArgKind::JumpAbsolute => Some(distance),
+            _ => None,
         }
-        Ok(Some(target as u32))
+    }
+
+    fn bad_jump(&self, info: &OpcodeInfo, next: usize, arg: u32) -> Problem {
+        let target = self.distant(info, next, arg).unwrap_or_default();
+        Problem::BadJump { opcode: info.opcode.name(), target, length: self.bytes.len() }
     }
 }
 
@@ -174,14 +218,14 @@ impl Unit {
 impl Iterator for Instructions<'_> {
     type Item = Result<Instruction, Error>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        if self.failed || self.offset >= self.code.code.len() {
+        if self.failed || self.offset >= self.bytes.len() {
             return None;
         }
-        let result = self.decode().map_err(|problem| {
-            self.failed = true;
-            self.code.error("bytecode", self.offset, problem)
-        });
-        Some(result)
+        match self.next_plain() {
+            Some(plain) => Some(Ok(plain)),
+            None => Some(self.decode().map_err(|problem| self.fails(problem))),
+        }
     }
 }

@@ -67,8 +67,12 @@ impl Names {
     }
 
     /// How many there are.
+    #[inline]
     pub fn len(&self) -> usize {
-        self.tuples().map(|tuple| tuple.len()).sum()
+        match &self.rest {
+            None => self.first.len(),
+            Some(_) => self.tuples().map(|tuple| tuple.len()).sum(),
+        }
     }
 
     /// Whether there are none.
@@ -77,7 +81,16 @@ impl Names {
     }
 
     /// The name at an index.
-    pub fn get(&self, mut index: usize) -> Option<&PyStr> {
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<&PyStr> {
+        match self.first.get(index) {
+            Some(Const::Str(name)) => Some(name),
+            _ if self.rest.is_some() => self.get_of_all(index),
+            _ => None,
+        }
+    }
+
+    fn get_of_all(&self, mut index: usize) -> Option<&PyStr> {
         for tuple in self.tuples() {
             match tuple.get(index) {
                 Some(Const::Str(name)) => return Some(name),
@@ -139,6 +152,7 @@ pub struct NamesIter<'a> {
 impl<'a> Iterator for NamesIter<'a> {
     type Item = &'a PyStr;
 
+    #[inline]
     fn next(&mut self) -> Option<&'a PyStr> {
         self.names.get(self.left.next()?)
     }

@@ -185,6 +185,7 @@ impl Table {
     }
 
     /// What a number means; `None` for numbers that no file of this version holds.
+    #[inline]
     pub fn info(&self, number: u8) -> Option<&OpcodeInfo> {
         self.by_number[usize::from(number)].as_ref()
     }
