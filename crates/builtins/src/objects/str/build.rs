@@ -1,6 +1,5 @@
 //! Making strings: from Rust text, from code points, interned; and their hash.
 
-use std::hash::Hasher;
 use std::ops::Range;
 
 use siphasher::sip::{SipHasher13, SipHasher24};
@@ -162,7 +161,18 @@ impl Runtime {
 
     /// The interned string of this text.
     pub fn intern(&self, text: &str) -> Ref<Str> {
-        self.intern_str(&self.str(text))
+        if !text.is_ascii() || text.len() < 2 {
+            return self.intern_str(&self.str(text));
+        }
+        // Nearly every text is a name that is known: nothing is made to find it.
+        let hash = self.bytes_hash(text.as_bytes());
+        let is_this = |s: &Ref<Str>| s.width() == Width::Ascii && s.bytes() == text.as_bytes();
+        if let Some(found) = self.interned.borrow().find(hash as u64, is_this) {
+            return found.clone();
+        }
+        let own = self.str_from_raw(Width::Ascii, text.as_bytes());
+        own.hash.set(hash);
+        self.intern_str(&own)
     }
 
     /// The interned string that equals `string`.
@@ -205,13 +215,9 @@ impl Runtime {
         }
         let (first, second) = self.hash_keys;
         let hash = if self.is_at_least(3, 11) {
-            let mut hasher = SipHasher13::new_with_keys(first, second);
-            hasher.write(bytes);
-            hasher.finish()
+            SipHasher13::new_with_keys(first, second).hash(bytes)
         } else {
-            let mut hasher = SipHasher24::new_with_keys(first, second);
-            hasher.write(bytes);
-            hasher.finish()
+            SipHasher24::new_with_keys(first, second).hash(bytes)
         };
         match hash as i64 {
             -1 => -2,
