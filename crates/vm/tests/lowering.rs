@@ -111,6 +111,21 @@ fn committed_programs_are_lowered() {
     }
 }
 
+/// What a lowerer keeps from one code object to the next does not show, and what it refuses in between does no harm.
+#[test]
+fn a_lowerer_gives_what_a_new_one_gives() {
+    let mut lowerer = vm::lower::Lowerer::default();
+    for code in committed().iter().step_by(3) {
+        let mut broken = pyc::Code::clone(code);
+        broken.code = code.code.get(..code.code.len() / 4 * 2).unwrap_or_default().to_vec().into();
+        let _ = lowerer.lower(&Arc::new(broken));
+        let (Ok(kept), Ok(new)) = (lowerer.lower(code), vm::lower(code)) else {
+            panic!("{} is not lowered", code.qualname);
+        };
+        assert_eq!(format!("{kept:?}"), format!("{new:?}"), "{} of {}", code.qualname, code.version);
+    }
+}
+
 /// A debug build verifies what it lowers and panics if that is wrong.
 #[test]
 fn mutated_bytecode_is_refused_or_lowered_correctly() {

@@ -2,7 +2,8 @@
 //! (`threads` keeps those of the others), and what all threads share.
 
 use std::any::Any;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
+
 use std::rc::Rc;
 
 use builtins::heap::Ref;
@@ -19,6 +20,8 @@ use super::generator;
 use super::stack::Stack;
 use super::threads::ThreadStates;
 use super::trace::{self, Observers};
+use crate::lower::Lowerer;
+use crate::objects::constant::RecentNames;
 use crate::objects::frame_object::FrameObject;
 use crate::objects::place::CodeSite;
 use crate::objects::scope::BuiltinNames;
@@ -61,6 +64,9 @@ pub struct Machine {
     /// The types of the two objects that each step of an async generator makes.
     pub(super) asend_type: OnceCell<Ref<Type>>,
     pub(super) wrapped_type: OnceCell<Ref<Type>>,
+    /// What lowers code when it is first run.
+    pub(crate) lowerer: RefCell<Lowerer>,
+    pub(crate) recent_names: RecentNames,
 }
 
 impl Machine {
@@ -83,6 +89,8 @@ impl Machine {
             frame_type: OnceCell::new(),
             asend_type: OnceCell::new(),
             wrapped_type: OnceCell::new(),
+            lowerer: RefCell::default(),
+            recent_names: RecentNames::default(),
         });
         rt.set_hooks(machine.clone());
         super::functions::install(rt);

@@ -65,6 +65,20 @@ macro_rules! can_raise {
     };
 }
 
+/// A field, if it has the wanted role.
+macro_rules! field_of_role {
+    (Write Write $field:ident) => {
+        Some($field)
+    };
+    (Target Target $field:ident) => {
+        Some($field)
+    };
+    ($wanted:ident $role:ident $field:ident) => {{
+        let _ = $field;
+        None
+    }};
+}
+
 macro_rules! instructions {
     ($($(#[$doc:meta])* $raise:ident $name:ident { $($field:ident : $role:ident $($ty:ty)?),* $(,)? })*) => {
         /// One instruction of the register code.
@@ -108,6 +122,23 @@ macro_rules! instructions {
                 }
                 // Instructions without fields leave `visit` alone.
                 let _ = &mut visit;
+            }
+
+            /// The field that says that this register, and no other with it, is written.
+            pub fn written_mut(&mut self, register: Reg) -> Option<&mut Reg> {
+                let is_it = |field: &&mut Reg| **field == register;
+                match self {
+                    $(Self::$name { $($field),* } => {
+                        None$(.or(field_of_role!(Write $role $field).filter(is_it)))*
+                    })*
+                }
+            }
+
+            /// The field that says where it may jump.
+            pub fn target_mut(&mut self) -> Option<&mut u32> {
+                match self {
+                    $(Self::$name { $($field),* } => None$(.or(field_of_role!(Target $role $field)))*,)*
+                }
             }
         }
     };

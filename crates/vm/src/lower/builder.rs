@@ -3,22 +3,29 @@
 //! An era file pops operands, asks for a result register and emits. Moves the register code needs (a pending load whose
 //! local is about to change, entries that must be consecutive) are emitted here and nowhere else.
 
-use super::constants::Constants;
-use super::error::{Reason, Result};
-use super::locals::Facts;
+use super::constants::{Collected, Constants};
+use super::error::{Reason, Result, fail};
+use super::locals::{Facts, Known};
 use super::observed::Resumptions;
 use super::stack::{Entry, Stack, Word};
-use crate::instruction::{Cache, FieldMut, Instruction, Operand, Reg, Span};
+use crate::instruction::{Cache, Instruction, Operand, Reg, Span};
 
 /// How many stack entries may be looked at, in all, before the code counts as too complex.
 const PATIENCE: usize = 1 << 24;
 
+/// The bytes of bytecode whose work an instruction does.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cover {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
 /// An emitted instruction; jump targets are still block numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Emitted {
     pub(super) instruction: Instruction,
     pub(super) offset: u32,
-    pub(super) cover: std::ops::Range<u32>,
+    pub(super) cover: Cover,
     /// Its number in the order of emission.
     pub(super) origin: u32,
 }
@@ -35,6 +42,15 @@ pub(super) struct Check {
     pub(super) always: bool,
 }
 
+/// What a builder has filled, kept for the next one.
+#[derive(Default)]
+pub(super) struct Filled {
+    pub(super) out: Vec<Emitted>,
+    pub(super) checks: Vec<Check>,
+    pub(super) stack: Stack,
+    pub(super) collected: Collected,
+}
+
 /// See the module.
 pub(super) struct Builder<'a> {
     pub(super) out: Vec<Emitted>,
@@ -42,6 +58,8 @@ pub(super) struct Builder<'a> {
     pub(super) constants: Constants<'a>,
     pub(super) checks: Vec<Check>,
     pub(super) facts: Facts,
+    /// What was known of the first locals when the block began.
+    pub(super) inherited: Known<1>,
     /// Instructions below this index are not changed any more.
     pub(super) barrier: usize,
     /// Instructions below this index are not removed any more.
@@ -58,13 +76,18 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(first_temp: u16, constants: Constants<'a>) -> Self {
+    /// A builder for code with these constants, in the memory of one that is no longer used.
+    pub(super) fn new(first_temp: u16, constants: &'a [pyc::Const], filled: Filled) -> Self {
+        let Filled { mut out, mut checks, stack, collected } = filled;
+        out.clear();
+        checks.clear();
         Self {
-            out: Vec::new(),
-            stack: Stack::new(first_temp),
-            constants,
-            checks: Vec::new(),
+            out,
+            stack: stack.renewed(first_temp),
+            constants: Constants::new(constants, collected),
+            checks,
             facts: Facts::default(),
+            inherited: Known::default(),
             barrier: 0,
             block_start: 0,
             raises: false,
@@ -77,6 +100,12 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// What others can be filled with.
+    pub(super) fn filled(self) -> Filled {
+        let Self { out, checks, stack, constants, .. } = self;
+        Filled { out, checks, stack, collected: constants.collected }
+    }
+
     /// The size of the table of caches.
     pub(super) fn cache_count(&self) -> u32 {
         self.caches.min(u32::from(Cache::NONE.0))
@@ -84,11 +113,17 @@ impl<'a> Builder<'a> {
 
     /// Pays for looking at `count` stack entries.
     pub(super) fn spend(&mut self, count: usize) -> Result<()> {
-        self.patience = self.patience.checked_sub(count).ok_or(Reason::Complex)?;
-        Ok(())
+        match self.patience.checked_sub(count) {
+            Some(left) => {
+                self.patience = left;
+                Ok(())
+            }
+            None => fail(Reason::Complex),
+        }
     }
 
     /// What follows is the work of the bytecode `start .. end`, its opcode at `offset`.
+    #[inline]
     pub(super) fn begin(&mut self, start: u32, offset: u32, end: u32) {
         if self.out.len() == self.block_start || self.uncovered > start {
             self.uncovered = start;
@@ -98,9 +133,10 @@ impl<'a> Builder<'a> {
         self.raises = false;
     }
 
+    #[inline]
     pub(super) fn emit(&mut self, instruction: Instruction) {
         self.raises |= instruction.may_raise();
-        let cover = self.uncovered..self.here_end.max(self.uncovered);
+        let cover = Cover { start: self.uncovered, end: self.here_end.max(self.uncovered) };
         self.uncovered = cover.end;
         let origin = self.out.len() as u32;
         self.out.push(Emitted { instruction, offset: self.here, cover, origin });
@@ -125,6 +161,7 @@ impl<'a> Builder<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn cache(&mut self) -> Cache {
         let number = self.caches.min(u32::from(Cache::NONE.0));
         self.caches += 1;
@@ -134,17 +171,22 @@ impl<'a> Builder<'a> {
     // --- operands --------------------------------------------------------------------------------------------------
 
     /// The entry as an operand. Whoever uses it removes the entry from the stack, or only borrows.
+    #[inline]
     fn operand_of(entry: Entry) -> Result<Operand> {
         match entry {
             Entry::Temp { reg, word: Word::Value } | Entry::Local(reg) => Ok(reg.into()),
-            Entry::Constant(index) => Operand::constant(index).ok_or(Reason::Registers),
+            Entry::Constant(index) => match Operand::constant(index) {
+                Some(operand) => Ok(operand),
+                None => fail(Reason::Registers),
+            },
             Entry::Temp { word: Word::Maybe, .. } | Entry::Null | Entry::Gone | Entry::Class => {
-                Err(Reason::Null)
+                fail(Reason::Null)
             }
         }
     }
 
     /// Pops a value, as an operand that will consume it.
+    #[inline]
     pub(super) fn pop(&mut self) -> Result<Operand> {
         Self::operand_of(self.stack.pop()?)
     }
@@ -163,15 +205,17 @@ impl<'a> Builder<'a> {
                 self.place(index)?;
                 Ok(self.stack.home(index))
             }
-            _ => Err(Reason::Null),
+            _ => fail(Reason::Null),
         }
     }
 
     /// Pushes a result and says which register it goes to.
+    #[inline]
     pub(super) fn result(&mut self) -> Result<Reg> {
         self.result_word(Word::Value)
     }
 
+    #[inline]
     pub(super) fn result_word(&mut self, word: Word) -> Result<Reg> {
         let reg = self.stack.free_register(self.stack.depth());
         self.stack.push(Entry::Temp { reg, word })?;
@@ -331,9 +375,10 @@ impl<'a> Builder<'a> {
     // --- locals ----------------------------------------------------------------------------------------------------
 
     /// Makes sure that a local is bound: by what is known, or by a check.
+    #[inline]
     pub(super) fn check_bound(&mut self, local: Reg) {
         let facts = &mut self.facts.bound;
-        if facts.gained.contains(local.0) {
+        if facts.holds(local.0, self.inherited.bound) {
             return;
         }
         let always = facts.lost.contains(local.0);
@@ -345,7 +390,7 @@ impl<'a> Builder<'a> {
     /// Makes sure that a register holds a cell.
     pub(super) fn check_cell(&mut self, local: Reg) {
         let facts = &mut self.facts.cell;
-        if facts.gained.contains(local.0) {
+        if facts.holds(local.0, self.inherited.cell) {
             return;
         }
         let always = facts.lost.contains(local.0);
@@ -407,19 +452,12 @@ impl<'a> Builder<'a> {
             return false;
         }
         let Some(last) = self.out.last_mut() else { return false };
-        let mut written = false;
-        last.instruction.fields_mut(|_, field| {
-            if let FieldMut::Write(dst) = field
-                && *dst == from
-            {
-                *dst = to;
-                written = true;
-            }
-        });
-        if written {
-            self.forget_resumptions();
-        }
-        written
+        let Some(written) = last.instruction.written_mut(from) else {
+            return false;
+        };
+        *written = to;
+        self.forget_resumptions();
+        true
     }
 
     /// Pops a value nobody wants.
@@ -444,7 +482,7 @@ impl<'a> Builder<'a> {
                 self.emit(Instruction::Copy { dst, src: reg.into() });
                 Ok(())
             }
-            Entry::Gone => Err(Reason::Null),
+            Entry::Gone => fail(Reason::Null),
             entry => self.stack.push(entry),
         }
     }

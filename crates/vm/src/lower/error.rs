@@ -90,5 +90,28 @@ pub enum Reason {
     Signature(&'static str),
 }
 
+/// A [`Reason`] on its way out. It is one word, so that what the many small parts of the lowering return fits in registers.
+#[derive(Debug)]
+pub(super) struct Fault(Box<Reason>);
+
+impl From<Reason> for Fault {
+    #[cold]
+    fn from(reason: Reason) -> Fault {
+        Fault(Box::new(reason))
+    }
+}
+
+impl From<Fault> for Reason {
+    fn from(fault: Fault) -> Reason {
+        *fault.0
+    }
+}
+
+/// Says why not.
+#[cold]
+pub(super) fn fail<T>(reason: Reason) -> Result<T> {
+    Err(reason.into())
+}
+
 /// What the parts of the lowering return; the place is added where it is known.
-pub(super) type Result<T, E = Reason> = std::result::Result<T, E>;
+pub(super) type Result<T, E = Fault> = std::result::Result<T, E>;

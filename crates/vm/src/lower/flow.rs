@@ -4,9 +4,11 @@
 //! instruction that may jump or does not fall through. From 3.11 on the exception table says what is protected; what the
 //! block instructions of older versions say is worked out in [`legacy`](super::legacy).
 
+use std::ops::Range;
+
 use pyc::{ArgKind, Opcode};
 
-use super::error::{Reason, Result};
+use super::error::{Reason, Result, fail};
 use super::legacy::{Opened, Pad};
 
 /// One bytecode instruction.
@@ -59,51 +61,154 @@ pub(super) struct Region {
     pub(super) push_origin: bool,
 }
 
-/// The graph.
+/// The graph. What is kept in it is used again for the next code object.
+#[derive(Default)]
 pub(super) struct Flow {
     pub(super) ops: Vec<Op>,
     pub(super) blocks: Vec<BasicBlock>,
     pub(super) regions: Vec<Region>,
     /// The blocks that the bytecode opens (up to 3.10).
     pub(super) opened: Vec<Opened>,
+    /// The instructions that jump.
+    jumps: Vec<u32>,
+    /// For each instruction whether a block begins with it; then, for those, the block's number + 1.
+    leaders: Vec<u32>,
+    /// For each region its instructions.
+    protected: Vec<Range<u32>>,
 }
 
-const NO_OP: u32 = u32::MAX;
-
 impl Flow {
-    /// Reads the bytecode and the exception table.
-    pub(super) fn of(code: &pyc::Code) -> Result<Self> {
-        let (mut ops, targets) = decode(code)?;
-        let index = Index::of(&ops, code);
-        let find = |offset| index.find(offset);
+    /// The graph of these parts.
+    pub(super) fn of(
+        ops: Vec<Op>,
+        blocks: Vec<BasicBlock>,
+        regions: Vec<Region>,
+        opened: Vec<Opened>,
+    ) -> Flow {
+        Flow { ops, blocks, regions, opened, ..Flow::default() }
+    }
 
-        let mut leader = vec![false; ops.len() + 1];
-        leader[0] = true;
-        for (i, op) in ops.iter().enumerate() {
-            if let Some(target) = targets[i] {
-                leader[find(target)? as usize] = true;
-            }
-            leader[i + 1] |= targets[i].is_some() || !op.opcode.falls_through();
+    /// Reads the bytecode and the exception table of 3.11 and later.
+    pub(super) fn read(&mut self, code: &pyc::Code) -> Result<()> {
+        self.blocks.clear();
+        self.regions.clear();
+        self.opened.clear();
+        self.decode(code)?;
+        for &jump in &self.jumps {
+            let op = &mut self.ops[jump as usize];
+            let Some(offset) = op.target else { continue };
+            let target = find(&self.ops, offset)?;
+            self.leaders[target as usize] = 1;
+            self.ops[jump as usize].target = Some(target);
         }
-        let (mut regions, region_of) = regions(code, ops.len(), find, &mut leader)?;
-
-        let (mut blocks, block_of) = split(&ops, &leader, &region_of);
-        for (op, target) in ops.iter_mut().zip(&targets) {
-            if let Some(target) = target {
-                let block = block_of[find(*target)? as usize];
-                op.target = Some(block);
-                blocks[block as usize].entries += 1;
+        self.read_regions(code)?;
+        self.split();
+        for &jump in &self.jumps {
+            let op = &mut self.ops[jump as usize];
+            op.target = op.target.map(|target| self.leaders[target as usize] - 1);
+            if let Some(block) = op.target {
+                self.blocks[block as usize].entries += 1;
             }
         }
-        count_falls(&ops, &mut blocks);
-        for region in &mut regions {
-            region.handler = block_of[region.handler as usize];
-            blocks[region.handler as usize].entries += 2;
+        for region in &mut self.regions {
+            region.handler = self.leaders[region.handler as usize] - 1;
+            self.blocks[region.handler as usize].entries += 2;
         }
         if code.version < pyc::Version::V3_12 {
-            end_delegations(&mut ops, &mut blocks);
+            self.end_delegations();
         }
-        Ok(Self { ops, blocks, regions, opened: Vec::new() })
+        Ok(())
+    }
+
+    /// Fills `ops`, whose targets are still offsets, `jumps`, and `leaders` as far as one instruction tells about the next.
+    fn decode(&mut self, code: &pyc::Code) -> Result<()> {
+        self.ops.clear();
+        self.jumps.clear();
+        self.leaders.clear();
+        let mut leads = true;
+        let mut instructions = code.instructions();
+        while let Some(op) = Op::next(&mut instructions)? {
+            if op.target.is_some() {
+                self.jumps.push(self.ops.len() as u32);
+            }
+            self.leaders.push(leads.into());
+            leads = op.target.is_some() || !op.opcode.falls_through();
+            self.ops.push(op);
+        }
+        // The end of a region may lie behind the last instruction.
+        self.leaders.push(1);
+        if self.ops.is_empty() { fail(Reason::Falls) } else { Ok(()) }
+    }
+
+    /// Reads the exception table (handlers are still instructions). The starts and ends of regions and the handlers become leaders.
+    fn read_regions(&mut self, code: &pyc::Code) -> Result<()> {
+        self.protected.clear();
+        let mut previous = 0;
+        for (i, entry) in code.exception_entries().enumerate() {
+            let (_, entry) = entry.map_err(|error| Reason::Decode(error.to_string()))?;
+            let fault = |what| Reason::Handler(i, what);
+            if entry.start < previous || entry.end <= entry.start {
+                return fail(fault("entries overlap, are empty or out of order"));
+            }
+            previous = entry.end;
+            let find = |offset, what| find(&self.ops, offset).map_err(|_| fault(what));
+            let first = find(entry.start, "it does not start at an instruction")?;
+            let end = if entry.end as usize == code.code.len() {
+                self.ops.len() as u32
+            } else {
+                find(entry.end, "it does not end at an instruction")?
+            };
+            let handler = find(entry.target, "its handler is not an instruction")?;
+            for leader in [first, end, handler] {
+                self.leaders[leader as usize] = 1;
+            }
+            self.protected.push(first..end);
+            self.regions.push(Region { handler, level: entry.depth, push_origin: entry.lasti });
+        }
+        Ok(())
+    }
+
+    /// Makes blocks of the instructions, and numbers of the marks of leaders. Each block is entered from the one before, if that
+    /// falls through; the first is entered by the call.
+    fn split(&mut self) {
+        let (mut region, mut falls) = (0, true);
+        let count = self.ops.len();
+        let leaders = self.leaders[..count].iter_mut().enumerate().filter(|(_, mark)| **mark != 0);
+        for (i, mark) in leaders {
+            let first = i as u32;
+            if let Some(before) = self.blocks.last_mut() {
+                before.end = first;
+                falls = self.ops[i - 1].opcode.falls_through();
+            }
+            while self.protected.get(region).is_some_and(|protected| protected.end <= first) {
+                region += 1;
+            }
+            let is_protected = self.protected.get(region).is_some_and(|protected| protected.start <= first);
+            *mark = self.blocks.len() as u32 + 1;
+            self.blocks.push(BasicBlock {
+                first,
+                end: count as u32,
+                entries: falls.into(),
+                region: is_protected.then_some(region as u32),
+                falls: *mark,
+                pad: None,
+                open: None,
+            });
+        }
+    }
+
+    /// Gives each `SEND` that ends where other paths come too a block of its own on the way there, in which its result goes
+    /// where theirs is. (From 3.12 on it lies there anyway.)
+    fn end_delegations(&mut self) {
+        for &jump in &self.jumps {
+            let op = &mut self.ops[jump as usize];
+            let target = op.target.and_then(|to| Some((to, *self.blocks.get(to as usize)?)));
+            let Some((falls, target)) = target.filter(|_| op.opcode == Opcode::Send) else { continue };
+            if target.is_join() {
+                op.target = Some(self.blocks.len() as u32);
+                self.blocks.push(BasicBlock { end: target.first, entries: 1, falls, ..target });
+            }
+        }
     }
 
     /// The block's region.
@@ -113,131 +218,38 @@ impl Flow {
     }
 }
 
-pub(super) type Targets = Vec<Option<u32>>;
-
-/// The instructions, and the offsets they may jump to.
-pub(super) fn decode(code: &pyc::Code) -> Result<(Vec<Op>, Targets)> {
-    let mut ops = Vec::with_capacity(code.code.len() / 4);
-    let mut targets = Vec::with_capacity(code.code.len() / 4);
-    for instruction in code.instructions() {
-        let i = instruction.map_err(|error| Reason::Decode(error.to_string()))?;
-        ops.push(Op {
-            start: i.start,
-            offset: i.offset,
-            end: i.next,
-            opcode: i.opcode,
-            arg: i.arg,
-            target: None,
-        });
+impl Op {
+    /// The next instruction; its target is an offset.
+    #[inline]
+    fn next(instructions: &mut pyc::Instructions<'_>) -> Result<Option<Op>> {
+        let i = match instructions.next_plain() {
+            Some(plain) => plain,
+            None => match instructions.next() {
+                Some(other) => other.map_err(|error| Reason::Decode(error.to_string()))?,
+                None => return Ok(None),
+            },
+        };
         debug_assert!(i.kind.is_jump() == i.target.is_some() || i.kind == ArgKind::LoopSend);
-        targets.push(i.target);
-    }
-    if ops.is_empty() { Err(Reason::Falls) } else { Ok((ops, targets)) }
-}
-
-/// Finds instructions by the offset they start at.
-pub(super) struct Index {
-    by_unit: Vec<u32>,
-    /// The size of a code unit in bytes.
-    unit: u32,
-}
-
-impl Index {
-    pub(super) fn of(ops: &[Op], code: &pyc::Code) -> Self {
-        let unit = if code.version >= pyc::Version::V3_6 { 2 } else { 1 };
-        let mut by_unit = vec![NO_OP; code.code.len() / unit as usize + 1];
-        for (i, op) in ops.iter().enumerate() {
-            if let Some(slot) = by_unit.get_mut((op.start / unit) as usize) {
-                *slot = i as u32;
-            }
-        }
-        Self { by_unit, unit }
-    }
-
-    pub(super) fn find(&self, offset: u32) -> Result<u32> {
-        match self.by_unit.get((offset / self.unit) as usize) {
-            Some(&op) if op != NO_OP && offset.is_multiple_of(self.unit) => Ok(op),
-            _ => Err(Reason::Target(i64::from(offset))),
-        }
+        let pyc::Instruction { start, offset, next: end, opcode, arg, target, .. } = i;
+        Ok(Some(Op { start, offset, end, opcode, arg, target }))
     }
 }
 
-type Regions = (Vec<Region>, Vec<Option<u32>>);
-
-/// The regions (handlers still being instructions), and for each instruction the region it is in. The starts and ends
-/// of regions and the handlers become leaders.
-fn regions(
-    code: &pyc::Code,
-    count: usize,
-    find: impl Fn(u32) -> Result<u32>,
-    leader: &mut [bool],
-) -> Result<Regions> {
-    let table = code.exception_table().map_err(|error| Reason::Decode(error.to_string()))?;
-    let mut region_of = vec![None; count];
-    let mut regions = Vec::with_capacity(table.len());
-    let mut previous = 0;
-    for (i, entry) in table.iter().enumerate() {
-        let fault = |what| Reason::Handler(i, what);
-        if entry.start < previous || entry.end <= entry.start {
-            return Err(fault("entries overlap, are empty or out of order"));
-        }
-        previous = entry.end;
-        let first = find(entry.start).map_err(|_| fault("it does not start at an instruction"))? as usize;
-        let end = if entry.end as usize == code.code.len() {
-            count
-        } else {
-            find(entry.end).map_err(|_| fault("it does not end at an instruction"))? as usize
-        };
-        let handler = find(entry.target).map_err(|_| fault("its handler is not an instruction"))?;
-        leader[first] = true;
-        leader[end] = true;
-        leader[handler as usize] = true;
-        region_of[first..end].fill(Some(i as u32));
-        regions.push(Region { handler, level: entry.depth, push_origin: entry.lasti });
+/// The instructions; their targets are offsets.
+pub(super) fn decode(code: &pyc::Code) -> Result<Vec<Op>> {
+    let mut instructions = code.instructions();
+    let mut ops = Vec::with_capacity(code.code.len() / 2);
+    while let Some(op) = Op::next(&mut instructions)? {
+        ops.push(op);
     }
-    Ok((regions, region_of))
+    if ops.is_empty() { fail(Reason::Falls) } else { Ok(ops) }
 }
 
-fn split(ops: &[Op], leader: &[bool], region_of: &[Option<u32>]) -> (Vec<BasicBlock>, Vec<u32>) {
-    let mut blocks: Vec<BasicBlock> = Vec::new();
-    let mut block_of = Vec::with_capacity(ops.len());
-    for i in 0..ops.len() {
-        match blocks.last_mut() {
-            Some(block) if !leader[i] => block.end = i as u32 + 1,
-            _ => blocks.push(BasicBlock {
-                first: i as u32,
-                end: i as u32 + 1,
-                entries: 0,
-                region: region_of[i],
-                falls: blocks.len() as u32 + 1,
-                pad: None,
-                open: None,
-            }),
-        }
-        block_of.push(blocks.len() as u32 - 1);
-    }
-    (blocks, block_of)
-}
-
-/// Gives each `SEND` that ends where other paths come too a block of its own on the way there, in which its result goes
-/// where theirs is. (From 3.12 on it lies there anyway.)
-fn end_delegations(ops: &mut [Op], blocks: &mut Vec<BasicBlock>) {
-    for op in ops.iter_mut().filter(|op| op.opcode == Opcode::Send) {
-        let Some((falls, target)) = op.target.and_then(|to| Some((to, *blocks.get(to as usize)?))) else {
-            continue;
-        };
-        if target.is_join() {
-            op.target = Some(blocks.len() as u32);
-            blocks.push(BasicBlock { end: target.first, entries: 1, falls, ..target });
-        }
-    }
-}
-
-/// Counts the edges by which blocks are entered from the one before; the first is entered by the call.
-fn count_falls(ops: &[Op], blocks: &mut [BasicBlock]) {
-    let mut falls = true;
-    for block in blocks {
-        block.entries += u32::from(falls);
-        falls = ops.get(block.end as usize - 1).is_some_and(|op| op.opcode.falls_through());
+/// The number of the instruction that starts at an offset.
+pub(super) fn find(ops: &[Op], offset: u32) -> Result<u32> {
+    let found = ops.binary_search_by_key(&offset, |op| op.start);
+    match found {
+        Ok(index) => Ok(index as u32),
+        Err(_) => fail(Reason::Target(i64::from(offset))),
     }
 }

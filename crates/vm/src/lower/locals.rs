@@ -1,40 +1,60 @@
 //! What is known about local variables: which are certainly bound, which certainly hold a cell.
 //!
 //! A forward data-flow analysis over the basic blocks; at joins only what holds on every path remains. It looks at the
-//! first 256 registers, so that its cost stays linear in the code; loads of others are simply checked when they run.
+//! first 256 registers, so that its cost stays linear in the code; loads of others are simply checked when they run. While
+//! blocks are lowered, one that is entered from one place only inherits what is known there; so most code has no check that
+//! asks for the analysis.
 
-/// How many registers are tracked.
-const TRACKED: u16 = 256;
+/// How many words of 64 registers are tracked.
+const WORDS: usize = 4;
 
-/// A set of tracked registers.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(super) struct LocalSet([u64; TRACKED as usize / 64]);
+/// A set of tracked registers; with fewer words one that knows of the first of them only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct LocalSet<const N: usize = WORDS>([u64; N]);
 
-impl LocalSet {
-    const ALL: Self = Self([u64::MAX; TRACKED as usize / 64]);
+impl<const N: usize> Default for LocalSet<N> {
+    fn default() -> Self {
+        Self([0; N])
+    }
+}
+
+impl<const N: usize> LocalSet<N> {
+    const ALL: Self = Self([u64::MAX; N]);
 
     pub(super) fn insert(&mut self, local: u16) {
-        if local < TRACKED {
-            self.0[usize::from(local / 64)] |= 1 << (local % 64);
+        if let Some(word) = self.0.get_mut(usize::from(local / 64)) {
+            *word |= 1 << (local % 64);
         }
     }
 
     pub(super) fn remove(&mut self, local: u16) {
-        if local < TRACKED {
-            self.0[usize::from(local / 64)] &= !(1 << (local % 64));
+        if let Some(word) = self.0.get_mut(usize::from(local / 64)) {
+            *word &= !(1 << (local % 64));
         }
     }
 
     pub(super) fn contains(&self, local: u16) -> bool {
-        local < TRACKED && self.0[usize::from(local / 64)] & (1 << (local % 64)) != 0
+        self.0.get(usize::from(local / 64)).is_some_and(|word| word & (1 << (local % 64)) != 0)
     }
 
-    fn zip(self, other: Self, f: impl Fn(u64, u64) -> u64) -> Self {
-        Self(std::array::from_fn(|i| f(self.0[i], other.0[i])))
+    #[inline(always)]
+    fn zip(mut self, other: Self, f: impl Fn(u64, u64) -> u64) -> Self {
+        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own = f(*own, other));
+        self
     }
 
     fn without(self, other: Self) -> Self {
         self.zip(other, |a, b| a & !b)
+    }
+}
+
+impl LocalSet {
+    /// What it says of the first registers.
+    #[inline(always)]
+    pub(super) fn first<const N: usize>(self) -> LocalSet<N> {
+        let mut first = LocalSet::default();
+        first.0.iter_mut().zip(self.0).for_each(|(word, own)| *word = own);
+        first
     }
 }
 
@@ -57,8 +77,22 @@ impl Change {
         self.lost.insert(local);
     }
 
-    fn after(&self, before: LocalSet) -> LocalSet {
-        before.without(self.lost).zip(self.gained, |a, b| a | b)
+    /// Whether the local has the property at the end of a block, at whose start these have had it.
+    #[inline]
+    pub(super) fn holds(&self, local: u16, before: LocalSet<1>) -> bool {
+        self.gained.contains(local) || before.contains(local) && !self.lost.contains(local)
+    }
+
+    /// What holds behind the block.
+    #[inline(always)]
+    fn after<const N: usize>(&self, before: LocalSet<N>) -> LocalSet<N> {
+        self.raised(before).zip(self.gained.first(), |a, b| a | b)
+    }
+
+    /// What holds wherever the block may be left.
+    #[inline(always)]
+    fn raised<const N: usize>(&self, before: LocalSet<N>) -> LocalSet<N> {
+        before.without(self.lost.first())
     }
 }
 
@@ -71,14 +105,22 @@ pub(super) struct Facts {
     pub(super) cell: Change,
 }
 
-/// What is known at the start of a block.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Known {
-    pub(super) bound: LocalSet,
-    pub(super) cell: LocalSet,
+impl Facts {
+    /// What is known behind the block.
+    #[inline]
+    pub(super) fn after<const N: usize>(&self, before: Known<N>) -> Known<N> {
+        Known { bound: self.bound.after(before.bound), cell: self.cell.after(before.cell) }
+    }
 }
 
-impl Known {
+/// What is known at the start of a block; by default nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Known<const N: usize> {
+    pub(super) bound: LocalSet<N>,
+    pub(super) cell: LocalSet<N>,
+}
+
+impl<const N: usize> Known<N> {
     const ALL: Self = Self { bound: LocalSet::ALL, cell: LocalSet::ALL };
 
     fn meet(self, other: Self) -> Self {
@@ -91,34 +133,30 @@ impl Known {
 
 /// One block of the graph, as this analysis sees it.
 pub(super) struct Node<'a> {
-    pub(super) facts: Facts,
+    pub(super) facts: &'a Facts,
     pub(super) successors: &'a [u32],
     pub(super) handler: Option<u32>,
 }
 
-/// What is known at the start of every block, from what is known at the start of block 0.
-pub(super) fn analyse(nodes: &[Option<Node<'_>>], entry: LocalSet) -> Vec<Known> {
-    let mut known = vec![Known::ALL; nodes.len()];
-    let mut queued = vec![false; nodes.len()];
-    let mut work = Vec::new();
+/// What is known of the first registers at the start of every one of `count` blocks, from what is known at the start of block
+/// 0. Blocks that are never run have no node.
+pub(super) fn analyse<'a, const N: usize>(
+    count: usize,
+    node: impl Fn(usize) -> Option<Node<'a>>,
+    entry: LocalSet,
+) -> Vec<Known<N>> {
+    let mut known = vec![Known::ALL; count];
+    let mut queued = vec![true; count];
     if let Some(first) = known.first_mut() {
-        *first = Known { bound: entry, cell: LocalSet::default() };
+        *first = Known { bound: entry.first(), cell: LocalSet::default() };
     }
     // Every block once, the first on top, then only those whose start changed.
-    work.extend((0..nodes.len()).rev());
-    queued.fill(true);
+    let mut work: Vec<usize> = (0..count).rev().collect();
     while let Some(block) = work.pop() {
         queued[block] = false;
-        let Some(node) = &nodes[block] else { continue };
+        let Some(Node { facts, successors, handler }) = node(block) else { continue };
         let before = known[block];
-        let after =
-            Known { bound: node.facts.bound.after(before.bound), cell: node.facts.cell.after(before.cell) };
-        let raised = Known {
-            bound: before.bound.without(node.facts.bound.lost),
-            cell: before.cell.without(node.facts.cell.lost),
-        };
-        let edges = node.successors.iter().map(|&to| (to, after)).chain(node.handler.map(|to| (to, raised)));
-        for (to, state) in edges {
+        let mut meet = |to: u32, state| {
             let to = to as usize;
             let met = known[to].meet(state);
             if met != known[to] {
@@ -128,9 +166,22 @@ pub(super) fn analyse(nodes: &[Option<Node<'_>>], entry: LocalSet) -> Vec<Known>
                     work.push(to);
                 }
             }
+        };
+        let after = facts.after(before);
+        for &to in successors {
+            meet(to, after);
+        }
+        if let Some(handler) = handler {
+            let (bound, cell) = (facts.bound.raised(before.bound), facts.cell.raised(before.cell));
+            meet(handler, Known { bound, cell });
         }
     }
     known
+}
+
+/// Whether an analysis of the first word tells all there is to know about code with so many locals.
+pub(super) fn fit_one_word(locals: u16) -> bool {
+    locals <= 64
 }
 
 #[cfg(test)]
@@ -141,14 +192,15 @@ mod tests {
     fn only_what_holds_on_every_path_remains() {
         let mut binds = Facts::default();
         binds.bound.gain(3);
-        let nodes = [
-            Some(Node { facts: Facts::default(), successors: &[1, 2], handler: None }),
-            Some(Node { facts: binds, successors: &[2], handler: None }),
-            Some(Node { facts: Facts::default(), successors: &[], handler: None }),
-        ];
+        let plain = Facts::default();
+        let node = |block: usize| {
+            let (facts, successors): (_, &[u32]) =
+                [(&plain, &[1, 2][..]), (&binds, &[2]), (&plain, &[])].into_iter().nth(block)?;
+            Some(Node { facts, successors, handler: None })
+        };
         let mut entry = LocalSet::default();
         entry.insert(0);
-        let known = analyse(&nodes, entry);
+        let known = analyse::<4>(3, node, entry);
         assert!(known[2].bound.contains(0));
         assert!(!known[2].bound.contains(3));
     }
@@ -158,14 +210,15 @@ mod tests {
         let mut binds = Facts::default();
         binds.bound.gain(3);
         binds.bound.lose(0);
-        let nodes = [
-            Some(Node { facts: binds, successors: &[], handler: Some(1) }),
-            Some(Node { facts: Facts::default(), successors: &[], handler: None }),
-        ];
+        let plain = Facts::default();
+        let node = |block| {
+            let (facts, handler) = if block == 0 { (&binds, Some(1)) } else { (&plain, None) };
+            Some(Node { facts, successors: &[], handler })
+        };
         let mut entry = LocalSet::default();
         entry.insert(0);
         entry.insert(1);
-        let known = analyse(&nodes, entry);
+        let known = analyse::<1>(2, node, entry);
         assert!(known[1].bound.contains(1));
         assert!(!known[1].bound.contains(0) && !known[1].bound.contains(3));
     }

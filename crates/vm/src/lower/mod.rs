@@ -25,6 +25,7 @@ mod v3_11_plus;
 pub mod verify;
 mod walk;
 
+use std::mem::take;
 use std::sync::Arc;
 
 pub use counted::counted;
@@ -32,12 +33,13 @@ pub use error::{Error, Reason};
 
 use crate::code::{Code, CodeKind, Resumption};
 use crate::instruction::Cache;
-use builder::Builder;
-use constants::Constants;
+use assemble::Assembled;
+use builder::{Builder, Filled};
+use error::Fault;
 use flow::Flow;
 use observed::{Points, Resumptions};
 use signature::Signature;
-use walk::Walk;
+use walk::{Found, Walk};
 
 /// Lowers a code object; those in its constants are lowered when they are first run.
 ///
@@ -49,7 +51,7 @@ use walk::Walk;
 ///
 /// In debug builds, if the result does not verify: a defect of the lowering.
 pub fn lower(source: &Arc<pyc::Code>) -> Result<Code, Error> {
-    lower_for(source, Purpose::Running).map(|(code, _)| code)
+    Lowerer::default().lower(source)
 }
 
 /// Lowers a code object so that every bytecode instruction can be observed ([`Code::observation`]).
@@ -58,13 +60,150 @@ pub fn lower(source: &Arc<pyc::Code>) -> Result<Code, Error> {
 ///
 /// As [`lower`].
 pub fn lower_observed(source: &Arc<pyc::Code>) -> Result<Code, Error> {
-    lower_for(source, Purpose::Observing).map(|(code, _)| code)
+    Lowerer::default().run(source, Purpose::Observing).map(|(code, _)| code)
+}
+
+/// Lowers code objects one after the other, in memory that it keeps: nearly all of them are small, and asking for memory is
+/// much of their cost.
+#[derive(Default)]
+pub struct Lowerer {
+    flow: Flow,
+    found: Found,
+    filled: Filled,
+    assembled: Assembled,
+}
+
+/// A lowerer that has come by code of more instructions lets its memory go.
+const KEPT: usize = 4096;
+
+impl Lowerer {
+    /// As [`lower`].
+    ///
+    /// # Errors
+    ///
+    /// As [`lower`].
+    pub fn lower(&mut self, source: &Arc<pyc::Code>) -> Result<Code, Error> {
+        self.run(source, Purpose::Running).map(|(code, _)| code)
+    }
+
+    fn run(
+        &mut self,
+        source: &Arc<pyc::Code>,
+        purpose: Purpose,
+    ) -> Result<(Code, Option<Resumption>), Error> {
+        let result = self.lower_for(source, purpose);
+        if self.flow.ops.capacity().max(self.assembled.code.capacity()) > KEPT {
+            *self = Lowerer::default();
+        }
+        result
+    }
+
+    fn lower_for(
+        &mut self,
+        source: &Arc<pyc::Code>,
+        purpose: Purpose,
+    ) -> Result<(Code, Option<Resumption>), Error> {
+        let error = |reason: Reason| Error {
+            code: source.qualname.to_string_lossy(),
+            offset: None,
+            opcode: None,
+            reason,
+        };
+        let refuse = |fault: Fault| error(fault.into());
+        let mut signature = signature::of(source).map_err(refuse)?;
+        let is_modern = v3_11_plus::covers(source.version);
+        if !is_modern && !legacy::covers(source.version) {
+            return Err(error(Reason::Version(source.version)));
+        }
+        let mut flow = take(&mut self.flow);
+        let mut held = Vec::new();
+        if is_modern {
+            flow.read(source).map_err(refuse)?;
+        } else {
+            flow = legacy::flow(source).map_err(refuse)?;
+            held = legacy::held(source, &signature, &flow);
+        }
+        signature.hold(held.len()).map_err(refuse)?;
+        let builder = Builder::new(signature.first_temp, &source.consts, take(&mut self.filled));
+        let mut walk = Walk::new(source, flow, builder, take(&mut self.found));
+        (walk.parameters, walk.held) = (signature.parameters, held.clone());
+        walk.points = (purpose == Purpose::Observing).then(|| Points::new(&walk.flow));
+        walk.builder.resumptions = matches!(purpose, Purpose::Leaving(_)).then(Resumptions::default);
+        let done = if is_modern {
+            walk.run(signature.bound, v3_11_plus::step)
+        } else {
+            walk.run(signature.bound, legacy::step)
+        };
+        done.map_err(|fault| {
+            let op = walk.flow.ops.get(walk.at);
+            Error { offset: op.map(|op| op.offset), opcode: op.map(|op| op.opcode), ..refuse(fault) }
+        })?;
+        if signature.kind != CodeKind::Plain && !walk.in_generator {
+            return Err(error(Reason::Signature("the flags say generator, the code never becomes one")));
+        }
+        let (mut code, resumption) = self.finish(source, &signature, walk, purpose).map_err(refuse)?;
+        code.held = held.into();
+        code.order = legacy::order(&code);
+        // Code that no compiler wrote may move, right before a point, what a handler keeps: what is observed is proved each time.
+        if purpose == Purpose::Observing {
+            verify::verify(&code).map_err(|fault| error(Reason::Unobservable(fault)))?;
+        }
+        #[cfg(debug_assertions)]
+        if let Err(fault) = verify::verify(&code) {
+            panic!("lowering '{}' went wrong: {fault}", source.qualname.to_string_lossy());
+        }
+        Ok((code, resumption))
+    }
+
+    fn finish(
+        &mut self,
+        source: &Arc<pyc::Code>,
+        signature: &Signature,
+        walk: Walk<'_>,
+        purpose: Purpose,
+    ) -> error::Result<(Code, Option<Resumption>)> {
+        let Walk { flow, mut builder, mut found, points, .. } = walk;
+        self.assembled.assemble(&flow, &mut found, &mut builder, signature, points.is_some())?;
+        let assembled = self.assembled.code.as_slice();
+        let resumption = match purpose {
+            Purpose::Leaving(index) => assembled
+                .get(index as usize)
+                .and_then(|emitted| builder.resumptions.take().and_then(|list| list.behind(emitted.origin))),
+            Purpose::Running | Purpose::Observing => None,
+        };
+        let cache_count = builder.cache_count();
+        debug_assert!(cache_count <= u32::from(Cache::NONE.0));
+        let register_count = signature.first_temp + builder.stack.temporaries() as u16;
+        let instructions: Box<[_]> = assembled.iter().map(|emitted| emitted.instruction).collect();
+        let observation = points.map(|points| Box::new(points.finish(&flow, &instructions)));
+        let filled = builder.filled();
+        let code = Code {
+            source: Arc::clone(source),
+            offsets: assembled.iter().map(|emitted| emitted.offset).collect(),
+            covers: assembled.iter().map(|emitted| emitted.cover.start..emitted.cover.end).collect(),
+            instructions,
+            observation,
+            is_counted: false,
+            constants: filled.collected.table.as_slice().into(),
+            keyword_calls: filled.collected.keyword_calls.as_slice().into(),
+            blocks: self.assembled.blocks.as_slice().into(),
+            parameters: signature.parameters,
+            kind: signature.kind,
+            first_temp: signature.first_temp,
+            held: Box::default(),
+            order: None,
+            register_count,
+            cache_count,
+        };
+        (self.flow, self.found, self.filled) = (flow, found, filled);
+        Ok((code, resumption))
+    }
 }
 
 /// Where a frame that runs the code of [`lower`] stands behind the instruction number `index`, for those who go on with
 /// the code of [`lower_observed`]. `None` where something is half done there.
 pub fn resumption(source: &Arc<pyc::Code>, index: u32) -> Option<Resumption> {
-    lower_for(source, Purpose::Leaving(index)).ok()?.1
+    Lowerer::default().run(source, Purpose::Leaving(index)).ok()?.1
 }
 
 /// What code is lowered for.
@@ -74,86 +213,4 @@ enum Purpose {
     Observing,
     /// To know where it stands behind this instruction.
     Leaving(u32),
-}
-
-fn lower_for(source: &Arc<pyc::Code>, purpose: Purpose) -> Result<(Code, Option<Resumption>), Error> {
-    let error =
-        |reason| Error { code: source.qualname.to_string_lossy(), offset: None, opcode: None, reason };
-    let mut signature = signature::of(source).map_err(error)?;
-    let is_modern = v3_11_plus::covers(source.version);
-    if !is_modern && !legacy::covers(source.version) {
-        return Err(error(Reason::Version(source.version)));
-    }
-    let flow = if is_modern { Flow::of(source) } else { legacy::flow(source) }.map_err(error)?;
-    let held = if is_modern { Vec::new() } else { legacy::held(source, &signature, &flow) };
-    signature.hold(held.len()).map_err(error)?;
-    let builder = Builder::new(signature.first_temp, Constants::new(&source.consts));
-    let mut walk = Walk::new(source, flow, builder);
-    (walk.parameters, walk.held) = (signature.parameters, held.clone());
-    walk.points = (purpose == Purpose::Observing).then(|| Points::new(&walk.flow));
-    walk.builder.resumptions = matches!(purpose, Purpose::Leaving(_)).then(Resumptions::default);
-    let step = if is_modern { v3_11_plus::step } else { legacy::step };
-    walk.run(step).map_err(|reason| {
-        let op = walk.flow.ops.get(walk.at);
-        Error { offset: op.map(|op| op.offset), opcode: op.map(|op| op.opcode), ..error(reason) }
-    })?;
-    if signature.kind != CodeKind::Plain && !walk.in_generator {
-        return Err(error(Reason::Signature("the flags say generator, the code never becomes one")));
-    }
-    let (mut code, resumption) = finish(source, &signature, walk, purpose).map_err(error)?;
-    code.held = held.into();
-    code.order = legacy::order(&code);
-    // Code that no compiler wrote may move, right before a point, what a handler keeps: what is observed is proved each time.
-    if purpose == Purpose::Observing {
-        verify::verify(&code).map_err(|fault| error(Reason::Unobservable(fault)))?;
-    }
-    #[cfg(debug_assertions)]
-    if let Err(fault) = verify::verify(&code) {
-        panic!("lowering '{}' went wrong: {fault}", source.qualname.to_string_lossy());
-    }
-    Ok((code, resumption))
-}
-
-fn finish(
-    source: &Arc<pyc::Code>,
-    signature: &Signature,
-    walk: Walk<'_>,
-    purpose: Purpose,
-) -> error::Result<(Code, Option<Resumption>)> {
-    let Walk { flow, mut builder, states, points, .. } = walk;
-    let assembled = assemble::assemble(&flow, &states, &builder, signature.bound, points.is_some())?;
-    let resumption = match purpose {
-        Purpose::Leaving(index) => assembled
-            .code
-            .get(index as usize)
-            .and_then(|emitted| builder.resumptions.take().and_then(|list| list.behind(emitted.origin))),
-        Purpose::Running | Purpose::Observing => None,
-    };
-    let cache_count = builder.cache_count();
-    let register_count = signature.first_temp + builder.stack.temporaries() as u16;
-    let (constants, keyword_calls) = builder.constants.finish();
-    debug_assert!(cache_count <= u32::from(Cache::NONE.0));
-    let offsets = assembled.code.iter().map(|emitted| emitted.offset).collect();
-    let covers = assembled.code.iter().map(|emitted| emitted.cover.clone()).collect();
-    let instructions: Box<[_]> = assembled.code.into_iter().map(|emitted| emitted.instruction).collect();
-    let observation = points.map(|points| Box::new(points.finish(&flow, &instructions)));
-    let code = Code {
-        source: Arc::clone(source),
-        offsets,
-        covers,
-        instructions,
-        observation,
-        is_counted: false,
-        constants: constants.into(),
-        keyword_calls: keyword_calls.into(),
-        blocks: assembled.blocks.into(),
-        parameters: signature.parameters,
-        kind: signature.kind,
-        first_temp: signature.first_temp,
-        held: Box::default(),
-        order: None,
-        register_count,
-        cache_count,
-    };
-    Ok((code, resumption))
 }

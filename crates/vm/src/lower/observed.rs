@@ -92,7 +92,13 @@ impl Points {
 
 impl Walk<'_> {
     /// Emits the `Observe` of the instruction being lowered, if the code is lowered to be observed.
+    #[inline]
     pub(super) fn observe(&mut self) -> Result<()> {
+        if self.points.is_none() { Ok(()) } else { self.observe_here() }
+    }
+
+    #[cold]
+    fn observe_here(&mut self) -> Result<()> {
         let at = self.at as u32;
         if self.points.as_ref().is_none_or(|points| at < points.first) {
             return Ok(());
@@ -130,7 +136,13 @@ impl Builder<'_> {
     }
 
     /// Notes that the instruction number `point` is next and nothing is half done.
+    #[inline]
     pub(super) fn note_resumption(&mut self, point: usize) -> Result<()> {
+        if self.resumptions.is_none() { Ok(()) } else { self.note_resumption_here(point) }
+    }
+
+    #[cold]
+    fn note_resumption_here(&mut self, point: usize) -> Result<()> {
         let origin = self.out.len() as u32;
         let known = |list: &Resumptions| list.0.last().is_some_and(|stop| stop.origin == origin);
         if self.resumptions.as_ref().is_none_or(known) {

@@ -2,7 +2,7 @@
 
 use pyc::{CodeFlags, LocalKind};
 
-use super::error::{Reason, Result};
+use super::error::{Reason, Result, fail};
 use super::locals::LocalSet;
 use crate::code::{CodeKind, Parameters};
 use crate::instruction::MAX_REGISTER;
@@ -29,14 +29,14 @@ impl Signature {
 
 /// Reads and checks the signature.
 pub(super) fn of(code: &pyc::Code) -> Result<Signature> {
-    let fault = |what| Err(Reason::Signature(what));
+    let fault = |what| fail(Reason::Signature(what));
     let variables = code.locals_plus_names.len();
     if variables != code.locals_plus_kinds.len() {
         return fault("there are not as many kinds of variables as names");
     }
     let first_temp = match u16::try_from(variables) {
         Ok(count) if count < MAX_REGISTER - 4 => count,
-        _ => return Err(Reason::Registers),
+        _ => return fail(Reason::Registers),
     };
     if code.posonlyargcount > code.argcount {
         return fault("there are more positional-only parameters than positional ones");
@@ -73,6 +73,6 @@ fn kind(flags: CodeFlags) -> Result<CodeKind> {
     match (set.next(), set.next()) {
         (None, _) => Ok(CodeKind::Plain),
         (Some(kind), None) => Ok(kind),
-        _ => Err(Reason::Signature("the flags name two kinds of generator")),
+        _ => fail(Reason::Signature("the flags name two kinds of generator")),
     }
 }

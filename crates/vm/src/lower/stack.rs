@@ -3,7 +3,7 @@
 //! An entry is in a temporary, or *pending*: a local or constant not loaded yet. The home of entry `i` is register
 //! `first_temp + i`; SWAP leaves entries away from home, where they may stay until somebody needs the place.
 
-use super::error::{Reason, Result};
+use super::error::{Reason, Result, fail};
 use crate::instruction::{MAX_REGISTER, Reg};
 
 /// What a temporary's word may be.
@@ -40,10 +40,11 @@ impl Entry {
 }
 
 /// The abstract operand stack.
+#[derive(Default)]
 pub(super) struct Stack {
     first_temp: u16,
     entries: Vec<Entry>,
-    /// By number of the temporary: the entry it holds.
+    /// By number of the temporary: the entry it holds, if that is not the one at home there.
     holders: Vec<Option<u32>>,
     /// By local: how many entries are pending loads of it.
     uses: Vec<u32>,
@@ -56,19 +57,17 @@ pub(super) struct Stack {
 }
 
 impl Stack {
-    pub(super) fn new(first_temp: u16) -> Self {
-        Self {
-            first_temp,
-            entries: Vec::new(),
-            holders: Vec::new(),
-            uses: vec![0; usize::from(first_temp)],
-            pending: 0,
-            misplaced: 0,
-            highest: 0,
-            touched: 0,
-        }
+    /// An empty stack for code with this first temporary, in the memory of one that is no longer used.
+    pub(super) fn renewed(self, first_temp: u16) -> Self {
+        let Self { mut entries, mut holders, mut uses, .. } = self;
+        entries.clear();
+        holders.clear();
+        uses.clear();
+        uses.resize(usize::from(first_temp), 0);
+        Self { first_temp, entries, holders, uses, pending: 0, misplaced: 0, highest: 0, touched: 0 }
     }
 
+    #[inline]
     pub(super) fn depth(&self) -> usize {
         self.entries.len()
     }
@@ -100,32 +99,50 @@ impl Stack {
     }
 
     /// How many entries are pending loads of the local.
+    #[inline]
     pub(super) fn uses_of(&self, local: Reg) -> u32 {
         self.uses.get(local.index()).copied().unwrap_or(0)
     }
 
+    #[inline]
     pub(super) fn get(&self, index: usize) -> Result<Entry> {
-        self.entries.get(index).copied().ok_or(Reason::Underflow)
+        match self.entries.get(index) {
+            Some(entry) => Ok(*entry),
+            None => fail(Reason::Underflow),
+        }
     }
 
     /// The index of the entry `from_top` places below the top (1 is the top).
+    #[inline]
     pub(super) fn below_top(&self, from_top: usize) -> Result<usize> {
-        self.entries.len().checked_sub(from_top).ok_or(Reason::Underflow)
+        match self.entries.len().checked_sub(from_top) {
+            Some(index) => Ok(index),
+            None => fail(Reason::Underflow),
+        }
     }
 
     /// The register where entry `index` belongs.
+    #[inline]
     pub(super) fn home(&self, index: usize) -> Reg {
         Reg(self.first_temp + index as u16)
     }
 
     /// The entry a temporary holds.
+    #[inline]
     pub(super) fn holder(&self, reg: Reg) -> Option<usize> {
         let number = reg.index().checked_sub(usize::from(self.first_temp))?;
-        self.holders.get(number).copied().flatten().map(|index| index as usize)
+        if self.misplaced > 0
+            && let Some(&Some(index)) = self.holders.get(number)
+        {
+            return Some(index as usize);
+        }
+        let is_home = matches!(self.entries.get(number), Some(Entry::Temp { reg: own, .. }) if *own == reg);
+        is_home.then_some(number)
     }
 
     /// A temporary no entry holds, at or below the current top: `index`'s home, or the end of the chain of entries that
     /// have displaced one another.
+    #[inline]
     pub(super) fn free_register(&self, index: usize) -> Reg {
         let mut reg = self.home(index);
         while let Some(holder) = self.holder(reg) {
@@ -134,22 +151,25 @@ impl Stack {
         reg
     }
 
+    #[inline]
     pub(super) fn push(&mut self, entry: Entry) -> Result<()> {
         let index = self.entries.len();
         if usize::from(self.first_temp) + index + 2 >= usize::from(MAX_REGISTER) {
-            return Err(Reason::Registers);
+            return fail(Reason::Registers);
         }
         self.entries.push(entry);
         self.highest = self.highest.max(index + 1);
-        self.attach(index);
+        self.take_hold(index, entry);
         Ok(())
     }
 
+    #[inline]
     pub(super) fn pop(&mut self) -> Result<Entry> {
-        let index = self.below_top(1)?;
-        self.detach(index);
+        let Some(entry) = self.entries.pop() else { return fail(Reason::Underflow) };
+        let index = self.entries.len();
+        self.let_go(index, entry);
         self.touched = self.touched.min(index);
-        self.entries.pop().ok_or(Reason::Underflow)
+        Ok(entry)
     }
 
     /// Replaces an entry by another value.
@@ -208,39 +228,63 @@ impl Stack {
     }
 
     fn attach(&mut self, index: usize) {
-        match self.entries[index] {
-            Entry::Temp { reg, .. } => {
-                let number = reg.index() - usize::from(self.first_temp);
-                if self.holders.len() <= number {
-                    self.holders.resize(number + 1, None);
-                }
-                self.holders[number] = Some(index as u32);
-                self.misplaced += usize::from(number != index);
-            }
+        if let Some(&entry) = self.entries.get(index) {
+            self.take_hold(index, entry);
+        }
+    }
+
+    fn detach(&mut self, index: usize) {
+        if let Some(&entry) = self.entries.get(index) {
+            self.let_go(index, entry);
+        }
+    }
+
+    /// Notes what the entry of this index uses.
+    #[inline]
+    fn take_hold(&mut self, index: usize, entry: Entry) {
+        match entry {
+            Entry::Temp { reg, .. } if reg != self.home(index) => self.displace(index, reg),
             Entry::Local(local) => {
                 self.uses[local.index()] += 1;
                 self.pending += 1;
             }
             Entry::Constant(_) => self.pending += 1,
-            Entry::Null | Entry::Gone | Entry::Class => {}
+            Entry::Temp { .. } | Entry::Null | Entry::Gone | Entry::Class => {}
         }
     }
 
-    fn detach(&mut self, index: usize) {
-        match self.entries[index] {
-            Entry::Temp { reg, .. } => {
-                let number = reg.index() - usize::from(self.first_temp);
-                if self.holders[number] == Some(index as u32) {
-                    self.holders[number] = None;
-                }
-                self.misplaced -= usize::from(number != index);
-            }
+    /// Notes that the entry of this index no longer uses it.
+    #[inline]
+    fn let_go(&mut self, index: usize, entry: Entry) {
+        match entry {
+            Entry::Temp { reg, .. } if reg != self.home(index) => self.forget(index, reg),
             Entry::Local(local) => {
                 self.uses[local.index()] -= 1;
                 self.pending -= 1;
             }
             Entry::Constant(_) => self.pending -= 1,
-            Entry::Null | Entry::Gone | Entry::Class => {}
+            Entry::Temp { .. } | Entry::Null | Entry::Gone | Entry::Class => {}
         }
+    }
+
+    /// An entry is in a register where another one is at home.
+    #[cold]
+    fn displace(&mut self, index: usize, reg: Reg) {
+        let number = reg.index() - usize::from(self.first_temp);
+        if self.holders.len() <= number {
+            self.holders.resize(number + 1, None);
+        }
+        self.holders[number] = Some(index as u32);
+        self.misplaced += 1;
+    }
+
+    /// An entry is no longer in a register where another one is at home.
+    #[cold]
+    fn forget(&mut self, index: usize, reg: Reg) {
+        let number = reg.index() - usize::from(self.first_temp);
+        if self.holders[number] == Some(index as u32) {
+            self.holders[number] = None;
+        }
+        self.misplaced -= 1;
     }
 }

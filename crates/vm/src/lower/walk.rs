@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use super::builder::Builder;
-use super::error::{Reason, Result};
+use super::error::{Reason, Result, fail};
 use super::flow::{Flow, Op};
 use super::legacy;
-use super::locals::Facts;
+use super::locals::{Facts, Known, LocalSet};
 use super::observed::Points;
 use super::stack::{Entry, Word};
 use crate::code::Parameters;
@@ -23,17 +23,80 @@ pub(super) enum After {
     Ends,
 }
 
+/// A part of a list.
+pub(super) type Part = Range<u32>;
+
 /// What the walk found out about a block.
 #[derive(Default)]
 pub(super) struct BlockState {
-    entry: Option<Box<[Entry]>>,
+    /// The stack it is entered with: a part of [`Found::entries`].
+    entry: Option<Part>,
     pub(super) visited: bool,
     /// Whether something in it can be protected: there was a point where all its handler keeps was on the stack.
     pub(super) protected: bool,
     /// Its instructions among the emitted ones.
-    pub(super) segment: Range<usize>,
-    pub(super) facts: Facts,
+    pub(super) segment: Part,
+    /// How it changes what is known: an index in [`Found::facts`].
+    facts: u32,
+    /// What is known of the first locals where it is entered, if that is one place.
+    inherited: Known<1>,
+    /// Where it leads to: a part of [`Found::successors`].
+    pub(super) successors: Part,
+}
+
+/// What the walk found out; kept for the next code object.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) states: Vec<BlockState>,
     pub(super) successors: Vec<u32>,
+    facts: Vec<Facts>,
+    /// The blocks in the order in which they were lowered.
+    pub(super) order: Vec<u32>,
+    entries: Vec<Entry>,
+    /// The stack while one is changed for the way to another block.
+    saved: Vec<Entry>,
+    work: Vec<u32>,
+}
+
+impl Found {
+    fn begin(&mut self, blocks: usize) {
+        self.states.clear();
+        self.states.resize_with(blocks, BlockState::default);
+        self.successors.clear();
+        self.facts.clear();
+        self.order.clear();
+        self.entries.clear();
+        self.work.clear();
+        self.work.push(0);
+    }
+
+    /// How a block changes what is known; none for blocks that are never run.
+    pub(super) fn facts(&self, block: usize) -> Option<&Facts> {
+        let state = self.states.get(block).filter(|state| state.visited)?;
+        self.facts.get(state.facts as usize)
+    }
+
+    /// The stack that a block is entered with, if that is known.
+    fn entry(&self, block: u32) -> Option<&[Entry]> {
+        let part = self.states.get(block as usize)?.entry.as_ref()?;
+        self.entries.get(part.start as usize..part.end as usize)
+    }
+
+    /// Notes the stack, whose entries from `start` on were just added, that a block is entered with; or that it is entered
+    /// with the same one as before.
+    fn enter(&mut self, block: u32, start: usize) -> Result<()> {
+        let added = &self.entries[start..];
+        match self.entry(block) {
+            Some(known) if known == added => self.entries.truncate(start),
+            Some(known) => return fail(Reason::Join(known.len(), added.len())),
+            None => {
+                let part = start as u32..self.entries.len() as u32;
+                self.states[block as usize].entry = Some(part);
+                self.work.push(block);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// See the module.
@@ -41,9 +104,11 @@ pub(super) struct Walk<'a> {
     pub(super) code: &'a pyc::Code,
     pub(super) flow: Flow,
     pub(super) builder: Builder<'a>,
-    pub(super) states: Vec<BlockState>,
+    pub(super) found: Found,
     /// The block being lowered.
     pub(super) block: u32,
+    /// The region that protects it.
+    region: Option<u32>,
     /// The instruction to lower next.
     pub(super) index: usize,
     /// The instruction being lowered: where an error is.
@@ -56,38 +121,44 @@ pub(super) struct Walk<'a> {
     pub(super) in_generator: bool,
     /// Where the points are, if the code is lowered to be observed.
     pub(super) points: Option<Points>,
-    work: Vec<u32>,
     protected: bool,
     /// How many blocks behind the current one were lowered as part of it.
     absorbed: u32,
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(code: &'a pyc::Code, flow: Flow, builder: Builder<'a>) -> Self {
-        let states = flow.blocks.iter().map(|_| BlockState::default()).collect();
+    pub(super) fn new(code: &'a pyc::Code, flow: Flow, builder: Builder<'a>, mut found: Found) -> Self {
+        found.begin(flow.blocks.len());
         Self {
             code,
             flow,
             builder,
-            states,
+            found,
             block: 0,
+            region: None,
             index: 0,
             at: 0,
             parameters: Parameters::default(),
             held: Vec::new(),
             in_generator: false,
             points: None,
-            work: vec![0],
             protected: false,
             absorbed: 0,
         }
     }
 
-    /// Lowers every reachable block; `step` lowers the instruction at `index`.
-    pub(super) fn run(&mut self, step: impl Fn(&mut Self, Op) -> Result<After>) -> Result<()> {
-        self.states[0].entry = Some(Box::default());
-        while let Some(block) = self.work.pop() {
-            if !self.states[block as usize].visited {
+    /// Lowers every reachable block, the first with these locals bound; `step` lowers the instruction at `index`.
+    pub(super) fn run(
+        &mut self,
+        bound: LocalSet,
+        step: impl Fn(&mut Self, Op) -> Result<After>,
+    ) -> Result<()> {
+        if self.points.is_none() && !self.flow.blocks[0].is_join() {
+            self.found.states[0].inherited.bound = bound.first();
+        }
+        self.found.states[0].entry = Some(0..0);
+        while let Some(block) = self.found.work.pop() {
+            if !self.found.states[block as usize].visited {
                 self.chain(block, &step)?;
             }
         }
@@ -96,13 +167,14 @@ impl<'a> Walk<'a> {
 
     /// Lowers a block and those that follow it by falling through, until one was lowered before.
     fn chain(&mut self, first: u32, step: &impl Fn(&mut Self, Op) -> Result<After>) -> Result<()> {
-        let entry = self.states[first as usize].entry.clone().unwrap_or_default();
+        let entry = self.found.entry(first).unwrap_or_default();
         self.builder.spend(entry.len())?;
-        self.builder.stack.restore(&entry);
+        self.builder.stack.restore(entry);
         self.builder.barrier = self.builder.out.len();
         self.block = first;
         loop {
-            let start = self.builder.out.len();
+            let start = self.builder.out.len() as u32;
+            let first_successor = self.found.successors.len() as u32;
             let after = self.block(step)?;
             let next = self.next_block();
             let absorbed = std::mem::take(&mut self.absorbed);
@@ -124,14 +196,15 @@ impl<'a> Walk<'a> {
                 self.builder.emit(Instruction::Jump { target: next });
                 self.check_protected()?;
             }
-            let state = &mut self.states[self.block as usize];
-            state.segment = start..self.builder.out.len();
-            state.facts = self.builder.facts;
-            if after == After::Ends {
-                return Ok(());
+            if after == After::Falls {
+                self.edge(next)?;
             }
-            self.edge(next)?;
-            if !adjacent || self.states[next as usize].visited {
+            let state = &mut self.found.states[self.block as usize];
+            state.segment = start..self.builder.out.len() as u32;
+            state.successors = first_successor..self.found.successors.len() as u32;
+            state.facts = self.found.facts.len() as u32;
+            self.found.facts.push(self.builder.facts);
+            if after == After::Ends || !adjacent || self.found.states[next as usize].visited {
                 return Ok(());
             }
             let (here, there) = (self.flow.blocks[self.block as usize], self.flow.blocks[next as usize]);
@@ -144,11 +217,14 @@ impl<'a> Walk<'a> {
 
     fn block(&mut self, step: &impl Fn(&mut Self, Op) -> Result<After>) -> Result<After> {
         let block = self.flow.blocks[self.block as usize];
-        self.states[self.block as usize].visited = true;
+        self.found.states[self.block as usize].visited = true;
+        self.found.order.push(self.block);
         self.builder.block_start = self.builder.out.len();
         self.builder.facts = Facts::default();
+        self.builder.inherited = self.found.states[self.block as usize].inherited;
         self.builder.stack.set_touched(0);
         self.protected = false;
+        self.region = block.region;
         self.index = block.first as usize;
         let mut after = After::Falls;
         if let Some(pad) = block.pad {
@@ -236,18 +312,18 @@ impl<'a> Walk<'a> {
         if !self.flow.opened.is_empty() {
             self.note_arrival(target)?;
         }
-        self.states[self.block as usize].successors.push(target);
-        let state = &mut self.states[target as usize];
-        let entries = self.builder.stack.entries();
-        match &state.entry {
-            Some(known) if **known == *entries => Ok(()),
-            Some(known) => Err(Reason::Join(known.len(), entries.len())),
-            None => {
-                state.entry = Some(entries.into());
-                self.work.push(target);
-                Ok(())
-            }
+        self.found.successors.push(target);
+        // Whoever observes code may change any variable.
+        if self.points.is_none() && !self.flow.blocks[target as usize].is_join() {
+            let known = self.builder.facts.after(self.builder.inherited);
+            self.found.states[target as usize].inherited = known;
         }
+        if self.found.entry(target).is_some_and(|known| known == self.builder.stack.entries()) {
+            return Ok(());
+        }
+        let start = self.found.entries.len();
+        self.found.entries.extend_from_slice(self.builder.stack.entries());
+        self.found.enter(target, start)
     }
 
     /// Records that control may go to `target` with a changed stack.
@@ -256,13 +332,16 @@ impl<'a> Walk<'a> {
         target: u32,
         change: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<()> {
-        let entries: Box<[Entry]> = self.builder.stack.entries().into();
+        let mut entries = std::mem::take(&mut self.found.saved);
+        entries.clear();
+        entries.extend_from_slice(self.builder.stack.entries());
         let touched = self.builder.stack.touched();
         self.builder.spend(2 * entries.len())?;
         change(self)?;
         self.edge(target)?;
         self.builder.stack.restore(&entries);
         self.builder.stack.set_touched(touched);
+        self.found.saved = entries;
         Ok(())
     }
 
@@ -297,8 +376,16 @@ impl<'a> Walk<'a> {
     // --- protection ------------------------------------------------------------------------------------------------
 
     /// Brings what the handler keeps home and tells the handler's block what it finds.
+    #[inline]
     fn protect(&mut self) -> Result<()> {
-        let Some(region) = self.flow.region(self.block) else { return Ok(()) };
+        match self.region {
+            Some(region) => self.protect_by(region),
+            None => Ok(()),
+        }
+    }
+
+    fn protect_by(&mut self, region: u32) -> Result<()> {
+        let Some(region) = self.flow.regions.get(region as usize).copied() else { return Ok(()) };
         let level = region.level as usize;
         let stack = &self.builder.stack;
         if stack.depth() < level || (self.protected && stack.touched() >= level) {
@@ -306,24 +393,16 @@ impl<'a> Walk<'a> {
         }
         self.builder.place_range(0, level)?;
         self.builder.spend(level + 2)?;
-        let mut entries = Vec::with_capacity(level + 2);
-        entries.extend_from_slice(&self.builder.stack.entries()[..level]);
-        for _ in 0..=usize::from(region.push_origin) {
-            let reg = self.builder.stack.home(entries.len());
-            entries.push(Entry::Temp { reg, word: Word::Value });
+        let start = self.found.entries.len();
+        self.found.entries.extend_from_slice(&self.builder.stack.entries()[..level]);
+        for pushed in 0..=usize::from(region.push_origin) {
+            let reg = self.builder.stack.home(level + pushed);
+            self.found.entries.push(Entry::Temp { reg, word: Word::Value });
         }
-        let state = &mut self.states[region.handler as usize];
-        match &state.entry {
-            Some(known) if **known == *entries => {}
-            Some(known) => return Err(Reason::Join(known.len(), entries.len())),
-            None => {
-                state.entry = Some(entries.into());
-                self.work.push(region.handler);
-            }
-        }
+        self.found.enter(region.handler, start)?;
         self.builder.stack.set_touched(usize::MAX);
         self.protected = true;
-        self.states[self.block as usize].protected = true;
+        self.found.states[self.block as usize].protected = true;
         Ok(())
     }
 
@@ -351,7 +430,7 @@ impl<'a> Walk<'a> {
             return Ok(false);
         }
         self.builder.place_range(0, level)?;
-        let known = self.states.get(region.handler as usize).and_then(|state| state.entry.as_deref());
+        let known = self.found.entry(region.handler);
         if known.and_then(|known| known.get(..level)) != self.builder.stack.entries().get(..level) {
             return Ok(false);
         }
@@ -360,12 +439,17 @@ impl<'a> Walk<'a> {
     }
 
     /// Refuses an instruction that may raise and has taken what the handler keeps.
+    #[inline]
     fn check_protected(&self) -> Result<()> {
+        if self.region.is_some() && self.builder.raises { self.check_protected_here() } else { Ok(()) }
+    }
+
+    fn check_protected_here(&self) -> Result<()> {
         let Some(region) = self.flow.region(self.block) else { return Ok(()) };
         let level = region.level as usize;
         let intact = self.protected && self.builder.stack.touched() >= level;
         if self.builder.raises && level > 0 && !intact {
-            Err(Reason::Unprotected(region.level))
+            fail(Reason::Unprotected(region.level))
         } else {
             Ok(())
         }
@@ -379,13 +463,13 @@ impl<'a> Walk<'a> {
         if number < limit {
             Ok(Reg(number as u16))
         } else {
-            Err(Reason::Range { what: "local variable", value: number, limit })
+            fail(Reason::Range { what: "local variable", value: number, limit })
         }
     }
 
     /// An index in the table of names.
     pub(super) fn name(&self, number: u32) -> Result<u32> {
         let limit = self.code.names.len() as u32;
-        if number < limit { Ok(number) } else { Err(Reason::Range { what: "name", value: number, limit }) }
+        if number < limit { Ok(number) } else { fail(Reason::Range { what: "name", value: number, limit }) }
     }
 }

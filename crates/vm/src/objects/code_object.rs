@@ -225,7 +225,8 @@ impl CodeObject {
 
     #[cold]
     fn lower(&self, rt: &Runtime) -> Result<Rc<Lowered>> {
-        let lowered = Rc::new(self.realise(rt, crate::lower(&self.source))?);
+        let code = Machine::of(rt).lowerer.borrow_mut().lower(&self.source);
+        let lowered = Rc::new(self.realise(rt, code)?);
         Ok(Rc::clone(self.lowered.get_or_init(|| lowered)))
     }
 

@@ -3,28 +3,76 @@
 //! No recursion: constants nest as deep as marshal allows. What the file shares (one tuple referred to many times) is
 //! made once and shared, so that a small file cannot become a large heap.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use builtins::heap::Ref;
-use builtins::objects::str::Str;
+use builtins::objects::str::{Str, Width};
 use builtins::{Result, Runtime, Value, protocol};
 use pyc::{Const, PyStr};
 
 use super::code_object::code_value;
+use crate::execute::Machine;
 
 /// A string of the file; interned where CPython interns it: marked so, or all letters, digits and underscores.
 pub(super) fn string(rt: &Runtime, text: &PyStr) -> Ref<Str> {
-    let made = match text.as_str() {
+    let like_a_name = || text.as_bytes().iter().all(|&b| b.is_ascii_alphanumeric() || b == b'_');
+    if text.interned() || like_a_name() { name(rt, text) } else { fresh(rt, text) }
+}
+
+/// A string of its own.
+fn fresh(rt: &Runtime, text: &PyStr) -> Ref<Str> {
+    match text.as_str() {
         Some(text) => rt.str(text),
         None => rt.str_from_code_points(&text.code_points().collect::<Vec<_>>()),
-    };
-    let like_a_name = || text.as_bytes().iter().all(|&b| b.is_ascii_alphanumeric() || b == b'_');
-    if text.interned() || like_a_name() { rt.intern_str(&made) } else { made }
+    }
 }
 
 /// A name of the file: always interned.
 pub(super) fn name(rt: &Runtime, text: &PyStr) -> Ref<Str> {
-    rt.intern_str(&string(rt, text))
+    if !text.is_ascii() {
+        return interned(rt, text);
+    }
+    let recent = &Machine::of(rt).recent_names;
+    let place = RecentNames::place(text.as_bytes());
+    recent.get(place, text.as_bytes()).unwrap_or_else(|| recent.set(place, interned(rt, text)))
+}
+
+/// Interned names, for finding them without their hash: most names of a module are asked for by many of its functions.
+#[derive(Default)]
+pub struct RecentNames(RefCell<Vec<Option<Ref<Str>>>>);
+
+impl RecentNames {
+    const COUNT: usize = 256;
+
+    /// Where a name would be.
+    fn place(name: &[u8]) -> usize {
+        let at = |index: usize| name.get(index).map_or(0, |byte| usize::from(*byte));
+        let length = name.len();
+        (at(0) + 5 * at(length / 2) + 31 * at(length.saturating_sub(1)) + 7 * length) % Self::COUNT
+    }
+
+    fn get(&self, place: usize, ascii: &[u8]) -> Option<Ref<Str>> {
+        let names = self.0.borrow();
+        let known = names.get(place)?.as_ref()?;
+        (known.bytes() == ascii && known.width() == Width::Ascii).then(|| known.clone())
+    }
+
+    fn set(&self, place: usize, name: Ref<Str>) -> Ref<Str> {
+        let mut names = self.0.borrow_mut();
+        names.resize(Self::COUNT, None);
+        if let Some(known) = names.get_mut(place) {
+            *known = Some(name.clone());
+        }
+        name
+    }
+}
+
+fn interned(rt: &Runtime, text: &PyStr) -> Ref<Str> {
+    match text.as_str() {
+        Some(text) => rt.intern(text),
+        None => rt.intern_str(&fresh(rt, text)),
+    }
 }
 
 /// A tuple of names.
@@ -43,6 +91,9 @@ enum Step<'a> {
 ///
 /// What making a set or dict raises, where the file puts something in it that cannot be hashed.
 pub fn constant_value(rt: &Runtime, constant: &Const) -> Result {
+    if let Some(value) = leaf(rt, constant) {
+        return Ok(value);
+    }
     let mut steps = vec![Step::Make(constant)];
     let mut made: Vec<Value> = Vec::new();
     let mut shared: HashMap<usize, Value> = HashMap::new();

@@ -20,7 +20,7 @@ pub mod build_class;
 mod code_iterators;
 mod code_make;
 pub mod code_object;
-mod constant;
+pub(crate) mod constant;
 pub mod frame_object;
 pub mod function;
 mod function_constructor;

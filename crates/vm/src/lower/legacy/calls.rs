@@ -3,7 +3,7 @@
 //! The stack holds the callable and its arguments; there is no NULL beside the callable. A new function's qualified name lies
 //! above its code object, because code objects do not know theirs before 3.11.
 
-use super::super::error::{Reason, Result};
+use super::super::error::{Reason, Result, fail};
 use super::super::walk::Walk;
 use crate::instruction::{FunctionAttribute, Instruction as I};
 
@@ -22,7 +22,7 @@ impl Walk<'_> {
     pub(super) fn call_named(&mut self, argc: u32) -> Result<()> {
         let names = self.builder.pop()?;
         let Some((names, _)) = self.constant(names) else {
-            return Err(Reason::Constant("a tuple of keyword names"));
+            return fail(Reason::Constant("a tuple of keyword names"));
         };
         let args = self.arguments(argc as usize)?;
         let function = self.builder.pop()?;
@@ -49,7 +49,7 @@ impl Walk<'_> {
         let same = match (self.constant(src), self.constant(code)) {
             (Some((_, pyc::Const::Str(name))), Some((_, pyc::Const::Code(code)))) => *name == code.qualname,
             (Some((_, pyc::Const::Str(_))) | None, _) => false,
-            _ => return Err(Reason::Constant("a string")),
+            _ => return fail(Reason::Constant("a string")),
         };
         self.make_function(flags)?;
         if same {

@@ -10,7 +10,7 @@
 
 use pyc::Version;
 
-use super::super::error::{Reason, Result};
+use super::super::error::{Reason, Result, fail};
 use super::super::stack::Entry;
 use super::super::walk::Walk;
 use crate::instruction::{Instruction as I, Operand};
@@ -169,7 +169,7 @@ impl Walk<'_> {
     /// `STORE_LOCALS` (3.3): a class body gets its namespace as an argument. Here its frame has it from the start.
     pub(super) fn store_locals(&mut self) -> Result<()> {
         if self.code.argcount == 0 {
-            return Err(Reason::Opcode);
+            return fail(Reason::Opcode);
         }
         self.builder.discard()
     }

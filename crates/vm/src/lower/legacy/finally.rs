@@ -17,7 +17,7 @@
 //! the body like a subroutine (`CALL_FINALLY`). `graph` has made a copy of the body for each of these ways; so what
 //! lies on the stack needs no value: [`Entry::Null`] stands for it.
 
-use super::super::error::{Reason, Result};
+use super::super::error::{Reason, Result, fail};
 use super::super::flow::Op;
 use super::super::stack::Entry;
 use super::super::walk::{After, Walk};
@@ -56,7 +56,7 @@ impl Walk<'_> {
         match self.innermost().map(|block| block.kind) {
             Some(Kind::Handler { .. }) => {
                 let exc = self.pop_exception()?;
-                let Some(src) = exc.register() else { return Err(Reason::NoBlock("handler")) };
+                let Some(src) = exc.register() else { return fail(Reason::NoBlock("handler")) };
                 self.builder.emit(I::Drop { src });
                 self.pop_handled()?;
             }
@@ -66,11 +66,11 @@ impl Walk<'_> {
     }
 
     pub(super) fn end_finally(&mut self, op: Op) -> Result<After> {
-        let Some(block) = self.innermost() else { return Err(Reason::NoBlock("finally")) };
+        let Some(block) = self.innermost() else { return fail(Reason::NoBlock("finally")) };
         let why = match block.kind {
             Kind::Handler { .. } => return self.reraise_exception(),
             Kind::Done { why, .. } => why,
-            _ => return Err(Reason::NoBlock("finally")),
+            _ => return fail(Reason::NoBlock("finally")),
         };
         self.builder.discard()?;
         match why {
@@ -156,7 +156,7 @@ impl Walk<'_> {
                 return self.forget_exit(exit);
             }
             Some(Kind::Done { why, .. }) => why,
-            _ => return Err(Reason::NoBlock("with")),
+            _ => return fail(Reason::NoBlock("with")),
         };
         let none = self.builder.constants.of(Constant::None);
         for _ in 0..3 {
@@ -177,7 +177,7 @@ impl Walk<'_> {
 
     /// What `__exit__` is bound to goes before the exception does.
     fn forget_exit(&mut self, exit: Operand) -> Result<()> {
-        let Some(exit) = exit.register() else { return Err(Reason::NoBlock("with")) };
+        let Some(exit) = exit.register() else { return fail(Reason::NoBlock("with")) };
         let none = self.builder.constants.of(Constant::None);
         let src = Operand::constant(none).ok_or(Reason::Registers)?;
         self.builder.emit(I::Drop { src: exit });
@@ -191,7 +191,7 @@ impl Walk<'_> {
             Some(Kind::Handler { .. }) => {
                 let index = self.builder.stack.below_top(2)?;
                 if self.builder.stack.get(index)? != Entry::Gone {
-                    return Err(Reason::NoBlock("with"));
+                    return fail(Reason::NoBlock("with"));
                 }
                 let result = self.builder.stack.pop()?;
                 self.builder.stack.pop()?;

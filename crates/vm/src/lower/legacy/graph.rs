@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use pyc::{Opcode as O, Version};
 
-use super::super::error::{Reason, Result};
-use super::super::flow::{self, BasicBlock, Flow, Index, Op, Region, Targets};
+use super::super::error::{Reason, Result, fail};
+use super::super::flow::{self, BasicBlock, Flow, Op, Region};
 use super::opened::{Kind, Open, Stacks, Why};
 use super::pads::{Pad, PadKind};
 
@@ -65,8 +65,8 @@ struct Node {
 
 /// The graph of a code object of 3.3 to 3.10.
 pub(in crate::lower) fn flow(code: &pyc::Code) -> Result<Flow> {
-    let (ops, targets) = flow::decode(code)?;
-    let pieces = pieces(code, &ops, &targets)?;
+    let ops = flow::decode(code)?;
+    let pieces = pieces(code, &ops)?;
     let most = ops.len().saturating_mul(COPIES.0).saturating_add(COPIES.1);
     let mut graph = Graph {
         version: code.version,
@@ -107,16 +107,15 @@ fn ends_piece(opcode: O) -> bool {
         || !opcode.falls_through()
 }
 
-fn pieces(code: &pyc::Code, ops: &[Op], targets: &Targets) -> Result<Vec<Piece>> {
-    let index = Index::of(ops, code);
+fn pieces(code: &pyc::Code, ops: &[Op]) -> Result<Vec<Piece>> {
     let mut leader = vec![false; ops.len() + 1];
     leader[0] = true;
-    for (i, (op, target)) in ops.iter().zip(targets).enumerate() {
-        if let Some(target) = target {
-            leader[index.find(*target)? as usize] = true;
+    for (i, op) in ops.iter().enumerate() {
+        if let Some(target) = op.target {
+            leader[flow::find(ops, target)? as usize] = true;
         }
         leader[i] |= stands_alone(op.opcode);
-        leader[i + 1] |= target.is_some() || ends_piece(op.opcode);
+        leader[i + 1] |= op.target.is_some() || ends_piece(op.opcode);
     }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut piece_of = Vec::with_capacity(ops.len());
@@ -128,9 +127,9 @@ fn pieces(code: &pyc::Code, ops: &[Op], targets: &Targets) -> Result<Vec<Piece>>
         }
         piece_of.push(pieces.len() as u32 - 1);
     }
-    for (i, (op, target)) in ops.iter().zip(targets).enumerate() {
-        let Some(target) = target else { continue };
-        let at = index.find(*target)?;
+    for (i, op) in ops.iter().enumerate() {
+        let Some(target) = op.target else { continue };
+        let at = flow::find(ops, target)?;
         let to = piece_of[at as usize];
         pieces[piece_of[i] as usize].target = Some(to);
         pieces[to as usize].is_finally |= makes_finally(code.version, op.opcode, ops, at);
@@ -209,7 +208,7 @@ impl Graph {
             (Place::Silenced(next), _) => {
                 protected_by = outer;
                 let Some(Kind::Handler { handler }) = block.map(|block| block.kind) else {
-                    return Err(Reason::NoBlock("with"));
+                    return fail(Reason::NoBlock("with"));
                 };
                 let done = Kind::Done { of: handler, why: Why::Normal };
                 let done = self.stacks.push(done, outer, false)?;
@@ -267,8 +266,8 @@ impl Graph {
                 Some(Kind::Handler { .. } | Kind::Done { why: Why::Normal | Why::Call { .. }, .. }),
             )
             | (O::EndFinally, Some(Kind::Done { why: Why::Normal, .. })) => self.code(next, outer)?,
-            (O::PopBlock, _) => return Err(Reason::NoBlock("block")),
-            (O::PopExcept | O::EndAsyncFor, _) => return Err(Reason::NoBlock("handler")),
+            (O::PopBlock, _) => return fail(Reason::NoBlock("block")),
+            (O::PopExcept | O::EndAsyncFor, _) => return fail(Reason::NoBlock("handler")),
             (O::BeginFinally, _) => {
                 let shared = self.pieces.get(next as usize).is_some_and(|piece| piece.is_finally);
                 let of = if shared { next } else { piece };
@@ -288,7 +287,7 @@ impl Graph {
             (O::EndFinally, Some(Kind::Done { why, .. })) => {
                 return Ok((self.leave((piece, open), why, outer)?, None));
             }
-            (O::PopFinally | O::EndFinally, _) => return Err(Reason::NoBlock("finally")),
+            (O::PopFinally | O::EndFinally, _) => return fail(Reason::NoBlock("finally")),
             (O::WithCleanup | O::WithCleanupFinish, Some(Kind::Handler { .. })) => {
                 let silenced = self.node(Place::Silenced(next), open)?;
                 return Ok((Some(silenced), Some(self.node(Place::Code(next), open)?)));
@@ -296,7 +295,7 @@ impl Graph {
             (O::WithCleanup | O::WithCleanupFinish, Some(Kind::Done { .. })) => {
                 self.node(Place::Code(next), open)?
             }
-            (O::WithCleanup | O::WithCleanupFinish, _) => return Err(Reason::NoBlock("with")),
+            (O::WithCleanup | O::WithCleanupFinish, _) => return fail(Reason::NoBlock("with")),
             (O::YieldFrom, _) => {
                 let done = self.node(Place::Yielded(piece), open)?;
                 return Ok((Some(done), Some(self.node(Place::Yielding(piece), open)?)));
@@ -323,7 +322,7 @@ impl Graph {
         let mut open = open;
         let to = loop {
             let Some(block) = self.stacks.get(open).copied() else {
-                return if why == Why::Return { Ok(None) } else { Err(Reason::NoBlock("loop")) };
+                return if why == Why::Return { Ok(None) } else { fail(Reason::NoBlock("loop")) };
             };
             match (block.kind, why) {
                 (Kind::Loop { end }, Why::Break) => break self.code(end, block.outer)?,
@@ -410,7 +409,7 @@ impl Graph {
         for region in &mut regions {
             region.handler = number[region.handler as usize];
         }
-        Flow { ops, blocks, regions, opened: self.stacks.opened }
+        Flow::of(ops, blocks, regions, self.stacks.opened)
     }
 
     fn pad(&self, node: &Node, target: Option<u32>) -> Option<Pad> {

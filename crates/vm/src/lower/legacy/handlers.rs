@@ -18,7 +18,7 @@
 
 use pyc::{Opcode as O, Version};
 
-use super::super::error::{Reason, Result};
+use super::super::error::{Reason, Result, fail};
 use super::super::flow::Op;
 use super::super::stack::Entry;
 use super::super::walk::{After, Walk};
@@ -84,7 +84,7 @@ impl Walk<'_> {
     fn exception_match(&mut self) -> Result<()> {
         let class = self.builder.pop()?;
         if self.builder.stack.pop()? != Entry::Class {
-            return Err(Reason::NoBlock("handler"));
+            return fail(Reason::NoBlock("handler"));
         }
         let exc = self.matched_exception()?;
         self.produce(|dst| I::CheckExcMatch { dst, exc, class })

@@ -184,7 +184,7 @@ pub(super) fn step(walk: &mut Walk<'_>, op: Op) -> Result<After> {
 impl Walk<'_> {
     /// The number of a cell or free variable among all variables.
     fn cell_number(&self, arg: u32) -> Result<u32> {
-        self.code.nlocals.checked_add(arg).ok_or(Reason::Opcode)
+        Ok(self.code.nlocals.checked_add(arg).ok_or(Reason::Opcode)?)
     }
 
     /// `STORE_ANNOTATION` (3.6).

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::super::error::{Reason, Result};
+use super::super::error::{Reason, Result, fail};
 
 /// Blocks that may be open at once. CPython allows 20; the bodies of handlers and of `finally` are blocks here, too.
 const DEEPEST: u8 = 64;
@@ -84,7 +84,7 @@ impl Stacks {
         }
         let (nesting, copy) = self.get(outer).map_or((0, 0), |block| (block.nesting, block.copy));
         if nesting == DEEPEST {
-            return Err(Reason::Blocks);
+            return fail(Reason::Blocks);
         }
         self.copies += u32::from(own_copy);
         let copy = if own_copy { self.copies } else { copy };

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use pyc::PyStr;
 
-use super::super::error::{Reason, Result};
+use super::super::error::{Reason, Result, fail};
 use super::super::flow::Op;
 use super::super::stack::{Entry, Word};
 use super::super::walk::{After, Walk};
@@ -130,7 +130,7 @@ impl Walk<'_> {
     /// Removes the exception and the `__exit__` below it.
     fn silence(&mut self) -> Result<()> {
         let exc = self.pop_exception()?;
-        let Some(src) = exc.register() else { return Err(Reason::NoBlock("handler")) };
+        let Some(src) = exc.register() else { return fail(Reason::NoBlock("handler")) };
         self.builder.emit(I::Drop { src });
         self.pop_handled()?;
         self.builder.discard()?;
@@ -172,7 +172,7 @@ impl Walk<'_> {
         if let Some(known) = block.level.replace(level as u32)
             && known as usize != level
         {
-            return Err(Reason::Join(known as usize, level));
+            return fail(Reason::Join(known as usize, level));
         }
         let kept = level + usize::from(matches!(block.kind, Kind::Handler { .. }));
         if let Some(region) = block.region.and_then(|region| self.flow.regions.get_mut(region as usize)) {
@@ -184,7 +184,7 @@ impl Walk<'_> {
     /// Pops entries until so many are left.
     pub(super) fn discard_to(&mut self, level: usize) -> Result<()> {
         if self.builder.stack.depth() < level {
-            return Err(Reason::Underflow);
+            return fail(Reason::Underflow);
         }
         while self.builder.stack.depth() > level {
             self.builder.discard()?;
@@ -200,7 +200,7 @@ impl Walk<'_> {
         if class == Entry::Class && traceback == Entry::Gone {
             Ok(exc)
         } else {
-            Err(Reason::NoBlock("handler"))
+            fail(Reason::NoBlock("handler"))
         }
     }
 
@@ -208,7 +208,7 @@ impl Walk<'_> {
     pub(super) fn pop_handled(&mut self) -> Result<()> {
         let traceback = self.builder.pop()?;
         let (Some(src), Entry::Gone) = (traceback.register(), self.builder.stack.pop()?) else {
-            return Err(Reason::NoBlock("handler"));
+            return fail(Reason::NoBlock("handler"));
         };
         let previous = self.builder.pop()?;
         self.builder.emit(I::PopExcept { previous });

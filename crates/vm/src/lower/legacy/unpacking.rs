@@ -2,7 +2,7 @@
 //!
 //! `[*a, *b]` is `BUILD_LIST_UNPACK 2`: one instruction for all that 3.9 does in steps. Here it becomes those steps.
 
-use super::super::error::{Reason, Result};
+use super::super::error::{Reason, Result, fail};
 use super::super::stack::Entry;
 use super::super::walk::Walk;
 use crate::instruction::{Instruction as I, Operand, Reg, Span};
@@ -41,7 +41,7 @@ impl Walk<'_> {
         let (count, below) =
             if self.since(pyc::Version::V3_6) { (arg, 2) } else { (arg & 0xff, arg >> 8 & 0xff) };
         if below == 0 {
-            return Err(Reason::Opcode);
+            return fail(Reason::Opcode);
         }
         let function = self.builder.borrow((count as usize).saturating_add(below as usize))?;
         let make = |dst, items| I::BuildMap { dst, items };

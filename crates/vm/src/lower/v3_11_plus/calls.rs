@@ -6,7 +6,7 @@
 use pyc::{Opcode as O, Version};
 
 use crate::instruction::{Args, Instruction as I, Operand, Reg, Span};
-use crate::lower::error::{Reason, Result};
+use crate::lower::error::{Reason, Result, fail};
 use crate::lower::stack::{Entry, Word};
 use crate::lower::walk::{After, Walk};
 
@@ -26,14 +26,14 @@ impl Walk<'_> {
                 _ => break,
             }
         }
-        Err(Reason::Opcode)
+        fail(Reason::Opcode)
     }
 
     /// `CALL_KW` (3.13 on): the names are on top, always a constant.
     pub(in crate::lower) fn call_kw(&mut self, argc: u32) -> Result<()> {
         let names = self.builder.pop()?;
         let Some((names, _)) = self.constant(names) else {
-            return Err(Reason::Constant("a tuple of keyword names"));
+            return fail(Reason::Constant("a tuple of keyword names"));
         };
         self.call(argc, Some(names))
     }
@@ -137,7 +137,7 @@ impl Walk<'_> {
     }
 
     fn pop_null(&mut self, wanted: bool) -> Result<()> {
-        if wanted && self.builder.stack.pop()? != Entry::Null { Err(Reason::Opcode) } else { Ok(()) }
+        if wanted && self.builder.stack.pop()? != Entry::Null { fail(Reason::Opcode) } else { Ok(()) }
     }
 
     pub(in crate::lower) fn return_value(&mut self) -> Result<After> {

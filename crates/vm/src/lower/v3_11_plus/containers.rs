@@ -2,7 +2,7 @@
 
 use crate::code::Constant;
 use crate::instruction::{Instruction as I, MAX_REGISTER, Operand, Reg, Span};
-use crate::lower::error::{Reason, Result};
+use crate::lower::error::{Reason, Result, fail};
 use crate::lower::stack::Word;
 use crate::lower::walk::Walk;
 
@@ -71,7 +71,7 @@ impl Walk<'_> {
                 Operand::constant(none).ok_or(Reason::Registers)?
             }
             3 => self.builder.pop()?,
-            _ => return Err(Reason::Range { what: "slice size", value: arg, limit: 4 }),
+            _ => return fail(Reason::Range { what: "slice size", value: arg, limit: 4 }),
         };
         let stop = self.builder.pop()?;
         self.unary(|dst, start| I::BuildSlice { dst, start, stop, step })
@@ -93,7 +93,7 @@ impl Walk<'_> {
         let keys = self.builder.pop()?;
         match self.constant(keys) {
             Some((_, pyc::Const::Tuple(names))) if names.len() == count as usize => {}
-            _ => return Err(Reason::Constant("a tuple of as many keys as there are values")),
+            _ => return fail(Reason::Constant("a tuple of as many keys as there are values")),
         }
         self.build(count, |dst, values| I::BuildConstKeyMap { dst, values, keys })
     }
@@ -120,7 +120,7 @@ impl Walk<'_> {
     /// The register of the container `below` places under the `items` topmost entries.
     fn container(&mut self, below: u32, items: usize) -> Result<Reg> {
         if below == 0 {
-            return Err(Reason::Opcode);
+            return fail(Reason::Opcode);
         }
         self.builder.peek((below as usize).saturating_add(items))
     }
@@ -162,7 +162,7 @@ impl Walk<'_> {
     /// Pops what is unpacked and pushes `count` results.
     fn unpacked(&mut self, count: u32) -> Result<(Operand, Span)> {
         if count > u32::from(MAX_REGISTER) {
-            return Err(Reason::Registers);
+            return fail(Reason::Registers);
         }
         let index = self.builder.stack.below_top(1)?;
         self.builder.reserve(index, count as usize)?;

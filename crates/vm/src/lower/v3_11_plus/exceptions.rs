@@ -1,7 +1,7 @@
 //! Exceptions and `with`.
 
 use crate::instruction::{Instruction as I, Operand, Reg};
-use crate::lower::error::{Reason, Result};
+use crate::lower::error::{Reason, Result, fail};
 use crate::lower::stack::Word;
 use crate::lower::walk::{After, Walk};
 
@@ -25,7 +25,7 @@ impl Walk<'_> {
         self.builder.place_range(index, index + 2)?;
         self.builder.borrow(5)?;
         if !matches!(self.builder.stack.get(index + 1)?, crate::lower::stack::Entry::Temp { .. }) {
-            return Err(Reason::Null);
+            return fail(Reason::Null);
         }
         let (exit, exc) = (self.builder.stack.home(index), self.builder.borrow(1)?);
         self.produce(|dst| I::WithExceptStartMethod { dst, exit, exc })
@@ -39,7 +39,7 @@ impl Walk<'_> {
                 let cause = self.builder.pop()?;
                 I::RaiseFrom { exc: self.builder.pop()?, cause }
             }
-            _ => return Err(Reason::Range { what: "raise form", value: arg, limit: 3 }),
+            _ => return fail(Reason::Range { what: "raise form", value: arg, limit: 3 }),
         };
         self.builder.emit(instruction);
         Ok(After::Ends)

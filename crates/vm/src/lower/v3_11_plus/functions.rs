@@ -2,7 +2,7 @@
 
 use crate::code::Constant;
 use crate::instruction::{FunctionAttribute, Instruction as I, Intrinsic1, Intrinsic2, Operand, Reg};
-use crate::lower::error::{Reason, Result};
+use crate::lower::error::{Reason, Result, fail};
 use crate::lower::stack::{Entry, Word};
 use crate::lower::walk::Walk;
 
@@ -19,14 +19,14 @@ impl Walk<'_> {
     pub(in crate::lower) fn make_function(&mut self, flags: u32) -> Result<()> {
         let flags = if self.since(pyc::Version::V3_13) { 0 } else { flags };
         if flags > 15 {
-            return Err(Reason::Range { what: "function flags", value: flags, limit: 16 });
+            return fail(Reason::Range { what: "function flags", value: flags, limit: 16 });
         }
         let parts = flags.count_ones() as usize;
         let index = self.builder.stack.below_top(parts + 1)?;
         self.builder.settle()?;
         let code = self.builder.pop()?;
         if !self.is_code(code) {
-            return Err(Reason::Constant("a code object"));
+            return fail(Reason::Constant("a code object"));
         }
         let mut values = Vec::with_capacity(parts);
         for (flag, which) in PARTS {
@@ -71,7 +71,7 @@ impl Walk<'_> {
             4 => FunctionAttribute::Annotations,
             8 => FunctionAttribute::Closure,
             16 => FunctionAttribute::Annotate,
-            _ => return Err(Reason::Range { what: "function attribute", value: arg, limit: 17 }),
+            _ => return fail(Reason::Range { what: "function attribute", value: arg, limit: 17 }),
         };
         let function = self.builder.peek(1)?;
         self.builder.stack.pop()?;
@@ -118,7 +118,7 @@ impl Walk<'_> {
             9 => Intrinsic1::TypeVarTuple,
             10 => Intrinsic1::SubscriptGeneric,
             11 => Intrinsic1::TypeAlias,
-            _ => return Err(Reason::Range { what: "intrinsic function", value: arg, limit: 12 }),
+            _ => return fail(Reason::Range { what: "intrinsic function", value: arg, limit: 12 }),
         };
         self.unary(|dst, src| I::CallIntrinsic1 { dst, src, which })
     }
@@ -130,7 +130,7 @@ impl Walk<'_> {
             3 => Intrinsic2::TypeVarWithConstraints,
             4 => Intrinsic2::SetFunctionTypeParams,
             5 => Intrinsic2::SetTypeParamDefault,
-            _ => return Err(Reason::Range { what: "intrinsic function", value: arg, limit: 6 }),
+            _ => return fail(Reason::Range { what: "intrinsic function", value: arg, limit: 6 }),
         };
         let rhs = self.builder.pop()?;
         self.unary(|dst, lhs| I::CallIntrinsic2 { dst, lhs, rhs, which })

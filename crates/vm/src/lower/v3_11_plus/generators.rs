@@ -4,7 +4,7 @@ use pyc::{Opcode as O, Version};
 
 use crate::code::Constant;
 use crate::instruction::{AwaitContext, Instruction as I};
-use crate::lower::error::{Reason, Result};
+use crate::lower::error::{Reason, Result, fail};
 use crate::lower::flow::Op;
 use crate::lower::stack::{Entry, Word};
 use crate::lower::walk::{After, Walk};
@@ -19,7 +19,7 @@ impl Walk<'_> {
             matches!(e.instruction, I::SaveLocal { .. } | I::MakeCell { .. } | I::CopyFreeVars { .. })
         });
         if !alone || !at_start || self.builder.stack.depth() != 0 || !self.may_yield() {
-            return Err(Reason::Opcode);
+            return fail(Reason::Opcode);
         }
         self.in_generator = true;
         self.plain(I::ReturnGenerator {})?;
@@ -33,7 +33,7 @@ impl Walk<'_> {
     }
 
     pub(in crate::lower) fn expect_generator(&self) -> Result<()> {
-        if self.in_generator { Ok(()) } else { Err(Reason::Opcode) }
+        if self.in_generator { Ok(()) } else { fail(Reason::Opcode) }
     }
 
     pub(in crate::lower) fn yield_value(&mut self) -> Result<()> {
@@ -79,7 +79,7 @@ impl Walk<'_> {
     fn delegation_ends(&mut self, target: u32) -> Result<()> {
         let keeps_place = self.since(Version::V3_12);
         if !keeps_place && self.flow.blocks[target as usize].is_join() {
-            return Err(Reason::Opcode);
+            return fail(Reason::Opcode);
         }
         self.edge_with(target, |walk| {
             let stack = &mut walk.builder.stack;
@@ -105,7 +105,7 @@ impl Walk<'_> {
             0 => AwaitContext::Expression,
             1 => AwaitContext::AsyncEnter,
             2 => AwaitContext::AsyncExit,
-            _ => return Err(Reason::Range { what: "await context", value: arg, limit: 3 }),
+            _ => return fail(Reason::Range { what: "await context", value: arg, limit: 3 }),
         };
         self.unary(|dst, src| I::GetAwaitable { dst, src, context })
     }

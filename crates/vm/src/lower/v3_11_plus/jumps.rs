@@ -1,7 +1,7 @@
 //! Jumps that keep a value, and iteration.
 
 use crate::instruction::Instruction as I;
-use crate::lower::error::{Reason, Result};
+use crate::lower::error::{Reason, Result, fail};
 use crate::lower::flow::Op;
 use crate::lower::stack::Entry;
 use crate::lower::walk::{After, Walk};
@@ -35,7 +35,7 @@ impl Walk<'_> {
     pub(in crate::lower) fn for_iter(&mut self, op: Op) -> Result<After> {
         let target = op.target.ok_or(Reason::Opcode)?;
         if target <= self.block {
-            return Err(Reason::Opcode);
+            return fail(Reason::Opcode);
         }
         self.prepare_branch(target, 1, true)?;
         let iterator = self.builder.stack.below_top(1)?;
@@ -62,7 +62,7 @@ impl Walk<'_> {
         let count = if self.since(pyc::Version::V3_13) { 1 } else { 2 };
         for _ in 0..count {
             if self.builder.stack.pop()? != Entry::Gone {
-                return Err(Reason::Opcode);
+                return fail(Reason::Opcode);
             }
         }
         Ok(())

@@ -4,7 +4,7 @@ use pyc::{LocalKind, Version};
 
 use crate::code::Constant;
 use crate::instruction::{CommonConstant, Instruction as I, Operand, Reg, Span, SpecialMethod};
-use crate::lower::error::{Reason, Result};
+use crate::lower::error::{Reason, Result, fail};
 use crate::lower::stack::{Entry, Word};
 use crate::lower::walk::{After, Walk};
 
@@ -42,7 +42,7 @@ impl Walk<'_> {
     /// A copy of the top that only decides a jump is not made.
     pub(in crate::lower) fn copy(&mut self, from_top: u32) -> Result<After> {
         match from_top {
-            0 => return Err(Reason::Opcode),
+            0 => return fail(Reason::Opcode),
             1 => {
                 if let Some((op, if_true)) = self.truth_jump()? {
                     return self.jump_keeping(op, if_true);
@@ -55,7 +55,7 @@ impl Walk<'_> {
 
     pub(in crate::lower) fn swap(&mut self, from_top: u32) -> Result<()> {
         if from_top == 0 {
-            return Err(Reason::Opcode);
+            return fail(Reason::Opcode);
         }
         let stack = &mut self.builder.stack;
         let (top, other) = (stack.below_top(1)?, stack.below_top(from_top as usize)?);
@@ -82,7 +82,7 @@ impl Walk<'_> {
             2 => CommonConstant::Tuple,
             3 => CommonConstant::All,
             4 => CommonConstant::Any,
-            _ => return Err(Reason::Range { what: "common constant", value: arg, limit: 5 }),
+            _ => return fail(Reason::Range { what: "common constant", value: arg, limit: 5 }),
         };
         self.produce(|dst| I::LoadCommonConstant { dst, which })
     }
@@ -131,7 +131,7 @@ impl Walk<'_> {
         let kinds = &self.code.locals_plus_kinds;
         let free = kinds.iter().rev().take_while(|kind| kind.has(LocalKind::FREE)).count();
         if arg as usize != free {
-            return Err(Reason::Range { what: "number of free variables", value: arg, limit: free as u32 });
+            return fail(Reason::Range { what: "number of free variables", value: arg, limit: free as u32 });
         }
         let base = kinds.len() - free;
         for reg in base..kinds.len() {
@@ -282,7 +282,7 @@ impl Walk<'_> {
             1 => SpecialMethod::Exit,
             2 => SpecialMethod::AsyncEnter,
             3 => SpecialMethod::AsyncExit,
-            _ => return Err(Reason::Range { what: "special method", value: arg, limit: 4 }),
+            _ => return fail(Reason::Range { what: "special method", value: arg, limit: 4 }),
         };
         let (obj, base) = self.object_of_pair()?;
         self.plain(I::LoadSpecial { base, obj, which })

@@ -16,7 +16,7 @@ mod text;
 
 use pyc::{Opcode as O, Version};
 
-use super::error::{Reason, Result};
+use super::error::{Reason, Result, fail};
 use super::flow::Op;
 use super::walk::{After, Walk};
 use crate::instruction::Instruction as I;
@@ -176,7 +176,7 @@ pub(super) fn step(walk: &mut Walk<'_>, op: Op) -> Result<After> {
         O::GetAnext => walk.inspect(|dst, iter| I::GetAnext { dst, iter }),
         O::EndAsyncFor => walk.end_async_for(),
         O::CleanupThrow => walk.cleanup_throw(),
-        _ => Err(Reason::Opcode),
+        _ => fail(Reason::Opcode),
     }
     .map(|()| After::Falls)
 }

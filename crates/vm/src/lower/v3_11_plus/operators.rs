@@ -137,7 +137,8 @@ impl Walk<'_> {
         } else {
             (arg, false)
         };
-        let range = Reason::Range { what: "comparison", value: number, limit: COMPARISONS.len() as u32 };
+        let limit = COMPARISONS.len() as u32;
+        let range = Reason::Range { what: "comparison", value: number, limit };
         let comparison = COMPARISONS.get(number as usize).ok_or(range)?;
         let after = self.comparison(comparison)?;
         // A jump would have taken the truth itself.

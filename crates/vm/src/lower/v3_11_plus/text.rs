@@ -2,7 +2,7 @@
 
 use crate::code::Constant;
 use crate::instruction::{Conversion, Instruction as I, Operand};
-use crate::lower::error::{Reason, Result};
+use crate::lower::error::{Reason, Result, fail};
 use crate::lower::walk::Walk;
 
 fn conversion(number: u32) -> Result<Conversion> {
@@ -11,7 +11,7 @@ fn conversion(number: u32) -> Result<Conversion> {
         1 => Conversion::Str,
         2 => Conversion::Repr,
         3 => Conversion::Ascii,
-        _ => return Err(Reason::Range { what: "conversion", value: number, limit: 4 }),
+        _ => return fail(Reason::Range { what: "conversion", value: number, limit: 4 }),
     })
 }
 
@@ -37,7 +37,7 @@ impl Walk<'_> {
     pub(in crate::lower) fn convert_value(&mut self, arg: u32) -> Result<()> {
         let conversion = conversion(arg)?;
         if conversion == Conversion::None {
-            return Err(Reason::Opcode);
+            return fail(Reason::Opcode);
         }
         self.unary(|dst, src| I::ConvertValue { dst, src, conversion })
     }
