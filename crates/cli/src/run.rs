@@ -4,7 +4,7 @@ use std::collections::hash_map::RandomState;
 use std::ffi::OsString;
 use std::hash::BuildHasher;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 use std::thread;
 
 use builtins::runtime::Settings;
@@ -43,7 +43,12 @@ pub fn run(arguments: &RunArguments, profile: Option<Outputs>) -> ExitCode {
     let budget = arguments.budget;
     let start = Start { program, arguments: rest.to_vec(), budget, allow_mixed, keys, profile };
     let thread = thread::Builder::new().name("python".to_owned()).stack_size(STACK);
-    match thread.spawn(move || start.run()) {
+    let ended = move || match start.run() {
+        // From here: nobody needs the stack and the thread's memory given back first.
+        Ok(Ended::Status(status)) => process::exit(status.into()),
+        other => other,
+    };
+    match thread.spawn(ended) {
         Ok(running) => match running.join() {
             Ok(Ok(Ended::Status(status))) => ExitCode::from(status),
             Ok(Ok(Ended::Interrupted)) => {
