@@ -4,29 +4,30 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use super::{View, division, exact};
+use super::{Int, View, division, exact, power};
 use crate::heap::Value;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
+use crate::types::BinaryOp;
 
 fn unknown() -> Result {
     Ok(Value::NOT_IMPLEMENTED)
 }
 
-/// An operator on two ints: `small` answers where both and the result fit a word, else `big`.
+/// An operator on two ints: `words` answers where both and the result fit 128 bits, else `big`.
 #[inline]
 fn apply(
     rt: &Runtime,
     a: &Value,
     b: &Value,
-    small: impl Fn(i64, i64) -> Option<i64>,
+    words: impl Fn(i128, i128) -> Option<i128>,
     big: impl Fn(&BigInt, &BigInt) -> BigInt,
 ) -> Result {
     let (Some(x), Some(y)) = (View::of(a), View::of(b)) else { return unknown() };
-    if let (View::Small(x), View::Small(y)) = (&x, &y)
-        && let Some(answer) = small(*x, *y)
+    if let (Some(x), Some(y)) = (x.to_i128(), y.to_i128())
+        && let Some(answer) = words(x, y)
     {
-        return Ok(rt.int(answer));
+        return Ok(rt.wide_int(answer));
     }
     Ok(rt.big_int(big(&x.big(), &y.big())))
 }
@@ -37,22 +38,25 @@ fn apply_commuting(
     rt: &Runtime,
     a: &Value,
     b: &Value,
-    words: impl Fn(i128, i128) -> i128,
-    mixed: impl Fn(&BigInt, i64) -> BigInt,
+    words: impl Fn(i128, i128) -> Option<i128>,
+    mixed: impl Fn(&BigInt, i128) -> BigInt,
     big: impl Fn(&BigInt, &BigInt) -> BigInt,
 ) -> Result {
     let (Some(x), Some(y)) = (View::of(a), View::of(b)) else { return unknown() };
-    Ok(match (x, y) {
-        (View::Small(x), View::Small(y)) => {
-            let answer = words(x.into(), y.into());
-            i64::try_from(answer).map_or_else(|_| rt.big_int(answer.into()), |answer| rt.int(answer))
+    match (x.to_i128(), y.to_i128()) {
+        (Some(x), Some(y)) => {
+            if let Some(answer) = words(x, y) {
+                return Ok(rt.wide_int(answer));
+            }
         }
-        (View::Big(x), View::Small(y)) | (View::Small(y), View::Big(x)) => rt.big_int(mixed(x, y)),
-        (View::Big(x), View::Big(y)) => rt.big_int(big(x, y)),
-    })
+        (None, Some(word)) => return Ok(rt.big_int(mixed(&x.big(), word))),
+        (Some(word), None) => return Ok(rt.big_int(mixed(&y.big(), word))),
+        (None, None) => {}
+    }
+    Ok(rt.big_int(big(&x.big(), &y.big())))
 }
 
-/// As [`apply`], for operators that refuse a divisor of zero.
+/// As [`apply`], for operators that refuse a divisor of zero; `small` answers where both fit a word.
 #[inline]
 fn divide(
     rt: &Runtime,
@@ -60,17 +64,24 @@ fn divide(
     b: &Value,
     message: &str,
     small: impl Fn(i64, i64) -> i64,
+    words: impl Fn(i128, i128) -> Option<i128>,
     big: impl Fn(&BigInt, &BigInt) -> BigInt,
 ) -> Result {
     if is_zero(b) && View::of(a).is_some() {
         return Err(rt.division_by_zero(message));
     }
-    apply(rt, a, b, |x, y| Some(small(x, y)), big)
+    if let (Some(x), Some(y)) = (View::of(a).and_then(|x| x.to_i64()), View::of(b).and_then(|y| y.to_i64()))
+        && y != -1
+    {
+        return Ok(rt.int(small(x, y)));
+    }
+    apply(rt, a, b, words, big)
 }
 
 fn is_zero(value: &Value) -> bool {
     match View::of(value) {
         Some(View::Small(small)) => small == 0,
+        Some(View::Wide(wide)) => wide == 0,
         Some(View::Big(big)) => big.is_zero(),
         None => false,
     }
@@ -79,21 +90,21 @@ fn is_zero(value: &Value) -> bool {
 pub(super) fn add(rt: &Runtime, a: &Value, b: &Value) -> Result {
     match Value::add_ints(a, b) {
         Some(sum) => Ok(sum),
-        None => apply_commuting(rt, a, b, |x, y| x + y, |x, y| x + y, |x, y| x + y),
+        None => apply_commuting(rt, a, b, i128::checked_add, |x, y| x + y, |x, y| x + y),
     }
 }
 
 pub(super) fn sub(rt: &Runtime, a: &Value, b: &Value) -> Result {
     match Value::sub_ints(a, b) {
         Some(difference) => Ok(difference),
-        None => apply(rt, a, b, i64::checked_sub, |x, y| x - y),
+        None => apply(rt, a, b, i128::checked_sub, |x, y| x - y),
     }
 }
 
 pub(super) fn mul(rt: &Runtime, a: &Value, b: &Value) -> Result {
     match Value::mul_ints(a, b) {
         Some(product) => Ok(product),
-        None => apply_commuting(rt, a, b, |x, y| x * y, |x, y| x * y, |x, y| x * y),
+        None => apply_commuting(rt, a, b, i128::checked_mul, |x, y| x * y, |x, y| x * y),
     }
 }
 
@@ -109,21 +120,49 @@ pub(super) fn xor(rt: &Runtime, a: &Value, b: &Value) -> Result {
     apply(rt, a, b, |x, y| Some(x ^ y), |x, y| x ^ y)
 }
 
+/// `a op b` of two objects whose class is `int` itself, which no other class has a say in; `None` for others, and for the operators
+/// that are seldom used.
+pub fn binary(rt: &Runtime, a: &Value, b: &Value, op: BinaryOp) -> Option<Result> {
+    let exact = |value: &Value| {
+        value.as_small_int().is_some()
+            || value.downcast::<Int>().is_some_and(|int| int.ty().is(&rt.types.int))
+    };
+    if !exact(a) || !exact(b) {
+        return None;
+    }
+    let function = match op {
+        BinaryOp::Add => add,
+        BinaryOp::Sub => sub,
+        BinaryOp::Mul => mul,
+        BinaryOp::FloorDiv => floor_div,
+        BinaryOp::Mod => modulo,
+        BinaryOp::And => and,
+        BinaryOp::Or => or,
+        BinaryOp::Xor => xor,
+        BinaryOp::LShift => power::shift_left,
+        BinaryOp::RShift => power::shift_right,
+        _ => return None,
+    };
+    Some(function(rt, a, b))
+}
+
 const BY_ZERO: &str = "integer division or modulo by zero";
 
 pub(super) fn floor_div(rt: &Runtime, a: &Value, b: &Value) -> Result {
-    divide(rt, a, b, BY_ZERO, |x, y| Integer::div_floor(&x, &y), |x, y| division::div_mod(x, y).0)
+    let words = |x: i128, y: i128| x.checked_div(y).map(|_| Integer::div_floor(&x, &y));
+    divide(rt, a, b, BY_ZERO, |x, y| Integer::div_floor(&x, &y), words, |x, y| division::div_mod(x, y).0)
 }
 
 pub(super) fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {
     let message = if rt.is_at_least(3, 11) { "integer modulo by zero" } else { BY_ZERO };
-    divide(rt, a, b, message, |x, y| Integer::mod_floor(&x, &y), |x, y| division::div_mod(x, y).1)
+    let words = |x: i128, y: i128| x.checked_rem(y).map(|_| Integer::mod_floor(&x, &y));
+    divide(rt, a, b, message, |x, y| Integer::mod_floor(&x, &y), words, |x, y| division::div_mod(x, y).1)
 }
 
 pub(super) fn div_mod(rt: &Runtime, a: &Value, b: &Value) -> Result {
     if let (Some(x), Some(y)) = (View::of(a), View::of(b))
         && !is_zero(b)
-        && (matches!(x, View::Big(_)) || matches!(y, View::Big(_)))
+        && (x.to_i128().is_none() || y.to_i128().is_none())
     {
         let (quotient, rest) = division::div_mod(&x.big(), &y.big());
         return Ok(rt.tuple(&[rt.big_int(quotient), rt.big_int(rest)]));
@@ -239,6 +278,8 @@ fn too_large(rt: &Runtime) -> Raised {
 pub fn to_f64(rt: &Runtime, value: &Value) -> Result<Option<f64>> {
     match View::of(value) {
         Some(View::Small(small)) => Ok(Some(small as f64)),
+        // Rounded to the nearest, as CPython does.
+        Some(View::Wide(wide)) => Ok(Some(wide as f64)),
         Some(View::Big(big)) => big_to_f64(big).map(Some).ok_or_else(|| too_large(rt)),
         None => Ok(None),
     }
@@ -248,16 +289,23 @@ pub(super) fn float(rt: &Runtime, this: &Value) -> Result {
     Ok(to_f64(rt, this)?.map_or(Value::NOT_IMPLEMENTED, Value::float))
 }
 
-fn unary(rt: &Runtime, this: &Value, small: fn(i64) -> i64, big: impl Fn(&BigInt) -> BigInt) -> Result {
+fn unary(
+    rt: &Runtime,
+    this: &Value,
+    words: fn(i128) -> Option<i128>,
+    big: impl Fn(&BigInt) -> BigInt,
+) -> Result {
     match View::of(this) {
-        Some(View::Small(x)) => Ok(rt.int(small(x))),
-        Some(View::Big(x)) => Ok(rt.big_int(big(x))),
+        Some(x) => Ok(match x.to_i128().and_then(words) {
+            Some(answer) => rt.wide_int(answer),
+            None => rt.big_int(big(&x.big())),
+        }),
         None => unknown(),
     }
 }
 
 pub(super) fn neg(rt: &Runtime, this: &Value) -> Result {
-    unary(rt, this, |x| -x, |x| -x)
+    unary(rt, this, i128::checked_neg, |x| -x)
 }
 
 pub(super) fn pos(rt: &Runtime, this: &Value) -> Result {
@@ -265,11 +313,11 @@ pub(super) fn pos(rt: &Runtime, this: &Value) -> Result {
 }
 
 pub(super) fn invert(rt: &Runtime, this: &Value) -> Result {
-    unary(rt, this, |x| !x, |x| !x)
+    unary(rt, this, |x| Some(!x), |x| !x)
 }
 
 pub(super) fn abs(rt: &Runtime, this: &Value) -> Result {
-    unary(rt, this, i64::abs, BigInt::abs)
+    unary(rt, this, i128::checked_abs, BigInt::abs)
 }
 
 #[cfg(test)]

@@ -18,7 +18,10 @@ pub(super) fn compare(_: &Runtime, a: &Value, b: &Value, op: Comparison) -> Resu
     }
     let order = match (View::of(a), View::of(b)) {
         (Some(View::Small(x)), Some(View::Small(y))) => x.cmp(&y),
-        (Some(x), Some(y)) => x.big().cmp(&y.big()),
+        (Some(x), Some(y)) => match (x.to_i128(), y.to_i128()) {
+            (Some(x), Some(y)) => x.cmp(&y),
+            _ => x.big().cmp(&y.big()),
+        },
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
     Ok(Value::bool(op.holds(order)))
@@ -27,6 +30,7 @@ pub(super) fn compare(_: &Runtime, a: &Value, b: &Value, op: Comparison) -> Resu
 pub(super) fn bool(_: &Runtime, this: &Value) -> Result<bool> {
     Ok(match View::of(this) {
         Some(View::Small(small)) => small != 0,
+        Some(View::Wide(wide)) => wide != 0,
         Some(View::Big(big)) => !big.is_zero(),
         None => true,
     })
@@ -36,9 +40,23 @@ pub(super) fn hash(_: &Runtime, this: &Value) -> Result<i64> {
     Ok(match View::of(this) {
         Some(View::Small(-1)) => -2,
         Some(View::Small(small)) => small,
+        Some(View::Wide(wide)) => hash_of_i128(wide),
         Some(View::Big(big)) => hash_of_big(big),
         None => 0,
     })
+}
+
+/// The hash of a number of up to 128 bits. As 2^61 is 1 modulo [`MODULUS`], groups of 61 bits are added up.
+fn hash_of_i128(value: i128) -> i64 {
+    let magnitude = value.unsigned_abs();
+    let mask = u128::from(MODULUS);
+    let sum = (magnitude & mask) + (magnitude >> 61 & mask) + (magnitude >> 122);
+    let rest = (sum as u64 % MODULUS) as i64;
+    match (value < 0, rest) {
+        (true, 1) => -2,
+        (true, rest) => -rest,
+        (false, rest) => rest,
+    }
 }
 
 /// The hash of a number of any size.

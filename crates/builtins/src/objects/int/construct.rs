@@ -19,7 +19,7 @@ pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         return Ok(value);
     }
     let value = to_big(&value).unwrap_or_default();
-    Ok(rt.new_object(class, Int { value }).into())
+    Ok(rt.new_object(class, Int::from(value)).into())
 }
 
 fn plain(rt: &Runtime, args: Args<'_>) -> Result {

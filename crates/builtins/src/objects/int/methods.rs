@@ -62,6 +62,7 @@ fn whole(rt: &Runtime, args: Bound<'_>) -> Result {
 fn bits(value: &Value) -> u64 {
     match View::of(value) {
         Some(View::Small(small)) => u64::from(64 - small.unsigned_abs().leading_zeros()),
+        Some(View::Wide(wide)) => u64::from(128 - wide.unsigned_abs().leading_zeros()),
         Some(View::Big(big)) => big.bits(),
         None => 0,
     }
@@ -74,6 +75,7 @@ fn bit_length(rt: &Runtime, args: Bound<'_>) -> Result {
 fn bit_count(rt: &Runtime, args: Bound<'_>) -> Result {
     let ones = match View::of(args.at(0)) {
         Some(View::Small(small)) => u64::from(small.unsigned_abs().count_ones()),
+        Some(View::Wide(wide)) => u64::from(wide.unsigned_abs().count_ones()),
         Some(View::Big(big)) => big.magnitude().count_ones(),
         None => 0,
     };

@@ -20,7 +20,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::ToPrimitive;
 
 pub(crate) use arithmetic::scale;
-pub use arithmetic::{power_of_two, quotient, times_power, to_f64};
+pub use arithmetic::{binary, power_of_two, quotient, times_power, to_f64};
 pub(crate) use compare::MODULUS;
 pub use compare::{hash_of_big, hash_of_wide};
 pub use construct::{from_value, parse};
@@ -34,8 +34,30 @@ use crate::types::{BinaryOp, BinaryTable, SlotTable, TypeTable, Versions};
 
 /// The payload of ints beyond the immediate range and of instances of int's subclasses.
 pub struct Int {
-    /// The number.
-    pub value: BigInt,
+    number: Number,
+}
+
+/// A number that lives on the heap.
+enum Number {
+    /// An `i128` in two words, the low one first: as such it would ask for cells at multiples of 16 bytes.
+    Wide([u64; 2]),
+    /// Any other.
+    Big(BigInt),
+}
+
+impl From<BigInt> for Int {
+    fn from(value: BigInt) -> Int {
+        match value.to_i128() {
+            Some(wide) => Int::from(wide),
+            None => Int { number: Number::Big(value) },
+        }
+    }
+}
+
+impl From<i128> for Int {
+    fn from(wide: i128) -> Int {
+        Int { number: Number::Wide([wide as u64, (wide >> 64) as u64]) }
+    }
 }
 
 impl Payload for Int {
@@ -89,7 +111,9 @@ pub static TABLE: TypeTable = TypeTable {
 pub(crate) enum View<'a> {
     /// An immediate int or a bool.
     Small(i64),
-    /// The number of a heap object, of any size.
+    /// The number of a heap object that fits two words.
+    Wide(i128),
+    /// The number of a heap object that does not.
     Big(&'a BigInt),
 }
 
@@ -100,13 +124,17 @@ impl<'a> View<'a> {
         if let Some(small) = as_i64(value) {
             return Some(View::Small(small));
         }
-        value.downcast::<Int>().map(|int| View::Big(&int.value))
+        value.downcast::<Int>().map(|int| match &int.number {
+            Number::Wide([low, high]) => View::Wide(i128::from(*high as i64) << 64 | i128::from(*low)),
+            Number::Big(big) => View::Big(big),
+        })
     }
 
     /// The number as a big integer.
     pub(crate) fn big(&self) -> Cow<'a, BigInt> {
         match self {
             View::Small(small) => Cow::Owned(BigInt::from(*small)),
+            View::Wide(wide) => Cow::Owned(BigInt::from(*wide)),
             View::Big(big) => Cow::Borrowed(big),
         }
     }
@@ -115,7 +143,19 @@ impl<'a> View<'a> {
     pub(crate) fn to_i64(&self) -> Option<i64> {
         match self {
             View::Small(small) => Some(*small),
-            View::Big(big) => big.to_i64(),
+            View::Wide(wide) => (*wide).try_into().ok(),
+            // What fits less is never kept so.
+            View::Big(_) => None,
+        }
+    }
+
+    /// The number as an `i128`, if it fits.
+    #[inline]
+    pub(crate) fn to_i128(&self) -> Option<i128> {
+        match self {
+            View::Small(small) => Some((*small).into()),
+            View::Wide(wide) => Some(*wide),
+            View::Big(_) => None,
         }
     }
 }
@@ -140,11 +180,9 @@ pub fn to_big(value: &Value) -> Option<BigInt> {
 pub fn clamp(value: &Value) -> i64 {
     match View::of(value) {
         Some(View::Small(small)) => small,
-        Some(View::Big(big)) => match (big.to_i64(), big.sign()) {
-            (Some(small), _) => small,
-            (None, Sign::Minus) => i64::MIN,
-            (None, _) => i64::MAX,
-        },
+        Some(View::Wide(wide)) => wide.clamp(i64::MIN.into(), i64::MAX.into()) as i64,
+        Some(View::Big(big)) if big.sign() == Sign::Minus => i64::MIN,
+        Some(View::Big(_)) => i64::MAX,
         None => 0,
     }
 }
@@ -153,6 +191,7 @@ pub fn clamp(value: &Value) -> i64 {
 pub fn is_negative(value: &Value) -> bool {
     match View::of(value) {
         Some(View::Small(small)) => small < 0,
+        Some(View::Wide(wide)) => wide < 0,
         Some(View::Big(big)) => big.sign() == Sign::Minus,
         None => false,
     }
@@ -171,7 +210,10 @@ pub fn exact(rt: &Runtime, value: &Value) -> Option<Value> {
     if int.ty().is(&rt.types.int) {
         return Some(value.clone());
     }
-    Some(rt.big_int(int.value.clone()))
+    Some(match &int.number {
+        Number::Wide(_) => rt.wide_int(View::of(value)?.to_i128()?),
+        Number::Big(big) => rt.big_int(big.clone()),
+    })
 }
 
 impl Runtime {
@@ -179,7 +221,16 @@ impl Runtime {
     pub fn big_int(&self, value: BigInt) -> Value {
         match value.to_i64().and_then(Value::small_int) {
             Some(small) => small,
-            None => self.new_object(&self.types.int, Int { value }).into(),
+            None => self.new_object(&self.types.int, Int::from(value)).into(),
+        }
+    }
+
+    /// An int of up to 128 bits: immediate where it fits.
+    #[inline]
+    pub fn wide_int(&self, value: i128) -> Value {
+        match i64::try_from(value).ok().and_then(Value::small_int) {
+            Some(small) => small,
+            None => self.new_object(&self.types.int, Int::from(value)).into(),
         }
     }
 }

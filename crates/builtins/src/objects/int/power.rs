@@ -37,6 +37,12 @@ pub(super) fn pow(rt: &Runtime, a: &Value, b: &Value, modulus: &Value) -> Result
     {
         return Ok(rt.int(power));
     }
+    if let (Some(x), View::Small(y)) = (x.to_i128(), &y)
+        && let Ok(exponent) = u32::try_from(*y)
+        && let Some(power) = x.checked_pow(exponent)
+    {
+        return Ok(rt.wide_int(power));
+    }
     let base = x.big();
     if y.big().is_zero() {
         return Ok(rt.int(1));
@@ -91,6 +97,11 @@ pub(super) fn shift_left(rt: &Runtime, a: &Value, b: &Value) -> Result {
     {
         return Ok(rt.int(x << count));
     }
+    if let (Some(x), Some(count)) = (x.to_i128(), count)
+        && count < u64::from(x.unsigned_abs().leading_zeros()).saturating_sub(1)
+    {
+        return Ok(rt.wide_int(x << count));
+    }
     let big = x.big();
     match count {
         _ if big.is_zero() => Ok(Value::int32(0)),
@@ -105,6 +116,7 @@ pub(super) fn shift_right(rt: &Runtime, a: &Value, b: &Value) -> Result {
     let count = y.to_i64().map_or(u64::MAX, i64::unsigned_abs);
     Ok(match x {
         View::Small(x) => rt.int(x >> count.min(63)),
+        View::Wide(x) => rt.wide_int(x >> count.min(127)),
         View::Big(big) if count >= big.bits() => Value::int32(if big.is_negative() { -1 } else { 0 }),
         View::Big(big) => rt.big_int(big >> count.to_usize().unwrap_or(usize::MAX)),
     })

@@ -17,6 +17,8 @@ pub(super) fn repr(rt: &Runtime, this: &Value) -> Result {
 fn view_decimal(rt: &Runtime, view: &View<'_>) -> Result<String> {
     match view {
         View::Small(small) => Ok(small.to_string()),
+        // No limit is as low as the 39 digits that this can have.
+        View::Wide(wide) => Ok(wide.to_string()),
         View::Big(big) => decimal(rt, big),
     }
 }

@@ -1,5 +1,7 @@
 //! `int.__format__`
 
+use std::fmt::{Binary, Display, LowerHex, Octal, UpperHex};
+
 use num_bigint::BigInt;
 use num_traits::Signed;
 
@@ -37,7 +39,8 @@ pub fn format_int(rt: &Runtime, this: &Value, spec: &Value) -> Result {
     }
     spec.check_sizes(rt, Align::Right)?;
     let (negative, digits) = match &view {
-        View::Small(number) => (*number < 0, small_digits(number.unsigned_abs(), spec.letter())),
+        View::Small(number) => (*number < 0, word_digits(number.unsigned_abs(), spec.letter())),
+        View::Wide(number) => (*number < 0, word_digits(number.unsigned_abs(), spec.letter())),
         View::Big(number) => (number.is_negative(), big_digits(rt, number, spec.letter())?),
     };
     let group = if matches!(spec.letter(), Some(b'b' | b'o' | b'x' | b'X')) { 4 } else { 3 };
@@ -56,7 +59,10 @@ fn prefix(spec: &Spec) -> &'static str {
 }
 
 /// The digits of a magnitude.
-fn small_digits(magnitude: u64, kind: Option<u8>) -> String {
+fn word_digits<T>(magnitude: T, kind: Option<u8>) -> String
+where
+    T: Display + Binary + Octal + LowerHex + UpperHex,
+{
     match kind {
         Some(b'b') => format!("{magnitude:b}"),
         Some(b'o') => format!("{magnitude:o}"),
