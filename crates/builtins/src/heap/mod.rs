@@ -46,6 +46,7 @@ pub use items::Items;
 pub(crate) use lock::{Lock, spawn};
 pub use object::{Kind, Layout, Payload, Ref, claim_kind};
 pub use pages::Heap;
+pub(crate) use pages::Start;
 pub(crate) use shape::fresh_id;
 pub use shape::{Shape, ShapeTree};
 pub use slot::Slot;

@@ -15,7 +15,7 @@ use super::census::Census;
 use super::extension::Extension;
 use super::instance::Instance;
 use super::large;
-use super::object::{Header, Object, Payload, Ref};
+use super::object::{Header, Kind, Object, Payload, Ref};
 use super::tailed::Tailed;
 use super::value::Value;
 use super::weak::Registry;
@@ -36,6 +36,13 @@ const FIRST_COLLECTION: usize = 10_000;
 const PAGES_KEPT: usize = 256;
 /// The class of a page that is about to go.
 const EMPTY_PAGE: u8 = 0;
+
+/// What a header begins with that is the same for all plain instances of a type.
+#[derive(Clone, Copy)]
+pub(crate) struct Start {
+    kind: Kind,
+    flags: u8,
+}
 
 /// What stands at the start of a page.
 #[repr(C)]
@@ -275,6 +282,56 @@ impl Space {
     /// A cell with its header written and everything behind it uninitialised.
     #[inline]
     pub(super) fn cell(&self, ty: &Ref<Type>, payload_bytes: usize, inline: u8) -> NonNull<Header> {
+        let class = payload_bytes.div_ceil(GRAIN);
+        if let Some(start) = ty.start()
+            && let Some(free) = self.free.get(class)
+            && let Some(ptr) = NonNull::new(free.get())
+        {
+            // SAFETY: the first word of a free cell is the link to the next one.
+            free.set(unsafe { ptr.cast::<*mut u8>().read() });
+            if start.flags & Header::STATIC_TYPE == 0 {
+                std::mem::forget(ty.clone());
+            }
+            let container = usize::from(start.flags & Header::CONTAINER != 0);
+            // SAFETY: the cell has at least header size and nobody else knows of it.
+            return unsafe { self.begin(ptr, ty, start, class as u8, inline, container) };
+        }
+        self.any_cell(ty, payload_bytes, inline)
+    }
+
+    /// Writes the header of an object that is about to be.
+    ///
+    /// # Safety
+    /// `ptr` is a cell of the class that nobody else knows of.
+    #[inline(always)]
+    unsafe fn begin(
+        &self,
+        ptr: NonNull<u8>,
+        ty: &Ref<Type>,
+        start: Start,
+        class: u8,
+        inline: u8,
+        container: usize,
+    ) -> NonNull<Header> {
+        let ptr = ptr.cast::<Header>();
+        let header = Header {
+            count: Cell::new(1),
+            kind: start.kind,
+            flags: Cell::new(start.flags),
+            class,
+            inline,
+            ty: Cell::new(ptr::with_exposed_provenance(ty.as_value().bits() as usize)),
+        };
+        self.live.set(self.live.get() + 1);
+        self.containers.set(self.containers.get() + container);
+        // SAFETY: as the caller promises.
+        unsafe { ptr.write(header) };
+        ptr
+    }
+
+    /// As [`Space::cell`] where there is no free cell yet, or something else to be done.
+    #[inline(never)]
+    fn any_cell(&self, ty: &Ref<Type>, payload_bytes: usize, inline: u8) -> NonNull<Header> {
         let marks = ty.marks();
         let extended = marks & Type::EXTENDED != 0;
         let bytes = payload_bytes + if extended { size_of::<*mut Extension>() } else { 0 };
@@ -293,19 +350,12 @@ impl Space {
         if extended {
             flags |= Header::EXTENDED;
         }
-        let header = Header {
-            count: Cell::new(1),
-            kind: layout.kind,
-            flags: Cell::new(flags),
-            class,
-            inline,
-            ty: Cell::new(ptr::with_exposed_provenance(ty.as_value().bits() as usize)),
-        };
-        self.live.set(self.live.get() + 1);
-        self.containers.set(self.containers.get() + usize::from(container));
+        let start = Start { kind: layout.kind, flags };
         // SAFETY: the cell has at least header size and nobody else knows of it.
-        unsafe { ptr.cast::<Header>().write(header) };
-        let ptr = ptr.cast::<Header>();
+        let ptr = unsafe { self.begin(ptr, ty, start, class, inline, usize::from(container)) };
+        if marks == 0 {
+            ty.set_start(start);
+        }
         if marks != 0 {
             if extended {
                 // SAFETY: the last word of the cell is inside it and behind the payload.

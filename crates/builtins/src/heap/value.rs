@@ -161,6 +161,30 @@ impl Value {
         x.checked_sub(y).map(Value::from_shifted)
     }
 
+    /// The value as an immediate int, shifted as in [`Value::int_pair`].
+    #[inline(always)]
+    fn shifted(&self) -> Option<i64> {
+        (self.bits() >= INT_TAG).then_some((self.bits() << INT_SHIFT) as i64)
+    }
+
+    /// `self + small`, if this is an immediate int and the sum is.
+    #[inline(always)]
+    pub fn add_small(&self, small: i16) -> Option<Value> {
+        self.shifted()?.checked_add(i64::from(small) << INT_SHIFT).map(Value::from_shifted)
+    }
+
+    /// `self - small`, if this is an immediate int and the difference is.
+    #[inline(always)]
+    pub fn sub_small(&self, small: i16) -> Option<Value> {
+        self.shifted()?.checked_sub(i64::from(small) << INT_SHIFT).map(Value::from_shifted)
+    }
+
+    /// The order of an immediate int and a small one, by their shifted words.
+    #[inline(always)]
+    pub fn small_order(&self, small: i16) -> Option<(i64, i64)> {
+        Some((self.shifted()?, i64::from(small) << INT_SHIFT))
+    }
+
     /// `a * b` of two immediate ints whose product is immediate.
     #[inline(always)]
     pub fn mul_ints(a: &Value, b: &Value) -> Option<Value> {

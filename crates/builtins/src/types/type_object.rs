@@ -4,7 +4,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::heap::{
-    Kind, Layout, Payload, Ref, ShapeTree, Slot, Value, Visitor, claim_kind, fresh_id, with_runtime_of,
+    Kind, Layout, Payload, Ref, ShapeTree, Slot, Start, Value, Visitor, claim_kind, fresh_id, with_runtime_of,
 };
 use crate::objects::dict::Dict;
 use crate::objects::str::Str;
@@ -80,6 +80,8 @@ pub struct Type {
     flags: Cell<TypeFlags>,
     /// What whoever makes an instance has to do besides: see [`Type::marks`].
     marks: Cell<u8>,
+    /// See [`Type::start`].
+    start: Cell<Option<Start>>,
     /// How many instances were made, where somebody counts them.
     made: OnceCell<Rc<Cell<u64>>>,
     /// How a call makes an instance, of a built-in type that was called.
@@ -157,6 +159,7 @@ impl Type {
             table,
             flags: Cell::new(flags),
             marks: Cell::new(if flags.extended { Type::EXTENDED } else { 0 }),
+            start: Cell::new(None),
             made: OnceCell::new(),
             constructor: OnceCell::new(),
             members,
@@ -305,9 +308,21 @@ impl Type {
         self.marks.get()
     }
 
+    /// What the headers of instances without marks begin with, once the heap has found out.
+    #[inline(always)]
+    pub(crate) fn start(&self) -> Option<Start> {
+        self.start.get()
+    }
+
+    /// Remembers that.
+    pub(crate) fn set_start(&self, start: Start) {
+        self.start.set(Some(start));
+    }
+
     /// From now on instances are counted. Gives the count, the same each time.
     pub(crate) fn count_instances(&self) -> Rc<Cell<u64>> {
         self.marks.set(self.marks.get() | Type::COUNTED);
+        self.start.set(None);
         Rc::clone(self.made.get_or_init(Rc::default))
     }
 
