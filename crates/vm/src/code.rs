@@ -64,6 +64,20 @@ pub enum Constant {
     EmptyStr,
 }
 
+impl Constant {
+    /// The int that it is, if it fits an instruction.
+    pub(crate) fn small_int(self, source: &pyc::Code) -> Option<i16> {
+        match self {
+            Constant::Source(index) => match source.consts.get(index as usize)? {
+                pyc::Const::Int(int) => (*int).try_into().ok(),
+                _ => None,
+            },
+            Constant::SmallInt(int) => Some(int.into()),
+            Constant::None | Constant::EmptyStr => None,
+        }
+    }
+}
+
 /// A call with keyword arguments: what there is no room for in the instruction.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct KeywordCall {
@@ -122,11 +136,6 @@ impl Parameters {
     /// How many positional arguments make a call that needs no binding; `u32::MAX` where there always is some.
     pub const fn plain_arguments(&self) -> u32 {
         if self.count() == self.positional as u32 { self.positional as u32 } else { u32::MAX }
-    }
-
-    /// Whether `*args` is all there is besides positional parameters.
-    pub const fn takes_rest_only(&self) -> bool {
-        self.var_positional && !self.var_keyword && self.keyword_only == 0
     }
 
     /// The register of `*args`, if there is one.

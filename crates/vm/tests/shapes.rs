@@ -39,7 +39,7 @@ fn assert_begins(name: &str, expected: &[&str]) {
 fn a_while_loop_tests_at_its_bottom() {
     assert_begins(
         "while_loop",
-        &["Copy", "Copy", "JumpIfNotLess", "AddInPlace", "AddInPlace", "JumpIfLess", "Return"],
+        &["Copy", "Copy", "JumpIfNotLess", "AddInPlace", "AddSmallInPlace", "JumpIfLess", "Return"],
     );
 }
 
@@ -63,8 +63,9 @@ fn a_for_loop_steps_at_its_bottom() {
 
 #[test]
 fn arguments_are_computed_where_the_callee_finds_them() {
-    let call = ["LoadGlobal", "Sub", "CallFunction"];
-    let expected = [&["JumpIfNotLess", "Return"][..], &call[..], &call[..], &["Add", "Return"][..]].concat();
+    let call = ["LoadGlobal", "SubSmall", "CallFunction"];
+    let expected =
+        [&["JumpIfNotLessSmall", "Return"][..], &call[..], &call[..], &["Add", "Return"][..]].concat();
     assert_begins("fib", &expected);
 }
 
@@ -93,7 +94,7 @@ fn not_less_is_no_greater_or_equal() {
 
 #[test]
 fn a_pending_local_keeps_its_old_value() {
-    assert_begins("old_value", &["Copy", "Copy", "Add", "Return"]);
+    assert_begins("old_value", &["Copy", "Copy", "AddSmall", "Return"]);
 }
 
 #[test]
@@ -139,6 +140,6 @@ fn the_listing_names_locals_and_constants() {
         let mut listing = String::new();
         code.write_lowered(&mut listing).unwrap_or_default();
         assert!(listing.contains("JumpIfNotLess         i, n, -> 6"), "{listing}");
-        assert!(listing.contains("AddInPlace            i <- i, 1"), "{listing}");
+        assert!(listing.contains("AddSmallInPlace       i <- i, 1"), "{listing}");
     }
 }

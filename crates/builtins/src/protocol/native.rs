@@ -1,12 +1,12 @@
 //! Calling built-in functions and methods whose arguments fit as they lie: nothing is bound, nothing is copied.
 
-use crate::args::Bound;
-use crate::heap::Value;
+use crate::args::{Args, Bound};
+use crate::heap::{Ref, Value};
 use crate::objects::class;
 use crate::objects::native_function::NativeFunction;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{MethodDescriptor, Type};
+use crate::types::{MethodDescriptor, SlotWrapper, Type};
 
 /// Calls a built-in function of a module, a method of a built-in type as it stands in the type, or a built-in type, with
 /// positional arguments.
@@ -25,6 +25,8 @@ pub fn call_in_place(rt: &Runtime, callable: &Value, values: &[Value]) -> Option
             return None;
         }
         (function.row, &function.signature)
+    } else if let Some(slot) = callable.downcast::<SlotWrapper>() {
+        return call_init(rt, slot, values);
     } else {
         return class::call_built_in(rt, callable.downcast::<Type>()?, values);
     };
@@ -35,4 +37,17 @@ pub fn call_in_place(rt: &Runtime, callable: &Value, values: &[Value]) -> Option
         Ok(()) => (row.call)(rt, Bound::in_place(values)),
         Err(raised) => Err(raised),
     })
+}
+
+/// Calls the `__init__` of a built-in type as it stands in the type: mostly from that of a subclass.
+fn call_init(rt: &Runtime, slot: &Ref<SlotWrapper>, values: &[Value]) -> Option<Result> {
+    let (this, values) = values.split_first()?;
+    let receiver = rt.type_of(this);
+    let applies = receiver.is(&slot.owner) || Type::is_subtype(receiver, &slot.owner);
+    if slot.dunder.group != "init" || !applies {
+        return None;
+    }
+    let init = slot.slots().init?;
+    let result = rt.check_stack(" while calling a Python object");
+    Some(result.and_then(|()| init(rt, this, Args::positional(values))).map(|()| Value::NONE))
 }

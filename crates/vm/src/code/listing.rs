@@ -81,6 +81,8 @@ impl Code {
                 read.push(names.map_or_else(String::new, |names| self.file_constant(names)));
             }
             FieldMut::Cache(cache) => read.push(cache.to_string()),
+            // The constant shows it.
+            FieldMut::Small(_) => {}
             FieldMut::Plain(value) => read.push(format!("{name}={value:?}")),
         });
         if written.is_empty() {

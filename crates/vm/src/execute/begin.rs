@@ -3,6 +3,7 @@
 
 use builtins::heap::{Instance, Ref};
 use builtins::objects::bound_method::BoundMethod;
+use builtins::objects::class::{inherited_new, initialise};
 use builtins::types::Type;
 use builtins::{Args, Result, Runtime, Value, protocol};
 
@@ -172,7 +173,22 @@ impl Machine {
         if let Some(class) = function.downcast::<Type>()
             && let Some(init) = remembered_init(rt, class, cache)
         {
-            let instance: Value = rt.heap.allocate_instance(class).into();
+            let instance: Value = match class.slots.new.get() {
+                Some(new) if !class.layout().is_of::<Instance>() => {
+                    let given = Args { values: w.values(args), names: tuple_items(names) };
+                    let made =
+                        rt.check_stack(" while calling a Python object").and_then(|()| new(rt, class, given));
+                    match made {
+                        Ok(instance) if rt.type_of(&instance).is(class) => instance,
+                        Ok(other) => {
+                            let result = initialise(rt, class, other, given);
+                            return self.finish_here(rt, w, function, args, dst, result);
+                        }
+                        Err(raised) => return self.finish_here(rt, w, function, args, dst, Err(raised)),
+                    }
+                }
+                _ => rt.heap.allocate_instance(class).into(),
+            };
             let laid = self.lay_behind(rt, w, instance.clone(), args)?;
             self.enter_function(rt, init, laid, tuple_items(names), || Leave::Instance(dst, instance))?;
             return Ok(Begun::Frame);
@@ -290,12 +306,16 @@ pub(super) fn plain_init(rt: &Runtime, class: &Ref<Type>) -> Option<Ref<Function
     if !class.ty().is(&rt.types.r#type) || class.is_static() || class.flags().is_abstract {
         return None;
     }
+    if !class.layout().is_of::<Instance>() {
+        inherited_new(rt, class)?;
+        return class.lookup(&rt.names.init)?.downcast::<Function>().cloned();
+    }
     let new = class.lookup(&rt.names.new)?;
     let way = |class: &Type| class.slots.new.get().map(|slot| slot as usize);
     if way(class) != way(&rt.types.object) {
         return None;
     }
-    if !new.is(&rt.types.object.lookup(&rt.names.new)?) || !class.layout().is_of::<Instance>() {
+    if !new.is(&rt.types.object.lookup(&rt.names.new)?) {
         return None;
     }
     class.lookup(&rt.names.init)?.downcast::<Function>().cloned()

@@ -7,22 +7,18 @@ use std::sync::Arc;
 
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
-use builtins::objects::tuple::Tuple;
 use builtins::{Args, Raised, Result, Runtime, Value};
 
 use super::code_pointer::CodePointer;
 use super::frame::{Frame, Leave};
+use super::in_place::Binding;
 use super::laid::Laid;
 use super::machine::Machine;
 use super::window::Window;
-use crate::code::Parameters;
 use crate::instruction::Reg;
 use crate::objects::bind;
 use crate::objects::code_object::{Lowered, code_value};
 use crate::objects::function::Function;
-
-/// Keyword arguments up to this number are bound without leaving the register file.
-const KEYWORDS_IN_PLACE: usize = 8;
 
 impl Machine {
     /// The first free word of the register file.
@@ -104,11 +100,9 @@ impl Machine {
         if !self.stack.fits(laid.base, room) || !self.frames.has_room(rt.recursion_limit()) {
             return Err((too_deep(rt, ""), laid.count));
         }
-        let bound = match names {
-            [] if parameters.takes_rest_only() => bind_rest(rt, *parameters, laid),
-            _ => bind_in_place(function, *parameters, &code.variables, laid, names),
-        };
-        if bound.is_some() {
+        let binding =
+            Binding { rt, function, parameters: *parameters, variables: &code.variables, laid, names };
+        if binding.bind().is_some() {
             return Ok((code, count));
         }
         let values = laid.take();
@@ -264,79 +258,6 @@ fn held_by_name(rt: &Runtime, function: &Function, laid: Laid, names: &[Value]) 
     }
     let values: Vec<Value> = laid.words().iter().flatten().cloned().collect();
     values.iter().any(Value::is_heap).then_some(values)
-}
-
-/// Binds positional arguments of which those behind the last parameter become the tuple of `*args`, if there are enough.
-fn bind_rest(rt: &Runtime, parameters: Parameters, laid: Laid) -> Option<()> {
-    let positional = usize::from(parameters.positional);
-    let (_, rest) = laid.words().split_at_mut_checked(positional)?;
-    let count = rest.len();
-    let rest = rt.tuple_of_len(count, rest.iter_mut().map(|word| word.take().unwrap_or(Value::NONE)));
-    Laid { base: laid.base, count: positional + 1 }.fill(positional, Some(rest));
-    Some(())
-}
-
-/// Binds arguments without moving them, if that is all it takes: no variadic parameters, no errors, every missing
-/// argument has a default.
-fn bind_in_place(
-    function: &Function,
-    parameters: Parameters,
-    variables: &[Ref<builtins::objects::str::Str>],
-    laid: Laid,
-    names: &[Value],
-) -> Option<()> {
-    let positional = usize::from(parameters.positional);
-    let named = positional + usize::from(parameters.keyword_only);
-    let given = laid.count.checked_sub(names.len())?;
-    let variadic = parameters.var_positional || parameters.var_keyword;
-    if variadic || given > positional || names.len() > KEYWORDS_IN_PLACE || named > 63 {
-        return None;
-    }
-    let mut places = [0; KEYWORDS_IN_PLACE];
-    let mut filled: u64 = (1_u64 << given) - 1;
-    for (place, name) in places.iter_mut().zip(names) {
-        let index = variables.iter().take(named).position(|v| v.as_value().is(name))?;
-        if index < usize::from(parameters.positional_only) || filled & 1 << index != 0 {
-            return None;
-        }
-        *place = index;
-        filled |= 1 << index;
-    }
-    let defaults = function.defaults.get();
-    let defaults = defaults.as_ref().and_then(|d| d.downcast::<Tuple>()).map_or(&[][..], |d| d.items());
-    let without = positional.saturating_sub(defaults.len());
-    let skipped = defaults.len().saturating_sub(positional);
-    let keyword_defaults = function.kwdefaults.get();
-    let keyword_default = |index: usize| {
-        let dict = keyword_defaults.as_ref()?.downcast::<Dict>()?;
-        dict.get_str(variables.get(index)?)
-    };
-    let missing = |index: usize| filled & 1 << index == 0;
-    if (given..positional.min(without)).any(missing) {
-        return None;
-    }
-    if (positional..named).any(|index| missing(index) && keyword_default(index).is_none()) {
-        return None;
-    }
-    // From here on nothing fails.
-    let mut keywords: [Option<Value>; KEYWORDS_IN_PLACE] = Default::default();
-    let words = laid.words();
-    for (keyword, word) in keywords.iter_mut().zip(words.iter_mut().skip(given)) {
-        *keyword = word.take();
-    }
-    let named_words = Laid { base: laid.base, count: named };
-    for (keyword, place) in keywords.into_iter().zip(places).take(names.len()) {
-        named_words.fill(place, keyword);
-    }
-    for index in (given..named).filter(|&index| missing(index)) {
-        let default = if index < positional {
-            defaults.get(index - without + skipped).cloned()
-        } else {
-            keyword_default(index)
-        };
-        named_words.fill(index, default);
-    }
-    Some(())
 }
 
 /// RecursionError; `what` ends its message.

@@ -285,8 +285,17 @@ pub(super) fn extend_arguments(rt: &Runtime, list: &Value, src: &Value, function
     extend(rt, list, src)
 }
 
+/// So many items are copied without looking up in between, at interrupts and at what memory there is.
+const FEW: usize = 256;
+
 fn extend(rt: &Runtime, list: &Value, src: &Value) -> Result<()> {
     let list = list.downcast::<List>().ok_or_else(|| wrong_container(rt, "a list"))?;
+    if let Some(tuple) = src.downcast::<Tuple>().filter(|tuple| tuple.ty().is(&rt.types.tuple))
+        && tuple.items().len() <= FEW
+    {
+        tuple.items().iter().for_each(|item| list.items.push(item.clone()));
+        return Ok(());
+    }
     let iterator = protocol::iter(rt, src)?;
     protocol::ask_length_hint(rt, src)?;
     protocol::for_each(rt, &iterator, |item| {

@@ -1,6 +1,6 @@
 //! Making functions and classes, importing, the intrinsics, and the built-in functions that look at frames.
 
-use builtins::heap::{Instance, Ref};
+use builtins::heap::Ref;
 use builtins::objects::cell::Cell;
 use builtins::objects::dict::Dict;
 use builtins::objects::list::List;
@@ -284,7 +284,8 @@ impl Machine {
         let [global, class, this] = words;
         let name = super::names::name(code, name);
         if super_object::is_super(&global) {
-            let key = this.downcast::<Instance>().map_or(0, |this| this.ty().version());
+            // The methods that a class finds are its own, not those of its metaclass.
+            let key = if this.downcast::<Type>().is_some() { 0 } else { rt.type_of(&this).version() };
             let second = class.downcast::<Type>().map_or(0, |class| class.version());
             if let Some(cache) = cache
                 && key != 0

@@ -1,5 +1,6 @@
 //! What the arms of the operators leave to functions: everything that is not two immediate numbers.
 
+use builtins::objects::int;
 use builtins::objects::str::Str;
 use builtins::types::{BinaryOp, Comparison};
 use builtins::{Result, Runtime, Value, protocol};
@@ -52,7 +53,20 @@ impl Machine {
         if let Some(value) = float_operation(w.value(lhs), w.value(rhs), operator.op) {
             return Ok(Begun::Value(value));
         }
-        self.operate(rt, operator, (w.take(lhs), w.take(rhs)), dst)
+        let (a, b) = (w.take(lhs), w.take(rhs));
+        if let Some(result) = int::binary(rt, &a, &b, operator.op) {
+            let_go(rt, a, b);
+            return result.map(Begun::Value);
+        }
+        if operator.op == BinaryOp::Add
+            && let (Some(left), Some(right)) = (a.downcast::<Str>(), b.downcast::<Str>())
+            && left.ty().is(&rt.types.str)
+            && right.ty().is(&rt.types.str)
+            && let Some(concat) = rt.types.str.slots.concat.get()
+        {
+            return concat(rt, &a, &b).map(Begun::Value);
+        }
+        self.operate(rt, operator, (a, b), dst)
     }
 
     /// `lhs += rhs` of any values. A string that the register about to be written alone holds grows in place.

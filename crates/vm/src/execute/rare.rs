@@ -20,6 +20,31 @@ fn has_objects(dict: &Dict) -> bool {
     (0..dict.end()).filter_map(|position| dict.value_at(position)).any(|value| value.is_heap())
 }
 
+macro_rules! any_of {
+    ($($name:ident)*) => { $(Instruction::$name { .. })|* };
+}
+
+/// The instructions that [`Machine::run_rare`] executes, as a pattern: with it the loop's own match is complete, and its dispatch
+/// needs no test for what else there could be.
+macro_rules! rare {
+    () => {
+        any_of! {
+            HoldValues CopyTriple Swap Observe Count ObserveYield DeleteLocal SaveLocal RestoreLocal MakeCell
+            CheckCell DeleteDeref LoadFromDictOrDeref DeleteName StoreGlobal DeleteGlobal LoadFromDictOrGlobals
+            LoadLocals LoadBuildClass SetupAnnotations StoreAnnotation LoadCommonConstant DeleteAttr LoadSuperAttr
+            LoadSuperMethod LoadSpecial Positive Invert Pow MatMul PowInPlace MatMulInPlace DeleteItem GetSlice
+            SetSlice BuildSlice BuildSet BuildMap BuildConstKeyMap BuildString SetAdd MapAdd ListExtend
+            ExtendArguments SetUpdate DictUpdate DictMerge UnpackEx GetLen ConvertValue FormatSimple FormatWithSpec
+            BuildInterpolation BuildTemplate MakeFunction SetFunctionAttribute ImportName ImportFrom ImportStar
+            CallIntrinsic1 CallIntrinsic2 MatchClass MatchMapping MatchSequence MatchKeys BeforeWith BeforeAsyncWith
+            WithExceptStart WithExceptStartMethod RaiseAgain Raise RaiseFrom Reraise ReraiseAt PushExcInfo
+            PushExcInfoHolding PopExcept CheckExcMatch CheckGroupMatch GetYieldFromIter GetAwaitable GetAiter GetAnext
+            EndAsyncFor CleanupThrow
+        }
+    };
+}
+pub(super) use {any_of, rare};
+
 impl Machine {
     /// Executes one instruction; an error ends the frame's run.
     #[inline(never)]
@@ -125,11 +150,6 @@ impl Machine {
                 set!(dst, protocol::power_inplace(rt, &a, &b));
             }
             I::MatMulInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, MatMul),
-            I::LShiftInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, LShift),
-            I::RShiftInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, RShift),
-            I::AndInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, And),
-            I::OrInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, Or),
-            I::XorInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, Xor),
             I::DeleteItem { obj, key } => items::delete_item(rt, w, obj, key)?,
             I::GetSlice { dst, obj, start, stop } => {
                 set!(dst, items::get_slice(rt, w, obj, start, stop));

@@ -13,6 +13,7 @@ use super::containers as items;
 use super::frame::Leave;
 use super::machine::Machine;
 use super::methods::{appended, load_method};
+use super::rare::{any_of, rare};
 use super::special::Operator;
 use super::{generator, names, operators};
 use crate::instruction::Instruction;
@@ -128,6 +129,26 @@ impl Machine {
                             jump!($target);
                         }
                     };
+                }
+                // The same with an int that the instruction carries.
+                macro_rules! quick_small {
+                    ($dst:ident, $lhs:ident, $small:ident, $ints:ident) => {
+                        if let Some(value) = w.held($lhs).$ints($small) {
+                            w.set($dst, value);
+                            continue;
+                        }
+                    };
+                }
+                macro_rules! jump_if_small {
+                    ($lhs:ident, $rhs:ident, $small:ident, $target:ident, $op:tt, $comparison:ident, $expected:literal) => {{
+                        let holds = match w.held($lhs).small_order($small) {
+                            Some((x, y)) => x $op y,
+                            None => attempt!(operators::compare_bool(rt, w, $lhs, $rhs, Comparison::$comparison)),
+                        };
+                        if holds == $expected {
+                            jump!($target);
+                        }
+                    }};
                 }
                 macro_rules! compare {
                     ($dst:ident, $lhs:ident, $rhs:ident, $op:tt, $comparison:ident) => {{
@@ -276,7 +297,28 @@ impl Machine {
                     I::FloorDivInPlace { dst, lhs, rhs } => {
                         ints!(dst, lhs, rhs, floor_div_ints, in_place, FloorDiv);
                     }
+                    I::LShiftInPlace { dst, lhs, rhs } => ints!(dst, lhs, rhs, lshift_ints, in_place, LShift),
+                    I::RShiftInPlace { dst, lhs, rhs } => ints!(dst, lhs, rhs, rshift_ints, in_place, RShift),
+                    I::AndInPlace { dst, lhs, rhs } => ints!(dst, lhs, rhs, and_ints, in_place, And),
+                    I::OrInPlace { dst, lhs, rhs } => ints!(dst, lhs, rhs, or_ints, in_place, Or),
+                    I::XorInPlace { dst, lhs, rhs } => ints!(dst, lhs, rhs, xor_ints, in_place, Xor),
                     I::ModInPlace { dst, lhs, rhs } => ints!(dst, lhs, rhs, mod_ints, in_place, Mod),
+                    I::AddSmall { dst, lhs, rhs, small } => {
+                        quick_small!(dst, lhs, small, add_small);
+                        slow!(dst, lhs, rhs, Add);
+                    }
+                    I::SubSmall { dst, lhs, rhs, small } => {
+                        quick_small!(dst, lhs, small, sub_small);
+                        slow!(dst, lhs, rhs, Sub);
+                    }
+                    I::AddSmallInPlace { dst, lhs, rhs, small } => {
+                        quick_small!(dst, lhs, small, add_small);
+                        begun!(dst, self.add_inplace(rt, w, lhs, rhs, dst));
+                    }
+                    I::SubSmallInPlace { dst, lhs, rhs, small } => {
+                        quick_small!(dst, lhs, small, sub_small);
+                        slow_inplace!(dst, lhs, rhs, Sub);
+                    }
                     I::Less { dst, lhs, rhs } => compare!(dst, lhs, rhs, <, Lt),
                     I::LessEqual { dst, lhs, rhs } => compare!(dst, lhs, rhs, <=, Le),
                     I::Equal { dst, lhs, rhs } => compare!(dst, lhs, rhs, ==, Eq),
@@ -372,6 +414,43 @@ impl Machine {
                     I::JumpIfGreaterEqual { lhs, rhs, target } => jump_if!(lhs, rhs, target, >=, Ge, true),
                     I::JumpIfNotGreaterEqual { lhs, rhs, target } => {
                         jump_if!(lhs, rhs, target, >=, Ge, false);
+                    }
+
+                    I::JumpIfLessSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, <, Lt, true);
+                    }
+                    I::JumpIfNotLessSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, <, Lt, false);
+                    }
+                    I::JumpIfLessEqualSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, <=, Le, true);
+                    }
+                    I::JumpIfNotLessEqualSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, <=, Le, false);
+                    }
+                    I::JumpIfEqualSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, ==, Eq, true);
+                    }
+                    I::JumpIfNotEqualSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, ==, Eq, false);
+                    }
+                    I::JumpIfUnequalSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, !=, Ne, true);
+                    }
+                    I::JumpIfNotUnequalSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, !=, Ne, false);
+                    }
+                    I::JumpIfGreaterSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, >, Gt, true);
+                    }
+                    I::JumpIfNotGreaterSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, >, Gt, false);
+                    }
+                    I::JumpIfGreaterEqualSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, >=, Ge, true);
+                    }
+                    I::JumpIfNotGreaterEqualSmall { lhs, rhs, small, target } => {
+                        jump_if_small!(lhs, rhs, small, target, >=, Ge, false);
                     }
 
                     I::GetIter { dst, src } => {
@@ -526,7 +605,7 @@ impl Machine {
                             }
                         }
                     }
-                    ref rare => {
+                    ref rare @ rare!() => {
                         frame.next.set(next);
                         if let Err(exit) = self.run_rare(rt, code, w, rare) {
                             break 'run exit;

@@ -75,6 +75,17 @@ impl Window {
         }
     }
 
+    /// The value of an operand of which lowering has proved that it is a register, borrowed.
+    #[inline(always)]
+    pub(super) fn held(&self, operand: Operand) -> &Value {
+        debug_assert!(
+            operand.register().is_some_and(|register| self.word(register).is_some()),
+            "{operand:?} is unbound"
+        );
+        // SAFETY: as above.
+        unsafe { self.base.add(operand.0 as u16 as usize).cast::<Value>().as_ref() }
+    }
+
     /// The value of an operand that is hardly ever a constant, borrowed: a branch that is foreseen, where [`Window::value`] chooses
     /// between two addresses.
     #[inline(always)]

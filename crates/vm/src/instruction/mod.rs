@@ -24,6 +24,7 @@
 
 mod kinds;
 mod operand;
+mod small;
 mod table;
 
 pub use kinds::{
@@ -77,6 +78,8 @@ pub enum FieldMut<'a> {
     KeywordCall(&'a mut u16),
     /// An inline cache.
     Cache(&'a mut Cache),
+    /// What the constant that is read beside it is: an int.
+    Small(&'a mut i16),
     /// A count or an enumeration: no register.
     Plain(&'a dyn std::fmt::Debug),
 }

@@ -48,6 +48,9 @@ macro_rules! field_type {
     (Cache) => {
         Cache
     };
+    (Small) => {
+        i16
+    };
     ($register_role:ident) => {
         Reg
     };
@@ -326,6 +329,41 @@ instructions! {
     raises OrInPlace { dst: Write, lhs: Read, rhs: Read }
     /// `lhs ^= rhs`, the result to `dst`.
     raises XorInPlace { dst: Write, lhs: Read, rhs: Read }
+
+    // --- the same where the second operand is a small int: `small` is what the constant `rhs` is -----------------------
+
+    /// `lhs + rhs`.
+    raises AddSmall { dst: Write, lhs: Read, rhs: Read, small: Small }
+    /// `lhs - rhs`.
+    raises SubSmall { dst: Write, lhs: Read, rhs: Read, small: Small }
+    /// `lhs += rhs`, the result to `dst`.
+    raises AddSmallInPlace { dst: Write, lhs: Read, rhs: Read, small: Small }
+    /// `lhs -= rhs`, the result to `dst`.
+    raises SubSmallInPlace { dst: Write, lhs: Read, rhs: Read, small: Small }
+    /// Jumps if `lhs < rhs` is true.
+    raises JumpIfLessSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs < rhs` is false.
+    raises JumpIfNotLessSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs <= rhs` is true.
+    raises JumpIfLessEqualSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs <= rhs` is false.
+    raises JumpIfNotLessEqualSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs == rhs` is true.
+    raises JumpIfEqualSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs == rhs` is false.
+    raises JumpIfNotEqualSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs != rhs` is true.
+    raises JumpIfUnequalSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs != rhs` is false.
+    raises JumpIfNotUnequalSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs > rhs` is true.
+    raises JumpIfGreaterSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs > rhs` is false.
+    raises JumpIfNotGreaterSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs >= rhs` is true.
+    raises JumpIfGreaterEqualSmall { lhs: Read, rhs: Read, small: Small, target: Target }
+    /// Jumps if `lhs >= rhs` is false.
+    raises JumpIfNotGreaterEqualSmall { lhs: Read, rhs: Read, small: Small, target: Target }
 
     // --- comparisons -----------------------------------------------------------------------------------------------
 

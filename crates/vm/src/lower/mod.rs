@@ -32,9 +32,9 @@ pub use counted::counted;
 pub use error::{Error, Reason};
 
 use crate::code::{Code, CodeKind, Resumption};
-use crate::instruction::Cache;
+use crate::instruction::{Cache, Operand, Source};
 use assemble::Assembled;
-use builder::{Builder, Filled};
+use builder::{Builder, Emitted, Filled};
 use error::Fault;
 use flow::Flow;
 use observed::{Points, Resumptions};
@@ -174,9 +174,15 @@ impl Lowerer {
         let cache_count = builder.cache_count();
         debug_assert!(cache_count <= u32::from(Cache::NONE.0));
         let register_count = signature.first_temp + builder.stack.temporaries() as u16;
-        let instructions: Box<[_]> = assembled.iter().map(|emitted| emitted.instruction).collect();
-        let observation = points.map(|points| Box::new(points.finish(&flow, &instructions)));
         let filled = builder.filled();
+        let small = |operand: Operand| match operand.source() {
+            Source::Constant(index) => filled.collected.table.get(usize::from(index))?.small_int(source),
+            Source::Register(_) => None,
+        };
+        let selected =
+            |emitted: &Emitted| emitted.instruction.with_small(small).unwrap_or(emitted.instruction);
+        let instructions: Box<[_]> = assembled.iter().map(selected).collect();
+        let observation = points.map(|points| Box::new(points.finish(&flow, &instructions)));
         let code = Code {
             source: Arc::clone(source),
             offsets: assembled.iter().map(|emitted| emitted.offset).collect(),

@@ -39,8 +39,23 @@ fn class_new(rt: &Runtime, class: &Ref<Type>) -> Option<NewFn> {
     class.slots.new.get().filter(|_| !class.table().is_some_and(closed))
 }
 
+/// The `__new__` of a class written in Python, if that is the one of a built-in type other than `object`: it makes an instance
+/// without running anything of the class.
+pub fn inherited_new(rt: &Runtime, class: &Ref<Type>) -> Option<NewFn> {
+    let new = class.slots.new.get()?;
+    let mro = Type::mro(class);
+    let base = mro.iter().find(|base| base.is_static() && !base.is(&rt.types.object))?;
+    let same = base.slots.new.get().is_some_and(|other| fn_addr_eq(other, new));
+    let (own, theirs) = (class.lookup(&rt.names.new)?, base.lookup(&rt.names.new)?);
+    (same && own.is(&theirs)).then_some(new)
+}
+
 /// Initialises what `__new__` made, if it is an instance of the class.
-fn initialise(rt: &Runtime, class: &Ref<Type>, object: Value, args: Args<'_>) -> Result {
+///
+/// # Errors
+///
+/// What `__init__` raises.
+pub fn initialise(rt: &Runtime, class: &Ref<Type>, object: Value, args: Args<'_>) -> Result {
     let ty = rt.type_of(&object);
     if !ty.is(class) && !Type::is_subtype(ty, class) {
         return Ok(object);

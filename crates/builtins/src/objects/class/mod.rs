@@ -8,6 +8,7 @@ mod call;
 mod properties;
 
 pub(crate) use call::call_built_in;
+pub use call::{inherited_new, initialise};
 pub(super) use properties::changing;
 pub use properties::{full_name, module_name, qualname};
 
