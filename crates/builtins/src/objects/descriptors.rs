@@ -449,7 +449,7 @@ fn set_computed(rt: &Runtime, this: &Value, instance: &Value, value: Option<&Val
     }
     let (name, owner) = (computed.row.name, computed.owner.name());
     let message = format!("attribute '{name}' of '{owner}' objects is not writable");
-    Err(rt.attribute_error_with(message, instance, &rt.intern(name)))
+    Err(rt.raise(&rt.exceptions.attribute_error, message))
 }
 
 fn member<'a>(rt: &Runtime, this: &'a Value, instance: &Value) -> Result<&'a Ref<MemberDescriptor>> {
@@ -495,7 +495,7 @@ fn get_member(rt: &Runtime, this: &Value, instance: Option<&Value>, _: Option<&V
         if rt.is_at_least(3, 10) {
             rt.attribute_error(instance, &member.name)
         } else {
-            only_the_name(rt, instance, member)
+            rt.attribute_error_of_name(&member.name)
         }
     })
 }
@@ -506,16 +506,12 @@ fn set_member(rt: &Runtime, this: &Value, instance: &Value, value: Option<&Value
         MemberPlace::Slot(index) => index,
         MemberPlace::Computed(Getter { set: Some(set), .. }) => return set(rt, instance, value),
         MemberPlace::Computed(_) => {
-            return Err(rt.attribute_error_with("readonly attribute".to_owned(), instance, &member.name));
+            return Err(rt.raise(&rt.exceptions.attribute_error, "readonly attribute"));
         }
     };
     let old = replace_member(instance, index, value.cloned());
     if old.is_none() && value.is_none() {
-        return Err(only_the_name(rt, instance, member));
+        return Err(rt.attribute_error_of_name(&member.name));
     }
     Ok(())
-}
-
-fn only_the_name(rt: &Runtime, instance: &Value, member: &MemberDescriptor) -> Raised {
-    rt.attribute_error_with(member.name.to_utf8_lossy().into_owned(), instance, &member.name)
 }

@@ -4,6 +4,7 @@ use crate::args::Bound;
 use crate::heap::{Layout, Payload, Ref, Value, Visitor};
 use crate::objects::generic_alias::{GenericAlias, push_part, push_typing_args};
 use crate::objects::iterators::this;
+use crate::objects::set::Set;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::tuple::repr::Text;
@@ -144,6 +145,7 @@ pub fn of(rt: &Runtime, values: &[Value]) -> Result {
 }
 
 fn of_class(rt: &Runtime, class: &Ref<Type>, values: &[Value]) -> Result {
+    let by_identity = class.is(&rt.type_for(&TABLE));
     let mut args: Vec<Value> = Vec::new();
     for value in values {
         let none = rt.types.none.as_value();
@@ -153,7 +155,7 @@ fn of_class(rt: &Runtime, class: &Ref<Type>, values: &[Value]) -> Result {
             None => std::slice::from_ref(value),
         };
         for part in parts {
-            if !contains(rt, &args, part)? {
+            if !contains(rt, &args, part, by_identity)? {
                 args.push(part.clone());
             }
         }
@@ -180,13 +182,25 @@ fn class_getitem(rt: &Runtime, args: Bound<'_>) -> Result {
     of(rt, &types)
 }
 
-fn contains(rt: &Runtime, values: &[Value], value: &Value) -> Result<bool> {
+/// Whether a value is among others; up to 3.13 two members of `A | B` are the same only if they are one object or equal
+/// generic aliases.
+fn contains(rt: &Runtime, values: &[Value], value: &Value, by_identity: bool) -> Result<bool> {
+    let is_alias = |value: &Value| value.downcast::<GenericAlias>().is_some();
     for known in values {
-        if protocol::equal(rt, known, value)? {
+        let compared = !by_identity || (is_alias(known) && is_alias(value));
+        if known.is(value) || (compared && protocol::equal(rt, known, value)?) {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+fn set_of(rt: &Runtime, members: &[Value]) -> Result<Ref<Set>> {
+    let set = rt.new_set();
+    for member in members {
+        set.add(rt, member)?;
+    }
+    Ok(set)
 }
 
 fn getattr(rt: &Runtime, value: &Value, name: &Ref<Str>) -> Result {
@@ -234,10 +248,16 @@ fn repr(rt: &Runtime, value: &Value) -> Result {
 
 /// Equal unions have the same members in any order, so the members' hashes are combined without regard to it.
 fn hash(rt: &Runtime, this: &Value) -> Result<i64> {
-    let mut hash = 0;
-    for member in members(this) {
-        hash ^= protocol::hash(rt, member)?;
+    let mut hashes = Vec::new();
+    if rt.is_at_least(3, 14) {
+        for member in members(this) {
+            hashes.push(protocol::hash(rt, member)?);
+        }
+    } else {
+        // Equal members count once.
+        hashes.extend(set_of(rt, members(this))?.members().iter().map(|member| member.hash));
     }
+    let hash = hashes.into_iter().fold(0, |all, hash| all ^ hash);
     Ok(if hash == -1 { -2 } else { hash })
 }
 
@@ -247,14 +267,12 @@ fn compare(rt: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result 
     }
     let (ours, theirs) = (members(this), members(other));
     if !rt.is_at_least(3, 14) {
-        // The members were compared as sets.
-        for member in ours.iter().chain(theirs) {
-            protocol::hash(rt, member)?;
-        }
+        let (ours, theirs) = (set_of(rt, ours)?, set_of(rt, theirs)?);
+        return protocol::compare(rt, ours.as_value(), theirs.as_value(), op);
     }
     let mut equal = ours.len() == theirs.len();
     for member in ours {
-        equal = equal && contains(rt, theirs, member)?;
+        equal = equal && contains(rt, theirs, member, false)?;
     }
     Ok(Value::bool(equal == (op == Comparison::Eq)))
 }

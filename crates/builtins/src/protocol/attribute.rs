@@ -6,7 +6,7 @@ use crate::heap::{Instance, Place, Ref, Value};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
-use crate::raised::Result;
+use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::{GetattrFn, Type};
 
@@ -60,7 +60,11 @@ fn own_attribute(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result<Option<V
             Place::Missing => Ok(None),
         };
     }
-    let Some(dict) = this.extension().and_then(|extension| extension.dict.get()) else { return Ok(None) };
+    let Some(dict) = this.extension().and_then(|extension| extension.dict.get()) else {
+        // `object.__getattribute__` sees a class as any other object. (From 3.12 on the dictionaries of built-in types lie elsewhere.)
+        let class = this.downcast::<Type>().filter(|class| !class.is_static() || !rt.is_at_least(3, 12));
+        return class.map_or(Ok(None), |class| class.dict().get_name(rt, name));
+    };
     dict.downcast::<Dict>().map_or(Ok(None), |dict| dict.get_name(rt, name))
 }
 
@@ -81,10 +85,19 @@ fn getattr_with(
     name: &Ref<Str>,
     own: impl FnOnce() -> Result<Option<Value>>,
 ) -> Result {
-    find_with(rt, this, name, own)?.ok_or_else(|| rt.attribute_error(this, name))
+    find_with(rt, this, name, own)?.ok_or_else(|| missing(rt, this, name))
 }
 
-/// The same; nothing where there is no such attribute.
+#[cold]
+fn missing(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Raised {
+    if this.downcast::<Type>().is_none() {
+        return rt.attribute_error(this, name);
+    }
+    let message = format!("'{}' object has no attribute '{}'", rt.type_of(this).name(), name.in_message());
+    rt.attribute_error_with(message, this, name)
+}
+
+/// As [`getattr_with`]; nothing where there is no such attribute.
 #[inline(always)]
 fn find_with(
     rt: &Runtime,
@@ -186,17 +199,13 @@ pub fn setattr_with_dict(
     Ok(())
 }
 
-fn cannot_set(
-    rt: &Runtime,
-    this: &Value,
-    ty: &Ref<Type>,
-    name: &Ref<Str>,
-    in_class: bool,
-) -> crate::raised::Raised {
+fn cannot_set(rt: &Runtime, this: &Value, ty: &Ref<Type>, name: &Ref<Str>, in_class: bool) -> Raised {
     let (type_name, text) = (ty.name(), name.in_message());
-    let message = if in_class {
-        format!("'{type_name}' object attribute '{text}' is read-only")
-    } else if rt.is_at_least(3, 13) {
+    if in_class {
+        let message = format!("'{type_name}' object attribute '{text}' is read-only");
+        return rt.raise(&rt.exceptions.attribute_error, message);
+    }
+    let message = if rt.is_at_least(3, 13) {
         format!("'{type_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
     } else {
         format!("'{type_name}' object has no attribute '{text}'")

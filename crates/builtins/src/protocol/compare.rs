@@ -59,6 +59,20 @@ pub fn compare_bool(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Resul
     is_true(rt, &answer)
 }
 
+/// `a < b` of two values of one type as sorting asks: the left one alone, and both in the ordinary way if its answer is
+/// NotImplemented.
+pub fn less_of_one_type(rt: &Runtime, a: &Value, b: &Value) -> Result<bool> {
+    let (None, Some(slot)) = (simple_comparison(rt, a, b, Comparison::Lt), rt.type_of(a).slots.compare.get())
+    else {
+        return compare_bool(rt, a, b, Comparison::Lt);
+    };
+    let answer = rt.nested(" in comparison", || slot(rt, a, b, Comparison::Lt))?;
+    if answer.is_not_implemented() {
+        return compare_bool(rt, a, b, Comparison::Lt);
+    }
+    is_true(rt, &answer)
+}
+
 /// `a is b or a == b`, as containers compare their items.
 #[inline]
 pub fn equal(rt: &Runtime, a: &Value, b: &Value) -> Result<bool> {

@@ -71,6 +71,6 @@ pub fn special_with_args(rt: &Runtime, this: &Value, name: &Ref<Str>, args: Args
     match rt.type_of(this).lookup(name) {
         Some(found) => call_found_with(rt, this, &found, args),
         // CPython says no more than the name here.
-        None => Err(rt.attribute_error_with(name.to_utf8_lossy().into_owned(), this, name)),
+        None => Err(rt.attribute_error_of_name(name)),
     }
 }

@@ -1,7 +1,7 @@
 //! Raising and matching exceptions, and the `with` statement.
 
 use builtins::heap::{Payload as _, Ref};
-use builtins::objects::exception::Exception;
+use builtins::objects::exception::{Exception, set_context};
 use builtins::objects::str::Str;
 use builtins::objects::traceback::Traceback;
 use builtins::objects::tuple::Tuple;
@@ -44,7 +44,7 @@ fn instantiate(rt: &Runtime, value: Value, complaint: &str) -> Result<Value> {
 }
 
 /// `raise exc` and `raise exc from cause`.
-pub(super) fn raise(rt: &Runtime, value: Value, cause: Option<Value>) -> Raised {
+pub(super) fn raise(rt: &Runtime, machine: &Machine, value: Value, cause: Option<Value>) -> Raised {
     let exception = match instantiate(rt, value, "exceptions must derive from BaseException") {
         Ok(exception) => exception,
         Err(raised) => return raised,
@@ -61,6 +61,13 @@ pub(super) fn raise(rt: &Runtime, value: Value, cause: Option<Value>) -> Raised 
             }
         }
         payload.suppress_context.set(true);
+    }
+    // One that was raised before, or was given a context, gets another; unwinding gives their first to all others.
+    if let Some(payload) = exception.downcast::<Exception>()
+        && !payload.context.is_unbound()
+        && let Some(handled) = machine.handled()
+    {
+        set_context(payload, handled);
     }
     Raised::from_exception(exception)
 }
@@ -83,8 +90,8 @@ pub(super) fn reraise(rt: &Runtime, value: Value) -> Exit {
     Exit::Raised(rt.raise(&rt.exceptions.system_error, "the bytecode raises what is no exception".to_owned()))
 }
 
-/// Whether an exception matches the class or tuple of classes of an `except` clause.
-pub(super) fn matches(rt: &Runtime, exception: &Value, class: &Value) -> Result<bool> {
+/// The classes of an `except` clause: one, or those of a tuple.
+fn caught_classes<'a>(rt: &Runtime, class: &'a Value) -> Result<&'a [Value]> {
     let classes = match class.downcast::<Tuple>() {
         Some(tuple) => tuple.items(),
         None => std::slice::from_ref(class),
@@ -93,28 +100,32 @@ pub(super) fn matches(rt: &Runtime, exception: &Value, class: &Value) -> Result<
         let text = "catching classes that do not inherit from BaseException is not allowed";
         return Err(rt.type_error(text.to_owned()));
     }
+    Ok(classes)
+}
+
+/// Whether an exception matches the class or tuple of classes of an `except` clause.
+pub(super) fn matches(rt: &Runtime, exception: &Value, class: &Value) -> Result<bool> {
+    let classes = caught_classes(rt, class)?;
     let ty = rt.type_of(exception);
     Ok(classes.iter().filter_map(|c| c.downcast::<Type>()).any(|c| Type::is_subtype(ty, c)))
 }
 
-/// `except*`: what does not match and what does, each None if it is nothing.
+/// `except*`: what does not match and what does, each None if it is nothing. What is no class to catch is refused even when nothing is
+/// left to be caught.
 pub(super) fn match_group(
     rt: &Runtime,
     machine: &Machine,
     exception: &Value,
     class: &Value,
 ) -> Result<(Value, Value)> {
-    if exception.is_none() {
-        return Ok((Value::NONE, Value::NONE));
-    }
-    let classes = match class.downcast::<Tuple>() {
-        Some(tuple) => tuple.items(),
-        None => std::slice::from_ref(class),
-    };
+    let classes = caught_classes(rt, class)?;
     let group_class = &rt.exceptions.base_exception_group;
     if classes.iter().filter_map(|c| c.downcast::<Type>()).any(|c| Type::is_subtype(c, group_class)) {
         let text = "catching ExceptionGroup with except* is not allowed. Use except instead.";
         return Err(rt.type_error(text.to_owned()));
+    }
+    if exception.is_none() {
+        return Ok((Value::NONE, Value::NONE));
     }
     let is_group = Type::is_subtype(rt.type_of(exception), group_class);
     if matches(rt, exception, class)? {
@@ -122,7 +133,7 @@ pub(super) fn match_group(
             return Ok((Value::NONE, exception.clone()));
         }
         let items = rt.tuple(std::slice::from_ref(exception));
-        let class = rt.exceptions.exception_group.to_value();
+        let class = rt.exceptions.base_exception_group.to_value();
         let wrapped = protocol::call_args(rt, &class, &[rt.str("").into(), items])?;
         if rt.is_at_least(3, 14) {
             let at = machine.with_frame(|frame| frame.pc().saturating_sub(1)).unwrap_or_default();

@@ -29,7 +29,7 @@ pub(super) fn prepare_reraise(rt: &Runtime, original: &Value, results: &Value) -
     if let [one] = all.as_slice() {
         return Ok(one.clone());
     }
-    let class = rt.exceptions.exception_group.to_value();
+    let class = rt.exceptions.base_exception_group.to_value();
     protocol::call_args(rt, &class, &[rt.str("").into(), rt.list(all)])
 }
 

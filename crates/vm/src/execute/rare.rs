@@ -266,10 +266,10 @@ impl Machine {
                 set!(dst, exceptions::call_exit(rt, w.reg(exit), this, w.value(exc)));
             }
             I::RaiseAgain {} => return Err(exceptions::raise_again(rt, self)),
-            I::Raise { exc } => return Err(exceptions::raise(rt, w.take(exc), None).into()),
+            I::Raise { exc } => return Err(exceptions::raise(rt, self, w.take(exc), None).into()),
             I::RaiseFrom { exc, cause } => {
                 let (exception, cause) = (w.take(exc), w.take(cause));
-                return Err(exceptions::raise(rt, exception, Some(cause)).into());
+                return Err(exceptions::raise(rt, self, exception, Some(cause)).into());
             }
             I::Reraise { exc } | I::ReraiseAt { exc, .. } => {
                 return Err(exceptions::reraise(rt, w.take(exc)));

@@ -19,7 +19,8 @@ pub(super) fn shown_place(frame: &Frame, at: u32) -> u32 {
     origin.and_then(|origin| u32::try_from(origin).ok()).unwrap_or(at)
 }
 
-/// The exception being handled becomes the context of one that is raised meanwhile.
+/// The exception being handled becomes the context of one that is raised meanwhile, and not of one that has come through native
+/// code with a context of its own.
 fn set_context_of(raised: &Raised, handled: Option<Value>) {
     if let Some(handled) = handled
         && let Some(exception) = raised.value().downcast::<Exception>()
@@ -42,7 +43,10 @@ impl Machine {
             }
             Exit::Thrown(raised) => {
                 // Up to 3.8 what is thrown into a generator comes from elsewhere.
-                set_context_of(&raised, self.handled.get().filter(|_| rt.is_at_least(3, 9)));
+                let handled = self.handled.get().filter(|handled| rt.is_at_least(3, 9) && !handled.is_none());
+                if let (Some(exception), Some(handled)) = (raised.value().downcast::<Exception>(), handled) {
+                    set_context(exception, handled);
+                }
                 (raised, false)
             }
             Exit::Again(raised) => (raised, true),

@@ -56,7 +56,7 @@ fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     if !rt.is_at_least(3, 10) {
         empty()?;
     }
-    let content = make::from_arguments(rt, "bytearray", args, empty)?;
+    let content = make::from_arguments(rt, "bytearray", args, empty)?.into_bytes();
     this.check_resize(rt, content.len())?;
     this.with(|data| *data = content);
     Ok(())

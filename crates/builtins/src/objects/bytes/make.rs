@@ -9,6 +9,24 @@ use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
 
+/// What the arguments of a constructor come to.
+pub(crate) enum Made {
+    /// These bytes.
+    Read(Vec<u8>),
+    /// What `__bytes__` has answered.
+    Answered(Ref<super::Bytes>),
+}
+
+impl Made {
+    /// The bytes alone.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Made::Read(bytes) => bytes,
+            Made::Answered(answer) => answer.bytes().to_vec(),
+        }
+    }
+}
+
 /// The arguments of `bytes()` and `bytearray()` as bytes; `name` is the type's. `begin` runs once the arguments are
 /// known to be of the right kinds, before the source is read.
 pub(crate) fn from_arguments(
@@ -16,7 +34,7 @@ pub(crate) fn from_arguments(
     name: &str,
     args: Args<'_>,
     begin: impl FnOnce() -> Result<()>,
-) -> Result<Vec<u8>> {
+) -> Result<Made> {
     let [source, encoding, errors] = str::parameters(rt, name, args, ["source", "encoding", "errors"])?;
     let encoding = str::optional_text(rt, encoding, name, "encoding")?;
     let errors = str::optional_text(rt, errors, name, "errors")?;
@@ -28,7 +46,7 @@ pub(crate) fn from_arguments(
     };
     let Some(source) = source else {
         if encoding.is_none() && errors.is_none() {
-            return Ok(Vec::new());
+            return Ok(Made::Read(Vec::new()));
         }
         return Err(rt.type_error(if rt.is_at_least(3, 8) {
             format!("{described} without a string argument")
@@ -38,18 +56,18 @@ pub(crate) fn from_arguments(
     };
     let as_bytes = name == "bytes" && encoding.is_none() && errors.is_none();
     if as_bytes && let Some(bytes) = own_bytes(rt, source)? {
-        return Ok(bytes);
+        return Ok(Made::Answered(bytes));
     }
     if let Some(text) = source.downcast::<Str>() {
         return match encoding {
-            Some(encoding) => str::encode(rt, text, &encoding, errors.as_deref()),
+            Some(encoding) => str::encode(rt, text, &encoding, errors.as_deref()).map(Made::Read),
             None => Err(rt.type_error("string argument without an encoding")),
         };
     }
     if encoding.is_some() || errors.is_some() {
         return Err(rt.type_error(format!("{described} without a string argument")));
     }
-    source_bytes(rt, name, source)
+    source_bytes(rt, name, source).map(Made::Read)
 }
 
 /// The bytes of anything but text, as `bytes(source)` and `bytearray(source)` read them.
@@ -79,15 +97,12 @@ pub(crate) fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<V
 }
 
 /// What `__bytes__` of an object answers, if it has one.
-fn own_bytes(rt: &Runtime, source: &Value) -> Result<Option<Vec<u8>>> {
+fn own_bytes(rt: &Runtime, source: &Value) -> Result<Option<Ref<super::Bytes>>> {
     let Some(answer) = protocol::call_special(rt, source, &rt.names.bytes, &[])? else { return Ok(None) };
-    match answer.downcast::<super::Bytes>() {
-        Some(bytes) => Ok(Some(bytes.bytes().to_vec())),
-        None => {
-            let found = rt.type_of(&answer).name();
-            Err(rt.type_error(format!("__bytes__ returned non-bytes (type {found})")))
-        }
-    }
+    answer.downcast_into::<super::Bytes>().map(Some).map_err(|answer| {
+        let found = rt.type_of(&answer).name();
+        rt.type_error(format!("__bytes__ returned non-bytes (type {found})"))
+    })
 }
 
 /// What an object shows of its memory, in whatever order that lies.
@@ -206,6 +221,9 @@ pub(super) fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     {
         return Ok(only.clone());
     }
-    let bytes = from_arguments(rt, "bytes", args, || Ok(()))?;
-    Ok(rt.bytes_of(ty, &bytes).into())
+    match from_arguments(rt, "bytes", args, || Ok(()))? {
+        // An instance of a subclass stays what it is.
+        Made::Answered(answer) if ty.is(&rt.types.bytes) => Ok(answer.into()),
+        made => Ok(rt.bytes_of(ty, &made.into_bytes()).into()),
+    }
 }

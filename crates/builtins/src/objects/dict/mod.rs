@@ -4,6 +4,7 @@
 //! which starts again when the table has changed meanwhile.
 
 mod iterator;
+mod met;
 mod methods;
 mod payload;
 mod table;

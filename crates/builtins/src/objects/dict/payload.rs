@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::met::Met;
 use super::table::{Entry, Table};
 use crate::heap::{Kind, Payload, Ref, Value, Visitor, claim_kind, fresh_id};
 use crate::objects::str::Str;
@@ -280,35 +281,21 @@ impl Dict {
     #[cold]
     fn find_asking(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<Option<Found>> {
         'search: loop {
-            let mut asked: Vec<usize> = Vec::new();
+            let mut met = Met::new(hash);
             loop {
-                let (position, candidate) = {
-                    let table = self.table.borrow();
-                    let mut sure = false;
-                    let position =
-                        table.find(hash, |entry| match protocol::surely_equal(rt, &entry.key, key) {
-                            Some(equal) => {
-                                sure = equal;
-                                equal
-                            }
-                            None => {
-                                !asked.iter().any(|&p| table.entry(p).is_some_and(|e| std::ptr::eq(e, entry)))
-                            }
-                        });
-                    let Some(entry) = position.and_then(|p| table.entry(p)) else { return Ok(None) };
-                    let position = position.unwrap_or_default();
-                    if sure {
-                        return Ok(Some(Found { position, value: entry.value.clone() }));
-                    }
-                    (position, entry.key.clone())
+                let position = met.next(&self.table.borrow());
+                let Some((position, entry)) = position.and_then(|p| Some((p, self.entry_at(p)?))) else {
+                    return Ok(None);
                 };
-                let equal = protocol::equal(rt, &candidate, key)?;
-                let now = self.entry_at(position);
-                let Some(entry) = now.filter(|e| e.key.is(&candidate)) else { continue 'search };
+                let equal = match protocol::surely_equal(rt, &entry.key, key) {
+                    Some(equal) => equal,
+                    None => protocol::equal(rt, &entry.key, key)?,
+                };
+                let now = self.entry_at(position).filter(|now| now.key.is(&entry.key));
+                let Some(now) = now else { continue 'search };
                 if equal {
-                    return Ok(Some(Found { position, value: entry.value }));
+                    return Ok(Some(Found { position, value: now.value }));
                 }
-                asked.push(position);
             }
         }
     }

@@ -68,6 +68,15 @@ impl Table {
         self.iter().any(|entry| entry.value.is_container() || entry.key.is_container())
     }
 
+    /// As [`Table::find`], where the position is enough to tell.
+    pub fn find_position(&self, hash: i64, mut matches: impl FnMut(usize) -> bool) -> Option<usize> {
+        let alike = |&position: &usize| self.entry(position).is_some_and(|entry| entry.hash == hash);
+        if self.index.is_empty() {
+            return (0..self.end()).filter(alike).find(|&position| matches(position));
+        }
+        self.probe(hash).filter(alike).find(|&position| matches(position))
+    }
+
     /// The position of the first entry with this hash for which `matches` holds.
     #[inline]
     pub fn find(&self, hash: i64, mut matches: impl FnMut(&Entry) -> bool) -> Option<usize> {
@@ -233,14 +242,24 @@ impl Clone for Table {
 /// follow one another then lie side by side in memory, as they come; the next ones mix more and more of its upper bits in,
 /// and in the end reach every place. (Spreading all hashes evenly costs a cache miss an access once a dict of ints is larger
 /// than the cache: three times the time.)
-struct Probe {
+pub(super) struct Probe {
     slot: usize,
     upper: u64,
 }
 
+impl Iterator for Probe {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let slot = self.slot;
+        self.advance();
+        Some(slot)
+    }
+}
+
 impl Probe {
     #[inline]
-    fn new(hash: i64) -> Probe {
+    pub(super) fn new(hash: i64) -> Probe {
         Probe { slot: hash as usize, upper: hash as u64 }
     }
 

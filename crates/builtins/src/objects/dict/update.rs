@@ -77,6 +77,10 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
 /// Adds the entries of a mapping whose keys must all be new: the first key that is not ends it, and is the answer.
 pub fn merge_new(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<Option<Value>> {
     if let Some(source) = plain(rt, mapping) {
+        if dict.is_empty() && dict.end() == 0 {
+            drop(dict.replace_table(source.copy_table()));
+            return Ok(None);
+        }
         for entry in source.entries() {
             if dict.find(rt, &entry.key, entry.hash)?.is_some() {
                 return Ok(Some(entry.key));

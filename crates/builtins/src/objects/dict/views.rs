@@ -191,7 +191,36 @@ fn or(rt: &Runtime, a: &Value, b: &Value) -> Result {
     Ok(result.into())
 }
 
+/// Items of both that are not in the other: the keys of the second are looked up in a copy of the first, and what is left of it
+/// comes last.
+fn xor_of_items(rt: &Runtime, a: &Ref<Dict>, b: &Ref<Dict>) -> Result {
+    let left = rt.new_dict();
+    drop(left.replace_table(a.copy_table()));
+    let result = rt.new_set();
+    let mut next = 0;
+    while let Some((position, entry)) = b.next_entry(next) {
+        next = position + 1;
+        let found = left.find(rt, &entry.key, entry.hash)?;
+        let same = match found {
+            Some(found) => protocol::equal(rt, &found.value, &entry.value)?,
+            None => false,
+        };
+        if same {
+            drop(left.find(rt, &entry.key, entry.hash)?.and_then(|found| left.remove_at(found.position)));
+        } else {
+            result.add(rt, &rt.tuple(&[entry.key, entry.value]))?;
+        }
+    }
+    result.update(rt, &DictView::make(rt, &left, Part::Items))?;
+    Ok(result.into())
+}
+
 fn xor(rt: &Runtime, a: &Value, b: &Value) -> Result {
+    let items =
+        |view: &Value| view.downcast::<DictView>().filter(|v| v.part == Part::Items).map(|v| v.dict.clone());
+    if let (true, Some(a), Some(b)) = (rt.is_at_least(3, 10), items(a), items(b)) {
+        return xor_of_items(rt, &a, &b);
+    }
     let result = to_set(rt, a)?;
     set::symmetric_difference_update(rt, &result, b)?;
     Ok(result.into())

@@ -84,9 +84,12 @@ fn of_variables(rt: &Runtime, exception: &Exception, wrong: &str) -> Option<Stri
     if rt.is_at_least(3, 12)
         && let Some(own) = item(rt, &locals, "self")
     {
-        let found = protocol::get_optional_attr(rt, &own, &rt.intern(wrong)).ok().flatten();
-        if found.is_some() {
-            return Some(format!("self.{wrong}"));
+        match protocol::get_optional_attr(rt, &own, &rt.intern(wrong)) {
+            Ok(None) => {}
+            Ok(Some(_)) => return Some(format!("self.{wrong}")),
+            // Where the question fails nothing is meant; from 3.14 on it is as if there were no such attribute.
+            Err(_) if rt.is_at_least(3, 14) => {}
+            Err(_) => return None,
         }
     }
     // Until 3.12 the variables of the function are offered, bound or not, and no captured ones.

@@ -208,12 +208,59 @@ fn simple_order(x: &Value, y: &Value) -> Ordering {
     x.map(|s| s.bytes()).cmp(&y.map(|s| s.bytes()))
 }
 
+/// What all keys have in common: CPython asks keys of one type directly, and once more in the ordinary way if the answer is
+/// NotImplemented. (Since 3.7.)
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alike {
+    No,
+    /// One type.
+    Type,
+    /// They are tuples whose first items are of one type.
+    FirstItems,
+}
+
+impl Alike {
+    fn of(rt: &Runtime, items: &[Item]) -> Alike {
+        let first_item = |item: &Item| row(rt, &item.key).and_then(|row| row.first().cloned());
+        let one_type = |values: &[Value]| {
+            values.iter().zip(values.iter().skip(1)).all(|(a, b)| rt.type_of(a).is(rt.type_of(b)))
+        };
+        let keys: Vec<Value> = items.iter().map(|item| item.key.clone()).collect();
+        if !rt.is_at_least(3, 7) || !one_type(&keys) {
+            return Alike::No;
+        }
+        let firsts: Option<Vec<Value>> = items.iter().map(first_item).collect();
+        match firsts {
+            None => Alike::Type,
+            Some(firsts) if one_type(&firsts) => Alike::FirstItems,
+            Some(_) => Alike::No,
+        }
+    }
+
+    fn less(self, rt: &Runtime, a: &Value, b: &Value) -> Result<bool> {
+        match (self, row(rt, a), row(rt, b)) {
+            (Alike::Type, ..) => protocol::less_of_one_type(rt, a, b),
+            (Alike::FirstItems, Some([x, ..]), Some([y, ..])) if !protocol::equal(rt, x, y)? => {
+                protocol::less_of_one_type(rt, x, y)
+            }
+            (Alike::FirstItems, Some([_, a @ ..]), Some([_, b @ ..])) => {
+                for (x, y) in a.iter().zip(b) {
+                    if !protocol::equal(rt, x, y)? {
+                        return protocol::compare_bool(rt, x, y, Comparison::Lt);
+                    }
+                }
+                Ok(a.len() < b.len())
+            }
+            _ => protocol::compare_bool(rt, a, b, Comparison::Lt),
+        }
+    }
+}
+
 fn sort_by_comparison(rt: &Runtime, items: &mut Vec<Item>) -> Result<()> {
     let mut order: Vec<usize> = (0..items.len()).collect();
+    let alike = Alike::of(rt, items);
     let rules = Rules { joins_runs: rt.is_at_least(3, 13), by_power: rt.is_at_least(3, 11) };
-    let outcome = timsort::sort(&mut order, rules, &mut |a, b| {
-        protocol::compare_bool(rt, &items[a].key, &items[b].key, Comparison::Lt)
-    });
+    let outcome = timsort::sort(&mut order, rules, &mut |a, b| alike.less(rt, &items[a].key, &items[b].key));
     let mut places: Vec<Option<Item>> = items.drain(..).map(Some).collect();
     items.extend(order.into_iter().filter_map(|i| places.get_mut(i)?.take()));
     outcome

@@ -33,7 +33,10 @@ pub(super) fn cast(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     let extents = wanted.map(|wanted| extents(rt, view, wanted)).transpose()?;
     crate::objects::str::encode(rt, text, "ascii", None)?;
-    let format = target_format(rt, view, &text.to_utf8_lossy())?;
+    let text = text.to_utf8_lossy();
+    // CPython reads it as a C string, which ends at a null.
+    let text = text.split('\0').next().unwrap_or_default();
+    let format = target_format(rt, view, text)?;
     let bytes = view.shape.bytes();
     if bytes % format.size() != 0 {
         return Err(rt.type_error("memoryview: length is not a multiple of itemsize"));

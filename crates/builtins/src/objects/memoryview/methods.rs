@@ -68,7 +68,11 @@ fn tobytes(rt: &Runtime, args: Bound<'_>) -> Result {
         Some(order) => match order.downcast::<Str>() {
             Some(order) => {
                 crate::types::user::check_encodable(rt, order)?;
-                order.to_utf8_lossy().into_owned()
+                let order = order.to_utf8_lossy().into_owned();
+                if order.contains('\0') {
+                    return Err(rt.value_error("embedded null character"));
+                }
+                order
             }
             None => {
                 let name = rt.type_of(order).name();

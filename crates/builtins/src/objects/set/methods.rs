@@ -95,8 +95,9 @@ const SYMMETRIC_DIFFERENCE: Method = method("symmetric_difference(self, other, /
     symmetric_difference(rt, args.this::<Set>(rt)?, args.at(1)).map(Value::from)
 });
 const UNION: Method = method("union(self, *others)", |rt, args| {
-    let result = copy(rt, args.this::<Set>(rt)?)?;
-    for other in args.rest(1) {
+    let this = args.this::<Set>(rt)?;
+    let result = copy(rt, this)?;
+    for other in args.rest(1).iter().filter(|other| !other.is(this.as_value())) {
         result.update(rt, other)?;
     }
     Ok(result.into())
@@ -329,7 +330,9 @@ fn update_operator(
 
 fn union_of(rt: &Runtime, set: &Ref<Set>, other: &Value) -> Result<Ref<Set>> {
     let result = copy(rt, set)?;
-    result.update(rt, other)?;
+    if !other.is(set.as_value()) {
+        result.update(rt, other)?;
+    }
     Ok(result)
 }
 

@@ -120,21 +120,18 @@ impl Set {
     #[cold]
     fn find_asking(&self, rt: &Runtime, key: &Value, hash: i64) -> Result<Option<usize>> {
         'search: loop {
-            let mut asked: Vec<usize> = Vec::new();
+            let mut probe = self.table.borrow().probe(hash);
             loop {
-                let mut candidate = None;
-                let position = self.table.borrow().find(hash, |position, member| {
-                    if let Some(sure) = protocol::surely_equal(rt, member, key) {
-                        return sure;
+                let (position, candidate) = {
+                    let table = self.table.borrow();
+                    let Ok(found) = table.next_alike(&mut probe, hash) else { continue 'search };
+                    let Some((position, member)) = found else { return Ok(None) };
+                    match protocol::surely_equal(rt, member, key) {
+                        Some(true) => return Ok(Some(position)),
+                        Some(false) => continue,
+                        None => (position, member.clone()),
                     }
-                    if asked.contains(&position) {
-                        return false;
-                    }
-                    candidate = Some(member.clone());
-                    true
-                });
-                let Some(position) = position else { return Ok(None) };
-                let Some(candidate) = candidate else { return Ok(Some(position)) };
+                };
                 let equal = protocol::equal(rt, &candidate, key)?;
                 let same = self.table.borrow().member(position).is_some_and(|m| m.key.is(&candidate));
                 if !same {
@@ -143,7 +140,6 @@ impl Set {
                 if equal {
                     return Ok(Some(position));
                 }
-                asked.push(position);
             }
         }
     }

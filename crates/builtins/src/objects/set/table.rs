@@ -87,6 +87,9 @@ impl MemberRef<'_> {
     }
 }
 
+/// A table has another size than before.
+pub struct Resized;
+
 /// What [`SetTable::look`] finds.
 pub enum Look {
     /// The key, at this position.
@@ -115,8 +118,8 @@ pub struct SetTable {
     finger: usize,
 }
 
-/// The positions a hash is looked for at, without end.
-struct Probe {
+/// The positions a hash is looked for at, without end; the same position may come again.
+pub struct Probe {
     mask: usize,
     base: usize,
     perturb: u64,
@@ -195,7 +198,7 @@ impl SetTable {
         if self.used == 0 {
             return None;
         }
-        let mut probe = Probe::new(hash, self.mask());
+        let mut probe = self.probe(hash);
         loop {
             let place = self.places.get(probe.position)?;
             match &place.key {
@@ -203,6 +206,31 @@ impl SetTable {
                     return Some(probe.position);
                 }
                 None if place.is_empty() => return None,
+                _ => probe.advance(),
+            }
+        }
+    }
+
+    /// Where to look for a hash, from the beginning; for [`SetTable::next_alike`].
+    pub fn probe(&self, hash: i64) -> Probe {
+        Probe::new(hash, self.mask())
+    }
+
+    /// The next member on the way with this hash, and its position. Nothing when the way ends; `Err` when the way is that of
+    /// another table, because this one has grown.
+    pub fn next_alike(&self, probe: &mut Probe, hash: i64) -> Result<Option<(usize, &Value)>, Resized> {
+        if probe.mask != self.mask() {
+            return Err(Resized);
+        }
+        loop {
+            let Some(place) = self.places.get(probe.position) else { return Ok(None) };
+            let position = probe.position;
+            match &place.key {
+                None if place.is_empty() => return Ok(None),
+                Some(key) if place.hash == hash => {
+                    probe.advance();
+                    return Ok(Some((position, key)));
+                }
                 _ => probe.advance(),
             }
         }

@@ -15,7 +15,10 @@ use crate::runtime::Runtime;
 /// `format % values` of strings.
 pub(super) fn format(rt: &Runtime, format: &Ref<Str>, values: &Value) -> Result {
     let points = format.to_points();
-    let text = run(rt, &points, values, false)?;
+    let Written { text, whole } = run(rt, &points, values, false)?;
+    if let Some(whole) = whole {
+        return Ok(whole);
+    }
     // What has nothing to convert is the answer itself, of whatever class.
     if !points.is_empty() && !points.contains(&u32::from('%')) {
         return Ok(format.to_value());
@@ -26,7 +29,7 @@ pub(super) fn format(rt: &Runtime, format: &Ref<Str>, values: &Value) -> Result 
 /// `format % values` of bytes.
 pub(crate) fn format_bytes(rt: &Runtime, format: &[u8], values: &Value) -> Result<Vec<u8>> {
     let points: Vec<u32> = format.iter().map(|&b| u32::from(b)).collect();
-    Ok(run(rt, &points, values, true)?.into_points().into_iter().map(|c| c as u8).collect())
+    Ok(run(rt, &points, values, true)?.text.into_points().into_iter().map(|c| c as u8).collect())
 }
 
 /// Where the values come from.
@@ -171,10 +174,18 @@ impl Reader<'_> {
     }
 }
 
-fn run(rt: &Runtime, format: &[u32], values: &Value, in_bytes: bool) -> Result<StrBuilder> {
+/// What a format and its values come to.
+struct Written {
+    text: StrBuilder,
+    /// A string that is all there is, where nothing of it was changed: it stays the object it is.
+    whole: Option<Value>,
+}
+
+fn run(rt: &Runtime, format: &[u32], values: &Value, in_bytes: bool) -> Result<Written> {
     let mut values = Values::of(rt, values, in_bytes);
     let mut reader = Reader { points: format, at: 0, digits_end: 0 };
     let mut out = StrBuilder::with_capacity(format.len() + 16);
+    let mut whole = None;
     while let Some(&point) = format.get(reader.at) {
         reader.at += 1;
         if point != u32::from('%') {
@@ -193,24 +204,39 @@ fn run(rt: &Runtime, format: &[u32], values: &Value, in_bytes: bool) -> Result<S
             continue;
         }
         let value = values.take(rt)?;
+        if matches!(conversion.letter, 's' | 'r' | 'a') && !in_bytes {
+            let text = match conversion.letter {
+                's' => protocol::str(rt, &value)?,
+                'r' => protocol::repr(rt, &value)?,
+                _ => protocol::ascii(rt, &value)?,
+            };
+            if out.is_empty() && reader.at == format.len() && conversion.changes_nothing(&text) {
+                whole = Some(text.into());
+            } else {
+                conversion.write_text(rt, &text.to_points(), &mut out)?;
+            }
+            continue;
+        }
         conversion.write(rt, &value, &mut out, reader.at - 1)?;
     }
     if values.next < values.items.len() && values.mapping.is_none() {
         let what = if in_bytes { "bytes" } else { "string" };
         return Err(rt.type_error(format!("not all arguments converted during {what} formatting")));
     }
-    Ok(out)
+    Ok(Written { text: out, whole })
 }
 
 impl Conversion {
+    /// Whether this is how the conversion of a text, which is not empty, reads.
+    fn changes_nothing(&self, text: &Str) -> bool {
+        let len = text.len();
+        let fits = self.width <= len && self.precision.is_none_or(|precision| precision >= len);
+        fits && len > 0 && !self.plus && !self.space
+    }
+
     fn write(&self, rt: &Runtime, value: &Value, out: &mut StrBuilder, at: usize) -> Result<()> {
         match self.letter {
             's' | 'b' if self.in_bytes => self.write_text(rt, &bytes_of(rt, value)?, out),
-            's' if !self.in_bytes => {
-                let text = protocol::str(rt, value)?;
-                self.write_text(rt, &text.to_points(), out)
-            }
-            'r' if !self.in_bytes => self.write_text(rt, &protocol::repr(rt, value)?.to_points(), out),
             'r' | 'a' => self.write_text(rt, &protocol::ascii(rt, value)?.to_points(), out),
             'c' => {
                 let point = self.character(rt, value)?;
@@ -423,10 +449,13 @@ fn bytes_of(rt: &Runtime, value: &Value) -> Result<Vec<u32>> {
     if let Some(content) = bytes::content(value) {
         return Ok(widen(&content));
     }
-    if let Some(answer) = protocol::call_special(rt, value, &rt.names.bytes, &[])?
-        && let Some(content) = bytes::content(&answer)
-    {
-        return Ok(widen(&content));
+    if let Some(answer) = protocol::call_special(rt, value, &rt.names.bytes, &[])? {
+        return match answer.downcast::<Bytes>() {
+            Some(bytes) => Ok(widen(bytes.bytes())),
+            None => Err(
+                rt.type_error(format!("__bytes__ returned non-bytes (type {})", rt.type_of(&answer).name()))
+            ),
+        };
     }
     let name = rt.type_of(value).name();
     let wanted = "%b requires a bytes-like object, or an object that implements __bytes__";
