@@ -99,7 +99,7 @@ fn has_wide_subscript(piece: &str) -> bool {
     let subscripts = piece.split(")[").skip(1).filter_map(|rest| rest.split_once(']'));
     // A view whose step is as large as can be shows it in its strides.
     let has_wide_stride = piece.contains("m = memoryview(b)") && piece.contains("**");
-    let sizes = ["X(2**61)", "X(2**63-1)", "X(-2**63)"];
+    let sizes = ["X(2**61)", "X(2**63-1)", "X(2**63)", "X(-2**63)"];
     has_wide_stride
         || subscripts.into_iter().any(|(subscript, _)| wide(subscript))
         || sizes.iter().any(|size| piece.contains(size))

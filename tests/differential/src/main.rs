@@ -18,6 +18,8 @@ mod program;
 mod python;
 mod random;
 mod reduce;
+mod structures;
+mod template;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -27,10 +29,11 @@ use std::sync::atomic::AtomicU64;
 use std::thread;
 use std::time::Instant;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 use crate::machine::Machine;
-use crate::program::Program;
+use crate::program::{Program, Source};
+use crate::structures::Structures;
 use crate::worker::{Found, Tally, Worker};
 
 /// Runs random programs with CPython and with byterun, and reduces every difference to a small program.
@@ -51,6 +54,9 @@ struct Arguments {
     /// The number of the first program.
     #[arg(long, default_value_t = 0)]
     first: u64,
+    /// What programs are made of.
+    #[arg(long, value_enum, default_value_t = Grammar::Values)]
+    grammar: Grammar,
     /// Only these families of statements (see `--list`).
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
@@ -77,28 +83,50 @@ struct Arguments {
     out: PathBuf,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Grammar {
+    /// Small statements over values of the built-in types.
+    Values,
+    /// Classes, functions in functions, and what they do to each other.
+    Structures,
+}
+
+impl Grammar {
+    fn names(self) -> Vec<&'static str> {
+        match self {
+            Self::Values => grammar::KINDS.iter().map(|kind| kind.name).collect(),
+            Self::Structures => structures::FAMILIES.iter().map(|family| family.0).collect(),
+        }
+    }
+
+    fn source(self, only: &[String]) -> Source {
+        let wanted = |kind: &&grammar::Kind| only.is_empty() || only.iter().any(|name| name == kind.name);
+        match self {
+            Self::Values => Source::Values(grammar::KINDS.iter().filter(wanted).copied().collect()),
+            Self::Structures => Source::Structures(Structures::new(only)),
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let names = arguments.grammar.names();
     if arguments.list {
-        for kind in grammar::KINDS {
-            println!("{}", kind.name);
+        for name in names {
+            println!("{name}");
         }
         return ExitCode::SUCCESS;
     }
-    let kinds: Vec<grammar::Kind> = grammar::KINDS
-        .iter()
-        .filter(|kind| arguments.only.is_empty() || arguments.only.iter().any(|name| name == kind.name))
-        .copied()
-        .collect();
-    if kinds.is_empty() {
-        eprintln!("differential: --only names no family of --list");
+    if let Some(name) = arguments.only.iter().find(|name| !names.contains(&name.as_str())) {
+        eprintln!("differential: --only {name}: no such family; --list names them");
         return ExitCode::from(2);
     }
+    let source = arguments.grammar.source(&arguments.only);
     if arguments.show {
         let version = arguments.versions.first().map_or("", String::as_str);
         let command = python::find(version, arguments.pyodide.as_deref()).unwrap_or_default();
         let machine = Machine::of(version, &command);
-        print!("{}", Program::generate(arguments.seed, arguments.first, &kinds, machine).source());
+        print!("{}", Program::generate(arguments.seed, arguments.first, &source, machine).source());
         return ExitCode::SUCCESS;
     }
     let Some(byterun) = arguments.byterun.clone().or_else(byterun::newest) else {
@@ -108,7 +136,7 @@ fn main() -> ExitCode {
     let mut differences = 0;
     for version in &arguments.versions {
         match python::find(version, arguments.pyodide.as_deref()) {
-            Some(command) => differences += run_version(&arguments, &kinds, version, &command, &byterun),
+            Some(command) => differences += run_version(&arguments, &source, version, &command, &byterun),
             None => println!("{version}: SKIPPED, no CPython {version} here"),
         }
     }
@@ -118,7 +146,7 @@ fn main() -> ExitCode {
 /// Runs all programs with one version; the number of differences.
 fn run_version(
     arguments: &Arguments,
-    kinds: &[grammar::Kind],
+    source: &Source,
     version: &str,
     python: &[String],
     byterun: &Path,
@@ -134,7 +162,7 @@ fn run_version(
                 let folder =
                     std::env::temp_dir().join(format!("differential-{}-{version}-{job}", std::process::id()));
                 match Worker::new(&folder, python, byterun, Machine::of(version, python)) {
-                    Ok(mut worker) => worker.run(arguments.seed, next, end, kinds, &|found| {
+                    Ok(mut worker) => worker.run(arguments.seed, next, end, source, &|found| {
                         keep(arguments, version, total, found)
                     }),
                     Err(error) => eprintln!("differential: {}: {error}", folder.display()),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::grammar;
 use crate::machine::Machine;
 use crate::random::Random;
+use crate::structures::Structures;
 
 /// What every program begins with: `t` shows the value of an expression or the exception it ends in, `fuel` bounds
 /// `while` loops.
@@ -23,9 +24,50 @@ def fuel():
     tank -= 1
     return tank > 0
 ";
-const PIECES: (i64, i64) = (8, 20);
-/// One program in so many ends in an exception that nobody catches.
-const UNCAUGHT: usize = 4;
+/// What pieces are drawn from, how many a program has of them, and that one program in so many ends in an exception that nobody
+/// catches.
+pub enum Source {
+    /// Small pieces over values of the built-in types.
+    Values(Vec<grammar::Kind>),
+    /// Larger pieces, of classes and functions.
+    Structures(Structures),
+}
+
+impl Source {
+    const fn pieces(&self) -> (i64, i64) {
+        match self {
+            Self::Values(_) => (8, 20),
+            Self::Structures(_) => (3, 6),
+        }
+    }
+
+    const fn uncaught(&self) -> usize {
+        match self {
+            Self::Values(_) => 4,
+            Self::Structures(_) => 2,
+        }
+    }
+
+    fn last(&self, random: &mut Random) -> String {
+        match self {
+            Self::Values(_) => grammar::uncaught::piece(random),
+            Self::Structures(structures) => structures.last(random),
+        }
+    }
+
+    /// A piece that `machine` does not decide.
+    fn piece(&self, random: &mut Random, machine: Machine) -> String {
+        loop {
+            let text = match self {
+                Self::Values(kinds) => grammar::any_piece(random, kinds),
+                Self::Structures(structures) => structures.piece(random),
+            };
+            if !machine.decides(&text) {
+                return text;
+            }
+        }
+    }
+}
 
 /// The pieces of a program, each one or more whole lines.
 #[derive(Clone)]
@@ -35,14 +77,14 @@ pub struct Program {
 }
 
 impl Program {
-    /// Program `number` under `seed`, of pieces whose kind is in `kinds` and that `machine` does not decide.
-    pub fn generate(seed: u64, number: u64, kinds: &[grammar::Kind], machine: Machine) -> Self {
+    /// Program `number` under `seed`, of pieces of `source` that `machine` does not decide.
+    pub fn generate(seed: u64, number: u64, source: &Source, machine: Machine) -> Self {
         let mut random = Random::new(seed, number);
-        let count = random.between(PIECES.0, PIECES.1);
-        let mut pieces: Vec<String> =
-            (0..count).map(|_| grammar::piece(&mut random, kinds, machine)).collect();
-        if random.one_in(UNCAUGHT) {
-            let last = grammar::uncaught::piece(&mut random);
+        let (low, high) = source.pieces();
+        let count = random.between(low, high);
+        let mut pieces: Vec<String> = (0..count).map(|_| source.piece(&mut random, machine)).collect();
+        if random.one_in(source.uncaught()) {
+            let last = source.last(&mut random);
             pieces.extend(Some(last).filter(|piece| !machine.decides(piece)));
         }
         Self { pieces }

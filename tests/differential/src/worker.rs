@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::byterun;
-use crate::grammar::Kind;
 use crate::machine::Machine;
-use crate::program::Program;
+use crate::program::{Program, Source};
 use crate::python::{End, Python};
 use crate::reduce;
 
@@ -112,7 +111,7 @@ impl Worker {
         seed: u64,
         next: &AtomicU64,
         end: u64,
-        kinds: &[Kind],
+        source: &Source,
         report: &dyn Fn(Found) -> bool,
     ) {
         let mut reducing = true;
@@ -121,7 +120,7 @@ impl Worker {
             if number >= end {
                 return;
             }
-            let program = Program::generate(seed, number, kinds, self.machine);
+            let program = Program::generate(seed, number, source, self.machine);
             match self.round(number, &program, reducing) {
                 Ok(found) => reducing = report(found),
                 Err(error) => {

@@ -1,4 +1,4 @@
-//! The grammar: one file for each family of pieces, and the table that says how often each is drawn.
+//! The first grammar: one file for each family of pieces, and the table that says how often each is drawn.
 
 pub mod buffers;
 pub mod calls;
@@ -21,7 +21,6 @@ pub mod uncaught;
 pub mod unpacking;
 pub mod values;
 
-use crate::machine::Machine;
 use crate::random::Random;
 
 /// A family of pieces.
@@ -56,17 +55,8 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "buffers", weight: 4, write: buffers::piece },
 ];
 
-/// A piece of one of `kinds`, which are not empty; none that the judge's machine decides.
-pub fn piece(random: &mut Random, kinds: &[Kind], machine: Machine) -> String {
-    loop {
-        let text = any_piece(random, kinds);
-        if !machine.decides(&text) {
-            return text;
-        }
-    }
-}
-
-fn any_piece(random: &mut Random, kinds: &[Kind]) -> String {
+/// A piece of one of `kinds`, which are not empty.
+pub fn any_piece(random: &mut Random, kinds: &[Kind]) -> String {
     let mut left = random.below(kinds.iter().map(|kind| kind.weight).sum());
     for kind in kinds {
         if left < kind.weight {
