@@ -22,7 +22,8 @@ pub struct Code {
     pub instructions: Box<[Instruction]>,
     /// For each instruction the byte offset of the bytecode instruction that tracebacks name (`tb_lasti`).
     pub offsets: Box<[u32]>,
-    /// For each instruction the bytes of bytecode whose work it does; empty for helpers.
+    /// For each instruction the bytes of bytecode whose work it does; empty for helpers. None at all in code that is only run
+    /// ([`Lowerer::lower`](crate::lower::Lowerer::lower)).
     pub covers: Box<[Range<u32>]>,
     /// What the constant operands name.
     pub constants: Box<[Constant]>,

@@ -18,9 +18,8 @@ impl Code {
     pub fn write_lowered(&self, out: &mut impl fmt::Write) -> fmt::Result {
         let targets = self.targets();
         for (index, instruction) in self.instructions.iter().enumerate() {
-            let cover = &self.covers[index];
-            let bytes =
-                if cover.is_empty() { String::new() } else { format!("{}..{}", cover.start, cover.end) };
+            let cover = self.covers.get(index).filter(|cover| !cover.is_empty());
+            let bytes = cover.map(|cover| format!("{}..{}", cover.start, cover.end)).unwrap_or_default();
             let mark = if targets.binary_search(&(index as u32)).is_ok() { '>' } else { ' ' };
             let name = instruction.operation().name();
             let fields = self.fields(*instruction);

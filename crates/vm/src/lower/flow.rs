@@ -77,6 +77,17 @@ pub(super) struct Flow {
     protected: Vec<Range<u32>>,
 }
 
+/// For each opcode whether it does not fall through.
+static ENDS: [bool; Opcode::ALL.len()] = {
+    let mut ends = [false; Opcode::ALL.len()];
+    let mut i = 0;
+    while i < ends.len() {
+        ends[Opcode::ALL[i] as usize] = !Opcode::ALL[i].falls_through();
+        i += 1;
+    }
+    ends
+};
+
 impl Flow {
     /// The graph of these parts.
     pub(super) fn of(
@@ -132,7 +143,7 @@ impl Flow {
                 self.jumps.push(self.ops.len() as u32);
             }
             self.leaders.push(leads.into());
-            leads = op.target.is_some() || !op.opcode.falls_through();
+            leads = op.target.is_some() || ENDS[op.opcode as usize];
             self.ops.push(op);
         }
         // The end of a region may lie behind the last instruction.
@@ -178,7 +189,7 @@ impl Flow {
             let first = i as u32;
             if let Some(before) = self.blocks.last_mut() {
                 before.end = first;
-                falls = self.ops[i - 1].opcode.falls_through();
+                falls = !ENDS[self.ops[i - 1].opcode as usize];
             }
             while self.protected.get(region).is_some_and(|protected| protected.end <= first) {
                 region += 1;
@@ -220,7 +231,7 @@ impl Flow {
 
 impl Op {
     /// The next instruction; its target is an offset.
-    #[inline]
+    #[inline(always)]
     fn next(instructions: &mut pyc::Instructions<'_>) -> Result<Option<Op>> {
         let i = match instructions.next_plain() {
             Some(plain) => plain,

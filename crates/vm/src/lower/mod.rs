@@ -51,7 +51,7 @@ use walk::{Found, Walk};
 ///
 /// In debug builds, if the result does not verify: a defect of the lowering.
 pub fn lower(source: &Arc<pyc::Code>) -> Result<Code, Error> {
-    Lowerer::default().lower(source)
+    Lowerer::default().run(source, Purpose::Showing).map(|(code, _)| code)
 }
 
 /// Lowers a code object so that every bytecode instruction can be observed ([`Code::observation`]).
@@ -77,7 +77,7 @@ pub struct Lowerer {
 const KEPT: usize = 4096;
 
 impl Lowerer {
-    /// As [`lower`].
+    /// As [`lower`], without [`Code::covers`], a third of what an instruction takes, which only those who show code look at.
     ///
     /// # Errors
     ///
@@ -169,11 +169,13 @@ impl Lowerer {
             Purpose::Leaving(index) => assembled
                 .get(index as usize)
                 .and_then(|emitted| builder.resumptions.take().and_then(|list| list.behind(emitted.origin))),
-            Purpose::Running | Purpose::Observing => None,
+            Purpose::Running | Purpose::Showing | Purpose::Observing => None,
         };
         let cache_count = builder.cache_count();
         debug_assert!(cache_count <= u32::from(Cache::NONE.0));
         let register_count = signature.first_temp + builder.stack.temporaries() as u16;
+        let shown = if purpose == Purpose::Running { &[] } else { assembled };
+        let covers = shown.iter().map(|emitted| emitted.cover.start..emitted.cover.end).collect();
         let filled = builder.filled();
         let small = |operand: Operand| match operand.source() {
             Source::Constant(index) => filled.collected.table.get(usize::from(index))?.small_int(source),
@@ -186,7 +188,7 @@ impl Lowerer {
         let code = Code {
             source: Arc::clone(source),
             offsets: assembled.iter().map(|emitted| emitted.offset).collect(),
-            covers: assembled.iter().map(|emitted| emitted.cover.start..emitted.cover.end).collect(),
+            covers,
             instructions,
             observation,
             is_counted: false,
@@ -216,6 +218,8 @@ pub fn resumption(source: &Arc<pyc::Code>, index: u32) -> Option<Resumption> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Purpose {
     Running,
+    /// To run it or to show it.
+    Showing,
     Observing,
     /// To know where it stands behind this instruction.
     Leaving(u32),

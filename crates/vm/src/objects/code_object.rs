@@ -225,7 +225,11 @@ impl CodeObject {
 
     #[cold]
     fn lower(&self, rt: &Runtime) -> Result<Rc<Lowered>> {
-        let code = Machine::of(rt).lowerer.borrow_mut().lower(&self.source);
+        let machine = Machine::of(rt);
+        let code = match machine.profile() {
+            Some(_) => crate::lower(&self.source),
+            None => machine.lowerer.borrow_mut().lower(&self.source),
+        };
         let lowered = Rc::new(self.realise(rt, code)?);
         Ok(Rc::clone(self.lowered.get_or_init(|| lowered)))
     }

@@ -51,7 +51,8 @@ pub fn verify(code: &Code) -> Result<(), String> {
 /// The tables fit one another.
 fn shapes(code: &Code) -> Result<(), String> {
     let count = code.instructions.len();
-    if code.offsets.len() != count || code.covers.len() != count || count == 0 {
+    let is_covered = code.covers.is_empty() || code.covers.len() == count;
+    if code.offsets.len() != count || !is_covered || count == 0 {
         return Err("the tables beside the instructions have other lengths".into());
     }
     if code.first_temp > code.register_count {
