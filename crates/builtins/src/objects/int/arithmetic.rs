@@ -39,21 +39,18 @@ fn apply_commuting(
     a: &Value,
     b: &Value,
     words: impl Fn(i128, i128) -> Option<i128>,
-    mixed: impl Fn(&BigInt, i128) -> BigInt,
+    mixed: impl Fn(&BigInt, i64) -> BigInt,
     big: impl Fn(&BigInt, &BigInt) -> BigInt,
 ) -> Result {
     let (Some(x), Some(y)) = (View::of(a), View::of(b)) else { return unknown() };
-    match (x.to_i128(), y.to_i128()) {
-        (Some(x), Some(y)) => {
-            if let Some(answer) = words(x, y) {
-                return Ok(rt.wide_int(answer));
-            }
-        }
-        (None, Some(word)) => return Ok(rt.big_int(mixed(&x.big(), word))),
-        (Some(word), None) => return Ok(rt.big_int(mixed(&y.big(), word))),
-        (None, None) => {}
-    }
-    Ok(rt.big_int(big(&x.big(), &y.big())))
+    Ok(match (x, y) {
+        (View::Big(x), View::Small(y)) | (View::Small(y), View::Big(x)) => rt.big_int(mixed(x, y)),
+        (View::Big(x), View::Big(y)) => rt.big_int(big(x, y)),
+        (x, y) => match x.to_i128().zip(y.to_i128()).and_then(|(x, y)| words(x, y)) {
+            Some(answer) => rt.wide_int(answer),
+            None => rt.big_int(big(&x.big(), &y.big())),
+        },
+    })
 }
 
 /// As [`apply`], for operators that refuse a divisor of zero; `small` answers where both fit a word.

@@ -47,7 +47,7 @@ enum Number {
 
 impl From<BigInt> for Int {
     fn from(value: BigInt) -> Int {
-        match value.to_i128() {
+        match to_i128(&value) {
             Some(wide) => Int::from(wide),
             None => Int { number: Number::Big(value) },
         }
@@ -106,6 +106,12 @@ pub static TABLE: TypeTable = TypeTable {
     subclassable: true,
     ..TypeTable::EMPTY
 };
+
+/// The number as an `i128`, if it fits: most that are asked do not.
+#[inline]
+fn to_i128(value: &BigInt) -> Option<i128> {
+    if value.magnitude().iter_u64_digits().len() > 2 { None } else { value.to_i128() }
+}
 
 /// An int of either form, borrowed.
 pub(crate) enum View<'a> {
@@ -219,9 +225,9 @@ pub fn exact(rt: &Runtime, value: &Value) -> Option<Value> {
 impl Runtime {
     /// An int of any size: immediate where it fits.
     pub fn big_int(&self, value: BigInt) -> Value {
-        match value.to_i64().and_then(Value::small_int) {
-            Some(small) => small,
-            None => self.new_object(&self.types.int, Int::from(value)).into(),
+        match to_i128(&value) {
+            Some(wide) => self.wide_int(wide),
+            None => self.new_object(&self.types.int, Int { number: Number::Big(value) }).into(),
         }
     }
 
