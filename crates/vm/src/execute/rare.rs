@@ -32,14 +32,14 @@ macro_rules! rare {
             HoldValues CopyTriple Swap Observe Count ObserveYield DeleteLocal SaveLocal RestoreLocal MakeCell
             CheckCell DeleteDeref LoadFromDictOrDeref DeleteName StoreGlobal DeleteGlobal LoadFromDictOrGlobals
             LoadLocals LoadBuildClass SetupAnnotations StoreAnnotation LoadCommonConstant DeleteAttr LoadSuperAttr
-            LoadSuperMethod LoadSpecial Positive Invert Pow MatMul PowInPlace MatMulInPlace DeleteItem GetSlice
-            SetSlice BuildSlice BuildSet BuildMap BuildConstKeyMap BuildString SetAdd MapAdd ListExtend
-            ExtendArguments SetUpdate DictUpdate DictMerge UnpackEx GetLen ConvertValue FormatSimple FormatWithSpec
-            BuildInterpolation BuildTemplate MakeFunction SetFunctionAttribute ImportName ImportFrom ImportStar
-            CallIntrinsic1 CallIntrinsic2 MatchClass MatchMapping MatchSequence MatchKeys BeforeWith BeforeAsyncWith
-            WithExceptStart WithExceptStartMethod RaiseAgain Raise RaiseFrom Reraise ReraiseAt PushExcInfo
-            PushExcInfoHolding PopExcept CheckExcMatch CheckGroupMatch GetYieldFromIter GetAwaitable GetAiter GetAnext
-            EndAsyncFor CleanupThrow
+            LoadSuperMethod LoadSpecial Positive Invert Pow MatMul PowInPlace MatMulInPlace DeleteItem SetSlice
+            BuildSlice BuildSet BuildMap BuildConstKeyMap BuildString ListExtend ExtendArguments SetUpdate DictUpdate
+            DictMerge UnpackEx GetLen ConvertValue FormatSimple FormatWithSpec BuildInterpolation BuildTemplate
+            MakeFunction SetFunctionAttribute ImportName ImportFrom ImportStar CallIntrinsic1 CallIntrinsic2
+            MatchClass MatchMapping MatchSequence MatchKeys BeforeWith BeforeAsyncWith WithExceptStart
+            WithExceptStartMethod RaiseAgain Raise RaiseFrom Reraise ReraiseAt PushExcInfo PushExcInfoHolding
+            PopExcept CheckExcMatch CheckGroupMatch GetYieldFromIter GetAwaitable GetAiter GetAnext EndAsyncFor
+            CleanupThrow
         }
     };
 }
@@ -151,9 +151,6 @@ impl Machine {
             }
             I::MatMulInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, MatMul),
             I::DeleteItem { obj, key } => items::delete_item(rt, w, obj, key)?,
-            I::GetSlice { dst, obj, start, stop } => {
-                set!(dst, items::get_slice(rt, w, obj, start, stop));
-            }
             I::SetSlice { obj, start, stop, src } => {
                 items::set_slice(rt, w, obj, start, stop, src)?;
             }
@@ -167,10 +164,6 @@ impl Machine {
                 set!(dst, items::build_const_key_map(rt, w.value(keys), w.take_span(values)));
             }
             I::BuildString { dst, items } => set!(dst, items::build_string(rt, &w.take_span(items))),
-            I::SetAdd { set, src } => items::set_add(rt, w.reg(set), w.take(src))?,
-            I::MapAdd { map, key, src } => {
-                items::map_add(rt, w.reg(map), &w.take(key), w.take(src))?;
-            }
             I::ListExtend { list, src } => {
                 items::list_extend(rt, w.reg(list), &w.take(src))?;
             }

@@ -500,6 +500,13 @@ impl Machine {
                     I::BuildList { dst, items } => w.set(dst, rt.list(w.take_span(items))),
                     I::BuildTuple { dst, items } => w.set(dst, items::build_tuple(rt, w, items)),
                     I::ListAppend { list, src } => check!(items::list_append(rt, w.reg(list), w.take(src))),
+                    I::SetAdd { set, src } => attempt!(items::set_add(rt, w.reg(set), w.take(src))),
+                    I::MapAdd { map, key, src } => {
+                        attempt!(items::map_add(rt, w.reg(map), &w.take(key), w.take(src)));
+                    }
+                    I::GetSlice { dst, obj, start, stop } => {
+                        set!(dst, items::get_slice(rt, w, obj, start, stop));
+                    }
                     I::UnpackSequence { src, items } => {
                         let value = w.take(src);
                         attempt!(items::unpack(rt, &value, items.count.into(), |i, value| {

@@ -39,7 +39,7 @@ pub(super) fn pow(rt: &Runtime, a: &Value, b: &Value, modulus: &Value) -> Result
     }
     if let (Some(x), View::Small(y)) = (x.to_i128(), &y)
         && let Ok(exponent) = u32::try_from(*y)
-        && (127 - x.unsigned_abs().leading_zeros()).saturating_mul(exponent) < 127
+        && x.unsigned_abs().checked_ilog2().is_some_and(|log| log.saturating_mul(exponent) < 127)
         && let Some(power) = x.checked_pow(exponent)
     {
         return Ok(rt.wide_int(power));
