@@ -164,6 +164,10 @@ pub struct Runtime {
     pub own_builtins: Cell<usize>,
     /// `sys.getrecursionlimit()`.
     recursion_limit: Cell<usize>,
+    /// What counts towards the recursion limit besides the frames: up to 3.10, calls of what is not written in Python.
+    pub(crate) levels: Cell<usize>,
+    /// Whether the call in native code that is running does not count.
+    is_uncounted: Cell<bool>,
     /// How many frames there can be before a call looks closer: the recursion limit, or 0 while frames are observed.
     frame_limit: Cell<usize>,
     /// `sys.get_int_max_str_digits()`; 0 without a limit.
@@ -219,6 +223,8 @@ impl Runtime {
             until_poll: Cell::new(STEPS - 1),
             own_builtins: Cell::new(0),
             recursion_limit: Cell::new(1000),
+            levels: Cell::new(0),
+            is_uncounted: Cell::new(false),
             frame_limit: Cell::new(1000),
             int_max_str_digits: Cell::new(4300),
             nan_count: Cell::new(0),
@@ -328,6 +334,57 @@ impl Runtime {
         self.observe_frames(observed);
     }
 
+    /// What counts towards the recursion limit besides the frames.
+    pub fn levels(&self) -> usize {
+        self.levels.get()
+    }
+
+    /// Sets that.
+    pub fn set_levels(&self, levels: usize) {
+        self.levels.set(levels);
+        self.observe_frames(self.observes_frames());
+    }
+
+    /// Runs `f`, which before this minor version counts once more than the frames below it.
+    pub(crate) fn a_level_up_before<R>(&self, minor: u8, f: impl FnOnce() -> R) -> R {
+        if self.is_at_least(3, minor) {
+            return f();
+        }
+        let levels = self.levels.get();
+        self.set_levels(levels + 1);
+        let answer = f();
+        self.set_levels(levels);
+        answer
+    }
+
+    /// Runs `f`, the call of a class; whether that counts, depends on class and version.
+    #[inline]
+    pub(crate) fn calling_class<R>(&self, class: &Ref<Type>, f: impl FnOnce() -> R) -> R {
+        match self.version.minor {
+            ..=6 => self.a_level_up_before(7, f),
+            9 | 10 => {
+                let types = &self.types;
+                let mut uncounted =
+                    [&types.list, &types.tuple, &types.dict, &types.set, &types.frozenset].into_iter();
+                let before = self.is_uncounted.replace(uncounted.any(|own| own.is(class)));
+                let answer = f();
+                self.is_uncounted.set(before);
+                answer
+            }
+            _ => f(),
+        }
+    }
+
+    /// Says whether the call in native code that is running counts like a frame; gives back what was said before.
+    pub fn replace_uncounted(&self, is_uncounted: bool) -> bool {
+        self.is_uncounted.replace(is_uncounted)
+    }
+
+    /// How many frames the recursion limit allows now.
+    pub fn room_for_frames(&self) -> usize {
+        self.recursion_limit.get().saturating_sub(self.levels.get())
+    }
+
     /// How many frames there can be before a call must look closer: at the recursion limit, and whether frames are
     /// observed. One comparison tells a call that neither matters. At most [`Runtime::MOST_FRAMES`].
     #[inline(always)]
@@ -355,9 +412,9 @@ impl Runtime {
 
     /// Says whether somebody observes the frames.
     pub fn observe_frames(&self, observed: bool) {
-        let limit = self.recursion_limit.get().min(Runtime::MOST_FRAMES);
+        let limit = self.room_for_frames().min(Runtime::MOST_FRAMES);
         // Up to 3.10 the last frame of all can do less than others.
-        let plain = if self.is_at_least(3, 11) { limit } else { limit.saturating_sub(1).max(1) };
+        let plain = if self.is_at_least(3, 11) { limit } else { limit.saturating_sub(1) }.max(1);
         self.frame_limit.set(if observed { 0 } else { plain });
     }
 
@@ -388,7 +445,7 @@ impl Runtime {
         self.check_stack(what)?;
         self.poll()?;
         self.native_depth.set(depth + 1);
-        let answer = f();
+        let answer = self.a_level_up_before(11, f);
         self.native_depth.set(depth);
         answer
     }

@@ -33,6 +33,7 @@ const SLICE: Duration = Duration::from_millis(50);
 #[derive(Default)]
 struct State {
     native_depth: Cell<usize>,
+    levels: Cell<usize>,
     stack_limit: Cell<usize>,
     repr_running: RefCell<Vec<u64>>,
     async_hooks: AsyncHooks,
@@ -212,6 +213,7 @@ impl Runtime {
 
     fn exchange(&self, own: u64, state: &State) {
         self.native_depth.swap(&state.native_depth);
+        self.levels.swap(&state.levels);
         self.stack_limit.swap(&state.stack_limit);
         self.repr_running.swap(&state.repr_running);
         self.async_hooks.swap(&state.async_hooks);
@@ -219,6 +221,7 @@ impl Runtime {
         if let Some(hooks) = self.hooks() {
             hooks.exchange_thread(own);
         }
+        self.observe_frames(self.observes_frames());
     }
 
     /// Does what can take long and touches no value, while other threads run.

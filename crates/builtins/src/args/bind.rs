@@ -146,14 +146,32 @@ impl Signature {
         for (i, parameter) in self.parameters.iter().enumerate() {
             let variable = matches!(parameter.kind, ParameterKind::VarPositional | ParameterKind::VarKeyword);
             if places[i].is_none() && parameter.default.is_none() && !variable {
+                self.convert(rt, owner, &places[..i])?;
                 return Err(self.missing(rt, i));
             }
         }
         match clash {
-            Some((Some(index), name)) => Err(self.given_twice(rt, index, &name)),
-            Some((None, name)) => Err(self.unknown_keyword(rt, owner, &name)),
+            Some((Some(index), name)) => {
+                self.convert(rt, owner, &places[..index])?;
+                Err(self.given_twice(rt, index, &name))
+            }
+            Some((None, name)) => {
+                self.convert(rt, owner, places)?;
+                Err(self.unknown_keyword(rt, owner, &name))
+            }
             None => Ok(()),
         }
+    }
+
+    /// What a call that is refused for its names did before that was found out.
+    #[cold]
+    fn convert(&self, rt: &Runtime, owner: Option<&str>, places: &[Option<Value>]) -> Result<()> {
+        // Its `decode` is another one than that of bytes.
+        if owner.is_some_and(|owner| owner.ends_with("IncrementalNewlineDecoder")) {
+            return Ok(());
+        }
+        let given = places.get(self.receiver..).unwrap_or_default();
+        super::convert(rt, self.name, given.iter().map(Option::as_ref))
     }
 
     /// Puts the keyword arguments in their places. Answers with the first one that has none, or whose place (its
@@ -326,10 +344,10 @@ impl Signature {
         let least = self.required - self.receiver;
         let name = self.name;
         if given + by_name > all {
-            let kind = if given == 0 { "keyword " } else { "" };
             let total = given + by_name;
-            // Counting keywords as such is for parsers that know the name.
-            let kind = if self.reading == Reading::Nameless { "" } else { kind };
+            // From 3.7 on keywords are counted as such; from 3.11 on only by parsers that know the name.
+            let known = self.reading != Reading::Nameless || !rt.is_at_least(3, 11);
+            let kind = if given == 0 && known && rt.is_at_least(3, 7) { "keyword " } else { "" };
             return Err(rt.type_error(format!(
                 "{} takes at most {all} {kind}argument{} ({total} given)",
                 self.said(),
@@ -366,10 +384,8 @@ const COUNT_KEYWORDS: [&str; 3] = ["max", "min", "product"];
 
 /// The TypeError of more keyword arguments than there can be.
 pub(crate) fn too_many_keywords(rt: &Runtime, function: &str, most: usize, given: usize) -> Raised {
-    rt.type_error(format!(
-        "{function}() takes at most {most} keyword argument{} ({given} given)",
-        plural(most)
-    ))
+    let kind = if rt.is_at_least(3, 7) { "keyword " } else { "" };
+    rt.type_error(format!("{function}() takes at most {most} {kind}argument{} ({given} given)", plural(most)))
 }
 
 fn plural(n: usize) -> &'static str {

@@ -1,12 +1,14 @@
 //! Arguments: as a caller passes them ([`Args`]), as a signature describes them, and bound to its parameters.
 
 mod bind;
+mod converted;
 mod keyword;
 mod signature;
 
 pub use bind::Bound;
 pub use bind::expected;
 pub(crate) use bind::{too_many_keywords, unexpected};
+pub(crate) use converted::convert;
 pub use signature::{LateSignature, Parameter, ParameterKind, Signature};
 
 use crate::heap::Value;

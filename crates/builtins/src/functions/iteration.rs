@@ -70,7 +70,10 @@ pub(super) fn next(rt: &Runtime, args: Bound<'_>) -> Result {
 pub(super) fn sorted(rt: &Runtime, args: Bound<'_>) -> Result {
     let mut items = protocol::to_vec(rt, args.at(0))?;
     let reverse = crate::objects::list::reverse_flag(rt, args.get(2))?;
-    crate::objects::list::sort_values(rt, &mut items, args.get_some(1), reverse)?;
+    // It calls `list.sort`.
+    rt.a_level_up_before(11, || {
+        crate::objects::list::sort_values(rt, &mut items, args.get_some(1), reverse)
+    })?;
     Ok(rt.list(items))
 }
 
@@ -82,7 +85,8 @@ pub(super) fn sorted_with_positions(rt: &Runtime, args: Bound<'_>) -> Result {
     if !by_position.is_empty() {
         return Err(rt.type_error("must use keyword argument for key function"));
     }
-    crate::objects::list::sort_values(rt, &mut items, key.filter(|key| !key.is_none()), reverse)?;
+    let key = key.filter(|key| !key.is_none());
+    rt.a_level_up_before(11, || crate::objects::list::sort_values(rt, &mut items, key, reverse))?;
     Ok(rt.list(items))
 }
 

@@ -29,7 +29,8 @@ pub fn is_instance(rt: &Runtime, value: &Value, class: &Value) -> Result<bool> {
         return any(union::members(class), |class| is_instance(rt, value, class));
     }
     if let Some(check) = rt.type_of(class).lookup(&rt.names.instancecheck) {
-        let answer = call_found(rt, class, &check, std::slice::from_ref(value))?;
+        let ask = || call_found(rt, class, &check, std::slice::from_ref(value));
+        let answer = rt.a_level_up_before(11, ask)?;
         return is_true(rt, &answer);
     }
     match class.downcast::<Type>() {

@@ -25,6 +25,11 @@ pub fn call_found(rt: &Runtime, this: &Value, found: &Value, args: &[Value]) -> 
 }
 
 fn call_found_with(rt: &Runtime, this: &Value, found: &Value, args: Args<'_>) -> Result {
+    // 3.6 makes a method of it first, whose call counts.
+    rt.a_level_up_before(7, || call_bound(rt, this, found, args))
+}
+
+fn call_bound(rt: &Runtime, this: &Value, found: &Value, args: Args<'_>) -> Result {
     let found_type = rt.type_of(found);
     if found_type.is_method_descriptor() {
         return protocol::call(rt, found, Args { values: &args.with_first(this), names: args.names });

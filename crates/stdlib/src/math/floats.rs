@@ -268,5 +268,9 @@ pub fn pow(rt: &Runtime, args: Bound<'_>) -> Result {
             return Err(range_error(rt));
         }
     }
+    // Up to 3.10 zero was refused where it would become an infinity by an exponent that is one.
+    if x == 0.0 && y == f64::NEG_INFINITY && !rt.is_at_least(3, 11) {
+        return Err(domain_error(rt));
+    }
     Ok(Value::float(result))
 }

@@ -2,6 +2,7 @@
 
 mod cube_root;
 mod error_function;
+mod error_series;
 mod floats;
 mod gamma;
 mod integers;
@@ -44,8 +45,14 @@ pub static MODULE: NativeModule = NativeModule {
             Ok(Value::float(to_f64(rt, a.at(0))? * (180.0 / std::f64::consts::PI)))
         }),
         method("dist(p, q, /)", sums::dist).since(3, 8),
-        method("erf(x, /)", |rt, a| Ok(Value::float(error_function::erf(to_f64(rt, a.at(0))?)))),
-        method("erfc(x, /)", |rt, a| Ok(Value::float(error_function::erfc(to_f64(rt, a.at(0))?)))),
+        method("erf(x, /)", |rt, a| {
+            let erf = if rt.is_at_least(3, 7) { error_function::erf } else { error_series::erf };
+            Ok(Value::float(erf(to_f64(rt, a.at(0))?)))
+        }),
+        method("erfc(x, /)", |rt, a| {
+            let erfc = if rt.is_at_least(3, 7) { error_function::erfc } else { error_series::erfc };
+            Ok(Value::float(erfc(to_f64(rt, a.at(0))?)))
+        }),
         method("exp(x, /)", |rt, a| overflowing(rt, a, f64::exp)),
         method("exp2(x, /)", |rt, a| overflowing(rt, a, f64::exp2)).since(3, 11),
         method("expm1(x, /)", |rt, a| overflowing(rt, a, f64::exp_m1)),
@@ -78,7 +85,7 @@ pub static MODULE: NativeModule = NativeModule {
         method("nextafter(x, y, /, *, steps=None)", floats::nextafter).since(3, 12),
         method("nextafter(x, y, /)", floats::nextafter).since(3, 9).until(3, 12),
         method("perm(n, k=None, /)", integers::perm).since(3, 8),
-        method("pow(x, y, /)", floats::pow),
+        method("pow(x, y, /)", floats::pow).tuple_in(Versions::since(3, 7).before(3, 8)),
         method("prod(iterable, /, *, start=1)", sums::prod).since(3, 8),
         method("radians(x, /)", |rt, a| {
             Ok(Value::float(to_f64(rt, a.at(0))? * (std::f64::consts::PI / 180.0)))

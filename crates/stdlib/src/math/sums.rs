@@ -93,7 +93,7 @@ pub fn prod(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 /// The Euclidean length of a vector, scaled against overflow, its error corrected once.
-fn length(coordinates: &[f64]) -> f64 {
+fn length(rt: &Runtime, coordinates: &[f64]) -> f64 {
     if coordinates.iter().any(|x| x.is_infinite()) {
         return f64::INFINITY;
     }
@@ -103,6 +103,9 @@ fn length(coordinates: &[f64]) -> f64 {
     let largest = coordinates.iter().fold(0.0f64, |max, x| max.max(x.abs()));
     if largest == 0.0 || coordinates.len() <= 1 {
         return largest;
+    }
+    if !rt.is_at_least(3, 10) {
+        return plain_length(largest, coordinates);
     }
     let (_, exponent) = libm::frexp(largest);
     let exponent = exponent.max(-1023);
@@ -127,10 +130,23 @@ fn length(coordinates: &[f64]) -> f64 {
     libm::scalbn(root, exponent)
 }
 
+/// The same as 3.8 and 3.9 do it: divided by the largest, and the root taken once.
+fn plain_length(largest: f64, coordinates: &[f64]) -> f64 {
+    let (mut sum, mut fraction) = (1.0, 0.0);
+    for x in coordinates {
+        let part = x.abs() / largest;
+        let square = part * part;
+        let new = sum + square;
+        fraction += (sum - new) + square;
+        sum = new;
+    }
+    largest * (sum - 1.0 + fraction).sqrt()
+}
+
 /// `hypot(*coordinates)`
 pub fn hypot(rt: &Runtime, args: Bound<'_>) -> Result {
     let coordinates = args.rest(0).iter().map(|x| to_f64(rt, x)).collect::<Result<Vec<f64>>>()?;
-    Ok(Value::float(length(&coordinates)))
+    Ok(Value::float(length(rt, &coordinates)))
 }
 
 /// `hypot(x, y)` before 3.8: C's own
@@ -153,7 +169,7 @@ pub fn dist(rt: &Runtime, args: Bound<'_>) -> Result {
     for (a, b) in p.iter().zip(&q) {
         differences.push(to_f64(rt, a)? - to_f64(rt, b)?);
     }
-    Ok(Value::float(length(&differences)))
+    Ok(Value::float(length(rt, &differences)))
 }
 
 /// `sumprod(p, q)`: floats are summed with their errors, anything else as `+` and `*` do.

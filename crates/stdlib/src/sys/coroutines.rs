@@ -49,3 +49,25 @@ pub fn set_origin_tracking_depth(rt: &Runtime, args: Bound<'_>) -> Result {
     rt.async_hooks.origin_depth.set(depth);
     Ok(Value::NONE)
 }
+
+/// `sys.get_coroutine_wrapper()` before 3.8
+pub fn get_wrapper(rt: &Runtime, _: Bound<'_>) -> Result {
+    warn_of_wrappers(rt, "get_coroutine_wrapper is deprecated")?;
+    Ok(rt.async_hooks.wrapper.get().unwrap_or(Value::NONE))
+}
+
+/// `sys.set_coroutine_wrapper(wrapper)` before 3.8
+pub fn set_wrapper(rt: &Runtime, args: Bound<'_>) -> Result {
+    warn_of_wrappers(rt, "set_coroutine_wrapper is deprecated")?;
+    let wrapper = args.at(0);
+    if !wrapper.is_none() && rt.type_of(wrapper).slots.call.get().is_none() {
+        let given = rt.type_of(wrapper).name();
+        return Err(rt.type_error(format!("callable expected, got {given}")));
+    }
+    drop(rt.async_hooks.wrapper.replace(Some(wrapper.clone()).filter(|wrapper| !wrapper.is_none())));
+    Ok(Value::NONE)
+}
+
+fn warn_of_wrappers(rt: &Runtime, text: &str) -> Result<()> {
+    if rt.is_at_least(3, 7) { rt.warn(&rt.exceptions.deprecation_warning, text, false) } else { Ok(()) }
+}

@@ -34,6 +34,16 @@ pub fn c_int(rt: &Runtime, value: &Value) -> Result<i32> {
     protocol::index_c_int(rt, value)
 }
 
+/// The least recursion depth at which a recursion limit cannot be set. Up to 3.8 that was where a RecursionError would have
+/// been over.
+fn lowest_refused(rt: &Runtime, limit: usize) -> usize {
+    match limit {
+        _ if rt.is_at_least(3, 9) => limit,
+        ..=200 => 3 * (limit >> 2),
+        _ => limit - 50,
+    }
+}
+
 /// `sys.setrecursionlimit(limit)`
 pub fn setrecursionlimit(rt: &Runtime, args: Bound<'_>) -> Result {
     let limit = c_int(rt, args.at(0))?;
@@ -41,9 +51,10 @@ pub fn setrecursionlimit(rt: &Runtime, args: Bound<'_>) -> Result {
         return Err(rt.value_error("recursion limit must be greater or equal than 1"));
     }
     let frame = |depth: usize| rt.hooks().and_then(|hooks| hooks.frame(rt, depth));
-    if frame(limit as usize - 1).is_some() {
-        // Before 3.12 the call of this function counted too.
-        let own = usize::from(!rt.is_at_least(3, 12));
+    // From 3.7 to 3.11 the call of this function counted too.
+    let own = rt.levels() + usize::from(rt.is_at_least(3, 7) && !rt.is_at_least(3, 12));
+    let frames = lowest_refused(rt, limit as usize).saturating_sub(own);
+    if frames.checked_sub(1).is_none_or(|last| frame(last).is_some()) {
         let depth = own + (0..usize::MAX).take_while(|&depth| frame(depth).is_some()).count();
         let text = format!(
             "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"

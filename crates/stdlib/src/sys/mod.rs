@@ -62,6 +62,8 @@ pub static MODULE: NativeModule = NativeModule {
         method("set_asyncgen_hooks(firstiter=None, finalizer=None)", coroutines::set_asyncgen_hooks)
             .since(3, 6)
             .nameless(),
+        method("get_coroutine_wrapper()", coroutines::get_wrapper).until(3, 8),
+        method("set_coroutine_wrapper(wrapper, /)", coroutines::set_wrapper).until(3, 8),
         method("get_coroutine_origin_tracking_depth()", coroutines::get_origin_tracking_depth).since(3, 7),
         method("set_coroutine_origin_tracking_depth(depth)", coroutines::set_origin_tracking_depth)
             .since(3, 7),

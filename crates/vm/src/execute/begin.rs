@@ -12,6 +12,7 @@ use super::cache::Cache;
 use super::calls::too_deep;
 use super::frame::Leave;
 use super::laid::Laid;
+use super::levels;
 use super::machine::Machine;
 use super::window::Window;
 use crate::instruction::{self, Reg, Span};
@@ -104,11 +105,13 @@ impl Machine {
         // What is bound last goes first, whatever fails.
         let (kwargs, args) = arguments::collect(rt, &function, args, kwargs)?;
         let (mut values, names) = arguments::spread(rt, &function, &args, kwargs.as_ref())?;
+        let mut levels = levels::of_spread(rt, false);
         let function = match function.downcast_into::<Function>() {
             Ok(function) => function,
             Err(other) => match python_method(&other) {
                 Some((function, this)) => {
                     values.insert(0, this);
+                    levels = levels::of_spread(rt, true);
                     function
                 }
                 None => {
@@ -127,7 +130,8 @@ impl Machine {
             self.enter_function(rt, function, laid, &names, || Leave::Register(dst))?;
         } else {
             let (args, kwargs) = (args.into(), kwargs.map(Value::from));
-            self.enter_function(rt, function, laid, &names, || Leave::Spread { dst, args, kwargs })?;
+            let leave = || Leave::Spread { dst, levels, args, kwargs };
+            self.enter_above(rt, levels.into(), || self.enter_function(rt, function, laid, &names, leave))?;
         }
         Ok(Begun::Frame)
     }
@@ -190,7 +194,10 @@ impl Machine {
                 _ => rt.heap.allocate_instance(class).into(),
             };
             let laid = self.lay_behind(rt, w, instance.clone(), args)?;
-            self.enter_function(rt, init, laid, tuple_items(names), || Leave::Instance(dst, instance))?;
+            let leave = || Leave::Instance(dst, instance);
+            self.enter_above(rt, levels::of_class(rt), || {
+                self.enter_function(rt, init, laid, tuple_items(names), leave)
+            })?;
             return Ok(Begun::Frame);
         }
         if let Some((python, this)) = python_method(&function) {

@@ -13,6 +13,7 @@ use super::code_pointer::CodePointer;
 use super::frame::{Frame, Leave};
 use super::in_place::Binding;
 use super::laid::Laid;
+use super::levels;
 use super::machine::Machine;
 use super::window::Window;
 use crate::instruction::Reg;
@@ -97,7 +98,7 @@ impl Machine {
         let parameters = &code.code.parameters;
         let count = parameters.count() as usize;
         let room = laid.count.max(code.code.register_count.into());
-        if !self.stack.fits(laid.base, room) || !self.frames.has_room(rt.recursion_limit()) {
+        if !self.stack.fits(laid.base, room) || !self.frames.has_room(rt.room_for_frames()) {
             return Err((too_deep(rt, ""), laid.count));
         }
         let binding =
@@ -161,6 +162,7 @@ impl Machine {
             && let Some((dst, instance, function)) = self.frames.pop_init()
         {
             self.deliver(dst, instance);
+            Self::leave_levels(rt, levels::of_class(rt));
             drop(function);
             return Ok(None);
         }
@@ -171,13 +173,14 @@ impl Machine {
             self.finish(generator);
         }
         drop(object);
+        Self::leave_levels(rt, levels::of_frame(rt, &leave));
         leave.let_arguments_go();
         let mut spread = None;
         let (dst, value) = match leave {
             Leave::Rust | Leave::Feed(_) => return Ok(Some(value)),
             Leave::Register(dst) => (dst, value),
             Leave::Instance(dst, instance) => (dst, initialized(rt, instance, &value)?),
-            Leave::Spread { dst, args, kwargs } => {
+            Leave::Spread { dst, args, kwargs, .. } => {
                 spread = Some((args, kwargs));
                 (dst, value)
             }
@@ -270,7 +273,8 @@ pub fn call_function(rt: &Runtime, function: &Value, args: Args<'_>) -> Result {
     let Some(function) = function.downcast::<Function>() else {
         return Err(rt.type_error("not a function".to_owned()));
     };
-    Machine::of(rt).call_from_rust(rt, function, args, None)
+    let machine = Machine::of(rt);
+    machine.above_native(rt, true, || machine.call_from_rust(rt, function, args, None))
 }
 
 /// Runs the body of a class with `namespace` as its local names; gives back what the body returns.
@@ -279,7 +283,8 @@ pub fn run_class_body(rt: &Runtime, body: &Ref<Function>, namespace: Value) -> R
     let given = [namespace.clone()];
     let wanted = usize::from(!rt.is_at_least(3, 4) && body.code().source.argcount == 1);
     let args = Args { values: &given[..wanted], names: &[] };
-    Machine::of(rt).call_from_rust(rt, body, args, Some(namespace))
+    let machine = Machine::of(rt);
+    machine.above_native(rt, false, || machine.call_from_rust(rt, body, args, Some(namespace)))
 }
 
 /// Runs a function without parameters; `locals`, if there are any, are its local names.

@@ -24,8 +24,9 @@ pub(super) enum Leave {
     /// The frame ran the first operand's method for a binary operator or a subscript, and the operands live until that is
     /// over: its result goes to the register, unless an operator's method answers NotImplemented and others are asked.
     Operands { dst: Reg, operator: Option<Operator>, operands: (Value, Value) },
-    /// As `Register`. Up to 3.10 the caller's stack holds the arguments of `f(*args, **kwargs)`, and lets them go after the function.
-    Spread { dst: Reg, args: Value, kwargs: Option<Value> },
+    /// As `Register`. Up to 3.10 the caller's stack holds the arguments of `f(*args, **kwargs)`, and lets them go after the function;
+    /// the call may count (see `levels`).
+    Spread { dst: Reg, levels: u8, args: Value, kwargs: Option<Value> },
     /// As `Register`, or as `Instance` if there is one. Up to 3.10 the caller's stack holds arguments that are given by name,
     /// here those that are not in the order of the parameters; they go before the function.
     Named(Reg, Box<Named>),

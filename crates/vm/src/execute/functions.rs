@@ -68,7 +68,11 @@ fn vars(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn import(rt: &Runtime, args: Bound<'_>) -> Result {
-    let level = args.get(4).map_or(Ok(0), |level| protocol::index_i64(rt, level))?;
+    let level = match args.get(4) {
+        Some(level) if rt.is_at_least(3, 10) => protocol::index_i64(rt, level)?,
+        Some(level) => protocol::index_c_int(rt, level)?.into(),
+        None => 0,
+    };
     let none = Value::NONE;
     let (globals, from) = (args.get(1).unwrap_or(&none), args.get(3).unwrap_or(&none));
     match rt.hooks() {

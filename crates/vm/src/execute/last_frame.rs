@@ -43,7 +43,7 @@ impl Machine {
         w: Window,
         number: u32,
     ) -> Result<()> {
-        if rt.is_at_least(3, 11) || rt.observes_frames() || self.depth() < rt.recursion_limit() {
+        if rt.is_at_least(3, 11) || rt.observes_frames() || self.depth() < rt.room_for_frames() {
             return Ok(());
         }
         let Code { observation: Some(observation), .. } = &code.code else { return Ok(()) };

@@ -19,6 +19,7 @@ mod groups;
 mod in_place;
 mod laid;
 mod last_frame;
+mod levels;
 mod machine;
 mod methods;
 mod names;

@@ -7,6 +7,7 @@ use builtins::{Result, Runtime, Value, protocol};
 
 use super::begin::Begun;
 use super::frame::Leave;
+use super::levels;
 use super::machine::Machine;
 use crate::code::CodeKind;
 use crate::instruction::Reg;
@@ -100,7 +101,8 @@ impl Machine {
     ) -> Result<Begun> {
         self.poll(rt)?;
         let laid = self.lay_values(rt, [operands.0.clone(), operands.1.clone()].into_iter())?;
-        self.enter_function(rt, method, laid, &[], || Leave::Operands { dst, operator, operands })?;
+        let leave = || Leave::Operands { dst, operator, operands };
+        self.enter_above(rt, levels::of_operator(rt), || self.enter_function(rt, method, laid, &[], leave))?;
         Ok(Begun::Frame)
     }
 
@@ -110,7 +112,7 @@ impl Machine {
         if let Some(instance) = object.downcast::<Instance>().filter(|_| !rt.observes_frames())
             && let Some(method) = plain_special(rt, instance.ty(), &rt.names.getitem)
         {
-            if is_held(&object) && is_held(&key) {
+            if is_held(&object) && is_held(&key) && rt.is_at_least(3, 7) {
                 // The method's own variables are enough to hold them, as in CPython's specialised instruction.
                 self.poll(rt)?;
                 let laid = self.lay_values(rt, [object, key].into_iter())?;

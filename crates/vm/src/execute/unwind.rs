@@ -5,6 +5,7 @@ use builtins::{Raised, Result, Runtime, Value};
 
 use super::frame::{Frame, Leave};
 use super::generator::leaving;
+use super::levels;
 use super::machine::Machine;
 use super::run::Exit;
 use crate::instruction::{Instruction, Reg};
@@ -92,6 +93,7 @@ impl Machine {
                 raised = leaving(rt, generator, raised);
             }
             drop(object);
+            Self::leave_levels(rt, levels::of_frame(rt, &leave));
             leave.let_arguments_go();
             drop((function, locals, generator));
             if matches!(leave, Leave::Rust | Leave::Feed(_)) {

@@ -29,8 +29,10 @@ pub(super) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
     let Some(new) = class_new(rt, class) else {
         return Err(rt.type_error(format!("cannot create '{}' instances", class.name())));
     };
-    let object = new(rt, class, args)?;
-    initialise(rt, class, object, args)
+    rt.calling_class(class, || {
+        let object = new(rt, class, args)?;
+        initialise(rt, class, object, args)
+    })
 }
 
 /// What makes instances of a class, if calling it does.
@@ -81,6 +83,10 @@ pub(crate) fn call_built_in(rt: &Runtime, class: &Ref<Type>, values: &[Value]) -
 
 fn construct(rt: &Runtime, class: &Ref<Type>, constructor: Constructor, args: Args<'_>) -> Result {
     rt.check_stack(" while calling a Python object")?;
+    rt.calling_class(class, || construct_now(rt, class, constructor, args))
+}
+
+fn construct_now(rt: &Runtime, class: &Ref<Type>, constructor: Constructor, args: Args<'_>) -> Result {
     let object = (constructor.new)(rt, class, args)?;
     if rt.type_of(&object).is(class) {
         if let Some(init) = constructor.init {

@@ -34,6 +34,7 @@ pub(crate) fn parameters<'a, const N: usize>(
     for (place, value) in places.iter_mut().zip(args.positionals()) {
         *place = Some(value);
     }
+    let mut unknown = None;
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy()).unwrap_or_default();
         let index = names.iter().position(|n| *n == text);
@@ -43,8 +44,12 @@ pub(crate) fn parameters<'a, const N: usize>(
                 let place = (index.unwrap_or_default() + 1).to_string();
                 return Err(rt.type_error_worded(&wording::GIVEN_TWICE, &[function, &text, &place]));
             }
-            None => return Err(rt.unexpected_keyword(function, &text, names.map(str::to_owned).to_vec())),
+            None => unknown = unknown.or(Some(text)),
         }
+    }
+    if let Some(unknown) = unknown {
+        crate::args::convert(rt, function, places.into_iter())?;
+        return Err(rt.unexpected_keyword(function, &unknown, names.map(str::to_owned).to_vec()));
     }
     Ok(places)
 }

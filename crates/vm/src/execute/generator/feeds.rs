@@ -79,8 +79,10 @@ impl Machine {
         leave: impl FnOnce() -> Leave,
     ) -> Result<Step> {
         rt.check_stack("")?;
-        self.push_resumed(rt, generator.clone(), leave)?;
-        drop(displaced);
-        self.step(rt, generator)
+        self.above_native(rt, false, || {
+            self.push_resumed(rt, generator.clone(), leave)?;
+            drop(displaced);
+            self.step(rt, generator)
+        })
     }
 }

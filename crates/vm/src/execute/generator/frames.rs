@@ -6,23 +6,42 @@
 use std::cell::{Cell, OnceCell};
 
 use builtins::heap::Ref;
-use builtins::{Raised, Result, Runtime, Slot, Value};
+use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
 
 use super::payload::{Asynchronous, Generator, State};
 use super::resume::{Step, not_started};
 use crate::code::CodeKind;
 use crate::execute::calls::too_deep;
 use crate::execute::frame::{Frame, Leave};
+use crate::execute::levels;
 use crate::execute::machine::Machine;
 use crate::execute::run::Exit;
 use crate::execute::window::Window;
 use crate::instruction::{Instruction, Reg};
-use crate::objects::code_object::Lowered;
+use crate::objects::code_object::{Lowered, code_value};
 
 /// The generator whose next step the loop can run itself, if a value is one.
 #[inline(always)]
 pub(in crate::execute) fn resumable(value: &Value) -> Option<&Ref<Generator>> {
     value.downcast::<Generator>().filter(|generator| generator.state.get() <= State::Suspended)
+}
+
+/// What `sys.set_coroutine_wrapper` was given makes of a new coroutine.
+#[cold]
+fn wrapped(rt: &Runtime, code: &Lowered, coroutine: Value) -> Result {
+    let hooks = &rt.async_hooks;
+    let Some(wrapper) = hooks.wrapper.get() else { return Ok(coroutine) };
+    if hooks.is_wrapping.replace(true) {
+        let code = code_value(rt, &code.code.source);
+        let [wrapper, code] = [protocol::repr(rt, &wrapper)?, protocol::repr(rt, &code)?];
+        let [wrapper, code] =
+            [wrapper, code].map(|text| text.in_message().chars().take(200).collect::<String>());
+        let text = format!("coroutine wrapper {wrapper} attempted to recursively wrap {code}");
+        return Err(rt.raise(&rt.exceptions.runtime_error, text));
+    }
+    let answer = protocol::call_args(rt, &wrapper, &[coroutine]);
+    hooks.is_wrapping.set(false);
+    answer
 }
 
 impl Machine {
@@ -42,6 +61,7 @@ impl Machine {
         let take = |i: u16| if i < code.code.first_temp { w.take_word(Reg(i)) } else { None };
         let registers = (0..code.code.register_count).map(|i| Slot::new(take(i))).collect();
         let Some(frame) = self.frames.pop() else { unreachable!("code runs in a frame") };
+        Self::leave_levels(rt, levels::of_frame(rt, &frame.leave));
         let generator = Generator {
             state: Cell::new(State::Created),
             registers,
@@ -61,8 +81,11 @@ impl Machine {
             let name = ty.name();
             return Err(rt.type_error(format!("__init__() should return None, not '{name}'")));
         }
-        let generator = rt.new_object(ty, generator);
-        Ok(self.hand_over(frame.leave, generator.into()))
+        let mut value = rt.new_object(ty, generator).into();
+        if code.code.kind == CodeKind::Coroutine && !rt.async_hooks.wrapper.is_unbound() {
+            value = wrapped(rt, code, value)?;
+        }
+        Ok(self.hand_over(frame.leave, value))
     }
 
     /// `cr_origin` of a coroutine that the topmost frame makes, if origins are tracked.
@@ -301,7 +324,7 @@ impl Machine {
     /// Before a generator is resumed: the recursion limit is reached, or frames are observed.
     #[cold]
     fn look_closer(&self, rt: &Runtime, generator: &Ref<Generator>) -> Result<()> {
-        if !self.frames.has_room(rt.recursion_limit()) {
+        if !self.frames.has_room(rt.room_for_frames()) {
             generator.end();
             return Err(too_deep(rt, ""));
         }
@@ -350,7 +373,7 @@ impl Machine {
     /// Runs `f`, which resumes what a suspended generator delegates to, with the frame of that generator in its place on
     /// the stack, where the frames above find their caller.
     pub(super) fn beneath<R>(&self, rt: &Runtime, generator: &Ref<Generator>, f: impl FnOnce() -> R) -> R {
-        if !self.frames.has_room(rt.recursion_limit()) {
+        if !self.frames.has_room(rt.room_for_frames()) {
             return f();
         }
         self.push_frame_of(generator.clone(), || Leave::Rust);
