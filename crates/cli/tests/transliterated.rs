@@ -45,7 +45,7 @@ fn programs_of_3_3_to_3_5_do_what_their_3_6_form_does() {
 /// Adds the opcodes of a code object and of all that it holds.
 fn add_opcodes(code: &Code, found: &mut BTreeSet<String>) {
     for instruction in code.instructions() {
-        let instruction = instruction.expect("an instruction");
+        let instruction = instruction.unwrap_or_else(|error| panic!("{error}"));
         found.insert(instruction.opcode.name().to_owned());
         if instruction.start < instruction.offset {
             found.insert("EXTENDED_ARG".to_owned());
