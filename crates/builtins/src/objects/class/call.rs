@@ -59,13 +59,19 @@ pub fn inherited_new(rt: &Runtime, class: &Ref<Type>) -> Option<NewFn> {
 /// What `__init__` raises.
 pub fn initialise(rt: &Runtime, class: &Ref<Type>, object: Value, args: Args<'_>) -> Result {
     let ty = rt.type_of(&object);
-    if !ty.is(class) && !Type::is_subtype(ty, class) {
+    if !ty.is(class) && (!Type::is_subtype(ty, class) || is_done_by_new(rt, class)) {
         return Ok(object);
     }
     if let Some(init) = ty.slots.init.get() {
         init(rt, &object, args)?;
     }
     Ok(object)
+}
+
+/// Whether calling a class ends with what its `__new__` answers, of a subclass too: `str` is called without `__init__`
+/// since 3.13.
+fn is_done_by_new(rt: &Runtime, class: &Ref<Type>) -> bool {
+    class.is(&rt.types.str) && rt.is_at_least(3, 13)
 }
 
 /// As [`call`] of a built-in type with positional arguments, where there is nothing to ask first; none where there is.
