@@ -120,7 +120,7 @@ impl<'a> Report<'a> {
                 continue;
             }
             let origin = self.origin(&exception).map(|(link, origin)| (link, self.note(&origin)));
-            let members = group::members(self.rt, &exception).unwrap_or_default();
+            let members = self.members(&exception)?;
             let members = members.iter().filter_map(|member| member.downcast::<Exception>());
             let members: Vec<usize> = members.map(|member| self.note(member)).collect();
             open.extend(origin.map(|(_, place)| place));
@@ -130,6 +130,20 @@ impl<'a> Report<'a> {
             }
         }
         Ok(first)
+    }
+
+    /// The members of a group; none for other exceptions.
+    ///
+    /// # Errors
+    ///
+    /// What `exceptions` of a subclass raises, and whatever it is besides a group of values.
+    fn members(&self, exception: &Ref<Exception>) -> Result<Vec<Value>> {
+        let Some(members) = group::members(self.rt, exception) else { return Ok(Vec::new()) };
+        if !exception.ty().is_static() {
+            let shown = protocol::get_attr(self.rt, exception.as_value(), &self.rt.intern("exceptions"))?;
+            protocol::to_vec(self.rt, &shown)?;
+        }
+        Ok(members)
     }
 
     /// Writes the exceptions that led here, oldest first, then the exception itself.
@@ -149,9 +163,14 @@ impl<'a> Report<'a> {
         }
         // The link of an exception is printed between it and the one that came of it.
         let links: Vec<&str> = chain.iter().skip(1).map(|(link, ..)| *link).chain([""]).collect();
-        for ((_, exception, planned), link) in chain.iter().zip(links).rev() {
+        for (index, ((_, exception, planned), link)) in chain.iter().zip(links).enumerate().rev() {
+            let open = self.close;
             self.emit(link, '|');
             self.one(exception, *planned);
+            // Until 3.12 groups that led here close no frame but their own.
+            if index > 0 && !self.rt.is_at_least(3, 13) {
+                self.close = open;
+            }
         }
     }
 

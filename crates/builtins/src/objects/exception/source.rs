@@ -16,19 +16,20 @@ pub(super) struct Sources<'a> {
     files: HashMap<String, Vec<String>>,
     /// Whether marks are written under the part of a line that failed.
     marks: bool,
-    /// Whether names that were meant are offered.
-    pub(super) hints: bool,
+    /// Whether the interpreter reports by itself, as well as it can, what is `traceback.py`'s to report.
+    pub(super) last_resort: bool,
 }
 
 impl<'a> Sources<'a> {
     pub(super) fn new(rt: &'a Runtime) -> Sources<'a> {
-        Sources { rt, files: HashMap::new(), marks: true, hints: true }
+        Sources { rt, files: HashMap::new(), marks: true, last_resort: false }
     }
 
-    /// For reports that CPython's C code writes by itself: from 3.13 on, only `traceback.py` draws marks and offers names.
+    /// For reports that CPython's C code writes by itself: from 3.13 on, only `traceback.py` draws marks, offers names and
+    /// shows notes.
     pub(super) fn of_native_reports(rt: &'a Runtime) -> Sources<'a> {
-        let by_interpreter = !rt.is_at_least(3, 13);
-        Sources { marks: by_interpreter, hints: by_interpreter, ..Sources::new(rt) }
+        let last_resort = rt.is_at_least(3, 13);
+        Sources { marks: !last_resort, last_resort, ..Sources::new(rt) }
     }
 
     /// A line of a file, counted from 1, if the file can be read.

@@ -7,9 +7,8 @@ use super::suggestion::hint;
 use super::syntax_error;
 use crate::heap::{Ref, Value};
 use crate::objects::exception::Exception;
-use crate::objects::list::List;
+use crate::objects::memoryview::MemoryView;
 use crate::objects::str::Str;
-use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::runtime::Runtime;
 use crate::types::Type;
@@ -17,6 +16,7 @@ use crate::types::Type;
 const NO_STR: &str = "<exception str() failed>";
 
 /// The last lines, in the parts that groups indent in different ways. Each line with its end.
+#[derive(Default)]
 pub(super) struct Summary {
     /// `File "…", line 1` of a SyntaxError.
     pub(super) place: String,
@@ -39,21 +39,40 @@ impl Summary {
 pub(super) fn summary(rt: &Runtime, sources: &Sources<'_>, exception: &Ref<Exception>) -> Summary {
     let value = exception.as_value();
     let name = class_name(rt, exception.ty());
+    if sources.last_resort {
+        return of_last_resort(rt, exception, &name);
+    }
     let is_syntax_error = Type::is_subtype(exception.ty(), &rt.exceptions.syntax_error);
     let of_syntax_error = is_syntax_error.then(|| syntax_error::summary(rt, exception, &name)).flatten();
     let mut summary = of_syntax_error.unwrap_or_else(|| {
         let message = match protocol::str(rt, value) {
             Ok(message) if message.is_empty() => format!("{name}\n"),
             Ok(message) => {
-                let hint = if sources.hints { hint(rt, exception) } else { String::new() };
-                format!("{name}: {}{hint}\n", printable(&message))
+                format!("{name}: {}{}\n", printable(&message), hint(rt, exception))
             }
             Err(_) => format!("{name}: {NO_STR}\n"),
         };
-        Summary { place: String::new(), source: String::new(), message, notes: String::new() }
+        Summary { message, ..Summary::default() }
     });
     notes(rt, value, &mut summary.notes);
     summary
+}
+
+/// From 3.13 on, what the interpreter writes where `traceback.py` has failed: neither hints nor notes; of what has a place,
+/// the file and always line 0.
+fn of_last_resort(rt: &Runtime, exception: &Ref<Exception>, name: &str) -> Summary {
+    let attribute =
+        |name: &str| protocol::get_optional_attr(rt, exception.as_value(), &rt.intern(name)).ok().flatten();
+    let file = attribute("print_file_and_line").and_then(|_| attribute("filename"));
+    let place = file.map(|file| {
+        let file = if file.is_none() { "<string>".to_owned() } else { shown(rt, &file) };
+        format!("  File \"{file}\", line 0\n")
+    });
+    let message = match shown(rt, exception.as_value()) {
+        text if text.is_empty() => format!("{name}\n"),
+        text => format!("{name}: {text}\n"),
+    };
+    Summary { place: place.unwrap_or_default(), message, ..Summary::default() }
 }
 
 /// The last line where nobody could catch the exception: what `str` says and no more; a colon even if that is nothing.
@@ -106,6 +125,25 @@ pub(super) fn shown(rt: &Runtime, value: &Value) -> String {
     protocol::str(rt, value).map_or_else(|_| NO_STR.to_owned(), |text| printable(&text))
 }
 
+/// The notes one by one, if they are a sequence: for the interpreter, which asks until 3.12, whatever has items by number; for
+/// `traceback.py` what `collections.abc` knows as one.
+fn note_items(rt: &Runtime, notes: &Value) -> Option<Vec<Value>> {
+    let ty = rt.type_of(notes);
+    let is_one_of = |types: &[&Ref<Type>]| types.iter().any(|known| Type::is_subtype(ty, known));
+    let types = &rt.types;
+    if rt.is_at_least(3, 12) && is_one_of(&[&types.str, &types.bytes]) {
+        return None;
+    }
+    if rt.is_at_least(3, 13) {
+        let known = is_one_of(&[&types.list, &types.tuple, &types.range, &types.bytearray]);
+        let known = known || notes.downcast::<MemoryView>().is_some();
+        return if known { protocol::to_vec(rt, notes).ok() } else { None };
+    }
+    let has_items = ty.slots.getitem.get().is_some() && !is_one_of(&[&types.dict]);
+    let count = protocol::length(rt, notes).ok().filter(|_| has_items)?;
+    (0..count).map(|index| protocol::get_item(rt, notes, &rt.int(index as i64)).ok()).collect()
+}
+
 fn notes(rt: &Runtime, exception: &Value, text: &mut String) {
     if !rt.is_at_least(3, 11) {
         return;
@@ -114,18 +152,18 @@ fn notes(rt: &Runtime, exception: &Value, text: &mut String) {
         // Before 3.13 a None is shown like anything else that is no sequence.
         Ok(Some(notes)) if !(notes.is_none() && rt.is_at_least(3, 13)) => notes,
         Ok(_) => return,
-        Err(_) => {
-            text.push_str("Ignored error getting __notes__\n");
+        Err(raised) => {
+            text.push_str("Ignored error getting __notes__");
+            if rt.is_at_least(3, 13) {
+                let raised = protocol::repr(rt, raised.value());
+                let shown = raised.map_or_else(|_| "<__notes__ repr() failed>".to_owned(), |r| printable(&r));
+                let _ = write!(text, ": {shown}");
+            }
+            text.push('\n');
             return;
         }
     };
-    let is_text = [&rt.types.str, &rt.types.bytes].iter().any(|ty| Type::is_subtype(rt.type_of(&notes), ty));
-    let is_sequence = notes.downcast::<List>().is_some()
-        || notes.downcast::<Tuple>().is_some()
-        || (is_text && !rt.is_at_least(3, 12));
-    let Ok(items) =
-        protocol::to_vec(rt, &notes).map_err(drop).and_then(|n| if is_sequence { Ok(n) } else { Err(()) })
-    else {
+    let Some(items) = note_items(rt, &notes) else {
         let all = protocol::repr(rt, &notes)
             .map_or_else(|_| "<__notes__ repr() failed>".to_owned(), |t| printable(&t));
         text.push_str(&all);

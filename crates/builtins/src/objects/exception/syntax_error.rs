@@ -47,9 +47,13 @@ fn by_interpreter(rt: &Runtime, exception: &Ref<Exception>, name: &str) -> Optio
     let file = field(exception, SYNTAX_FILE).map_or_else(|| "<string>".to_owned(), |file| shown(rt, &file));
     let mut source = String::new();
     if let Some(text) = text_of(exception, SYNTAX_TEXT) {
-        if end_line > line {
+        // An instance of a subclass gets a single mark.
+        if !exception.ty().is(&rt.exceptions.syntax_error) {
+            end_offset = -1;
+        } else if end_line > line {
             end_offset = text.len() as i64;
         }
+        end_offset = end_offset.min(text.len() as i64 + 1);
         source = if rt.is_at_least(3, 9) {
             marked_line(&text, offset, end_offset)
         } else {
