@@ -496,13 +496,21 @@ impl Runtime {
     /// the program names. The room is asked for and given back at once.
     pub fn check_room<T>(&self, count: usize) -> Result<()> {
         const SURELY_THERE: usize = 1 << 20;
-        // Some allocators promise what no machine has, and the process would die of taking it.
-        const NOWHERE: usize = 1 << 38;
-        let size = count.saturating_mul(size_of::<T>());
-        if count < SURELY_THERE || size < NOWHERE && Vec::<T>::new().try_reserve_exact(count).is_ok() {
+        if count < SURELY_THERE
+            || self.machine_holds(count.saturating_mul(size_of::<T>()))
+                && Vec::<T>::new().try_reserve_exact(count).is_ok()
+        {
             return Ok(());
         }
         Err(self.out_of_memory())
+    }
+
+    /// Whether the machine has so much memory at all: some allocators promise what it has not, and the process would be ended
+    /// while it takes that. CPython's asks the system, which refuses the same.
+    fn machine_holds(&self, size: usize) -> bool {
+        const ANYWHERE: usize = 1 << 30;
+        const NOWHERE: u64 = 1 << 38;
+        size < ANYWHERE || (size as u64) < self.host.memory().unwrap_or(NOWHERE).min(NOWHERE)
     }
 
     /// A raised MemoryError, which says nothing. Since 3.12 what was being handled meanwhile does not become its context.

@@ -32,7 +32,9 @@ Exit status:
   120   the program's output could not be flushed at its end
   124   the instruction budget was used up
   N     the program's own, from SystemExit
-  A KeyboardInterrupt that nothing caught ends the process by SIGINT: 130 to a shell";
+  A KeyboardInterrupt that nothing caught ends the process by SIGINT: 130 to a shell
+
+There is no limit of memory but the machine's: one object that needs more than it has raises MemoryError.";
 
 /// Of the commands that read several inputs.
 const INPUTS_STATUS: &str = "\

@@ -225,6 +225,16 @@ impl Host for RealHost {
         self.interrupted.load(Ordering::Relaxed)
     }
 
+    fn memory(&self) -> Option<u64> {
+        let number = |text: &str| text.split_whitespace().find_map(|word| word.parse::<u64>().ok());
+        let machine = std::fs::read_to_string("/proc/meminfo").ok()?;
+        let kilobytes = |name| number(machine.lines().find(|line| line.starts_with(name))?);
+        let all = (kilobytes("MemTotal:")? + kilobytes("SwapTotal:").unwrap_or(0)) * 1024;
+        // A container may be given less.
+        let given = std::fs::read_to_string("/sys/fs/cgroup/memory.max").ok();
+        Some(all.min(given.as_deref().and_then(number).unwrap_or(u64::MAX)))
+    }
+
     fn native_thread_id(&self) -> io::Result<u64> {
         u64::try_from(rustix::thread::gettid().as_raw_pid()).map_err(io::Error::other)
     }

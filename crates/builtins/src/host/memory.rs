@@ -43,6 +43,7 @@ struct World {
     input: Vec<u8>,
     printed: Vec<u8>,
     complaints: Vec<u8>,
+    memory: Option<u64>,
 }
 
 struct Open {
@@ -89,6 +90,13 @@ impl MemoryHost {
         self
     }
 
+    /// The same world on a machine with so many bytes of memory.
+    #[must_use]
+    pub fn with_memory(self, bytes: u64) -> MemoryHost {
+        lock(&self.0).memory = Some(bytes);
+        self
+    }
+
     /// The same world with this standard input.
     #[must_use]
     pub fn with_input(self, input: impl Into<Vec<u8>>) -> MemoryHost {
@@ -126,6 +134,10 @@ impl MemoryHost {
 }
 
 impl Host for MemoryHost {
+    fn memory(&self) -> Option<u64> {
+        lock(&self.0).memory
+    }
+
     fn open(&self, path: &Path, flags: OpenFlags, _permissions: u32) -> io::Result<Handle> {
         let world = &mut *lock(&self.0);
         let bytes = match world.files.get(path) {

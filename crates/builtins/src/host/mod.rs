@@ -116,6 +116,12 @@ pub trait Host: Send + Sync {
         Err(io::ErrorKind::Unsupported.into())
     }
 
+    /// How much memory the machine has, main memory and what it swaps to, in bytes; `None` where nobody knows. A single
+    /// object that needs more is MemoryError.
+    fn memory(&self) -> Option<u64> {
+        None
+    }
+
     /// Writes all of the bytes. An error says how many went before it, and what it was.
     fn write_all(&self, file: Handle, bytes: &[u8]) -> Result<(), (usize, io::Error)> {
         let mut done = 0;

@@ -167,19 +167,23 @@ fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {
 
 /// An iterable of bytes-like objects joined.
 pub(super) fn join(rt: &Runtime, separator: &[u8], iterable: &Value) -> Result<Vec<u8>> {
-    let mut out = Vec::new();
-    for (index, item) in protocol::to_vec_or(rt, iterable, "can only join an iterable")?.iter().enumerate() {
-        let Some(part) = content(item) else {
+    let items = protocol::to_vec_or(rt, iterable, "can only join an iterable")?;
+    let part = |(index, item)| {
+        content(item).ok_or_else(|| {
             let found = rt.type_of(item).name();
-            return Err(
-                rt.type_error(format!("sequence item {index}: expected a bytes-like object, {found} found"))
-            );
-        };
+            rt.type_error(format!("sequence item {index}: expected a bytes-like object, {found} found"))
+        })
+    };
+    let parts = items.iter().enumerate().map(part).collect::<Result<Vec<_>>>()?;
+    let separators = separator.len().saturating_mul(parts.len().saturating_sub(1));
+    let total = parts.iter().map(|part| part.len()).fold(separators, usize::saturating_add);
+    rt.check_room::<u8>(total)?;
+    let mut out = Vec::with_capacity(total);
+    for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             out.extend_from_slice(separator);
         }
-        rt.check_room::<u8>(part.len())?;
-        out.extend_from_slice(&part);
+        out.extend_from_slice(part);
     }
     Ok(out)
 }
