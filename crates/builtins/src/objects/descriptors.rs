@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use crate::args::{Args, ParameterKind};
 use crate::heap::{Instance, Layout, Payload, Ref, Value, Visitor};
-use crate::objects::native_function::{NativeFunction, documentation, text_signature};
+use crate::objects::native_function::{NativeFunction, text_signature};
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
+use crate::types::docs;
 use crate::types::{
     Comparison, GetSetDescriptor, Getter, MemberDescriptor, MemberPlace, Method, MethodDescriptor, SlotTable,
     SlotWrapper, Type, TypeTable, getter, member as member_row, method as method_row,
@@ -30,7 +31,7 @@ pub static METHOD: TypeTable = TypeTable {
         member_row("__name__", name),
         getter("__qualname__", qualname),
         member_row("__objclass__", owner),
-        getter("__doc__", |rt, this| Ok(documentation(rt, method(rt, this)?.row))),
+        getter("__doc__", documentation),
         getter("__text_signature__", method_signature),
     ],
     closed: true,
@@ -53,7 +54,7 @@ pub static CLASS_METHOD: TypeTable = TypeTable {
         member_row("__name__", name),
         getter("__qualname__", qualname),
         member_row("__objclass__", owner),
-        getter("__doc__", |rt, this| Ok(documentation(rt, method(rt, this)?.row))),
+        getter("__doc__", documentation),
         getter("__text_signature__", method_signature),
     ],
     closed: true,
@@ -75,7 +76,7 @@ pub static SLOT_WRAPPER: TypeTable = TypeTable {
         member_row("__name__", name),
         getter("__qualname__", qualname),
         member_row("__objclass__", owner),
-        getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__doc__", documentation),
         getter("__text_signature__", |rt, this| slot_signature(rt, slot(rt, this)?)),
     ],
     closed: true,
@@ -104,7 +105,7 @@ pub static METHOD_WRAPPER: TypeTable = TypeTable {
         getter("__objclass__", |rt, this| owner(rt, wrapper(rt, this)?.wrapper.as_value())),
         member_row("__self__", |rt, this| Ok(wrapper(rt, this)?.this.clone())),
         getter("__text_signature__", |rt, this| slot_signature(rt, &wrapper(rt, this)?.wrapper)),
-        getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__doc__", |rt, this| documentation(rt, wrapper(rt, this)?.wrapper.as_value())),
     ],
     closed: true,
     ..TypeTable::EMPTY
@@ -124,7 +125,7 @@ pub static GETSET: TypeTable = TypeTable {
         member_row("__name__", name),
         getter("__qualname__", qualname),
         member_row("__objclass__", owner),
-        getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__doc__", documentation),
     ],
     closed: true,
     ..TypeTable::EMPTY
@@ -145,7 +146,7 @@ pub static MEMBER: TypeTable = TypeTable {
         member_row("__name__", name),
         getter("__qualname__", qualname),
         member_row("__objclass__", owner),
-        getter("__doc__", |_, _| Ok(Value::NONE)),
+        getter("__doc__", documentation),
     ],
     closed: true,
     ..TypeTable::EMPTY
@@ -215,6 +216,15 @@ fn qualname(rt: &Runtime, this: &Value) -> Result {
 
 fn owner(_: &Runtime, this: &Value) -> Result {
     Ok(identity(this).1)
+}
+
+/// `__doc__`: of what belongs to classes only the way to the attributes and to weak references has one.
+fn documentation(rt: &Runtime, this: &Value) -> Result {
+    let (name, owner) = identity(this);
+    let has_one = |owner: &&Ref<Type>| owner.is_static() != matches!(&*name, "__dict__" | "__weakref__");
+    let owner = owner.downcast::<Type>().filter(has_one);
+    let text = owner.and_then(|owner| docs::of_member(&owner.name(), &name, rt.version));
+    Ok(text.map_or(Value::NONE, |text| rt.str(text).into()))
 }
 
 fn method_signature(rt: &Runtime, this: &Value) -> Result {

@@ -9,6 +9,7 @@ use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::types::docs;
 use crate::types::text_signatures::{Written, written};
 use crate::types::{Comparison, Method, SlotTable, Type, TypeTable, getter, member, method};
 
@@ -56,7 +57,7 @@ pub static TABLE: TypeTable = TypeTable {
         getter("__qualname__", qualname),
         member("__module__", |rt, this| Ok(payload(rt, this)?.module.clone().unwrap_or(Value::NONE))),
         getter("__self__", self_),
-        getter("__doc__", |rt, this| Ok(documentation(rt, payload(rt, this)?.row))),
+        getter("__doc__", |rt, this| Ok(documentation(rt, payload(rt, this)?))),
         getter("__text_signature__", |rt, this| {
             let function = payload(rt, this)?;
             if function.is_new() {
@@ -106,12 +107,16 @@ fn written_or(rt: &Runtime, owner: &str, name: &str, by_rule: impl FnOnce() -> S
     }
 }
 
-/// `__doc__` of a function or method: how it is called.
-pub(super) fn documentation(rt: &Runtime, row: &Method) -> Value {
-    let text = row.signature;
-    let shown =
-        text.replacen("(self, /)", "()", 1).replacen("(self, /, ", "(", 1).replacen("(self, ", "(", 1);
-    rt.str(&shown).into()
+/// `__doc__` of a function or method.
+fn documentation(rt: &Runtime, function: &NativeFunction) -> Value {
+    let name = function.row.name();
+    let of_module = function.module.is_some() && function.this.is_none();
+    let text = match function.owner {
+        _ if function.is_new() => docs::of_member("", name, rt.version),
+        Some(owner) if !of_module => docs::of_member(owner, name, rt.version),
+        _ => docs::of_function(name),
+    };
+    text.map_or(Value::NONE, |text| rt.str(text).into())
 }
 
 /// The signature of a method of the type `owner` as `inspect` reads it: the receiver is written `$self` or `$type`, and

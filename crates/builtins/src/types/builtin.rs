@@ -5,6 +5,7 @@ use crate::objects::dict::Dict;
 use crate::objects::native_function::new_function;
 use crate::objects::object::hash_not_implemented;
 use crate::runtime::Runtime;
+use crate::types::docs;
 use crate::types::dunders::DUNDERS;
 use crate::types::repeated::exceptions;
 use crate::types::slots::SlotTable;
@@ -130,7 +131,8 @@ impl Runtime {
         }
         let doc = self.intern("__doc__");
         if dict.get_str(&doc).is_none() {
-            dict.set_str(&doc, Value::NONE);
+            let text = docs::of_type(table.full_name(self.version).1, self.version);
+            dict.set_str(&doc, text.map_or(Value::NONE, |text| self.str(text).into()));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Types: the payload of every class, what a built-in type's table holds, and how classes find attributes.
 
 mod builtin;
+pub(crate) mod docs;
 mod dunders;
 pub(crate) mod flags;
 mod inherit;

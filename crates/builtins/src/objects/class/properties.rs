@@ -6,6 +6,7 @@ use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
+use crate::types::docs;
 use crate::types::sizes;
 use crate::types::text_signatures::{Written, written};
 use crate::types::{Type, best_base, check_encodable};
@@ -156,7 +157,10 @@ pub(super) fn doc(rt: &Runtime, this: &Value) -> Result {
     let Some(doc) = class.dict().get_str(&rt.names.doc) else { return Ok(Value::NONE) };
     match rt.type_of(&doc).slots.get.get() {
         // In a built-in type's dictionary it is what its instances have.
-        Some(_) if class.is_static() => Ok(Value::NONE),
+        Some(_) if class.is_static() => {
+            let text = docs::of_type(&class.name(), rt.version);
+            Ok(text.map_or(Value::NONE, |text| rt.str(text).into()))
+        }
         Some(get) => get(rt, &doc, None, Some(this)),
         None => Ok(doc),
     }
