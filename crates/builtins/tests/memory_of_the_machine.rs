@@ -21,7 +21,7 @@ fn a_single_object_larger_than_the_machine_is_refused() {
     let values =
         [(&text, "__mul__"), (&bytes, "__mul__"), (&tuple, "__mul__"), (&list, "__mul__"), (&text, "ljust")];
     for (value, method) in values {
-        let result = protocol::call_method(&rt, value, &rt.intern(method), &[count.clone()]);
+        let result = protocol::call_method(&rt, value, &rt.intern(method), std::slice::from_ref(&count));
         assert!(is_memory_error(&rt, result), "{} {method}", rt.type_of(value).name());
     }
 }

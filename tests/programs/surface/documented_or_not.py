@@ -33,7 +33,8 @@ def show_type(cls):
         return
     known.add(cls)
     print("type", cls.__name__, isinstance(cls.__doc__, str))
-    members = sorted(vars(cls).items())
+    # Up to 3.11 _IOBase has a __new__ of its own, which does what that of object does.
+    members = sorted(pair for pair in vars(cls).items() if cls is not _io._IOBase or pair[0] != "__new__")
     show(cls.__name__, [pair for pair in members if pair[0] not in SKIPPED and not isinstance(pair[1], DATA)])
 
 
@@ -77,7 +78,8 @@ awaited.close()
 step.close()
 for module in (itertools, _io):
     for name, value in sorted(vars(module).items()):
-        if isinstance(value, type) and value.__name__ not in ("UnsupportedOperation", "_BytesIOBuffer"):
+        # The class of __loader__ is Python code in CPython.
+        if isinstance(value, type) and value.__name__ not in ("UnsupportedOperation", "_BytesIOBuffer", "BuiltinImporter"):
             show_type(value)
 for module in (builtins, sys, itertools, _io, gc, _thread, _weakref, math, time):
     functions = [pair for pair in sorted(vars(module).items()) if type(pair[1]) is type(len) and pair[0] not in OTHERWISE]
