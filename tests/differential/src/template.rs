@@ -3,12 +3,14 @@
 //! `::name` begins a rule whose alternatives are lines, `:::name` one whose alternatives are separated by lines of `--`; a line before
 //! the first rule that begins with `##` says what the rules are for. In an alternative stand:
 //!
-//!     <rule>       one of that rule's alternatives
-//!     <rule*1-3>   one to three of them, each on lines of its own; <rule,0-3> with commas between them
-//!     <x:rule>     the same as <rule>; in the rest of the alternative, and in what it puts in, <x:> is that text again
-//!     <=kind>      an expression of `values.rs`
-//!     <#>          a number that was not used before
-//!     <>           nothing
+//! ```text
+//! <rule>       one of that rule's alternatives
+//! <rule*1-3>   one to three of them, each on lines of its own; <rule,0-3> with commas between them
+//! <x:rule>     the same as <rule>; in the rest of the alternative, and in what it puts in, <x:> is that text again
+//! <=kind>      an expression of `values.rs`
+//! <#>          a number that was not used before
+//! <>           nothing
+//! ```
 //!
 //! Further lines of what is put in are indented like the line it stands on. The first alternative of a rule is chosen when enough has
 //! been written, and must lead to an end.

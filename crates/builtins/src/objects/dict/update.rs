@@ -52,7 +52,7 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
         if source.is(dict) {
             return Ok(());
         }
-        if dict.is_empty() && dict.end() == 0 {
+        if dict.is_empty() && dict.end() == 0 && rt.is_at_least(3, 10) {
             drop(dict.replace_table(source.copy_table()));
             return Ok(());
         }
@@ -77,7 +77,7 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
 /// Adds the entries of a mapping whose keys must all be new: the first key that is not ends it, and is the answer.
 pub fn merge_new(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<Option<Value>> {
     if let Some(source) = plain(rt, mapping) {
-        if dict.is_empty() && dict.end() == 0 {
+        if dict.is_empty() && dict.end() == 0 && rt.is_at_least(3, 10) {
             drop(dict.replace_table(source.copy_table()));
             return Ok(None);
         }
