@@ -8,8 +8,8 @@ use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
+use super::exit::Exit;
 use super::machine::Machine;
-use super::run::Exit;
 use crate::instruction::SpecialMethod;
 use crate::objects::frame_object::FrameObject;
 

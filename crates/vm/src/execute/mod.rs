@@ -10,6 +10,7 @@ mod containers;
 mod count;
 mod evaluate;
 mod exceptions;
+mod exit;
 mod foresee;
 mod frame;
 mod frames;

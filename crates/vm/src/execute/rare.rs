@@ -8,8 +8,8 @@ use builtins::types::BinaryOp;
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::containers as items;
+use super::exit::Exit;
 use super::machine::Machine;
-use super::run::Exit;
 use super::window::Window;
 use super::{exceptions, functions, generator, names, operators, patterns};
 use crate::instruction::{CommonConstant, Instruction};

@@ -5,11 +5,12 @@
 //! written only on success. An arm that raises breaks out of the inner loop with the exception.
 
 use builtins::types::{BinaryOp, Comparison};
-use builtins::{Raised, Result, Runtime, Value, protocol};
+use builtins::{Result, Runtime, Value, protocol};
 
 use super::attributes::{Load, store_attr};
 use super::begin::{Begun, Call};
 use super::containers as items;
+use super::exit::Exit;
 use super::frame::Leave;
 use super::machine::Machine;
 use super::methods::{appended, load_method};
@@ -17,26 +18,6 @@ use super::rare::{any_of, rare};
 use super::special::Operator;
 use super::{generator, names, operators};
 use crate::instruction::Instruction;
-
-/// How a frame's instructions came to an end.
-pub(super) enum Exit {
-    /// An exception was raised: a traceback entry is due.
-    Raised(Raised),
-    /// An exception was thrown into a generator: what the thrower handles is not its context.
-    Thrown(Raised),
-    /// An exception goes on its way: no new entry; the line is that of the instruction.
-    Again(Raised),
-    /// The frame is left with an exception, whatever handlers it has.
-    Leaves(Raised),
-    /// None: the frame goes on elsewhere, where it says itself.
-    Elsewhere,
-}
-
-impl From<Raised> for Exit {
-    fn from(raised: Raised) -> Exit {
-        Exit::Raised(raised)
-    }
-}
 
 impl Machine {
     /// Runs the topmost frame, and those that it calls, until one has a result for Rust.
@@ -103,32 +84,28 @@ impl Machine {
                     }};
                 }
                 macro_rules! ints {
-                    ($dst:ident, $lhs:ident, $rhs:ident, $ints:ident, $slow:ident, $op:ident) => {{
+                    ($dst:ident, $lhs:ident, $rhs:ident, $ints:ident, $kind:ident, $op:ident) => {{
                         if let Some(value) = operators::$ints(w.value($lhs), w.value($rhs)) {
                             w.set($dst, value);
                             continue;
                         }
-                        begun!($dst, self.binary(rt, w, $lhs, $rhs, Operator::$slow(BinaryOp::$op), $dst));
+                        slow!($dst, $lhs, $rhs, $kind, $op);
                     }};
                 }
-                macro_rules! holds {
-                    ($lhs:ident, $rhs:ident, $op:tt, $comparison:ident) => {{
+                macro_rules! jump_if {
+                    ($lhs:ident, $rhs:ident, $target:ident, $op:tt, $comparison:ident, $expected:literal) => {{
                         let (a, b) = (w.value($lhs), w.value($rhs));
-                        if let Some((x, y)) = Value::int_order(a, b) {
+                        let holds = if let Some((x, y)) = Value::int_order(a, b) {
                             x $op y
                         } else if let (Some(x), Some(y)) = (a.as_immediate_float(), b.as_immediate_float()) {
                             x $op y
                         } else {
                             attempt!(operators::compare_bool(rt, w, $lhs, $rhs, Comparison::$comparison))
-                        }
-                    }};
-                }
-                macro_rules! jump_if {
-                    ($lhs:ident, $rhs:ident, $target:ident, $op:tt, $comparison:ident, $expected:literal) => {
-                        if holds!($lhs, $rhs, $op, $comparison) == $expected {
+                        };
+                        if holds == $expected {
                             jump!($target);
                         }
-                    };
+                    }};
                 }
                 // The same with an int that the instruction carries.
                 macro_rules! quick_small {
@@ -161,15 +138,11 @@ impl Machine {
                         }
                     }};
                 }
+                // An operator whose operands may be of any type: `plain`, or `in_place`.
                 macro_rules! slow {
-                    ($dst:ident, $lhs:ident, $rhs:ident, $op:ident) => {{
-                        begun!($dst, self.binary(rt, w, $lhs, $rhs, Operator::plain(BinaryOp::$op), $dst));
-                    }};
-                }
-                macro_rules! slow_inplace {
-                    ($dst:ident, $lhs:ident, $rhs:ident, $op:ident) => {{
-                        begun!($dst, self.binary(rt, w, $lhs, $rhs, Operator::in_place(BinaryOp::$op), $dst));
-                    }};
+                    ($dst:ident, $lhs:ident, $rhs:ident, $kind:ident, $op:ident) => {
+                        begun!($dst, self.binary(rt, w, $lhs, $rhs, Operator::$kind(BinaryOp::$op), $dst))
+                    };
                 }
                 macro_rules! set {
                     ($dst:ident, $result:expr) => {{
@@ -254,15 +227,15 @@ impl Machine {
 
                     I::Add { dst, lhs, rhs } => {
                         quick!(dst, lhs, rhs, add_ints, +);
-                        slow!(dst, lhs, rhs, Add);
+                        slow!(dst, lhs, rhs, plain, Add);
                     }
                     I::Sub { dst, lhs, rhs } => {
                         quick!(dst, lhs, rhs, sub_ints, -);
-                        slow!(dst, lhs, rhs, Sub);
+                        slow!(dst, lhs, rhs, plain, Sub);
                     }
                     I::Mul { dst, lhs, rhs } => {
                         quick!(dst, lhs, rhs, mul_ints, *);
-                        slow!(dst, lhs, rhs, Mul);
+                        slow!(dst, lhs, rhs, plain, Mul);
                     }
                     I::AddInPlace { dst, lhs, rhs } => {
                         quick!(dst, lhs, rhs, add_ints, +);
@@ -270,11 +243,11 @@ impl Machine {
                     }
                     I::SubInPlace { dst, lhs, rhs } => {
                         quick!(dst, lhs, rhs, sub_ints, -);
-                        slow_inplace!(dst, lhs, rhs, Sub);
+                        slow!(dst, lhs, rhs, in_place, Sub);
                     }
                     I::MulInPlace { dst, lhs, rhs } => {
                         quick!(dst, lhs, rhs, mul_ints, *);
-                        slow_inplace!(dst, lhs, rhs, Mul);
+                        slow!(dst, lhs, rhs, in_place, Mul);
                     }
                     I::Div { dst, lhs, rhs } => {
                         let (a, b) = (w.value(lhs), w.value(rhs));
@@ -284,7 +257,7 @@ impl Machine {
                             w.set(dst, Value::float(x / y));
                             continue;
                         }
-                        slow!(dst, lhs, rhs, TrueDiv);
+                        slow!(dst, lhs, rhs, plain, TrueDiv);
                     }
                     I::FloorDiv { dst, lhs, rhs } => ints!(dst, lhs, rhs, floor_div_ints, plain, FloorDiv),
                     I::Mod { dst, lhs, rhs } => ints!(dst, lhs, rhs, mod_ints, plain, Mod),
@@ -293,7 +266,7 @@ impl Machine {
                     I::And { dst, lhs, rhs } => ints!(dst, lhs, rhs, and_ints, plain, And),
                     I::Or { dst, lhs, rhs } => ints!(dst, lhs, rhs, or_ints, plain, Or),
                     I::Xor { dst, lhs, rhs } => ints!(dst, lhs, rhs, xor_ints, plain, Xor),
-                    I::DivInPlace { dst, lhs, rhs } => slow_inplace!(dst, lhs, rhs, TrueDiv),
+                    I::DivInPlace { dst, lhs, rhs } => slow!(dst, lhs, rhs, in_place, TrueDiv),
                     I::FloorDivInPlace { dst, lhs, rhs } => {
                         ints!(dst, lhs, rhs, floor_div_ints, in_place, FloorDiv);
                     }
@@ -305,11 +278,11 @@ impl Machine {
                     I::ModInPlace { dst, lhs, rhs } => ints!(dst, lhs, rhs, mod_ints, in_place, Mod),
                     I::AddSmall { dst, lhs, rhs, small } => {
                         quick_small!(dst, lhs, small, add_small);
-                        slow!(dst, lhs, rhs, Add);
+                        slow!(dst, lhs, rhs, plain, Add);
                     }
                     I::SubSmall { dst, lhs, rhs, small } => {
                         quick_small!(dst, lhs, small, sub_small);
-                        slow!(dst, lhs, rhs, Sub);
+                        slow!(dst, lhs, rhs, plain, Sub);
                     }
                     I::AddSmallInPlace { dst, lhs, rhs, small } => {
                         quick_small!(dst, lhs, small, add_small);
@@ -317,7 +290,7 @@ impl Machine {
                     }
                     I::SubSmallInPlace { dst, lhs, rhs, small } => {
                         quick_small!(dst, lhs, small, sub_small);
-                        slow_inplace!(dst, lhs, rhs, Sub);
+                        slow!(dst, lhs, rhs, in_place, Sub);
                     }
                     I::Less { dst, lhs, rhs } => compare!(dst, lhs, rhs, <, Lt),
                     I::LessEqual { dst, lhs, rhs } => compare!(dst, lhs, rhs, <=, Le),
@@ -620,10 +593,7 @@ impl Machine {
                     }
                 }
             };
-            match self.unwind(rt, exit, instructions.index(next)) {
-                Ok(()) => {}
-                Err(raised) => return Err(raised),
-            }
+            self.unwind(rt, exit, instructions.index(next))?;
         }
     }
 }

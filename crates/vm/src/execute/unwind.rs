@@ -3,11 +3,11 @@
 use builtins::objects::exception::{Exception, set_context};
 use builtins::{Raised, Result, Runtime, Value};
 
+use super::exit::Exit;
 use super::frame::{Frame, Leave};
 use super::generator::leaving;
 use super::levels;
 use super::machine::Machine;
-use super::run::Exit;
 use crate::instruction::{Instruction, Reg};
 
 /// The instruction whose line a frame shows when the one at `at` lets it leave: that of the first raise, where it is
