@@ -177,21 +177,14 @@ impl Machine {
         if let Some(class) = function.downcast::<Type>()
             && let Some(init) = remembered_init(rt, class, cache)
         {
-            let instance: Value = match class.slots.new.get() {
-                Some(new) if !class.layout().is_of::<Instance>() => {
-                    let given = Args { values: w.values(args), names: tuple_items(names) };
-                    let made =
-                        rt.check_stack(" while calling a Python object").and_then(|()| new(rt, class, given));
-                    match made {
-                        Ok(instance) if rt.type_of(&instance).is(class) => instance,
-                        Ok(other) => {
-                            let result = initialise(rt, class, other, given);
-                            return self.finish_here(rt, w, function, args, dst, result);
-                        }
-                        Err(raised) => return self.finish_here(rt, w, function, args, dst, Err(raised)),
-                    }
+            let given = Args { values: w.values(args), names: tuple_items(names) };
+            let instance = match make_instance(rt, class, given) {
+                Ok(instance) if rt.type_of(&instance).is(class) => instance,
+                Ok(other) => {
+                    let result = initialise(rt, class, other, given);
+                    return self.finish_here(rt, w, function, args, dst, result);
                 }
-                _ => rt.heap.allocate_instance(class).into(),
+                Err(raised) => return self.finish_here(rt, w, function, args, dst, Err(raised)),
             };
             let laid = self.lay_behind(rt, w, instance.clone(), args)?;
             let leave = || Leave::Instance(dst, instance);
@@ -279,6 +272,18 @@ impl Machine {
         let laid = Laid { base, count };
         values.enumerate().for_each(|(index, value)| laid.fill(index, Some(value)));
         Ok(laid)
+    }
+}
+
+/// What `__new__` of a class makes whose [`plain_init`] is known.
+#[inline(always)]
+fn make_instance(rt: &Runtime, class: &Ref<Type>, given: Args<'_>) -> Result {
+    match class.slots.new.get() {
+        Some(new) if !class.layout().is_of::<Instance>() => {
+            rt.check_stack(" while calling a Python object")?;
+            new(rt, class, given)
+        }
+        _ => Ok(rt.heap.allocate_instance(class).into()),
     }
 }
 

@@ -26,6 +26,24 @@ enum Place {
     Extra,
 }
 
+/// What is known of a call before anything moves.
+struct Plan {
+    /// How many positional arguments there are.
+    given: usize,
+    /// The parameters that have an argument, one bit each.
+    filled: u64,
+    /// Where the keyword arguments go.
+    places: [Place; KEYWORDS],
+}
+
+impl Plan {
+    /// The parameters of a range that have no argument.
+    fn missing(&self, from: usize, to: usize) -> impl Iterator<Item = usize> {
+        let filled = self.filled;
+        (from..to).filter(move |index| filled & 1 << index == 0)
+    }
+}
+
 /// A call that is being bound.
 pub(super) struct Binding<'a> {
     pub(super) rt: &'a Runtime,
@@ -58,10 +76,46 @@ impl Binding<'_> {
     /// Binds the call; `None`, with nothing done, where it is none of those that are bound here.
     #[inline]
     pub(super) fn bind(&self) -> Option<()> {
+        let plan = self.plan()?;
         let (positional, named) = (self.positional(), self.named());
+        let defaults = self.function.defaults.get();
+        let defaults = defaults.as_ref().and_then(|d| d.downcast::<Tuple>()).map_or(&[][..], |d| d.items());
+        // There may be more defaults than parameters: the last ones count.
+        let default = |index: usize| defaults.get((index + defaults.len()).checked_sub(positional)?);
+        if plan.missing(plan.given, positional).any(|index| default(index).is_none()) {
+            return None;
+        }
+        let mut late = none();
+        if plan.missing(positional, named).next().is_some()
+            && !self.keyword_defaults(plan.missing(positional, named), &mut late)
+        {
+            late.iter_mut().for_each(|value| drop(value.take()));
+            return None;
+        }
+        // From here on nothing fails.
+        let mut keywords = none();
+        for (keyword, word) in keywords.iter_mut().zip(self.laid.words().iter_mut().skip(plan.given)) {
+            *keyword = word.take();
+        }
+        let parameters = Laid { base: self.laid.base, count: self.parameters.count() as usize };
+        self.fill_rest(&plan, parameters);
+        self.fill_keywords(&plan, parameters, &mut keywords);
+        for index in plan.missing(plan.given, positional) {
+            parameters.fill(index, default(index).cloned());
+        }
+        for (index, value) in plan.missing(positional, named).zip(late.iter_mut()) {
+            parameters.fill(index, value.take());
+        }
+        Some(())
+    }
+
+    /// Where each argument goes.
+    #[inline(always)]
+    fn plan(&self) -> Option<Plan> {
+        let positional = self.positional();
         let given = self.laid.count.checked_sub(self.names.len())?;
         let too_many = given > positional && !self.parameters.var_positional;
-        if too_many || named > 63 || self.names.len() > KEYWORDS {
+        if too_many || self.named() > 63 || self.names.len() > KEYWORDS {
             return None;
         }
         let mut filled: u64 = (1 << given.min(positional)) - 1;
@@ -72,40 +126,28 @@ impl Binding<'_> {
                 filled |= 1 << *index;
             }
         }
-        let missing = |from: usize, to: usize| (from..to).filter(move |index| filled & 1 << index == 0);
-        let defaults = self.function.defaults.get();
-        let defaults = defaults.as_ref().and_then(|d| d.downcast::<Tuple>()).map_or(&[][..], |d| d.items());
-        // There may be more defaults than parameters: the last ones count.
-        let default = |index: usize| defaults.get((index + defaults.len()).checked_sub(positional)?);
-        if missing(given, positional).any(|index| default(index).is_none()) {
-            return None;
-        }
-        let mut late = none();
-        if missing(positional, named).next().is_some()
-            && !self.keyword_defaults(missing(positional, named), &mut late)
-        {
-            late.iter_mut().for_each(|value| drop(value.take()));
-            return None;
-        }
-        // From here on nothing fails.
-        let words = self.laid.words();
-        let mut keywords = none();
-        for (keyword, word) in keywords.iter_mut().zip(words.iter_mut().skip(given)) {
-            *keyword = word.take();
-        }
-        let parameters = Laid { base: self.laid.base, count: self.parameters.count() as usize };
-        if let Some(register) = self.parameters.var_positional_register() {
-            let rest = words.get_mut(positional..given).unwrap_or_default();
-            let count = rest.len();
-            let rest = rest.iter_mut().map(|word| word.take().unwrap_or(Value::NONE));
-            parameters.fill(register.index(), Some(self.rt.tuple_of_len(count, rest)));
-        }
+        Some(Plan { given, filled, places })
+    }
+
+    /// Makes the tuple of `*args`, if there is one, of the positional arguments too many.
+    #[inline(always)]
+    fn fill_rest(&self, plan: &Plan, parameters: Laid) {
+        let Some(register) = self.parameters.var_positional_register() else { return };
+        let rest = self.laid.words().get_mut(self.positional()..plan.given).unwrap_or_default();
+        let count = rest.len();
+        let rest = rest.iter_mut().map(|word| word.take().unwrap_or(Value::NONE));
+        parameters.fill(register.index(), Some(self.rt.tuple_of_len(count, rest)));
+    }
+
+    /// Puts the keyword arguments into their parameters and into `**kwargs`, which is made if there is one.
+    #[inline(always)]
+    fn fill_keywords(&self, plan: &Plan, parameters: Laid, keywords: &mut Few) {
         let extra = self.parameters.var_keyword_register().map(|register| {
             let dict = self.rt.new_dict();
             parameters.fill(register.index(), Some(dict.to_value()));
             dict
         });
-        for ((name, keyword), &place) in self.names.iter().zip(keywords.iter_mut()).zip(&places) {
+        for ((name, keyword), &place) in self.names.iter().zip(keywords.iter_mut()).zip(&plan.places) {
             match (place, &extra, keyword.take()) {
                 (Place::Parameter(index), _, keyword) => parameters.fill(index, keyword),
                 (Place::Extra, Some(extra), Some(value)) => {
@@ -116,13 +158,6 @@ impl Binding<'_> {
                 (Place::Extra, ..) => unreachable!("there is somewhere to go"),
             }
         }
-        for index in missing(given, positional) {
-            parameters.fill(index, default(index).cloned());
-        }
-        for (index, value) in missing(positional, named).zip(late.iter_mut()) {
-            parameters.fill(index, value.take());
-        }
-        Some(())
     }
 
     /// Where a keyword argument goes; `None` where that needs a closer look.
