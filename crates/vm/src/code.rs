@@ -9,8 +9,8 @@ mod observation;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::instruction::Cache;
-use crate::{Instruction, instruction::Reg};
+use crate::Instruction;
+use crate::instruction::{Cache, Operand, Reg, Source};
 pub use observation::{Observation, Place, Point, Resumption};
 
 /// A lowered code object.
@@ -67,7 +67,7 @@ pub enum Constant {
 
 impl Constant {
     /// The int that it is, if it fits an instruction.
-    pub(crate) fn small_int(self, source: &pyc::Code) -> Option<i16> {
+    fn small_int(self, source: &pyc::Code) -> Option<i16> {
         match self {
             Constant::Source(index) => match source.consts.get(index as usize)? {
                 pyc::Const::Int(int) => (*int).try_into().ok(),
@@ -76,6 +76,14 @@ impl Constant {
             Constant::SmallInt(int) => Some(int.into()),
             Constant::None | Constant::EmptyStr => None,
         }
+    }
+}
+
+/// The int that an operand is, if it is one of the `constants` of the code lowered from `source` and fits an instruction.
+pub(crate) fn small_int(operand: Operand, constants: &[Constant], source: &pyc::Code) -> Option<i16> {
+    match operand.source() {
+        Source::Constant(index) => constants.get(usize::from(index))?.small_int(source),
+        Source::Register(_) => None,
     }
 }
 

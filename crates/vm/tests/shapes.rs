@@ -70,6 +70,19 @@ fn arguments_are_computed_where_the_callee_finds_them() {
 }
 
 #[test]
+fn a_small_int_that_is_not_its_constant_is_found_out() {
+    for mut code in functions("fib") {
+        assert_eq!(vm::lower::verify::verify(&code), Ok(()));
+        let carries = code.instructions.iter_mut().find_map(|instruction| match instruction {
+            vm::Instruction::SubSmall { small, .. } => Some(small),
+            _ => None,
+        });
+        *carries.expect("fib subtracts") += 1;
+        assert!(vm::lower::verify::verify(&code).is_err_and(|fault| fault.contains("carries 2 for Some(1)")));
+    }
+}
+
+#[test]
 fn an_attribute_is_updated_in_three_instructions() {
     assert_begins(
         "attributes",

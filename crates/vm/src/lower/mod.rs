@@ -31,8 +31,8 @@ use std::sync::Arc;
 pub use counted::counted;
 pub use error::{Error, Reason};
 
-use crate::code::{Code, CodeKind, Resumption};
-use crate::instruction::{Cache, Operand, Source};
+use crate::code::{Code, CodeKind, Resumption, small_int};
+use crate::instruction::{Cache, Operand};
 use assemble::Assembled;
 use builder::{Builder, Emitted, Filled};
 use error::Fault;
@@ -177,10 +177,7 @@ impl Lowerer {
         let shown = if purpose == Purpose::Running { &[] } else { assembled };
         let covers = shown.iter().map(|emitted| emitted.cover.start..emitted.cover.end).collect();
         let filled = builder.filled();
-        let small = |operand: Operand| match operand.source() {
-            Source::Constant(index) => filled.collected.table.get(usize::from(index))?.small_int(source),
-            Source::Register(_) => None,
-        };
+        let small = |operand: Operand| small_int(operand, &filled.collected.table, source);
         let selected =
             |emitted: &Emitted| emitted.instruction.with_small(small).unwrap_or(emitted.instruction);
         let instructions: Box<[_]> = assembled.iter().map(selected).collect();

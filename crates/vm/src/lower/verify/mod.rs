@@ -7,7 +7,7 @@
 
 mod variables;
 
-use crate::code::Code;
+use crate::code::{Code, small_int};
 use crate::instruction::{Cache, FieldMut, Instruction, Operand, Operation, Reg, Span};
 
 /// What a temporary holds.
@@ -111,6 +111,7 @@ impl Step<'_> {
                 result = self.read(&field);
             }
         });
+        self.small(instruction)?;
         self.keeps(before);
         instruction.fields(|_, field| {
             if result.is_ok() {
@@ -131,6 +132,21 @@ impl Step<'_> {
             _ => {}
         }
         result
+    }
+
+    /// The int that an instruction carries is the constant that it stands for.
+    fn small(&self, instruction: Instruction) -> Result<(), String> {
+        let (mut operand, mut carried) = (None, None);
+        instruction.fields(|_, field| match field {
+            FieldMut::Read(read) => operand = Some(*read),
+            FieldMut::Small(small) => carried = Some(*small),
+            _ => {}
+        });
+        let (Some(operand), Some(carried)) = (operand, carried) else { return Ok(()) };
+        match small_int(operand, &self.code.constants, &self.code.source) {
+            Some(constant) if constant == carried => Ok(()),
+            constant => Err(format!("carries {carried} for {constant:?}")),
+        }
     }
 
     /// Notes whether an instruction takes what its handler keeps.
