@@ -4,11 +4,13 @@ use std::any::TypeId;
 use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr::NonNull;
 
 use super::collect::Visitor;
 use super::pages::space_of;
+use super::release;
 use super::value::Value;
 use crate::runtime::Runtime;
 use crate::types::Type;
@@ -181,8 +183,13 @@ impl Header {
         let count = self.count.get().wrapping_add(1);
         self.count.set(count);
         if count < 0 {
-            self.count.set(Header::IMMORTAL_COUNT);
+            self.pin();
         }
+    }
+
+    #[cold]
+    fn pin(&self) {
+        self.count.set(Header::IMMORTAL_COUNT);
     }
 
     /// Whether the running collection looks at the object.
@@ -236,7 +243,7 @@ impl Value {
         }
         if let (false, Some(old)) = (old_static, NonNull::new(old.cast_mut())) {
             // SAFETY: the object owned a count of its old type.
-            unsafe { super::release::decrement(old) };
+            unsafe { release::decrement(old) };
         }
     }
 }
@@ -252,12 +259,19 @@ const _: () = assert!(size_of::<Header>() == 16);
 
 /// A counted reference to an object whose payload type is known.
 #[repr(transparent)]
-pub struct Ref<T: Payload>(Value, PhantomData<T>);
+pub struct Ref<T: Payload>(ManuallyDrop<Value>, PhantomData<T>);
 
 impl<T: Payload> Ref<T> {
     #[inline(always)]
     pub(super) fn from_value_unchecked(value: Value) -> Ref<T> {
-        Ref(value, PhantomData)
+        debug_assert!(value.is_heap());
+        Ref(ManuallyDrop::new(value), PhantomData)
+    }
+
+    #[inline(always)]
+    fn header_ptr(&self) -> NonNull<Header> {
+        // SAFETY: a `Ref` points to the heap.
+        unsafe { NonNull::new_unchecked(std::ptr::with_exposed_provenance_mut(self.0.bits() as usize)) }
     }
 
     /// The same object as an untyped value, borrowed.
@@ -269,7 +283,7 @@ impl<T: Payload> Ref<T> {
     /// The same object as an untyped value of its own.
     #[inline(always)]
     pub fn to_value(&self) -> Value {
-        self.0.clone()
+        self.clone().into()
     }
 
     /// Whether both are the same object.
@@ -281,10 +295,8 @@ impl<T: Payload> Ref<T> {
     /// The type of the object: the payload's own one or a subclass.
     #[inline(always)]
     pub fn ty(&self) -> &Ref<Type> {
-        match self.0.header() {
-            Some(header) => header.ty(),
-            None => unreachable!("a Ref points to the heap"),
-        }
+        // SAFETY: a `Ref` owns a count, so that the object is live.
+        unsafe { self.header_ptr().as_ref() }.ty()
     }
 }
 
@@ -302,14 +314,27 @@ impl<T: Payload> Deref for Ref<T> {
 impl<T: Payload> Clone for Ref<T> {
     #[inline(always)]
     fn clone(&self) -> Ref<T> {
-        Ref(self.0.clone(), PhantomData)
+        // SAFETY: a `Ref` owns a count, so that the object is live; what is made owns the new count.
+        unsafe {
+            self.header_ptr().as_ref().increment();
+            Ref(ManuallyDrop::new(Value::from_raw(self.header_ptr())), PhantomData)
+        }
+    }
+}
+
+impl<T: Payload> Drop for Ref<T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        // SAFETY: the count that the `Ref` owned ends here.
+        unsafe { release::decrement(self.header_ptr()) }
     }
 }
 
 impl<T: Payload> From<Ref<T>> for Value {
     #[inline(always)]
     fn from(r: Ref<T>) -> Value {
-        r.0
+        // SAFETY: the count passes on; the `Ref` is not dropped.
+        unsafe { Value::from_raw(ManuallyDrop::new(r).header_ptr()) }
     }
 }
 

@@ -58,11 +58,12 @@ unsafe fn last(ptr: NonNull<Header>) {
     // SAFETY: the count is zero and stays so.
     unsafe { destroy(space, ptr) };
     space.release_depth.set(depth);
-    if depth == 0 {
+    if depth == 0 && !space.deferred.borrow().is_empty() {
         drain(space);
     }
 }
 
+#[inline(never)]
 fn drain(space: &Space) {
     loop {
         let Some(ptr) = space.deferred.borrow_mut().pop() else { return };
@@ -87,6 +88,7 @@ fn resurrected_by(ptr: NonNull<Header>, f: impl FnOnce(&Value)) -> bool {
 }
 
 /// Runs the finaliser; true if the object lives on.
+#[inline(never)]
 fn finalize(space: &Space, ptr: NonNull<Header>) -> bool {
     // SAFETY: a runtime stays in place from `connect` to `disconnect`.
     let Some(runtime) = (unsafe { space.runtime.get().as_ref() }) else { return false };
@@ -101,6 +103,7 @@ fn finalize(space: &Space, ptr: NonNull<Header>) -> bool {
     })
 }
 
+#[inline(never)]
 fn lose_weak(space: &Space, ptr: NonNull<Header>) -> bool {
     resurrected_by(ptr, |value| super::weak::lose(space, value))
 }
@@ -114,10 +117,7 @@ unsafe fn destroy(space: &Space, ptr: NonNull<Header>) {
     unsafe {
         let header = ptr.as_ref();
         if header.has(Header::EXTENDED) {
-            let extension = extension_word(ptr).read();
-            if !extension.is_null() {
-                drop(Box::from_raw(extension));
-            }
+            drop_extension(ptr);
         }
         let ty = header.ty.get();
         let owns_type = !header.has(Header::STATIC_TYPE);
@@ -125,6 +125,21 @@ unsafe fn destroy(space: &Space, ptr: NonNull<Header>) {
         space.free(ptr);
         if owns_type && let Some(ty) = NonNull::new(ty.cast_mut()) {
             decrement(ty);
+        }
+    }
+}
+
+/// Drops the extension.
+///
+/// # Safety
+/// As for [`destroy`], of an extended object.
+#[inline(never)]
+unsafe fn drop_extension(ptr: NonNull<Header>) {
+    // SAFETY: the last word of an extended object's cell is its extension, if it has one; nobody uses it any more.
+    unsafe {
+        let extension = extension_word(ptr).read();
+        if !extension.is_null() {
+            drop(Box::from_raw(extension));
         }
     }
 }

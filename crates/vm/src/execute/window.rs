@@ -114,11 +114,10 @@ impl Window {
     #[inline(always)]
     pub(super) fn take(&self, operand: Operand) -> Value {
         if self.is_temp(operand) {
-            // SAFETY: a register inside the window that holds a value.
-            let word = unsafe { self.base.add(operand.0 as usize).as_mut() };
-            if let Some(value) = word.take() {
-                return value;
-            }
+            let reg = Reg(operand.0 as u16);
+            debug_assert!(self.word(reg).is_some(), "{reg:?} is unbound");
+            // SAFETY: lowering has proved that the temporary holds a value.
+            return unsafe { self.take_word(reg).unwrap_unchecked() };
         }
         self.value(operand).clone()
     }
