@@ -102,8 +102,17 @@ pub(crate) fn simply_equal(rt: &Runtime, a: &Value, b: &Value) -> Option<bool> {
     }
 }
 
+/// The hash of a small int, or of a plain string that knows it: no other code runs for such a key.
+#[inline(always)]
+pub(crate) fn plain_hash(rt: &Runtime, key: &Value) -> Option<i64> {
+    if let Some(i) = key.as_small_int() {
+        return Some(if i == -1 { -2 } else { i });
+    }
+    let text = key.downcast::<Str>().filter(|text| text.ty().is(&rt.types.str))?;
+    Some(text.hash.get()).filter(|&hash| hash != 0)
+}
+
 /// As [`simply_equal`], and for tuples of such values.
-#[inline]
 pub(crate) fn surely_equal(rt: &Runtime, a: &Value, b: &Value) -> Option<bool> {
     let known = simply_equal(rt, a, b);
     if known.is_some() {

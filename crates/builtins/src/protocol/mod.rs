@@ -23,10 +23,10 @@ pub use attribute::{
     instance_dict, keeps_attribute, set_attr, setattr_with_dict,
 };
 pub use call::{call, call_args, call_method, with_call_args};
-pub(crate) use compare::surely_equal;
 pub use compare::{
     compare, compare_bool, equal, hash, hash_from_value, identical_or_equal, less_of_one_type,
 };
+pub(crate) use compare::{plain_hash, surely_equal};
 pub use container::{
     ask_length_hint, contains, contains_by_iteration, delete_item, equals_wanted, get_item, length,
     length_from_value, length_hint, set_item,

@@ -40,6 +40,7 @@ pub fn call_in_place(rt: &Runtime, callable: &Value, values: &[Value]) -> Option
 }
 
 /// Calls the `__init__` of a built-in type as it stands in the type: mostly from that of a subclass.
+#[inline(never)]
 fn call_init(rt: &Runtime, slot: &Ref<SlotWrapper>, values: &[Value]) -> Option<Result> {
     let (this, values) = values.split_first()?;
     let receiver = rt.type_of(this);

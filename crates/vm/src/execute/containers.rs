@@ -47,6 +47,19 @@ impl Machine {
             w.consume(obj);
             return Ok(Begun::Value(value));
         }
+        self.get_keyed(rt, w, obj, key, dst)
+    }
+
+    /// `obj[key]`: a plain dict at once, by keys that need no other code; anything else may make a frame.
+    #[inline(never)]
+    fn get_keyed(&self, rt: &Runtime, w: Window, obj: Operand, key: Operand, dst: Reg) -> Result<Begun> {
+        if let Some(dict) = w.object(obj).downcast::<Dict>().filter(|dict| dict.ty().is(&rt.types.dict))
+            && let Some(value) = dict.get_plain(rt, w.value(key))
+        {
+            w.consume(obj);
+            w.consume(key);
+            return Ok(Begun::Value(value));
+        }
         let (key, object) = (w.take(key), w.take(obj));
         self.begin_get_item(rt, object, key, dst)
     }
@@ -82,6 +95,25 @@ pub(super) fn set_item(rt: &Runtime, w: Window, obj: Operand, key: Operand, src:
         w.consume(obj);
         return Ok(());
     }
+    set_keyed(rt, w, obj, key, value)
+}
+
+/// `obj[key] = value`: a plain dict at once, by keys that are there and need no other code.
+#[inline(never)]
+fn set_keyed(rt: &Runtime, w: Window, obj: Operand, key: Operand, value: Value) -> Result<()> {
+    let value = match w.object(obj).downcast::<Dict>().filter(|dict| dict.ty().is(&rt.types.dict)) {
+        Some(dict) => match dict.replace_plain(rt, w.value(key), value) {
+            Ok(old) => {
+                drop(old);
+                w.consume(if rt.drops_last_first { key } else { obj });
+                w.consume(obj);
+                w.consume(key);
+                return Ok(());
+            }
+            Err(value) => value,
+        },
+        None => value,
+    };
     let (object, key) = (w.take(obj), w.take(key));
     let result = protocol::set_item(rt, &object, &key, &value);
     if rt.drops_last_first {
@@ -102,6 +134,7 @@ pub(super) fn build_slice(rt: &Runtime, start: Value, stop: Value, step: Value) 
 }
 
 /// `obj[start:stop]`.
+#[inline(never)]
 pub(super) fn get_slice(rt: &Runtime, w: Window, obj: Operand, start: Operand, stop: Operand) -> Result {
     if let Some(part) = plain_slice(rt, w.value(obj), w.value(start), w.value(stop)) {
         w.consume(stop);

@@ -1,6 +1,8 @@
 //! What the arms of the operators leave to functions: everything that is not two immediate numbers.
 
+use builtins::objects::dict::Dict;
 use builtins::objects::int;
+use builtins::objects::set::Set;
 use builtins::objects::str::Str;
 use builtins::types::{BinaryOp, Comparison};
 use builtins::{Result, Runtime, Value, protocol};
@@ -162,11 +164,31 @@ pub(super) fn is(rt: &Runtime, w: Window, lhs: Operand, rhs: Operand) -> bool {
 }
 
 /// `item in container`.
+#[inline(never)]
 pub(super) fn contains(rt: &Runtime, w: Window, item: Operand, container: Operand) -> Result<bool> {
+    if let Some(found) = contains_plain(rt, w.value(item), w.object(container)) {
+        if rt.drops_last_first {
+            w.consume(container);
+        }
+        w.consume(item);
+        w.consume(container);
+        return Ok(found);
+    }
     let (item, container) = (w.take(item), w.take(container));
     let found = protocol::contains(rt, &container, &item);
     let_go(rt, item, container);
     found
+}
+
+/// Whether a small int or a string is in a plain dict or set, where no other code must say so.
+#[inline(always)]
+fn contains_plain(rt: &Runtime, item: &Value, container: &Value) -> Option<bool> {
+    if let Some(dict) = container.downcast::<Dict>() {
+        return dict.ty().is(&rt.types.dict).then(|| dict.contains_plain(rt, item))?;
+    }
+    let set = container.downcast::<Set>()?;
+    let is_plain = set.ty().is(&rt.types.set) || set.ty().is(&rt.types.frozenset);
+    is_plain.then(|| set.contains_plain(rt, item))?
 }
 
 /// `-src`.

@@ -75,6 +75,7 @@ fn is_done_by_new(rt: &Runtime, class: &Ref<Type>) -> bool {
 }
 
 /// As [`call`] of a built-in type with positional arguments, where there is nothing to ask first; none where there is.
+#[inline(never)]
 pub(crate) fn call_built_in(rt: &Runtime, class: &Ref<Type>, values: &[Value]) -> Option<Result> {
     if !class.is_static() || !class.ty().is(&rt.types.r#type) {
         return None;

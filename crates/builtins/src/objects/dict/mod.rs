@@ -7,6 +7,7 @@ mod iterator;
 mod met;
 mod methods;
 mod payload;
+mod plain;
 mod table;
 mod update;
 mod views;

@@ -13,11 +13,11 @@ use crate::runtime::Runtime;
 /// The payload of `dict`.
 #[derive(Default)]
 pub struct Dict {
-    table: RefCell<Table>,
+    pub(super) table: RefCell<Table>,
     /// Which keys are at which positions; changes with every insertion and removal, not with new values.
     keys_version: Cell<u32>,
     /// Whether a key or value was ever a container: without, the dict cannot be part of a cycle.
-    holds_containers: Cell<bool>,
+    pub(super) holds_containers: Cell<bool>,
 }
 
 /// What a look-up found.
@@ -303,7 +303,10 @@ impl Dict {
     /// The value of a key.
     #[inline]
     pub fn get(&self, rt: &Runtime, key: &Value) -> Result<Option<Value>> {
-        let hash = key_hash(rt, key)?;
+        let hash = match protocol::plain_hash(rt, key) {
+            Some(hash) => hash,
+            None => key_hash(rt, key)?,
+        };
         Ok(self.find(rt, key, hash)?.map(|found| found.value))
     }
 
@@ -339,22 +342,27 @@ impl Dict {
 }
 
 /// What is the key and what is not cannot be told without foreign code.
-struct Unsure;
+pub(super) struct Unsure;
 
 /// The position of a key, if there is one.
-#[inline]
-fn find_surely(
+#[inline(always)]
+pub(super) fn find_surely(
     rt: &Runtime,
     table: &Table,
     key: &Value,
     hash: i64,
 ) -> std::result::Result<Option<usize>, Unsure> {
     let mut unsure = false;
-    let position = table.find(hash, |entry| match protocol::surely_equal(rt, &entry.key, key) {
-        Some(equal) => equal,
-        None => {
-            unsure = true;
-            true
+    let position = table.find(hash, |entry| {
+        if entry.key.is(key) {
+            return true;
+        }
+        match protocol::surely_equal(rt, &entry.key, key) {
+            Some(equal) => equal,
+            None => {
+                unsure = true;
+                true
+            }
         }
     });
     if unsure { Err(Unsure) } else { Ok(position) }

@@ -86,15 +86,21 @@ impl Table {
                 .iter()
                 .position(|e| e.as_ref().is_some_and(|e| e.hash == hash && matches(e)));
         }
-        for position in self.probe(hash) {
-            if let Some(entry) = self.entry(position)
+        let mut probe = Probe::new(hash);
+        let mask = self.index.len() - 1;
+        loop {
+            let position = self.index[probe.slot & mask];
+            if position == EMPTY {
+                return None;
+            }
+            if let Some(entry) = self.entry(position as usize)
                 && entry.hash == hash
                 && matches(entry)
             {
-                return Some(position);
+                return Some(position as usize);
             }
+            probe.advance();
         }
-        None
     }
 
     /// The positions that the index holds for a hash, deleted ones included.

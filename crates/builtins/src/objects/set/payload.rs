@@ -222,6 +222,12 @@ impl Set {
         Ok(self.find_asking(rt, key, hash)?.is_some())
     }
 
+    /// Whether a small int or a plain string is a member; `None` where other code must say so.
+    pub fn contains_plain(&self, rt: &Runtime, key: &Value) -> Option<bool> {
+        let same = |member: &Value| protocol::surely_equal(rt, member, key);
+        self.table.borrow().has(protocol::plain_hash(rt, key)?, key, same)
+    }
+
     /// Whether `key` is a member.
     pub fn contains(&self, rt: &Runtime, key: &Value) -> Result<bool> {
         self.contains_hashed(rt, key, member_hash(rt, key)?)
