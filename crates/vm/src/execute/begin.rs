@@ -9,14 +9,12 @@ use builtins::{Args, Result, Runtime, Value, protocol};
 
 use super::arguments;
 use super::cache::Cache;
-use super::calls::too_deep;
 use super::frame::Leave;
 use super::laid::Laid;
 use super::levels;
 use super::machine::Machine;
 use super::window::Window;
 use crate::instruction::{self, Reg, Span};
-use crate::objects::code_object::Lowered;
 use crate::objects::function::Function;
 
 /// What beginning a call came to.
@@ -34,8 +32,8 @@ pub(super) struct Call<'a> {
     pub(super) args: Span,
     /// The names of the last ones: a tuple.
     pub(super) names: Option<&'a Value>,
-    /// The code that calls, and where it remembers what was called before.
-    pub(super) cache: Option<(&'a Lowered, instruction::Cache)>,
+    /// Where the instruction remembers what it called before.
+    pub(super) cache: instruction::Cache,
 }
 
 /// The values of a tuple.
@@ -51,21 +49,84 @@ impl Machine {
         rt: &Runtime,
         w: Window,
         function: Value,
+        Call { args, names, cache }: Call<'_>,
+        dst: Reg,
+    ) -> Result<Begun> {
+        let function = match function.downcast_into::<Function>() {
+            Ok(function) => function,
+            Err(other) => return self.begin_native(rt, w, other, Call { args, names, cache }, dst),
+        };
+        let laid = Laid { base: w.address(args.base), count: args.count.into() };
+        if let Some(code) = function.entry.get()
+            && names.is_none()
+            && laid.count == code.plain_arguments as usize
+            && self.stack.holds(laid.base, &code)
+            && self.frames.has_plain_room(rt)
+        {
+            self.push(code, function, laid, None, || Leave::Register(dst));
+            return Ok(Begun::Frame);
+        }
+        self.begin_python(rt, w, function, args, names, dst)
+    }
+
+    /// As [`Machine::begin_function`] with arguments by name.
+    #[inline(never)]
+    pub(super) fn begin_function_named(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        function: Value,
         call: Call<'_>,
         dst: Reg,
     ) -> Result<Begun> {
-        let Call { args, names, .. } = call;
-        let function = match function.downcast_into::<Function>() {
-            Ok(function) => function,
-            Err(other) => {
-                if names.is_none()
-                    && let Some(result) = protocol::call_in_place(rt, &other, w.values(args))
-                {
-                    return self.finish_here(rt, w, other, args, dst, result);
-                }
-                return self.begin_other(rt, w, other, call, dst);
-            }
-        };
+        self.begin_function(rt, w, function, call, dst)
+    }
+
+    /// As [`Machine::begin_method`] with arguments by name.
+    #[inline(never)]
+    pub(super) fn begin_method_named(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        args: instruction::Args,
+        names: Option<&Value>,
+        dst: Reg,
+    ) -> Result<Begun> {
+        self.begin_method(rt, w, args, names, dst)
+    }
+
+    /// Begins the call of what is no Python function.
+    #[inline(never)]
+    fn begin_native(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        callable: Value,
+        call: Call<'_>,
+        dst: Reg,
+    ) -> Result<Begun> {
+        // Calling a class of the program's own mostly makes a frame.
+        let is_own_class = callable.downcast::<Type>().is_some_and(|class| !class.is_static());
+        if !is_own_class
+            && call.names.is_none()
+            && let Some(result) = protocol::call_in_place(rt, &callable, w.values(call.args))
+        {
+            return self.finish_here(rt, w, callable, call.args, dst, result);
+        }
+        self.begin_other(rt, w, callable, call, dst)
+    }
+
+    /// Begins the call of a Python function whose arguments are not just its parameters, or not in the register file.
+    #[inline(never)]
+    fn begin_python(
+        &self,
+        rt: &Runtime,
+        w: Window,
+        function: Ref<Function>,
+        args: Span,
+        names: Option<&Value>,
+        dst: Reg,
+    ) -> Result<Begun> {
         let laid = self.lay(rt, w, args)?;
         self.enter_function(rt, function, laid, tuple_items(names), || Leave::Register(dst))?;
         Ok(Begun::Frame)
@@ -89,7 +150,7 @@ impl Machine {
         } else {
             Span { base: args.first(), count: args.argc }
         };
-        self.begin_function(rt, w, function, Call { args: span, names, cache: None }, dst)
+        self.begin_function(rt, w, function, Call { args: span, names, cache: instruction::Cache::NONE }, dst)
     }
 
     /// Begins `function(*args, **kwargs)`.
@@ -136,34 +197,6 @@ impl Machine {
         Ok(Begun::Frame)
     }
 
-    /// Where a callee's window can begin: at the arguments themselves; a generator's registers are elsewhere, so that
-    /// its arguments move to the register file.
-    #[inline(always)]
-    fn lay(&self, rt: &Runtime, w: Window, args: Span) -> Result<Laid> {
-        if self.stack.contains(w.base()) {
-            return Ok(Laid { base: w.address(args.base), count: args.count.into() });
-        }
-        self.lay_moved(rt, w, None, args)
-    }
-
-    /// Moves arguments out of a generator's registers, behind `this` if there is one, to the free part of the register file.
-    fn lay_moved(&self, rt: &Runtime, w: Window, this: Option<Value>, args: Span) -> Result<Laid> {
-        let before = usize::from(this.is_some());
-        let count = before + usize::from(args.count);
-        let base = self.top();
-        if !self.stack.fits(base, count) {
-            return Err(too_deep(rt, ""));
-        }
-        let laid = Laid { base, count };
-        if this.is_some() {
-            laid.fill(0, this);
-        }
-        for i in 0..args.count {
-            laid.fill(before + usize::from(i), w.take_word(args.base.up(i)));
-        }
-        Ok(laid)
-    }
-
     #[inline(never)]
     fn begin_other(
         &self,
@@ -173,7 +206,8 @@ impl Machine {
         Call { args, names, cache }: Call<'_>,
         dst: Reg,
     ) -> Result<Begun> {
-        let cache = cache.and_then(|(code, cache)| code.caches.get(cache.index()));
+        let code = self.frames.last().map(|frame| frame.code.get());
+        let cache = code.as_ref().and_then(|code| code.caches.get(cache.index()));
         if let Some(class) = function.downcast::<Type>()
             && let Some(init) = remembered_init(rt, class, cache)
         {
@@ -239,39 +273,6 @@ impl Machine {
             return self.observe_after(rt, w, dst, result?);
         }
         result.map(Begun::Value)
-    }
-
-    /// Moves arguments up by one and puts `this` before them.
-    fn lay_behind(&self, rt: &Runtime, w: Window, this: Value, args: Span) -> Result<Laid> {
-        let count = usize::from(args.count) + 1;
-        let base = w.address(args.base);
-        if !self.stack.contains(w.base()) {
-            return self.lay_moved(rt, w, Some(this), args);
-        }
-        if !self.stack.fits(base, count) {
-            return Err(too_deep(rt, ""));
-        }
-        let laid = Laid { base, count };
-        // What lay behind the arguments is no longer alive.
-        laid.words().rotate_right(1);
-        laid.fill(0, Some(this));
-        Ok(laid)
-    }
-
-    /// Copies arguments to the free part of the register file.
-    pub(super) fn lay_values(
-        &self,
-        rt: &Runtime,
-        values: impl ExactSizeIterator<Item = Value>,
-    ) -> Result<Laid> {
-        let count = values.len();
-        let base = self.top();
-        if !self.stack.fits(base, count) {
-            return Err(too_deep(rt, ""));
-        }
-        let laid = Laid { base, count };
-        values.enumerate().for_each(|(index, value)| laid.fill(index, Some(value)));
-        Ok(laid)
     }
 }
 

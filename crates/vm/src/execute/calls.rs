@@ -41,14 +41,16 @@ impl Machine {
         names: &[Value],
         leave: impl FnOnce() -> Leave,
     ) -> Result<()> {
-        if let Ok(code) = function.entry(rt)
-            && names.is_empty()
-            && laid.count == code.plain_arguments as usize
+        if let Some(code) = function.entry.get()
+            && (names.is_empty() || laid.is_in_order(&code, names))
             && self.stack.fits(laid.base, code.code.register_count.into())
             && self.frames.has_plain_room(rt)
         {
-            self.push(code, function, laid, None, leave);
-            return Ok(());
+            let wanted = code.plain_arguments as usize;
+            if laid.count == wanted || (laid.count < wanted && laid.completed(&function, wanted)) {
+                self.push(code, function, Laid { base: laid.base, count: wanted }, None, leave);
+                return Ok(());
+            }
         }
         self.enter_bound(rt, function, laid, names, None, leave())
     }
@@ -118,7 +120,7 @@ impl Machine {
 
     /// Pushes a frame whose first registers hold the arguments; the caller has made sure that there is room.
     #[inline(always)]
-    fn push(
+    pub(super) fn push(
         &self,
         code: CodePointer,
         function: Ref<Function>,
@@ -150,22 +152,26 @@ impl Machine {
         value: Value,
     ) -> Result<Option<Value>> {
         w.clear_variables(code);
-        let Some((dst, function)) = self.frames.pop_plain() else { return self.leave_specially(rt, value) };
-        self.deliver(dst, value);
+        if let Some((dst, function)) = self.frames.pop_plain() {
+            self.deliver(dst, value);
+            drop(function);
+            return Ok(None);
+        }
+        if value.is_none() && self.leave_init(rt) { Ok(None) } else { self.leave_specially(rt, value) }
+    }
+
+    /// Ends the topmost frame, which returns None, if it has run an `__init__`.
+    #[inline(never)]
+    fn leave_init(&self, rt: &Runtime) -> bool {
+        let Some((dst, instance, function)) = self.frames.pop_init() else { return false };
+        self.deliver(dst, instance);
+        Self::leave_levels(rt, levels::of_class(rt));
         drop(function);
-        Ok(None)
+        true
     }
 
     #[inline(never)]
     fn leave_specially(&self, rt: &Runtime, value: Value) -> Result<Option<Value>> {
-        if value.is_none()
-            && let Some((dst, instance, function)) = self.frames.pop_init()
-        {
-            self.deliver(dst, instance);
-            Self::leave_levels(rt, levels::of_class(rt));
-            drop(function);
-            return Ok(None);
-        }
         let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
         frame.clear_again();
         let Frame { mut leave, function, locals, generator, object, .. } = frame;

@@ -5,6 +5,10 @@
 use std::ptr::NonNull;
 
 use builtins::Value;
+use builtins::objects::tuple::Tuple;
+
+use crate::objects::code_object::Lowered;
+use crate::objects::function::Function;
 
 /// Arguments in consecutive words of the register file. The words behind them hold nothing that is alive; whoever
 /// makes one has asked the register file whether the words are there.
@@ -37,6 +41,32 @@ impl Laid {
         if let Some(place) = self.words().get_mut(index) {
             std::mem::forget(std::mem::replace(place, word));
         }
+    }
+
+    /// Whether arguments, the last ones of which have names, lie just where the parameters are.
+    pub(super) fn is_in_order(&self, code: &Lowered, names: &[Value]) -> bool {
+        let parameters = &code.code.parameters;
+        let Some(given) = self.count.checked_sub(names.len()) else { return false };
+        let Some(variables) = code.variables.get(given..self.count) else { return false };
+        given >= parameters.positional_only.into()
+            && self.count <= parameters.positional.into()
+            && variables.iter().zip(names).all(|(variable, name)| variable.as_value().is(name))
+    }
+
+    /// Puts the function's defaults behind positional arguments that are not enough, if they make so many of them; there is room.
+    pub(super) fn completed(&self, function: &Function, wanted: usize) -> bool {
+        let defaults = function.defaults.get();
+        let Some(defaults) = defaults.as_ref().and_then(|defaults| defaults.downcast::<Tuple>()) else {
+            return false;
+        };
+        let missing = wanted - self.count;
+        // There may be more defaults than parameters: the last ones count.
+        let Some(first) = defaults.items().len().checked_sub(missing) else { return false };
+        let all = Laid { base: self.base, count: wanted };
+        for (index, value) in defaults.items().iter().skip(first).enumerate() {
+            all.fill(self.count + index, Some(value.clone()));
+        }
+        true
     }
 
     /// The words, all unbound.

@@ -212,6 +212,7 @@ impl Machine {
     }
 
     /// A name of a module or class body.
+    #[inline(never)]
     pub(super) fn load_name(&self, rt: &Runtime, code: &Lowered, index: u32, cache: Cache) -> Result {
         let locals = self.with_frame(|frame| frame.locals.clone()).flatten();
         let is_globals = |l: &Value| self.with_frame(|f| f.function.globals.as_value().is(l)) == Some(true);
@@ -231,6 +232,7 @@ impl Machine {
     }
 
     /// Sets a name of a module or class body.
+    #[inline(never)]
     pub(super) fn store_name(&self, rt: &Runtime, code: &Lowered, index: u32, value: Value) -> Result<()> {
         let locals = self.locals_mapping(rt)?;
         let name = name(code, index);

@@ -17,7 +17,7 @@ use super::methods::{appended, load_method};
 use super::rare::{any_of, rare};
 use super::special::Operator;
 use super::{generator, names, operators};
-use crate::instruction::Instruction;
+use crate::instruction::{Cache, Instruction};
 
 impl Machine {
     /// Runs the topmost frame, and those that it calls, until one has a result for Rust.
@@ -452,7 +452,8 @@ impl Machine {
                         frame.next.set(next);
                         if let Some(item) = items::quick_step(rt, w.reg(iter)) {
                             w.set(dst, item);
-                            jump!(target);
+                            poll!();
+                            next = instructions.at(target);
                             continue;
                         }
                         step_generator!(
@@ -500,7 +501,7 @@ impl Machine {
                     }
                     I::CallFunction { dst, function, args, cache } => {
                         poll!();
-                        let call = Call { args, names: None, cache: Some((code, cache)) };
+                        let call = Call { args, names: None, cache };
                         begun!(dst, self.begin_function(rt, w, w.take_object(function), call, dst));
                     }
                     I::CallMethod { dst, args, .. } => {
@@ -514,13 +515,13 @@ impl Machine {
                     I::CallFunctionKw { dst, function, args, site } => {
                         poll!();
                         let names = code.keyword_names.get(usize::from(site));
-                        let call = Call { args, names, cache: None };
-                        begun!(dst, self.begin_function(rt, w, w.take_object(function), call, dst));
+                        let call = Call { args, names, cache: Cache::NONE };
+                        begun!(dst, self.begin_function_named(rt, w, w.take_object(function), call, dst));
                     }
                     I::CallMethodKw { dst, args, site } => {
                         poll!();
                         let names = code.keyword_names.get(usize::from(site));
-                        begun!(dst, self.begin_method(rt, w, args, names, dst));
+                        begun!(dst, self.begin_method_named(rt, w, args, names, dst));
                     }
                     I::CallEx { dst, function, args } => {
                         poll!();

@@ -12,6 +12,8 @@ use std::ptr::NonNull;
 
 use builtins::Value;
 
+use crate::objects::code_object::Lowered;
+
 /// Words in the register file: 2^24 of them, 128 MiB of address space that is only touched as far as frames reach.
 const WORDS: usize = 1 << 24;
 const BYTES: usize = WORDS * size_of::<Option<Value>>();
@@ -59,11 +61,22 @@ impl Stack {
         base.addr().get() + room * size_of::<Option<Value>>() <= self.end.get()
     }
 
+    /// Whether the window of this code can begin at a register, which may belong to a generator and not to this file.
+    #[inline(always)]
+    pub(super) fn holds(&self, base: NonNull<Option<Value>>, code: &Lowered) -> bool {
+        base.addr().get().wrapping_sub(self.base.get().addr().get()) <= code.last_base
+    }
+
     /// Whether a register belongs to this file, and not to a generator.
     #[inline(always)]
     pub(super) fn contains(&self, register: NonNull<Option<Value>>) -> bool {
         register.addr().get().wrapping_sub(self.base.get().addr().get()) < BYTES
     }
+}
+
+/// The highest place in a register file, in bytes, at which so many registers have room.
+pub(crate) fn last_base(registers: u16) -> usize {
+    BYTES - usize::from(registers) * size_of::<Option<Value>>()
 }
 
 impl Drop for Stack {

@@ -15,7 +15,7 @@ use pyc::{CodeFlags, Const, Version};
 pub use super::constant::constant_value;
 use super::{code_iterators, code_make, constant};
 use crate::code::Constant;
-use crate::execute::{Cache, Machine, Monitors, PointLine};
+use crate::execute::{Cache, Machine, Monitors, PointLine, last_base};
 use crate::profile::Counts;
 
 /// The payload of `code`.
@@ -76,6 +76,8 @@ pub struct Lowered {
     pub keyword_names: Box<[Value]>,
     /// How many positional arguments make a call that needs no binding; `u32::MAX` where there always is some.
     pub plain_arguments: u32,
+    /// The highest place in the register file, in bytes, at which a window of this code has room.
+    pub(crate) last_base: usize,
     /// Whether a frame that outlives its run drops its variables from the last to the first, as from 3.14 on.
     pub last_variable_first: bool,
     /// How a frame drops its variables when it ends.
@@ -281,6 +283,7 @@ impl CodeObject {
             variables: names(&self.source.locals_plus_names),
             caches: (0..code.cache_count).map(|_| Cache::default()).collect(),
             plain_arguments: code.parameters.plain_arguments(),
+            last_base: last_base(code.register_count),
             last_variable_first: self.source.version >= Version::V3_14,
             clearing: Clearing::of(&code),
             keyword_names: code.keyword_calls.iter().map(|call| source(call.names)).collect(),

@@ -46,6 +46,7 @@ fn wrapped(rt: &Runtime, code: &Lowered, coroutine: Value) -> Result {
 
 impl Machine {
     /// Turns the topmost frame into a generator, which is its result. TypeError if that is not what its caller may get.
+    #[inline(never)]
     pub(in crate::execute) fn suspend_new(
         &self,
         rt: &Runtime,
