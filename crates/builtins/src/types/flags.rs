@@ -148,6 +148,12 @@ fn storage(rt: &Runtime, class: &Ref<Type>) -> [(bool, u32); 3] {
     [(dict && inline, 2), (rt.is_at_least(3, 12) && weakref, 3), (dict, 4)]
 }
 
+/// Whether the attributes of a class's instances lie in the instances themselves in CPython.
+pub fn has_inline_values(rt: &Runtime, class: &Ref<Type>) -> bool {
+    let [(inline, _), ..] = storage(rt, class);
+    inline
+}
+
 /// The built-in types that subclasses are told from fast.
 fn ancestors(rt: &Runtime, class: &Ref<Type>) -> Vec<(bool, u32)> {
     let types = &rt.types;

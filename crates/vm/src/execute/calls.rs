@@ -11,6 +11,7 @@ use builtins::{Args, Raised, Result, Runtime, Value};
 
 use super::code_pointer::CodePointer;
 use super::frame::{Frame, Leave};
+use super::frames::Initialised;
 use super::in_place::Binding;
 use super::laid::Laid;
 use super::levels;
@@ -159,11 +160,12 @@ impl Machine {
     #[inline(never)]
     fn leave_specially(&self, rt: &Runtime, value: Value) -> Result<Option<Value>> {
         if value.is_none()
-            && let Some((dst, instance, function)) = self.frames.pop_init()
+            && let Some(Initialised { dst, levels, instance, function, held }) = self.frames.pop_init()
         {
             self.deliver(dst, instance);
-            Self::leave_levels(rt, levels::of_class(rt));
+            Self::leave_levels(rt, levels.into());
             drop(function);
+            drop(held);
             return Ok(None);
         }
         let Some(frame) = self.frames.pop() else { unreachable!("a frame returns") };
@@ -175,11 +177,14 @@ impl Machine {
         drop(object);
         Self::leave_levels(rt, levels::of_frame(rt, &leave));
         leave.let_arguments_go();
-        let mut spread = None;
+        let (mut spread, mut arguments) = (None, None);
         let (dst, value) = match leave {
             Leave::Rust | Leave::Feed(_) => return Ok(Some(value)),
             Leave::Register(dst) => (dst, value),
-            Leave::Instance(dst, instance) => (dst, initialized(rt, instance, &value)?),
+            Leave::Instance { dst, instance, held, .. } => {
+                arguments = held;
+                (dst, initialized(rt, instance, &value)?)
+            }
             Leave::Spread { dst, args, kwargs, .. } => {
                 spread = Some((args, kwargs));
                 (dst, value)
@@ -207,7 +212,7 @@ impl Machine {
         };
         self.deliver(dst, value);
         drop((function, locals, generator));
-        drop(spread);
+        drop((spread, arguments));
         Ok(None)
     }
 
