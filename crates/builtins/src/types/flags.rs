@@ -154,6 +154,18 @@ pub fn has_inline_values(rt: &Runtime, class: &Ref<Type>) -> bool {
     inline
 }
 
+/// Whether CPython keeps the dictionaries of a class's instances before the instances themselves.
+pub fn has_managed_dict(rt: &Runtime, class: &Ref<Type>) -> bool {
+    let [.., (dict, _)] = storage(rt, class);
+    dict
+}
+
+/// The bytes that CPython keeps before an instance of a class, for its dictionary and weak references.
+pub fn bytes_before(rt: &Runtime, class: &Ref<Type>) -> i64 {
+    let [_, (weakref, _), (dict, _)] = storage(rt, class);
+    if weakref || dict { 16 } else { 0 }
+}
+
 /// The built-in types that subclasses are told from fast.
 fn ancestors(rt: &Runtime, class: &Ref<Type>) -> Vec<(bool, u32)> {
     let types = &rt.types;

@@ -293,6 +293,9 @@ fn extend(rt: &Runtime, list: &Value, src: &Value) -> Result<()> {
     if let Some(tuple) = src.downcast::<Tuple>().filter(|tuple| tuple.ty().is(&rt.types.tuple))
         && tuple.items().len() <= FEW
     {
+        if list.items.try_reserve_first(tuple.items().len()).is_err() {
+            return Err(rt.out_of_memory());
+        }
         tuple.items().iter().for_each(|item| list.items.push(item.clone()));
         return Ok(());
     }

@@ -7,6 +7,7 @@ use super::views::DictView;
 use super::{Dict, update};
 use crate::args::{Args, Bound};
 use crate::heap::{Layout, Ref, Value};
+use crate::objects::allocated;
 use crate::objects::iterators::{self, this};
 use crate::objects::tuple::repr::{Text, guarded};
 use crate::protocol;
@@ -38,7 +39,7 @@ pub static TABLE: TypeTable = TypeTable {
             Ok(Value::bool(args.this::<Dict>(rt)?.get(rt, args.at(1))?.is_some()))
         }),
         method("__getitem__(self, key, /)", |rt, args| getitem(rt, args.at(0), args.at(1))),
-        method("__sizeof__(self, /)", |rt, args| Ok(rt.int(64 + args.this::<Dict>(rt)?.bytes() as i64))),
+        method("__sizeof__(self, /)", size_of),
         method("__reversed__(self, /)", |rt, args| {
             Ok(DictIterator::make(rt, args.this::<Dict>(rt)?, Part::Keys, true))
         })
@@ -206,4 +207,16 @@ fn fromkeys(rt: &Runtime, args: Bound<'_>) -> Result {
         None => protocol::set_item(rt, &made, &key, &value),
     })?;
     Ok(made)
+}
+
+/// As CPython counts, where all entries have been added one by one.
+fn size_of(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<Dict>(rt)?;
+    let is_string = |key: &Value| rt.type_of(key).is(&rt.types.str);
+    // An empty dict shares its table with all others since 3.8.
+    let keys = match this.end() {
+        0 if rt.is_at_least(3, 8) => 0,
+        end => allocated::dict(rt, end, this.entries().iter().all(|entry| is_string(&entry.key))),
+    };
+    Ok(rt.int(crate::types::sizes::of(rt, this.ty()).basic + keys as i64))
 }
