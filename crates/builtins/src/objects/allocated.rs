@@ -11,9 +11,9 @@ pub(crate) fn list(rt: &Runtime, len: usize, capacity: usize) -> usize {
     if capacity == len || capacity == len.next_multiple_of(2) && rt.is_at_least(3, 9) {
         return capacity;
     }
-    let grown = |wanted: usize| match rt.is_at_least(3, 9) {
-        true => (wanted + (wanted >> 3) + 6) & !3,
-        false => wanted + (wanted >> 3) + if wanted < 9 { 3 } else { 6 },
+    let grown = |wanted: usize| {
+        let spare = if wanted < 9 { 3 } else { 6 };
+        if rt.is_at_least(3, 9) { (wanted + (wanted >> 3) + 6) & !3 } else { wanted + (wanted >> 3) + spare }
     };
     let mut room = 0;
     while room < len {
@@ -40,8 +40,8 @@ pub(crate) fn dict(rt: &Runtime, entries: usize, only_strings: bool) -> usize {
     let index = places
         * match places {
             ..=0xff => 1,
-            ..=0xffff => 2,
-            ..=0xffff_ffff => 4,
+            0x100..=0xffff => 2,
+            0x1_0000..=0xffff_ffff => 4,
             _ => 8,
         };
     let header = match rt.version.minor {

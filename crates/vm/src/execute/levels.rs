@@ -58,9 +58,8 @@ pub(super) fn of_class(rt: &Runtime, is_generic: bool) -> u8 {
 /// The levels below a frame, of the call that has made it.
 pub(super) fn of_frame(rt: &Runtime, leave: &Leave) -> usize {
     match leave {
-        Leave::Spread { levels, .. } => usize::from(*levels),
+        Leave::Spread { levels, .. } | Leave::Instance { levels, .. } => usize::from(*levels),
         Leave::Operands { .. } => of_operator(rt),
-        Leave::Instance { levels, .. } => usize::from(*levels),
         leave if leave.makes_instance() => of_class(rt, true).into(),
         _ => 0,
     }

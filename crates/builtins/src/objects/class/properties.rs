@@ -147,7 +147,8 @@ pub(super) fn mro(rt: &Runtime, this: &Value) -> Result {
     Ok(if class.has_mro() { tuple(rt, Type::mro(class)) } else { Value::NONE })
 }
 
-pub(super) fn dict(rt: &Runtime, this: &Value) -> Result {
+/// `__dict__`: a view of it.
+pub(crate) fn dict(rt: &Runtime, this: &Value) -> Result {
     let dict = class(rt, this)?.dict().to_value();
     protocol::call_args(rt, rt.types.mapping_proxy.as_value(), &[dict])
 }
@@ -235,11 +236,10 @@ pub(super) fn sizeof(rt: &Runtime, args: crate::args::Bound<'_>) -> Result {
     if class.is_static() {
         return Ok(rt.int(match rt.version.minor {
             ..=7 => 400,
-            8 => 416,
             9 | 10 => 408,
             11 => 424,
             12 => 432,
-            _ => 416,
+            8 | 13.. => 416,
         }));
     }
     // The keys that instances share; since 3.11 there is room for thirty.

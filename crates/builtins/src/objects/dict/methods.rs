@@ -9,6 +9,7 @@ use crate::args::{Args, Bound};
 use crate::heap::{Layout, Ref, Value};
 use crate::objects::allocated;
 use crate::objects::iterators::{self, this};
+use crate::objects::set::Set;
 use crate::objects::tuple::repr::{Text, guarded};
 use crate::protocol;
 use crate::raised::Result;
@@ -202,11 +203,29 @@ fn fromkeys(rt: &Runtime, args: Bound<'_>) -> Result {
     let value = args.get(2).cloned().unwrap_or(Value::NONE);
     let made = protocol::call(rt, args.at(0), Args::default())?;
     let plain = made.downcast::<Dict>().filter(|dict| dict.ty().is(&rt.types.dict));
+    if let Some(dict) = plain.filter(|dict| dict.is_empty())
+        && let Some(keys) = hashed_keys(rt, args.at(1))
+    {
+        keys.iter().try_for_each(|(hash, key)| dict.set_hashed(rt, key, *hash, value.clone()))?;
+        return Ok(made);
+    }
     protocol::for_each(rt, args.at(1), |key| match plain {
         Some(dict) => dict.set(rt, &key, value.clone()),
         None => protocol::set_item(rt, &made, &key, &value),
     })?;
     Ok(made)
+}
+
+/// The keys of a dict or a set with the hashes that it knows, in its order; subclasses may iterate over something else.
+fn hashed_keys(rt: &Runtime, iterable: &Value) -> Option<Vec<(i64, Value)>> {
+    if !rt.type_of(iterable).is_static() {
+        return None;
+    }
+    if let Some(dict) = iterable.downcast::<Dict>() {
+        return Some(dict.entries().into_iter().map(|entry| (entry.hash, entry.key)).collect());
+    }
+    let members = iterable.downcast::<Set>()?.members();
+    Some(members.into_iter().map(|member| (member.hash, member.key)).collect())
 }
 
 /// As CPython counts, where all entries have been added one by one.

@@ -120,6 +120,9 @@ fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value) -> Result<()> {
     }
     let iterator = protocol::iter(rt, iterable)?;
     let hint = protocol::length_hint(rt, iterable, 0)?;
+    // What cannot be, together with the items there are, is taken for a lie.
+    let is_lie = !this.items.is_empty() && hint > isize::MAX as usize - this.items.len();
+    let hint = if is_lie { 0 } else { hint };
     // What promises more than it holds gets no memory for it, but an error where there could never be so much.
     if hint >= 1 << 24 {
         rt.check_room::<Value>(hint)?;
