@@ -362,6 +362,7 @@ impl Runtime {
     pub(crate) fn calling_class<R>(&self, class: &Ref<Type>, f: impl FnOnce() -> R) -> R {
         match self.version.minor {
             ..=6 => self.a_level_up_before(7, f),
+            11 if self.counts_in_3_11(class) => self.a_native_call_of_3_11(f),
             9 | 10 => {
                 let types = &self.types;
                 let mut uncounted =
@@ -373,6 +374,29 @@ impl Runtime {
             }
             _ => f(),
         }
+    }
+
+    /// Whether the call of a class counts in 3.11: all but those that instructions call in a way of their own.
+    fn counts_in_3_11(&self, class: &Ref<Type>) -> bool {
+        let types = &self.types;
+        let containers = [&types.list, &types.tuple, &types.dict, &types.set, &types.frozenset];
+        let others = [&types.range, &types.float, &types.str, &types.r#type];
+        !containers.into_iter().chain(others).any(|own| own.is(class))
+    }
+
+    /// Runs `f`, which in 3.11 counts once more than the frames below it: as soon as there are any.
+    #[inline]
+    pub(crate) fn a_native_call_of_3_11<R>(&self, f: impl FnOnce() -> R) -> R {
+        let depth = self.native_depth.get();
+        self.native_depth.set(depth + usize::from(self.version.minor == 11));
+        let answer = f();
+        self.native_depth.set(depth);
+        answer
+    }
+
+    /// Says how deep native code is nested that is not counted yet; gives back what was said before.
+    pub fn replace_native_depth(&self, depth: usize) -> usize {
+        self.native_depth.replace(depth)
     }
 
     /// Says whether the call in native code that is running counts like a frame; gives back what was said before.
@@ -454,7 +478,7 @@ impl Runtime {
     #[inline]
     fn native_limit(&self) -> usize {
         match self.version.minor {
-            ..12 => self.recursion_limit.get(),
+            ..12 => self.room_for_frames(),
             12 => 1500,
             _ => 10_000,
         }

@@ -179,6 +179,12 @@ impl Signature {
         self.least <= given && given <= self.positional
     }
 
+    /// Whether instructions of 3.11 that call the function count that towards the recursion limit: what takes exactly one argument,
+    /// besides `len`, which has an instruction of its own.
+    pub(crate) fn counts_in_3_11(&self) -> bool {
+        self.convention == Convention::OneArgument && self.name != "len"
+    }
+
     pub(super) fn var_positional(&self) -> Option<usize> {
         self.parameters.iter().position(|p| p.kind == ParameterKind::VarPositional)
     }

@@ -92,7 +92,11 @@ impl Items {
 
     /// Appends these values.
     pub fn extend(&self, values: Vec<Value>) {
-        self.vec().extend(values);
+        let vec = self.vec();
+        if vec.capacity() == 0 {
+            vec.reserve_exact(values.len().next_multiple_of(2));
+        }
+        vec.extend(values);
     }
 
     /// Copies of a range of values; the range is cut to the length.
@@ -141,6 +145,14 @@ impl Items {
     /// Makes room for `more` values, or says that memory does not suffice.
     pub fn try_reserve(&self, more: usize) -> Result<(), std::collections::TryReserveError> {
         self.vec().try_reserve(more)
+    }
+
+    /// The same; what is empty gets no more than that, as in CPython an even number.
+    pub fn try_reserve_first(&self, more: usize) -> Result<(), std::collections::TryReserveError> {
+        match self.vec().capacity() {
+            0 => self.vec().try_reserve_exact(more.next_multiple_of(2)),
+            _ => self.try_reserve(more),
+        }
     }
 
     /// Shows every value to the collector.

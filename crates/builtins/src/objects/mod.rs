@@ -1,5 +1,6 @@
 //! The Python types: one file or folder each, in the order header, payload, `static` type table, slots, methods.
 
+mod allocated;
 pub mod annotations;
 pub mod boolean;
 pub mod bound_method;

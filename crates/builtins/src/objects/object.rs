@@ -5,6 +5,7 @@ use crate::heap::{Instance, Items, Layout, Payload, Ref, Value};
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{List, sort_values};
+use crate::objects::memoryview::MemoryView;
 use crate::objects::reduce;
 pub use crate::objects::reduce::slot_names;
 use crate::objects::str::Str;
@@ -199,9 +200,13 @@ fn format(rt: &Runtime, args: Bound<'_>) -> Result {
 fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.at(0);
     let sizes = crate::types::sizes::of(rt, rt.type_of(this));
-    let items = match this.downcast::<Tuple>() {
-        Some(tuple) => tuple.items().len(),
-        None => this.downcast::<Bytes>().map_or(0, |bytes| bytes.bytes().len()),
+    let items = if let Some(tuple) = this.downcast::<Tuple>() {
+        tuple.items().len()
+    } else if let Some(view) = this.downcast::<MemoryView>() {
+        // The shape, the strides and the offsets.
+        3 * view.dimensions()
+    } else {
+        this.downcast::<Bytes>().map_or(0, |bytes| bytes.bytes().len())
     };
     Ok(rt.int(sizes.basic + sizes.item * items as i64))
 }

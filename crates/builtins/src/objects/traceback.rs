@@ -218,7 +218,8 @@ fn get_line(rt: &Runtime, this: &Value) -> Result {
 }
 
 fn dir(rt: &Runtime, _: Bound<'_>) -> Result {
-    let names = GETTERS.iter().map(|g| rt.intern(g.name).into()).collect();
+    let shown = GETTERS.iter().filter(|g| g.versions.contain(rt.version));
+    let names = shown.map(|g| rt.intern(g.name).into()).collect();
     let list = crate::objects::list::List { items: crate::heap::Items::new(names) };
     Ok(rt.new_object(&rt.types.list, list).into())
 }

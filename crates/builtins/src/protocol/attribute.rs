@@ -13,10 +13,11 @@ use crate::types::{GetattrFn, Type};
 /// `this.name`; `name` must be interned.
 #[inline]
 pub fn get_attr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
-    match rt.type_of(this).slots.getattr.get() {
+    let found = match rt.type_of(this).slots.getattr.get() {
         Some(slot) => slot(rt, this, name),
         None => generic_getattr(rt, this, name),
-    }
+    };
+    found.inspect_err(|raised| rt.give_context(raised, this, name))
 }
 
 /// `this.name`, or `None` where that raises AttributeError.

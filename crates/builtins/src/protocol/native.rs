@@ -30,10 +30,14 @@ pub fn call_in_place(rt: &Runtime, callable: &Value, values: &[Value]) -> Option
     } else {
         return class::call_built_in(rt, callable.downcast::<Type>()?, values);
     };
-    if !signature.get(rt).fits(values.len()) {
+    let signature = signature.get(rt);
+    if !signature.fits(values.len()) {
         return None;
     }
     Some(match rt.check_stack(" while calling a Python object") {
+        Ok(()) if rt.version.minor == 11 && signature.counts_in_3_11() => {
+            rt.a_native_call_of_3_11(|| (row.call)(rt, Bound::in_place(values)))
+        }
         Ok(()) => (row.call)(rt, Bound::in_place(values)),
         Err(raised) => Err(raised),
     })

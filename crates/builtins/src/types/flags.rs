@@ -148,6 +148,24 @@ fn storage(rt: &Runtime, class: &Ref<Type>) -> [(bool, u32); 3] {
     [(dict && inline, 2), (rt.is_at_least(3, 12) && weakref, 3), (dict, 4)]
 }
 
+/// Whether the attributes of a class's instances lie in the instances themselves in CPython.
+pub fn has_inline_values(rt: &Runtime, class: &Ref<Type>) -> bool {
+    let [(inline, _), ..] = storage(rt, class);
+    inline
+}
+
+/// Whether CPython keeps the dictionaries of a class's instances before the instances themselves.
+pub fn has_managed_dict(rt: &Runtime, class: &Ref<Type>) -> bool {
+    let [.., (dict, _)] = storage(rt, class);
+    dict
+}
+
+/// The bytes that CPython keeps before an instance of a class, for its dictionary and weak references.
+pub fn bytes_before(rt: &Runtime, class: &Ref<Type>) -> i64 {
+    let [_, (weakref, _), (dict, _)] = storage(rt, class);
+    if weakref || dict { 16 } else { 0 }
+}
+
 /// The built-in types that subclasses are told from fast.
 fn ancestors(rt: &Runtime, class: &Ref<Type>) -> Vec<(bool, u32)> {
     let types = &rt.types;

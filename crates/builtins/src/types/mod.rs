@@ -18,7 +18,7 @@ pub(crate) mod user;
 mod wrappers;
 
 pub use dunders::{DUNDERS, Dunder};
-pub use flags::holds_references;
+pub use flags::{bytes_before, has_inline_values, has_managed_dict, holds_references};
 pub use inherit::linearize;
 pub(crate) use inherit::{best_base, check_assignable};
 pub use names::Names;

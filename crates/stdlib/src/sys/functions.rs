@@ -6,7 +6,7 @@ use builtins::args::Bound;
 use builtins::objects::int;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
-use builtins::types::Type;
+use builtins::types::{Type, bytes_before};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::attribute;
@@ -81,7 +81,8 @@ pub fn getsizeof(rt: &Runtime, args: Bound<'_>) -> Result {
         ))),
         Some(size) => {
             let head = if is_tracked_kind(value) { COLLECTOR_HEAD } else { 0 };
-            Ok(rt.int(int::clamp(&size).saturating_add(head)))
+            let before = bytes_before(rt, rt.type_of(value));
+            Ok(rt.int(int::clamp(&size).saturating_add(head + before)))
         }
         None => match args.get(1) {
             Some(default) => Ok(default.clone()),

@@ -10,6 +10,7 @@ use builtins::{Args, Result, Runtime, Value, protocol};
 use super::arguments;
 use super::cache::Cache;
 use super::frame::Leave;
+use super::held;
 use super::laid::Laid;
 use super::levels;
 use super::machine::Machine;
@@ -166,13 +167,13 @@ impl Machine {
         // What is bound last goes first, whatever fails.
         let (kwargs, args) = arguments::collect(rt, &function, args, kwargs)?;
         let (mut values, names) = arguments::spread(rt, &function, &args, kwargs.as_ref())?;
-        let mut levels = levels::of_spread(rt, false);
+        let (mut levels, mut is_method) = (levels::of_spread(rt, false), false);
         let function = match function.downcast_into::<Function>() {
             Ok(function) => function,
             Err(other) => match python_method(&other) {
                 Some((function, this)) => {
                     values.insert(0, this);
-                    levels = levels::of_spread(rt, true);
+                    (levels, is_method) = (levels::of_spread(rt, true), true);
                     function
                 }
                 None => {
@@ -185,11 +186,13 @@ impl Machine {
                 }
             },
         };
-        let laid = self.lay_values(rt, values.into_iter())?;
-        if rt.is_at_least(3, 11) {
+        let holds = !rt.is_at_least(3, 12) || is_method;
+        if !holds || rt.is_at_least(3, 11) && !values.iter().any(|value| held::is_observable(rt, value)) {
+            let laid = self.lay_values(rt, values.into_iter())?;
             drop((args, kwargs));
             self.enter_function(rt, function, laid, &names, || Leave::Register(dst))?;
         } else {
+            let laid = self.lay_values(rt, values.into_iter())?;
             let (args, kwargs) = (args.into(), kwargs.map(Value::from));
             let leave = || Leave::Spread { dst, levels, args, kwargs };
             self.enter_above(rt, levels.into(), || self.enter_function(rt, function, laid, &names, leave))?;
@@ -209,7 +212,7 @@ impl Machine {
         let code = self.frames.last().map(|frame| frame.code.get());
         let cache = code.as_ref().and_then(|code| code.caches.get(cache.index()));
         if let Some(class) = function.downcast::<Type>()
-            && let Some(init) = remembered_init(rt, class, cache)
+            && let Some((init, is_generic)) = remembered_init(rt, class, cache, args.count.into())
         {
             let given = Args { values: w.values(args), names: tuple_items(names) };
             let instance = match make_instance(rt, class, given) {
@@ -220,9 +223,11 @@ impl Machine {
                 }
                 Err(raised) => return self.finish_here(rt, w, function, args, dst, Err(raised)),
             };
+            let held = if is_generic { held::arguments(rt, w.values(args)) } else { None };
             let laid = self.lay_behind(rt, w, instance.clone(), args)?;
-            let leave = || Leave::Instance(dst, instance);
-            self.enter_above(rt, levels::of_class(rt), || {
+            let levels = levels::of_class(rt, is_generic);
+            let leave = || Leave::Instance { dst, levels, instance, held };
+            self.enter_above(rt, levels.into(), || {
                 self.enter_function(rt, init, laid, tuple_items(names), leave)
             })?;
             return Ok(Begun::Frame);
@@ -288,6 +293,9 @@ fn make_instance(rt: &Runtime, class: &Ref<Type>, given: Args<'_>) -> Result {
     }
 }
 
+/// How often a call that knows one class is given others before it comes to know another one.
+const MISSES: u32 = 52;
+
 /// The Python function and the receiver of a bound method.
 fn python_method(callable: &Value) -> Option<(Ref<Function>, Value)> {
     let method = callable.downcast::<BoundMethod>()?;
@@ -295,9 +303,14 @@ fn python_method(callable: &Value) -> Option<(Ref<Function>, Value)> {
     Some((function.clone(), method.this.clone()))
 }
 
-/// As [`plain_init`], remembered for the class that an instruction has called before.
+/// As [`plain_init`], remembered for the class that an instruction has called before; and whether CPython calls the class in C.
 #[inline(always)]
-fn remembered_init(rt: &Runtime, class: &Ref<Type>, cache: Option<&Cache>) -> Option<Ref<Function>> {
+fn remembered_init(
+    rt: &Runtime,
+    class: &Ref<Type>,
+    cache: Option<&Cache>,
+    count: usize,
+) -> Option<(Ref<Function>, bool)> {
     let key = class.version();
     if let Some(cache) = cache
         && key != 0
@@ -305,13 +318,24 @@ fn remembered_init(rt: &Runtime, class: &Ref<Type>, cache: Option<&Cache>) -> Op
         && class.ty().is(&rt.types.r#type)
         && !class.flags().is_abstract
     {
-        return cache.value.get()?.downcast_into::<Function>().ok();
+        let init = cache.value.get()?.downcast_into::<Function>().ok()?;
+        return Some((init, cache.index.get() != 0));
     }
     let init = plain_init(rt, class)?;
+    let mut is_generic = true;
     if let Some(cache) = cache {
-        cache.fill_value(class.version(), 0, init.to_value());
+        let misses = cache.second.get();
+        if rt.is_at_least(3, 13) && cache.key.get() != 0 && cache.index.get() == 0 && misses < MISSES {
+            // The instruction stays with the class that it has come to know, as in CPython.
+            cache.second.set(misses + 1);
+            return Some((init, true));
+        }
+        let calls_in_c = held::calls_in_c(rt, class, &init, count);
+        cache.fill_value(class.version(), calls_in_c.into(), init.to_value());
+        cache.second.set(0);
+        is_generic = calls_in_c || cache.key.get() != class.version();
     }
-    Some(init)
+    Some((init, is_generic))
 }
 
 /// The `__init__` of a class, if making an instance and running that is all that calling the class does.

@@ -11,6 +11,7 @@ use builtins::{Args, Raised, Result, Runtime, Value};
 
 use super::code_pointer::CodePointer;
 use super::frame::{Frame, Leave};
+use super::frames::Initialised;
 use super::in_place::Binding;
 use super::laid::Laid;
 use super::levels;
@@ -163,10 +164,13 @@ impl Machine {
     /// Ends the topmost frame, which returns None, if it has run an `__init__`.
     #[inline(never)]
     fn leave_init(&self, rt: &Runtime) -> bool {
-        let Some((dst, instance, function)) = self.frames.pop_init() else { return false };
+        let Some(Initialised { dst, levels, instance, function, held }) = self.frames.pop_init() else {
+            return false;
+        };
         self.deliver(dst, instance);
-        Self::leave_levels(rt, levels::of_class(rt));
+        Self::leave_levels(rt, levels.into());
         drop(function);
+        drop(held);
         true
     }
 
@@ -181,11 +185,14 @@ impl Machine {
         drop(object);
         Self::leave_levels(rt, levels::of_frame(rt, &leave));
         leave.let_arguments_go();
-        let mut spread = None;
+        let (mut spread, mut arguments) = (None, None);
         let (dst, value) = match leave {
             Leave::Rust | Leave::Feed(_) => return Ok(Some(value)),
             Leave::Register(dst) => (dst, value),
-            Leave::Instance(dst, instance) => (dst, initialized(rt, instance, &value)?),
+            Leave::Instance { dst, instance, held, .. } => {
+                arguments = held;
+                (dst, initialized(rt, instance, &value)?)
+            }
             Leave::Spread { dst, args, kwargs, .. } => {
                 spread = Some((args, kwargs));
                 (dst, value)
@@ -213,7 +220,7 @@ impl Machine {
         };
         self.deliver(dst, value);
         drop((function, locals, generator));
-        drop(spread);
+        drop((spread, arguments));
         Ok(None)
     }
 

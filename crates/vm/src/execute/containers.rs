@@ -326,6 +326,9 @@ fn extend(rt: &Runtime, list: &Value, src: &Value) -> Result<()> {
     if let Some(tuple) = src.downcast::<Tuple>().filter(|tuple| tuple.ty().is(&rt.types.tuple))
         && tuple.items().len() <= FEW
     {
+        if list.items.try_reserve_first(tuple.items().len()).is_err() {
+            return Err(rt.out_of_memory());
+        }
         tuple.items().iter().for_each(|item| list.items.push(item.clone()));
         return Ok(());
     }
@@ -427,16 +430,20 @@ pub(super) fn unpack_ex(rt: &Runtime, value: &Value, before: usize, after: usize
     if !protocol::is_iterable(rt, value) {
         return Err(rt.type_error_worded(&builtins::wording::NOT_UNPACKED, &[&ty.name()]));
     }
-    let mut items = protocol::to_vec(rt, value)?;
-    let needed = before + after;
-    if items.len() < needed {
-        let got = items.len();
-        return Err(
-            rt.value_error(format!("not enough values to unpack (expected at least {needed}, got {got})"))
-        );
+    let too_few = |got: usize| {
+        let needed = before + after;
+        rt.value_error(format!("not enough values to unpack (expected at least {needed}, got {got})"))
+    };
+    let iterator = protocol::iter(rt, value)?;
+    let mut items = Vec::with_capacity(before + 1 + after);
+    while items.len() < before {
+        items.push(protocol::next(rt, &iterator)?.ok_or_else(|| too_few(items.len()))?);
     }
-    let tail = items.split_off(items.len() - after);
-    let middle = items.split_off(before);
+    let mut middle = protocol::to_vec(rt, &iterator)?;
+    if middle.len() < after {
+        return Err(too_few(before + middle.len()));
+    }
+    let tail = middle.split_off(middle.len() - after);
     items.push(rt.list(middle));
     items.extend(tail);
     Ok(items)

@@ -19,13 +19,14 @@ use crate::objects::function::Function;
 pub(super) enum Leave {
     /// To this register of the frame below. The frame has neither a mapping of locals nor a generator.
     Register(Reg),
-    /// The frame ran an `__init__`: the instance goes to the register if the result is None.
-    Instance(Reg, Value),
+    /// The frame ran an `__init__`: the instance goes to the register if the result is None. From 3.11 on the call may count (see
+    /// `levels`), and hold its arguments (see `held`).
+    Instance { dst: Reg, levels: u8, instance: Value, held: Option<Value> },
     /// The frame ran the first operand's method for a binary operator or a subscript, and the operands live until that is
     /// over: its result goes to the register, unless an operator's method answers NotImplemented and others are asked.
     Operands { dst: Reg, operator: Option<Operator>, operands: (Value, Value) },
-    /// As `Register`. Up to 3.10 the caller's stack holds the arguments of `f(*args, **kwargs)`, and lets them go after the function;
-    /// the call may count (see `levels`).
+    /// As `Register`. Who calls in C holds the arguments of `f(*args, **kwargs)`, and lets them go after the function; the call may count
+    /// (see `levels`). From 3.12 on functions themselves are called without.
     Spread { dst: Reg, levels: u8, args: Value, kwargs: Option<Value> },
     /// As `Register`, or as `Instance` if there is one. Up to 3.10 the caller's stack holds arguments that are given by name,
     /// here those that are not in the order of the parameters; they go before the function.
@@ -70,7 +71,7 @@ impl Leave {
     pub(super) fn holding(self, values: Vec<Value>) -> Leave {
         let (dst, instance) = match self {
             Leave::Register(dst) => (dst, None),
-            Leave::Instance(dst, instance) => (dst, Some(instance)),
+            Leave::Instance { dst, instance, .. } => (dst, Some(instance)),
             other => return other,
         };
         Leave::Named(dst, Box::new(Named { instance, values }))
@@ -85,13 +86,13 @@ impl Leave {
 
     /// Whether the frame was made by an instruction that calls.
     pub(super) fn is_call(&self) -> bool {
-        matches!(self, Leave::Register(_) | Leave::Instance(..) | Leave::Spread { .. } | Leave::Named(..))
+        matches!(self, Leave::Register(_) | Leave::Instance { .. } | Leave::Spread { .. } | Leave::Named(..))
     }
 
     /// Whether the frame runs an `__init__`.
     pub(super) fn makes_instance(&self) -> bool {
         match self {
-            Leave::Instance(..) => true,
+            Leave::Instance { .. } => true,
             Leave::Named(_, named) => named.instance.is_some(),
             _ => false,
         }
@@ -101,7 +102,7 @@ impl Leave {
     pub(super) fn without_instance(&self) -> Leave {
         match *self {
             Leave::Register(dst)
-            | Leave::Instance(dst, _)
+            | Leave::Instance { dst, .. }
             | Leave::Operands { dst, .. }
             | Leave::Spread { dst, .. }
             | Leave::Named(dst, _) => Leave::Register(dst),

@@ -25,6 +25,15 @@ const LIMIT: usize = Runtime::MOST_FRAMES;
 /// What the frame of a resumed generator keeps alive.
 pub(super) type Kept = (Ref<Generator>, Ref<Function>, Option<Ref<FrameObject>>);
 
+/// What is left of a frame that ran an `__init__`.
+pub(super) struct Initialised {
+    pub(super) dst: Reg,
+    pub(super) levels: u8,
+    pub(super) instance: Value,
+    pub(super) function: Ref<Function>,
+    pub(super) held: Option<Value>,
+}
+
 /// The frames of one thread, innermost last.
 pub(super) struct Frames {
     first: Cell<NonNull<Frame>>,
@@ -118,21 +127,26 @@ impl Frames {
         }
     }
 
-    /// The same for a plain frame that runs an `__init__`: gives the register, the instance and the function.
+    /// The same for a plain frame that runs an `__init__`: gives the register, the levels, the instance, the function and the
+    /// arguments that are held.
     #[inline(always)]
-    pub(super) fn pop_init(&self) -> Option<(Reg, Value, Ref<Function>)> {
+    pub(super) fn pop_init(&self) -> Option<Initialised> {
         let frame = self.last()?;
-        let (Leave::Instance(dst, instance), None) = (&frame.leave, frame.object.get()) else { return None };
+        let (Leave::Instance { dst, levels, instance, held }, None) = (&frame.leave, frame.object.get())
+        else {
+            return None;
+        };
         if frame.locals.is_some() || frame.generator.is_some() {
             return None;
         }
-        let (dst, instance) = (*dst, &raw const *instance);
+        let (dst, levels, instance, held) = (*dst, *levels, &raw const *instance, &raw const *held);
         self.len.set(self.len.get() - 1);
-        // SAFETY: `last` has found a frame below the end; its two counted references move to the caller.
+        // SAFETY: `last` has found a frame below the end; its counted references move to the caller.
         unsafe {
             let place = self.end.get().sub(1);
             self.end.set(place);
-            Some((dst, instance.read(), (&raw const (*place.as_ptr()).function).read()))
+            let function = (&raw const (*place.as_ptr()).function).read();
+            Some(Initialised { dst, levels, instance: instance.read(), function, held: held.read() })
         }
     }
 

@@ -13,6 +13,7 @@
 //!   the method of an operator                      2
 //! ```
 //!
+//! In 3.11 classes, objects with `__call__`, comparisons, `repr` and `str` count so, too; from 3.12 on C has a limit of its own, and 3.13 knows a frame between a class and its `__init__`.
 //! These are counted where Python code begins below them: what never gets there does not pay. Comparisons, `repr`, `str` and
 //! `isinstance` count by themselves (`Runtime::nested`), and so do special methods of 3.6.
 
@@ -42,18 +43,24 @@ pub(super) fn of_spread(rt: &Runtime, is_method: bool) -> u8 {
     by_version(rt, if is_method { [2, 1, 0] } else { [1, 0, 0] }) as u8
 }
 
-/// The levels of calling a class, above its `__init__`.
+/// The levels of calling a class, above its `__init__`. From 3.13 on a call that is not `generic`, which the instruction makes by itself,
+/// has a frame of its own.
 #[inline]
-pub(super) fn of_class(rt: &Runtime) -> usize {
-    by_version(rt, [3, 1, 1])
+pub(super) fn of_class(rt: &Runtime, is_generic: bool) -> u8 {
+    match rt.version.minor {
+        ..=6 => 3,
+        7..=11 => 1,
+        12 => 0,
+        _ => u8::from(!is_generic),
+    }
 }
 
 /// The levels below a frame, of the call that has made it.
 pub(super) fn of_frame(rt: &Runtime, leave: &Leave) -> usize {
     match leave {
-        Leave::Spread { levels, .. } => usize::from(*levels),
+        Leave::Spread { levels, .. } | Leave::Instance { levels, .. } => usize::from(*levels),
         Leave::Operands { .. } => of_operator(rt),
-        leave if leave.makes_instance() => of_class(rt),
+        leave if leave.makes_instance() => of_class(rt, true).into(),
         _ => 0,
     }
 }
@@ -88,7 +95,8 @@ impl Machine {
             return Ok(());
         }
         let levels = rt.levels() + more;
-        if self.depth() + levels > rt.recursion_limit() {
+        // A frame that is no code's is counted, but only the next one is refused.
+        if self.depth() + levels > rt.recursion_limit() && !rt.is_at_least(3, 13) {
             return Err(too_deep(rt, " while calling a Python object"));
         }
         rt.set_levels(levels);
@@ -122,8 +130,10 @@ impl Machine {
         calls_function: bool,
         f: impl FnOnce() -> Result<R>,
     ) -> Result<R> {
-        if rt.is_at_least(3, 11) {
-            return f();
+        match rt.version.minor {
+            ..11 => {}
+            11 => return self.above_native_of_3_11(rt, f),
+            _ => return f(),
         }
         let is_uncounted = rt.replace_uncounted(false);
         let levels = if is_uncounted { 0 } else { self.levels_of_native(rt, calls_function) };
@@ -133,6 +143,19 @@ impl Machine {
             result
         });
         rt.replace_uncounted(is_uncounted);
+        result
+    }
+
+    /// The same for 3.11, where classes, objects with `__call__`, comparisons, `repr` and `str` count, and which those are is told by
+    /// how deep native code is nested.
+    fn above_native_of_3_11<R>(&self, rt: &Runtime, f: impl FnOnce() -> Result<R>) -> Result<R> {
+        let depth = rt.replace_native_depth(0);
+        let result = self.enter_levels(rt, depth).and_then(|()| {
+            let result = f();
+            Self::leave_levels(rt, depth);
+            result
+        });
+        rt.replace_native_depth(depth);
         result
     }
 }

@@ -116,7 +116,9 @@ fn load_method_slowly(
         }
         return Ok((found, Some(object)));
     }
-    protocol::get_attr(rt, &object, name).map(|value| (value, None))
+    // What a descriptor raises here does not learn which attribute was asked for, as in CPython.
+    let get = if is_generic(ty) { protocol::generic_getattr } else { protocol::get_attr };
+    get(rt, &object, name).map(|value| (value, None))
 }
 
 fn has_own(rt: &Runtime, object: &Value, name: &Ref<Str>) -> bool {

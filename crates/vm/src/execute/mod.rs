@@ -17,6 +17,7 @@ mod frames;
 mod functions;
 mod generator;
 mod groups;
+mod held;
 mod in_place;
 mod laid;
 mod last_frame;

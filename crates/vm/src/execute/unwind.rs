@@ -80,6 +80,7 @@ impl Machine {
             let code = frame.code.get();
             let (w, first_temp) = (frame.window(), code.code.first_temp);
             let last = frame.object.get().map(|_| shown_place(frame, at));
+            self.give_context_of_property(rt, frame, &raised);
             w.clear_backwards(first_temp, code.code.register_count);
             if let Some(last) = last {
                 self.release_object(rt, w, last + 1);
@@ -105,6 +106,25 @@ impl Machine {
             }
             drop(leave);
             at = self.frames.last().map_or(0, |frame| frame.pc().saturating_sub(1));
+        }
+    }
+
+    /// An AttributeError that leaves a property's function learns which attribute was read; from 3.12 on only where the instruction
+    /// does not know the property yet, and so has the function called otherwise.
+    fn give_context_of_property(&self, rt: &Runtime, frame: &Frame, raised: &Raised) {
+        if rt.is_at_least(3, 12)
+            || !matches!(frame.leave, Leave::Register(_))
+            || !rt.is_attribute_error(raised)
+        {
+            return;
+        }
+        let Some(caller) = self.frames.downwards().nth(1) else { return };
+        let code = caller.code.get();
+        let at = caller.pc().saturating_sub(1) as usize;
+        if let Some(&Instruction::LoadAttr { name, .. }) = code.code.instructions.get(at)
+            && let Some(object) = frame.window().word(Reg(0))
+        {
+            rt.give_context(raised, object, super::names::name(&code, name));
         }
     }
 

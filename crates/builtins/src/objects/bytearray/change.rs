@@ -128,13 +128,12 @@ pub(super) fn reverse(rt: &Runtime, args: Bound<'_>) -> Result {
 
 /// The size of CPython's buffer: the bytes and a closing zero.
 pub(super) fn alloc(rt: &Runtime, args: Bound<'_>) -> Result {
-    let len = args.this::<ByteArray>(rt)?.len();
-    Ok(rt.int(if len == 0 { 0 } else { len as i64 + 1 }))
+    Ok(rt.int(args.this::<ByteArray>(rt)?.room() as i64))
 }
 
 pub(super) fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
-    let len = args.this::<ByteArray>(rt)?.len() as i64;
-    Ok(rt.int(56 + if len == 0 { 0 } else { len + 1 }))
+    let this = args.this::<ByteArray>(rt)?;
+    Ok(rt.int(crate::types::sizes::of(rt, this.ty()).basic + this.room() as i64))
 }
 
 /// `bytearray.__reduce__`: as protocol 2 does.

@@ -11,6 +11,7 @@ use std::cell::{Cell, RefCell};
 pub use iterator::ITERATOR;
 
 use crate::heap::{Kind, Layout, Payload, Ref, claim_kind};
+use crate::objects::allocated;
 use crate::objects::bytes::methods::byte_methods;
 use crate::objects::bytes::{methods, shape};
 use crate::raised::Result;
@@ -32,7 +33,8 @@ impl Payload for ByteArray {
 
 impl ByteArray {
     /// An array of these bytes.
-    pub fn new(bytes: Vec<u8>) -> ByteArray {
+    pub fn new(mut bytes: Vec<u8>) -> ByteArray {
+        bytes.shrink_to_fit();
         ByteArray { data: RefCell::new(bytes), exports: Cell::new(0) }
     }
 
@@ -71,12 +73,28 @@ impl ByteArray {
         self.exports.set(self.exports.get().saturating_sub(1));
     }
 
-    /// Whether the array can become so long: BufferError where that is a change and there are views.
+    /// Whether the array can become so long: BufferError where that is a change and there are views. Makes room for it.
     pub fn check_resize(&self, rt: &Runtime, length: usize) -> Result<()> {
-        if self.exports.get() == 0 || length == self.len() {
-            return Ok(());
+        if self.exports.get() != 0 && length != self.len() {
+            return Err(rt.buffer_error("Existing exports of data: object cannot be re-sized"));
         }
-        Err(rt.buffer_error("Existing exports of data: object cannot be re-sized"))
+        let mut data = self.data.borrow_mut();
+        if length > data.capacity() {
+            let room = if data.capacity() == 0 { 0 } else { data.capacity() + 1 };
+            let more = allocated::byte_array(length, room) - 1 - data.len();
+            data.try_reserve_exact(more).map_err(|_| rt.out_of_memory())?;
+        }
+        Ok(())
+    }
+
+    /// How many bytes CPython would have for the array: all there are, as long as half of them are used, and a null behind.
+    pub(super) fn room(&self) -> usize {
+        let data = self.data.borrow();
+        match (data.len(), data.capacity()) {
+            (0, 0) => 0,
+            (len, capacity) if len < capacity.div_ceil(2) => len + 1,
+            (_, capacity) => capacity + 1,
+        }
     }
 
     /// Reads or changes the bytes; `f` must not run Python code.

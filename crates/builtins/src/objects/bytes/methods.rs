@@ -255,7 +255,13 @@ pub(crate) fn splitlines(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 pub(crate) fn join(rt: &Runtime, args: Bound<'_>) -> Result {
-    let joined = slots::join(rt, &this(rt, &args)?, args.at(1))?;
+    let separator = this(rt, &args)?;
+    // The array cannot change its size meanwhile: up to 3.10 it could, under the feet of the one who reads it.
+    let array = args.at(0).downcast::<ByteArray>().filter(|_| rt.is_at_least(3, 11));
+    array.inspect(|array| array.begin_export());
+    let joined = slots::join(rt, &separator, args.at(1));
+    array.inspect(|array| array.end_export());
+    let joined = joined?;
     Ok(like(rt, args.at(0), &joined))
 }
 

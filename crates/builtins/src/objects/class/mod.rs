@@ -10,6 +10,7 @@ mod properties;
 pub(crate) use call::call_built_in;
 pub use call::{inherited_new, initialise};
 pub(super) use properties::changing;
+pub(crate) use properties::dict as namespace;
 pub use properties::{full_name, module_name, qualname};
 
 use crate::args::Bound;

@@ -147,7 +147,8 @@ pub(super) fn mro(rt: &Runtime, this: &Value) -> Result {
     Ok(if class.has_mro() { tuple(rt, Type::mro(class)) } else { Value::NONE })
 }
 
-pub(super) fn dict(rt: &Runtime, this: &Value) -> Result {
+/// `__dict__`: a view of it.
+pub(crate) fn dict(rt: &Runtime, this: &Value) -> Result {
     let dict = class(rt, this)?.dict().to_value();
     protocol::call_args(rt, rt.types.mapping_proxy.as_value(), &[dict])
 }
@@ -231,10 +232,23 @@ pub(super) fn weakref_offset(rt: &Runtime, this: &Value) -> Result {
 
 /// `type.__sizeof__`: a class of a `class` statement holds the slots of its instances too.
 pub(super) fn sizeof(rt: &Runtime, args: crate::args::Bound<'_>) -> Result {
-    const BUILT_IN: i64 = 416;
-    let size =
-        if class(rt, args.at(0))?.is_static() { BUILT_IN } else { sizes::of(rt, &rt.types.r#type).basic };
-    Ok(rt.int(size))
+    let class = class(rt, args.at(0))?;
+    if class.is_static() {
+        return Ok(rt.int(match rt.version.minor {
+            ..=7 => 400,
+            9 | 10 => 408,
+            11 => 424,
+            12 => 432,
+            8 | 13.. => 416,
+        }));
+    }
+    // The keys that instances share; since 3.11 there is room for thirty.
+    let keys = match rt.is_at_least(3, 11) {
+        true if crate::types::has_managed_dict(rt, class) => 768,
+        false if class.flags().has_dict => 168,
+        _ => 0,
+    };
+    Ok(rt.int(sizes::of(rt, &rt.types.r#type).basic + keys))
 }
 
 /// A docstring that begins as C code writes them, `Name(parameters)`, a line of two dashes and an empty line behind it,

@@ -82,7 +82,8 @@ fn make(rt: &Runtime, class: &Ref<Type>, number: Complex) -> Value {
 fn arguments<'a>(rt: &Runtime, args: Args<'a>) -> Result<(Option<&'a Value>, Option<&'a Value>)> {
     let given = args.values.len();
     if given > 2 {
-        return Err(rt.type_error(format!("complex() takes at most 2 arguments ({given} given)")));
+        let kind = if args.positionals().is_empty() { "keyword " } else { "" };
+        return Err(rt.type_error(format!("complex() takes at most 2 {kind}arguments ({given} given)")));
     }
     let mut positionals = args.positionals().iter();
     let mut places = [positionals.next(), positionals.next()];

@@ -7,7 +7,9 @@ use super::views::DictView;
 use super::{Dict, update};
 use crate::args::{Args, Bound};
 use crate::heap::{Layout, Ref, Value};
+use crate::objects::allocated;
 use crate::objects::iterators::{self, this};
+use crate::objects::set::Set;
 use crate::objects::tuple::repr::{Text, guarded};
 use crate::protocol;
 use crate::raised::Result;
@@ -38,7 +40,7 @@ pub static TABLE: TypeTable = TypeTable {
             Ok(Value::bool(args.this::<Dict>(rt)?.get(rt, args.at(1))?.is_some()))
         }),
         method("__getitem__(self, key, /)", |rt, args| getitem(rt, args.at(0), args.at(1))),
-        method("__sizeof__(self, /)", |rt, args| Ok(rt.int(64 + args.this::<Dict>(rt)?.bytes() as i64))),
+        method("__sizeof__(self, /)", size_of),
         method("__reversed__(self, /)", |rt, args| {
             Ok(DictIterator::make(rt, args.this::<Dict>(rt)?, Part::Keys, true))
         })
@@ -201,9 +203,39 @@ fn fromkeys(rt: &Runtime, args: Bound<'_>) -> Result {
     let value = args.get(2).cloned().unwrap_or(Value::NONE);
     let made = protocol::call(rt, args.at(0), Args::default())?;
     let plain = made.downcast::<Dict>().filter(|dict| dict.ty().is(&rt.types.dict));
+    if let Some(dict) = plain.filter(|dict| dict.is_empty())
+        && let Some(keys) = hashed_keys(rt, args.at(1))
+    {
+        keys.iter().try_for_each(|(hash, key)| dict.set_hashed(rt, key, *hash, value.clone()))?;
+        return Ok(made);
+    }
     protocol::for_each(rt, args.at(1), |key| match plain {
         Some(dict) => dict.set(rt, &key, value.clone()),
         None => protocol::set_item(rt, &made, &key, &value),
     })?;
     Ok(made)
+}
+
+/// The keys of a dict or a set with the hashes that it knows, in its order; subclasses may iterate over something else.
+fn hashed_keys(rt: &Runtime, iterable: &Value) -> Option<Vec<(i64, Value)>> {
+    if !rt.type_of(iterable).is_static() {
+        return None;
+    }
+    if let Some(dict) = iterable.downcast::<Dict>() {
+        return Some(dict.entries().into_iter().map(|entry| (entry.hash, entry.key)).collect());
+    }
+    let members = iterable.downcast::<Set>()?.members();
+    Some(members.into_iter().map(|member| (member.hash, member.key)).collect())
+}
+
+/// As CPython counts, where all entries have been added one by one.
+fn size_of(rt: &Runtime, args: Bound<'_>) -> Result {
+    let this = args.this::<Dict>(rt)?;
+    let is_string = |key: &Value| rt.type_of(key).is(&rt.types.str);
+    // An empty dict shares its table with all others since 3.8.
+    let keys = match this.end() {
+        0 if rt.is_at_least(3, 8) => 0,
+        end => allocated::dict(rt, end, this.entries().iter().all(|entry| is_string(&entry.key))),
+    };
+    Ok(rt.int(crate::types::sizes::of(rt, this.ty()).basic + keys as i64))
 }

@@ -47,6 +47,9 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     let positionals = args.positionals();
     let total = args.values.len();
     if total > 2 {
+        if direct && positionals.is_empty() {
+            return Err(rt.type_error("enumerate() missing required argument 'iterable'"));
+        }
         return Err(rt.type_error(format!("enumerate() takes at most 2 arguments ({total} given)")));
     }
     for (place, value) in given.iter_mut().zip(positionals) {

@@ -9,7 +9,7 @@ use super::{List, ListIterator};
 use crate::args::{Args, Bound};
 use crate::heap::{Items, Layout, Ref, Value};
 use crate::objects::tuple::repr::{Text, guarded, push_items};
-use crate::objects::{iterators, slice};
+use crate::objects::{allocated, iterators, slice};
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -120,10 +120,13 @@ fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value) -> Result<()> {
     }
     let iterator = protocol::iter(rt, iterable)?;
     let hint = protocol::length_hint(rt, iterable, 0)?;
+    // What cannot be, together with the items there are, is taken for a lie.
+    let is_lie = !this.items.is_empty() && hint > isize::MAX as usize - this.items.len();
+    let hint = if is_lie { 0 } else { hint };
     // What promises more than it holds gets no memory for it, but an error where there could never be so much.
     if hint >= 1 << 24 {
         rt.check_room::<Value>(hint)?;
-    } else if this.items.try_reserve(hint).is_err() {
+    } else if this.items.try_reserve_first(hint).is_err() {
         return Err(rt.out_of_memory());
     }
     while let Some(item) = protocol::next(rt, &iterator)? {
@@ -244,7 +247,9 @@ fn irepeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
 }
 
 fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
-    Ok(rt.int(40 + 8 * args.this::<List>(rt)?.items.capacity() as i64))
+    let this = args.this::<List>(rt)?;
+    let room = allocated::list(rt, this.items.len(), this.items.capacity());
+    Ok(rt.int(crate::types::sizes::of(rt, this.ty()).basic + 8 * room as i64))
 }
 
 fn clear(rt: &Runtime, args: Bound<'_>) -> Result {

@@ -53,6 +53,11 @@ impl Payload for MemoryView {
 }
 
 impl MemoryView {
+    /// The number of dimensions.
+    pub(crate) fn dimensions(&self) -> usize {
+        self.shape.dimensions()
+    }
+
     /// The export, or the error of a view that is released.
     fn exported(&self, rt: &Runtime) -> Result<Ref<Exported>> {
         let exported = self.exported.get().and_then(|exported| exported.downcast_into::<Exported>().ok());

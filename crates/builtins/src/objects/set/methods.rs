@@ -104,8 +104,10 @@ const UNION: Method = method("union(self, *others)", |rt, args| {
 })
 .tuple_until(3, 13);
 const REDUCE: Method = method("__reduce__(self, /)", reduce);
-const SIZEOF: Method =
-    method("__sizeof__(self, /)", |rt, args| Ok(rt.int(200 + args.this::<Set>(rt)?.bytes() as i64)));
+const SIZEOF: Method = method("__sizeof__(self, /)", |rt, args| {
+    let this = args.this::<Set>(rt)?;
+    Ok(rt.int(crate::types::sizes::of(rt, this.ty()).basic + this.bytes() as i64))
+});
 const CLASS_GETITEM: Method =
     class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9);
 const CONTAINS: Method =

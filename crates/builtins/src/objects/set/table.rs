@@ -406,9 +406,10 @@ impl SetTable {
         self.remove(position)
     }
 
-    /// Bytes outside the object.
+    /// Bytes outside the object, in CPython: the smallest table lies in it.
     pub fn bytes(&self) -> usize {
-        self.places.capacity() * size_of::<Place>()
+        const SMALLEST: usize = 8;
+        if self.places.len() > SMALLEST { self.places.len() * size_of::<Place>() } else { 0 }
     }
 }
 

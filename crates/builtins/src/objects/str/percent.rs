@@ -397,10 +397,12 @@ impl Conversion {
             if let Some([byte]) = bytes::content(value).as_deref() {
                 return Ok((*byte).into());
             }
-        } else if let Some(text) = value.downcast::<Str>()
-            && let (1, Some(point)) = (text.len(), text.code_point(0))
-        {
-            return Ok(point);
+        } else if let Some(text) = value.downcast::<Str>() {
+            // Text is never asked for `__index__`.
+            return match (text.len(), text.code_point(0)) {
+                (1, Some(point)) => Ok(point),
+                _ => Err(self.not_a_character(rt, value)),
+            };
         }
         let number = protocol::index(rt, value).map_err(|raised| {
             let from_dunder = self.in_bytes && rt.is_at_least(3, 14) && has_index(rt, value);

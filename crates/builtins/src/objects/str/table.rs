@@ -83,13 +83,22 @@ fn encode(rt: &Runtime, args: Bound<'_>) -> Result {
 /// The size of CPython's object: its header, the code points and a closing zero.
 fn sizeof(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
-    let header = match (this.width(), rt.is_at_least(3, 12)) {
+    let is_3_12 = rt.is_at_least(3, 12);
+    let is_own = this.ty().is(&rt.types.str);
+    // The characters of a subclass's instance lie elsewhere; those of Latin-1 know themselves in UTF-8, too.
+    let utf8 = match this.width() {
+        super::Width::Latin1 if is_own && is_3_12 && this.len() == 1 => 3,
+        _ => 0,
+    };
+    let header = match (this.width(), is_3_12) {
+        (_, true) if !is_own => 64,
+        (_, false) if !is_own => 80,
         (super::Width::Ascii, true) => 40,
         (super::Width::Ascii, false) => 48,
         (_, true) => 56,
         (_, false) => 72,
     };
-    Ok(rt.int((header + this.bytes().len() + this.width().bytes()) as i64))
+    Ok(rt.int((header + this.bytes().len() + this.width().bytes() + utf8) as i64))
 }
 
 fn getnewargs(rt: &Runtime, args: Bound<'_>) -> Result {

@@ -215,6 +215,10 @@ pub fn mangle(class: &str, name: &str) -> String {
 }
 
 fn get_dict(rt: &Runtime, this: &Value) -> Result {
+    // A class whose metaclass has this from another base is read as any class.
+    if this.downcast::<Type>().is_some() {
+        return crate::objects::class::namespace(rt, this);
+    }
     match protocol::instance_dict(rt, this) {
         Some(dict) => Ok(dict.into()),
         None => Err(rt.attribute_error(this, &rt.names.dict)),

@@ -60,7 +60,9 @@ pub(crate) fn hash(rt: &Runtime, this: &Value) -> Result<i64> {
 }
 
 pub(crate) fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
-    rt.a_level_up_before(7, || protocol::special_with_args(rt, this, &rt.names.call, args))
+    rt.a_native_call_of_3_11(|| {
+        rt.a_level_up_before(7, || protocol::special_with_args(rt, this, &rt.names.call, args))
+    })
 }
 
 pub(crate) fn compare(rt: &Runtime, this: &Value, other: &Value, op: Comparison) -> Result {

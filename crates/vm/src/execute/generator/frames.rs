@@ -203,7 +203,7 @@ impl Machine {
             }
             Leave::Send { base, .. } => self.deliver(base.up(1), value),
             Leave::Register(dst)
-            | Leave::Instance(dst, _)
+            | Leave::Instance { dst, .. }
             | Leave::Operands { dst, .. }
             | Leave::Spread { dst, .. } => self.deliver(dst, value),
             Leave::Named(dst, _) => {
@@ -235,7 +235,7 @@ impl Machine {
                 w.set(base.up(1), value);
             }
             Leave::Register(_)
-            | Leave::Instance(..)
+            | Leave::Instance { .. }
             | Leave::Operands { .. }
             | Leave::Spread { .. }
             | Leave::Named(..)

@@ -89,11 +89,11 @@ const METHODS: &[Method] = &[
 
 /// As CPython counts: the object and its frame, with one word for each variable and each place of the stack.
 pub(super) const SIZEOF: Method = method("__sizeof__(self, /)", |rt, a| {
-    const OBJECT_AND_FRAME: i64 = 144;
     const WORD: i64 = 8;
+    let object_and_frame = if rt.is_at_least(3, 12) { 144 } else { 152 };
     let source = &payload(rt, a.at(0))?.function.code().source;
     let words = source.locals_plus_names.len() as i64 + i64::from(source.stacksize);
-    Ok(rt.int(OBJECT_AND_FRAME + WORD * words))
+    Ok(rt.int(object_and_frame + WORD * words))
 })
 .since(3, 11);
 
