@@ -100,6 +100,7 @@ fn described(rt: &Runtime, arguments: &[Value]) -> Result<Raised> {
     if let Some(traceback) = traceback {
         exception.traceback.set(traceback.clone());
     }
+    exception.has_settled.set(true);
     Ok(Raised::from_exception(exception.into()))
 }
 
