@@ -22,7 +22,7 @@ pub(super) fn collect(
         args
     } else {
         check_iterable(rt, function, &args)?;
-        rt.tuple_from(protocol::to_vec(rt, &args)?)
+        rt.tuple_from(protocol::to_tuple_items(rt, &args)?)
     };
     let Ok(args) = args.downcast_into::<Tuple>() else { unreachable!("it is a tuple now") };
     Ok((kwargs, args))
@@ -34,9 +34,7 @@ fn collect_named(rt: &Runtime, function: &Value, kwargs: Value) -> Result<Ref<Di
     {
         return Ok(dict.clone());
     }
-    let dict = rt.new_dict();
-    super::containers::dict_merge(rt, dict.as_value(), &kwargs, function)?;
-    Ok(dict)
+    super::containers::dict_of_keywords(rt, &kwargs, function)
 }
 
 /// The arguments of a call from its tuple and dict: all values, and the names of the last ones.
