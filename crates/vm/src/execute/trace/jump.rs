@@ -192,10 +192,13 @@ fn refuse(rt: &Runtime, frame: &FrameObject, telling: Option<Event>) -> Option<&
             Some(_) => Some("can only jump from a 'line' trace event"),
         };
     }
+    let begins = match telling {
+        None => rt.is_at_least(3, 11) || frame.lasti(rt) < 0,
+        Some(event) => event == Event::PyStart && frame.watch.last.get() <= 1,
+    };
     match telling {
-        None | Some(Event::PyStart) if frame.watch.last.get() <= 1 || telling.is_none() => {
-            Some("can't jump from the 'call' trace event of a new frame")
-        }
+        _ if begins => Some("can't jump from the 'call' trace event of a new frame"),
+        None if rt.is_at_least(3, 10) && frame.has_left() => Some("can only jump from a 'line' trace event"),
         _ if frame.trace_function().is_none() => Some("f_lineno can only be set by a trace function"),
         Some(Event::PyReturn | Event::Raise | Event::PyUnwind) => {
             Some("can only jump from a 'line' trace event")
