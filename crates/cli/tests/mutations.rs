@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use pyc::Const;
 
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "larger/expression_language.cpython-313.pyc",
     "match/evaluator.cpython-311.pyc",
     "generators/throw_and_close.cpython-312.pyc",
@@ -29,6 +29,7 @@ const FILES: [&str; 13] = [
     "../transliterated/async_with_and_loops.cpython-35.pyc",
     "../transliterated/yield_in_finally.cpython-34.pyc",
     "../transliterated/finally_inside_finally.cpython-33.pyc",
+    "tracing/jumps.cpython-39.pyc",
 ];
 const MUTATIONS: usize = 2_000;
 const BUDGET: &str = "2000000";
