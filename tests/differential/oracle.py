@@ -25,7 +25,8 @@ except ImportError:  # WebAssembly has neither: 4 GB are all it has, and who sta
 
 UNCHECKED_HASH = 1
 NAME = "program.py"
-NAMED = {"stdout": "surrogateescape", "stderr": "backslashreplace"}
+# 3.6 knows no PYTHONUTF8, which changes what becomes of surrogates.
+NAMED = {"stdout": "surrogateescape" if sys.version_info >= (3, 7) else "strict", "stderr": "backslashreplace"}
 
 
 def compiled(source):

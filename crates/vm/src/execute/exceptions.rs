@@ -35,11 +35,12 @@ fn instantiate(rt: &Runtime, value: Value, complaint: &str) -> Result<Value> {
     if is_exception(&made) {
         return Ok(made);
     }
-    let class = protocol::repr(rt, &value)?;
+    let failed = |raised| rt.message_failed(&rt.exceptions.type_error, raised);
+    let class = protocol::repr(rt, &value).map_err(failed)?;
     Err(rt.type_error(format!(
         "calling {} should have returned an instance of BaseException, not {}",
         class.to_utf8_lossy(),
-        protocol::repr(rt, rt.type_of(&made).as_value())?.to_utf8_lossy()
+        protocol::repr(rt, rt.type_of(&made).as_value()).map_err(failed)?.to_utf8_lossy()
     )))
 }
 

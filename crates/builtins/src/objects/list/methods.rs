@@ -346,7 +346,7 @@ fn not_in_list(rt: &Runtime, value: &Value) -> Raised {
     }
     match protocol::repr(rt, value) {
         Ok(repr) => rt.value_error(format!("{} is not in list", repr.to_utf8_lossy())),
-        Err(raised) => raised,
+        Err(raised) => rt.message_failed(&rt.exceptions.value_error, raised),
     }
 }
 

@@ -170,7 +170,9 @@ fn add_attributes(rt: &Runtime, class: &Ref<Type>, plan: &Plan, base: &Ref<Type>
     }
     wrap(rt, dict, &rt.names.new, |f| rt.static_method(f));
     wrap(rt, dict, &rt.names.init_subclass, |f| rt.class_method(f));
-    wrap(rt, dict, &rt.names.class_getitem, |f| rt.class_method(f));
+    if rt.is_at_least(3, 7) {
+        wrap(rt, dict, &rt.names.class_getitem, |f| rt.class_method(f));
+    }
     plan.add_descriptors(rt, class, base);
     if dict.get_str(&rt.names.doc).is_none() {
         dict.set_str(&rt.names.doc, Value::NONE);

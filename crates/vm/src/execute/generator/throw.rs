@@ -246,6 +246,8 @@ pub(super) fn close(rt: &Runtime, generator: &Ref<Generator>) -> Result {
         Ok(Step::Returned(value)) if rt.is_at_least(3, 13) => Ok(value),
         Ok(Step::Returned(_)) => Ok(Value::NONE),
         Err(raised) if rt.matches(&raised, &rt.exceptions.generator_exit) => Ok(Value::NONE),
+        // Up to 3.6 it left generators as it was.
+        Err(raised) if rt.is_stop_iteration(&raised) => Ok(Value::NONE),
         Err(raised) => Err(raised),
     }
 }
