@@ -330,9 +330,10 @@ pub(super) fn dict_merge(rt: &Runtime, map: &Value, src: &Value, function: &Valu
 /// The one mapping of a call, as a dict. Up to 3.7 a key that it names twice counts once.
 pub(super) fn dict_of_keywords(rt: &Runtime, src: &Value, function: &Value) -> Result<Ref<Dict>> {
     let dict = rt.new_dict();
-    let merged = match rt.is_at_least(3, 8) {
-        true => dict::merge_new(rt, &dict, src),
-        false => dict::merge(rt, &dict, src).map(|()| None),
+    let merged = if rt.is_at_least(3, 8) {
+        dict::merge_new(rt, &dict, src)
+    } else {
+        dict::merge(rt, &dict, src).map(|()| None)
     };
     merged_keywords(rt, merged, src, function)?;
     Ok(dict)
