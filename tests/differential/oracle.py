@@ -25,14 +25,16 @@ except ImportError:  # WebAssembly has neither: 4 GB are all it has, and who sta
 
 UNCHECKED_HASH = 1
 NAME = "program.py"
-NAMED = {"stdout": "surrogateescape", "stderr": "backslashreplace"}
+# 3.6 knows no PYTHONUTF8, which changes what becomes of surrogates.
+NAMED = {"stdout": "surrogateescape" if sys.version_info >= (3, 7) else "strict", "stderr": "backslashreplace"}
 
 
 def compiled(source):
     """The file that byterun reads, and the code object as it comes out of it."""
     data = marshal.dumps(compile(source, NAME, "exec", dont_inherit=True))
-    header = importlib.util.MAGIC_NUMBER + UNCHECKED_HASH.to_bytes(4, "little") + bytes(8)
-    return header + data, marshal.loads(data)
+    # 3.6 has no flags: the time and the size of the source.
+    rest = bytes(8) if sys.version_info < (3, 7) else UNCHECKED_HASH.to_bytes(4, "little") + bytes(8)
+    return importlib.util.MAGIC_NUMBER + rest + data, marshal.loads(data)
 
 
 def bound_memory(size):
@@ -99,11 +101,11 @@ def run(code):
             written.append(streams[name].buffer.getvalue())
     finally:
         sys.stdout, sys.stderr = before
-    return status, *written
+    return (status, *written)
 
 
 def answer(line, *parts):
-    for part in line, *parts:
+    for part in (line, *parts):
         sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
 
@@ -130,8 +132,12 @@ def main():
     requests = sys.stdin.buffer
     bound_memory(size)
     gc.collect()
-    gc.freeze()
-    while length := requests.read(4):
+    if sys.version_info >= (3, 7):
+        gc.freeze()
+    while True:
+        length = requests.read(4)
+        if not length:
+            break
         source = requests.read(int.from_bytes(length, "little"))
         write_source(source)
         linecache.clearcache()

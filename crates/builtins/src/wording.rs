@@ -21,8 +21,6 @@ macro_rules! messages {
 }
 
 messages! {
-    /// `int[0]`: the type.
-    TYPE_WITHOUT_ITEMS: until 11 "'type' object is not subscriptable", now "type '{0}' is not subscriptable";
     /// `a, b = 5`: the type.
     NOT_UNPACKED: until 7 "'{0}' object is not iterable", now "cannot unpack non-iterable {0} object";
     /// A local variable without a value: its name.

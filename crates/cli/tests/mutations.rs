@@ -1,7 +1,8 @@
 //! Runs committed `.pyc` files with one byte changed: each ends in an error, an exception or a normal run.
 //!
 //! Never in a panic, an abort or a signal, and always within an instruction budget. The seed is fixed, so a failure names a
-//! file, an offset and a byte that give it again. `BYTERUN_MUTATIONS=N` makes N mutations of each file instead of 2,000.
+//! file, an offset and a byte that give it again. `BYTERUN_MUTATIONS=N` makes N mutations of each file instead of 2,000, and
+//! `BYTERUN_MUTATED=PATH,PATH` names other files under `tests/programs`.
 #![expect(clippy::expect_used, reason = "a test ends where its own setup fails")]
 
 use std::fs::{self, File};
@@ -14,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use pyc::Const;
 
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "larger/expression_language.cpython-313.pyc",
     "match/evaluator.cpython-311.pyc",
     "generators/throw_and_close.cpython-312.pyc",
@@ -28,6 +29,7 @@ const FILES: [&str; 13] = [
     "../transliterated/async_with_and_loops.cpython-35.pyc",
     "../transliterated/yield_in_finally.cpython-34.pyc",
     "../transliterated/finally_inside_finally.cpython-33.pyc",
+    "tracing/jumps.cpython-39.pyc",
 ];
 const MUTATIONS: usize = 2_000;
 const BUDGET: &str = "2000000";
@@ -42,8 +44,9 @@ struct Mutation {
 
 #[test]
 fn one_changed_byte_never_brings_the_process_down() {
+    let files = files();
     let sources: Vec<Vec<u8>> =
-        FILES.iter().map(|name| fs::read(programs().join(name)).expect(name)).collect();
+        files.iter().map(|name| fs::read(programs().join(name)).expect(name)).collect();
     let mutations = mutations(&sources);
     let next = AtomicUsize::new(0);
     let faults = Mutex::new(Vec::new());
@@ -51,7 +54,8 @@ fn one_changed_byte_never_brings_the_process_down() {
     fs::create_dir_all(&folder).expect("a temporary folder");
     thread::scope(|scope| {
         for worker in 0..thread::available_parallelism().map_or(2, usize::from) {
-            let (folder, faults, next, sources, mutations) = (&folder, &faults, &next, &sources, &mutations);
+            let (folder, faults, next, files) = (&folder, &faults, &next, &files);
+            let (sources, mutations) = (&sources, &mutations);
             scope.spawn(move || {
                 let path = folder.join(format!("{worker}.pyc"));
                 while let Some(mutation) = mutations.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -59,7 +63,7 @@ fn one_changed_byte_never_brings_the_process_down() {
                     bytes[mutation.offset] = mutation.byte;
                     fs::write(&path, bytes).expect("a temporary file");
                     if let Some(fault) = fault(&path) {
-                        let (name, Mutation { offset, byte, .. }) = (FILES[mutation.file], mutation);
+                        let (name, Mutation { offset, byte, .. }) = (&files[mutation.file], mutation);
                         let told = format!("{name}: byte {offset} made {byte:#04x}: {fault}");
                         faults.lock().expect("no worker panicked").push(told);
                     }
@@ -70,6 +74,13 @@ fn one_changed_byte_never_brings_the_process_down() {
     let _ = fs::remove_dir_all(&folder);
     let faults = faults.into_inner().expect("no worker panicked");
     assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), mutations.len(), faults.join("\n"));
+}
+
+fn files() -> Vec<String> {
+    match std::env::var("BYTERUN_MUTATED") {
+        Ok(names) => names.split(',').map(str::to_owned).collect(),
+        Err(_) => FILES.map(str::to_owned).to_vec(),
+    }
 }
 
 fn programs() -> PathBuf {

@@ -125,8 +125,10 @@ const PROXY_METHODS: &[Method] = &[
     method("__bytes__(self, /)", |rt, args| {
         protocol::call_method(rt, &referent(rt, args.at(0))?, &rt.intern("__bytes__"), &[])
     }),
-    method("__reversed__(self, /)", |rt, args| call_builtin(rt, "reversed", &referent(rt, args.at(0))?))
-        .since(3, 9),
+    method("__reversed__(self, /)", |rt, args| {
+        protocol::call_method(rt, &referent(rt, args.at(0))?, &rt.intern("__reversed__"), &[])
+    })
+    .since(3, 9),
 ];
 
 fn call_builtin(rt: &Runtime, name: &str, value: &Value) -> Result {

@@ -36,11 +36,14 @@ const SAID: &[(&str, &str)] = &[
     ("(68, 'Result not representable')", "(34, 'Numerical result out of range')"),
 ];
 
+/// The versions where the hash of None is its address.
+const BY_ADDRESS: [&str; 6] = ["3.6", "3.7", "3.8", "3.9", "3.10", "3.11"];
+
 impl Machine {
     /// The build that judges `version`.
     pub fn of(version: &str, command: &[String]) -> Self {
         let narrow = command.first().is_some_and(|program| program == "node");
-        Self { narrow, none_by_address: version == "3.11" }
+        Self { narrow, none_by_address: BY_ADDRESS.contains(&version) }
     }
 
     /// Whether this build would do something else than byterun's with the piece, for no reason of its version.

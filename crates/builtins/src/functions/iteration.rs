@@ -100,7 +100,9 @@ pub(super) fn min(rt: &Runtime, args: Bound<'_>) -> Result {
 
 /// The first item that no other one beats.
 fn extreme(rt: &Runtime, args: Bound<'_>, name: &str, beats: Comparison) -> Result {
-    let (items, key, default) = (args.rest(0), args.get_some(1), args.get(2));
+    // Up to 3.7 None was no function either.
+    let key = if rt.is_at_least(3, 8) { args.get_some(1) } else { args.get(1) };
+    let (items, default) = (args.rest(0), args.get(2));
     let mut best: Option<(Value, Value)> = None;
     let mut consider = |item: Value| {
         let rank = match key {

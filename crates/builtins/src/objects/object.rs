@@ -193,7 +193,12 @@ fn format(rt: &Runtime, args: Bound<'_>) -> Result {
         let name = rt.type_of(args.at(0)).name();
         return Err(rt.type_error(format!("unsupported format string passed to {name}.__format__")));
     }
-    protocol::str(rt, args.at(0)).map(Value::from)
+    let text = protocol::str(rt, args.at(0)).map(Value::from)?;
+    if rt.is_at_least(3, 7) {
+        return Ok(text);
+    }
+    // What `__str__` answered was laid out in its turn.
+    protocol::format(rt, &text, Some(args.at(1))).map(Value::from)
 }
 
 /// As CPython counts: the instance, and its items where they lie in it.

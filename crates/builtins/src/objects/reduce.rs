@@ -145,6 +145,14 @@ fn cannot(rt: &Runtime, class: &Type) -> Raised {
     rt.type_error_worded(&crate::wording::CANNOT_PICKLE, &[&class.name()])
 }
 
+/// The dictionary of an instance: of one of a built-in type or its subclass only if there is one already.
+fn own_dict(rt: &Runtime, this: &Value) -> Option<Ref<Dict>> {
+    if this.downcast::<Instance>().is_some() {
+        return protocol::instance_dict(rt, this);
+    }
+    protocol::existing_dict(this)
+}
+
 /// `__getstate__`, or what it would answer where the object has not its own. `required`: the state must be all that
 /// makes the object.
 pub(super) fn state_of(rt: &Runtime, this: &Value, required: bool) -> Result {
@@ -154,7 +162,7 @@ pub(super) fn state_of(rt: &Runtime, this: &Value, required: bool) -> Result {
     };
     let class = rt.type_of(this);
     let is_default = class.lookup(&name).is_some_and(|found| is_row_of_object(rt, &found))
-        && protocol::instance_dict(rt, this).is_none_or(|dict| dict.get_str(&name).is_none());
+        && own_dict(rt, this).is_none_or(|dict| dict.get_str(&name).is_none());
     if is_default { default_state(rt, this, required) } else { protocol::call_args(rt, &getstate, &[]) }
 }
 
@@ -178,7 +186,9 @@ fn default_state(rt: &Runtime, this: &Value, required: bool) -> Result {
     }
     // Named tuples of the interpreter keep what is no item in a dictionary that nobody sees.
     let seen = |dict: &Ref<Dict>| !dict.is_empty() && class.lookup(&rt.names.dict).is_some();
-    let dict = match protocol::instance_dict(rt, this).filter(seen) {
+    // From 3.11 on nobody makes a dictionary only to find it empty.
+    let own = if rt.is_at_least(3, 11) { own_dict(rt, this) } else { protocol::instance_dict(rt, this) };
+    let dict = match own.filter(seen) {
         // From 3.11 on whatever the class may say that `__dict__` is.
         Some(dict) if rt.is_at_least(3, 11) => dict.to_value(),
         Some(_) => protocol::get_optional_attr(rt, this, &rt.names.dict)?.unwrap_or(Value::NONE),

@@ -45,6 +45,16 @@ pub static TABLE: TypeTable = TypeTable {
         binary: BinaryTable::NONE.with(BinaryOp::Or, or),
         ..SlotTable::NONE
     },
+    methods: &[
+        method("__instancecheck__(self, object, /)", |rt, args| {
+            Ok(Value::bool(protocol::is_instance(rt, args.at(1), args.at(0))?))
+        })
+        .until(3, 11),
+        method("__subclasscheck__(self, object, /)", |rt, args| {
+            Ok(Value::bool(protocol::is_subclass(rt, args.at(1), args.at(0))?))
+        })
+        .until(3, 11),
+    ],
     getters: &[
         member("__args__", |rt, v| Ok(this::<Union>(rt, v)?.args.clone())),
         getter("__parameters__", |rt, v| Ok(rt.tuple_from(parameters::collect(rt, members(v))?))),

@@ -87,9 +87,14 @@ fn can_be_watched(rt: &Runtime, target: &Value, ty: &Ref<Type>) -> bool {
 }
 
 fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
-    if !args.values.is_empty() {
-        let name = rt.type_of(this).name();
-        return Err(rt.type_error(format!("{name} expected 0 arguments, got {}", args.values.len())));
+    let given = args.values.len();
+    if rt.is_at_least(3, 11) {
+        iterators::no_keywords(rt, "weakref", &args)?;
+        iterators::at_most(rt, "weakref", &args, 0)?;
+    } else if given > 0 {
+        let only_named = args.positionals().is_empty() && rt.is_at_least(3, 7);
+        let kind = if only_named { "keyword arguments" } else { "arguments" };
+        return Err(rt.type_error(format!("__call__() takes at most 0 {kind} ({given} given)")));
     }
     Ok(payload(rt, this)?.target().unwrap_or(Value::NONE))
 }

@@ -214,6 +214,15 @@ fn cannot_set(rt: &Runtime, this: &Value, ty: &Ref<Type>, name: &Ref<Str>, in_cl
     rt.without_context(rt.attribute_error_with(message, this, name))
 }
 
+/// The `__dict__` of a module, or of an instance of a built-in type or its subclass: there, if anybody has asked for it or has set
+/// an attribute.
+pub fn existing_dict(this: &Value) -> Option<Ref<Dict>> {
+    if let Some(module) = this.downcast::<Module>() {
+        return Some(module.dict.clone());
+    }
+    this.extension()?.dict.get()?.downcast::<Dict>().cloned()
+}
+
 /// The `__dict__` of an object, made if need be; `None` where its type has none. An instance of a plain class
 /// keeps its attributes there from then on.
 pub fn instance_dict(rt: &Runtime, this: &Value) -> Option<Ref<Dict>> {

@@ -6,7 +6,6 @@ use crate::protocol::{self, index};
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
-use crate::wording;
 
 /// `container[key]`.
 #[inline]
@@ -24,12 +23,15 @@ fn class_item(rt: &Runtime, container: &Value, key: &Value) -> Result {
         if class.is(&rt.types.r#type) && rt.is_at_least(3, 9) {
             return Ok(rt.generic_alias(container, key));
         }
-        if let Some(method) = protocol::get_optional_attr(rt, container, &rt.names.class_getitem)?
+        if rt.is_at_least(3, 7)
+            && let Some(method) = protocol::get_optional_attr(rt, container, &rt.names.class_getitem)?
             && (!method.is_none() || !rt.is_at_least(3, 11))
         {
             return protocol::call_args(rt, &method, std::slice::from_ref(key));
         }
-        return Err(rt.type_error_worded(&wording::TYPE_WITHOUT_ITEMS, &[&class.name()]));
+        if rt.is_at_least(3, 11) {
+            return Err(rt.type_error(format!("type '{}' is not subscriptable", class.name())));
+        }
     }
     let ty = rt.type_of(container);
     let name = ty.name();

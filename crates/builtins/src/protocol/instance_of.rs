@@ -95,7 +95,8 @@ pub(crate) fn instance_by_type(rt: &Runtime, value: &Value, class: &Ref<Type>) -
     if Type::is_subtype(ty, class) {
         return Ok(true);
     }
-    if ty.is_static() {
+    let getattr = |ty: &Type| ty.slots.getattr.get().map(|slot| slot as usize);
+    if ty.is_static() && getattr(ty) == getattr(&rt.types.object) {
         return Ok(false);
     }
     let claimed = get_optional_attr(rt, value, &rt.names.class)?;

@@ -108,8 +108,18 @@ pub fn to_vec(rt: &Runtime, iterable: &Value) -> Result<Vec<Value>> {
     collect(rt, iterable, &iter(rt, iterable)?)
 }
 
+/// All items, for a tuple: from 3.14 on nobody asks how many there may be.
+pub fn to_tuple_items(rt: &Runtime, iterable: &Value) -> Result<Vec<Value>> {
+    let is_unasked = rt.is_at_least(3, 14) && !rt.type_of(iterable).is_static();
+    if is_unasked { collect_items(rt, &iter(rt, iterable)?) } else { to_vec(rt, iterable) }
+}
+
 fn collect(rt: &Runtime, iterable: &Value, iterator: &Value) -> Result<Vec<Value>> {
     ask_length_hint(rt, iterable)?;
+    collect_items(rt, iterator)
+}
+
+fn collect_items(rt: &Runtime, iterator: &Value) -> Result<Vec<Value>> {
     let mut feed = Feed::Items(Vec::new());
     let mut fed = Fed::from(iterator);
     while let Some(item) = fed.next(rt, &mut feed)? {

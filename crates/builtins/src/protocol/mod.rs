@@ -19,8 +19,8 @@ pub use arithmetic::{
     inplace, int_argument, int_of_c, invert, negative, positive, power, power_inplace,
 };
 pub use attribute::{
-    delete_attr, generic_getattr, generic_setattr, get_attr, get_optional_attr, getattr_with_dict,
-    instance_dict, keeps_attribute, set_attr, setattr_with_dict,
+    delete_attr, existing_dict, generic_getattr, generic_setattr, get_attr, get_optional_attr,
+    getattr_with_dict, instance_dict, keeps_attribute, set_attr, setattr_with_dict,
 };
 pub use call::{call, call_args, call_method, with_call_args};
 pub use compare::{
@@ -36,7 +36,8 @@ pub use feed::{Fed, Feed};
 pub(crate) use instance_of::{derives, instance_by_type};
 pub use instance_of::{is_instance, is_subclass};
 pub use iterate::{
-    advance, for_each, is_iterable, iter, iter_or, next, next_or_stop, to_vec, to_vec_or, unpack,
+    advance, for_each, is_iterable, iter, iter_or, next, next_or_stop, to_tuple_items, to_vec, to_vec_or,
+    unpack,
 };
 pub use native::call_in_place;
 pub use special::{

@@ -29,9 +29,16 @@ fn call_found_with(rt: &Runtime, this: &Value, found: &Value, args: Args<'_>) ->
     rt.a_level_up_before(7, || call_bound(rt, this, found, args))
 }
 
+/// Whether what a class holds is called with the object before the arguments. Up to 3.7 only functions were: of descriptors of built-in
+/// types a method was made, which finds out that the object is of another type in its own words.
+fn is_called_unbound(rt: &Runtime, found: &Value) -> bool {
+    rt.type_of(found).is_method_descriptor()
+        && (rt.is_at_least(3, 8) || crate::types::is_python_function(rt, found))
+}
+
 fn call_bound(rt: &Runtime, this: &Value, found: &Value, args: Args<'_>) -> Result {
     let found_type = rt.type_of(found);
-    if found_type.is_method_descriptor() {
+    if is_called_unbound(rt, found) {
         return protocol::call(rt, found, Args { values: &args.with_first(this), names: args.names });
     }
     match found_type.slots.get.get() {
@@ -56,7 +63,7 @@ pub fn call_special(rt: &Runtime, this: &Value, name: &Ref<Str>, args: &[Value])
 /// takes it that there is none.
 pub fn call_if_bound(rt: &Runtime, this: &Value, found: &Value, args: &[Value]) -> Result<Option<Value>> {
     let ty = rt.type_of(found);
-    if let Some(get) = ty.slots.get.get().filter(|_| !ty.is_method_descriptor()) {
+    if let Some(get) = ty.slots.get.get().filter(|_| !is_called_unbound(rt, found)) {
         return match get(rt, found, Some(this), Some(rt.type_of(this).as_value())) {
             Ok(method) => super::call_args(rt, &method, args).map(Some),
             Err(raised) if rt.is_at_least(3, 14) => Err(raised),

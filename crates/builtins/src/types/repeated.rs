@@ -257,6 +257,7 @@ static ROWS: &[Row] = &[
     row("__getattribute__", true, Versions::until(3, 12), &["FileIO"]),
     row("__new__", true, Versions::until(3, 10), &["AttributeError", "NameError", "UnboundLocalError"]),
     row("__new__", true, Versions::until(3, 7), &["range_iterator"]),
+    row("__new__", true, Versions::until(3, 12), &["_IOBase"]),
     row("__str__", true, Versions::since(3, 10).before(3, 14), &["AttributeError", "NameError"]),
 ];
 

@@ -340,8 +340,7 @@ fn truncate(rt: &Runtime, args: Bound<'_>) -> Result {
 fn getstate(rt: &Runtime, args: Bound<'_>) -> Result {
     let file = open(rt, args.at(0))?;
     let value = file.array(rt)?.with(|bytes| rt.bytes(bytes)).into();
-    let dict = protocol::instance_dict(rt, args.at(0)).filter(|dict| !dict.is_empty());
-    let dict = match dict {
+    let dict = match protocol::existing_dict(args.at(0)) {
         Some(dict) => protocol::call_method(rt, dict.as_value(), &rt.intern("copy"), &[])?,
         None => Value::NONE,
     };

@@ -278,8 +278,7 @@ fn getstate(rt: &Runtime, args: Bound<'_>) -> Result {
     let file = open(rt, args.at(0))?;
     let value = rt.str_from_code_points(&file.points.borrow()).into();
     let newline = file.ends.get().text().map_or(Value::NONE, |text| rt.str(text).into());
-    let dict = protocol::instance_dict(rt, args.at(0)).filter(|dict| !dict.is_empty());
-    let dict = match dict {
+    let dict = match protocol::existing_dict(args.at(0)) {
         Some(dict) => protocol::call_method(rt, dict.as_value(), &rt.intern("copy"), &[])?,
         None => Value::NONE,
     };

@@ -75,12 +75,13 @@ pub static WITH_REPLACEMENT: TypeTable = table("combinations_with_replacement", 
     new_combinations(rt, class, parts, Rule::WithReplacement)
 });
 
-/// `(pool, length)`; the length of the pool where none is given.
+/// `(pool, length)`
 fn pool_and_length(rt: &Runtime, args: Bound<'_>) -> Result {
-    let length = args.get_some(1).map(|length| protocol::index_size(rt, length)).transpose()?;
-    chosen_from(rt, protocol::to_vec(rt, args.at(0))?, length)
+    let length = protocol::index_size(rt, args.at(1))?;
+    chosen_from(rt, protocol::to_tuple_items(rt, args.at(0))?, Some(length))
 }
 
+/// `(pool, length)`; the length of the pool where none is given.
 fn chosen_from(rt: &Runtime, pool: Vec<Value>, length: Option<i64>) -> Result {
     if length.is_some_and(|length| length < 0) {
         return Err(rt.value_error("r must be non-negative"));
@@ -114,7 +115,7 @@ fn new_permutations(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let (pool, length) = parts_of(
         rt,
         &bound(rt, "permutations(iterable, r=None)", args, |rt, args| {
-            let pool = protocol::to_vec(rt, args.at(0))?;
+            let pool = protocol::to_tuple_items(rt, args.at(0))?;
             if args.get_some(1).is_some_and(|r| int::to_big(r).is_none()) {
                 return Err(rt.type_error("Expected int as r"));
             }

@@ -37,17 +37,16 @@ pub static COUNT: TypeTable = TypeTable {
             let parts = bound(rt, "count(start=0, step=1)", args, count_arguments)?;
             let parts = protocol::to_vec(rt, &parts)?;
             let [start, step] = parts.as_slice() else { return Ok(Value::NONE) };
-            Ok(rt.new_object(class, Count { next: start.clone().into(), step: step.clone() }).into())
+            let (start, step) = by_one(rt, start, step).unwrap_or_else(|| (start.clone(), step.clone()));
+            Ok(rt.new_object(class, Count { next: start.into(), step }).into())
         }),
         ..SlotTable::NONE
     },
     methods: &[method("__reduce__(self, /)", |rt, args| {
         let count = args.this::<Count>(rt)?;
         let next = count.next.get().unwrap_or(Value::NONE);
-        // Counting by one, as far as a C integer goes, is a mode of its own that keeps no step.
-        let plain = count.step.as_small_int() == Some(1)
-            && int::to_i64(&next).is_some_and(|next| next < i64::MAX)
-            && rt.type_of(&count.step).is(&rt.types.int);
+        // Counting by one keeps no step.
+        let plain = by_one(rt, &next, &count.step).is_some();
         reduced(rt, count, if plain { vec![next] } else { vec![next, count.step.clone()] })
     })
     .until(3, 14)],
@@ -70,6 +69,13 @@ fn count_arguments(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(rt.tuple(&parts))
 }
 
+/// Counting by one, as far as a C integer goes, is a mode of its own, whose numbers are plain ints whatever it was given.
+fn by_one(rt: &Runtime, start: &Value, step: &Value) -> Option<(Value, Value)> {
+    let (start, step) = (int::exact(rt, start)?, int::exact(rt, step)?);
+    let fits = int::to_i64(&start)? < i64::MAX && step.as_small_int() == Some(1);
+    fits.then_some((start, step))
+}
+
 fn count_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let count = this::<Count>(rt, value)?;
     let Some(current) = count.next.get() else { return Ok(None) };
@@ -85,7 +91,7 @@ fn count_repr(rt: &Runtime, value: &Value) -> Result {
     let count = this::<Count>(rt, value)?;
     let next = protocol::repr(rt, &count.next.get().unwrap_or(Value::NONE))?;
     let name = rt.type_of(value).short_name();
-    if count.step.as_small_int() == Some(1) {
+    if int::exact(rt, &count.step).is_some_and(|step| step.as_small_int() == Some(1)) {
         return Ok(rt.str(&format!("{name}({})", next.to_utf8_lossy())).into());
     }
     let step = protocol::repr(rt, &count.step)?;

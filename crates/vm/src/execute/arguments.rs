@@ -5,6 +5,7 @@ use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::dict::Dict;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
+use builtins::types::Type;
 use builtins::{Result, Runtime, Value, protocol};
 
 use crate::objects::function::Function;
@@ -22,7 +23,7 @@ pub(super) fn collect(
         args
     } else {
         check_iterable(rt, function, &args)?;
-        rt.tuple_from(protocol::to_vec(rt, &args)?)
+        rt.tuple_from(protocol::to_tuple_items(rt, &args)?)
     };
     let Ok(args) = args.downcast_into::<Tuple>() else { unreachable!("it is a tuple now") };
     Ok((kwargs, args))
@@ -34,9 +35,7 @@ fn collect_named(rt: &Runtime, function: &Value, kwargs: Value) -> Result<Ref<Di
     {
         return Ok(dict.clone());
     }
-    let dict = rt.new_dict();
-    super::containers::dict_merge(rt, dict.as_value(), &kwargs, function)?;
-    Ok(dict)
+    super::containers::dict_of_keywords(rt, &kwargs, function)
 }
 
 /// The arguments of a call from its tuple and dict: all values, and the names of the last ones.
@@ -49,7 +48,7 @@ pub(super) fn spread(
     let mut values = args.items().to_vec();
     let mut names = Vec::new();
     for entry in kwargs.map(|dict| dict.entries()).unwrap_or_default() {
-        if entry.key.downcast::<Str>().is_none() {
+        if entry.key.downcast::<Str>().is_none() && !looks_at_names(rt, function) {
             return Err(rt.type_error(names_no_strings(rt, function)));
         }
         names.push(entry.key);
@@ -67,14 +66,27 @@ pub(super) fn check_iterable(rt: &Runtime, function: &Value, args: &Value) -> Re
     Err(rt.type_error(format!("{name} argument after * must be an iterable, not {ty}")))
 }
 
-fn names_no_strings(rt: &Runtime, function: &Value) -> String {
-    let is_python = |function: &Value| function.downcast::<Function>().is_some();
-    let method = function.downcast::<BoundMethod>();
-    if rt.is_at_least(3, 9) || !(is_python(function) || method.is_some_and(|m| is_python(&m.function))) {
-        let of_dict = !rt.is_at_least(3, 7) && function.is(rt.types.dict.as_value());
-        return format!("{} must be strings", if of_dict { "keyword arguments" } else { "keywords" });
+/// Up to 3.8 functions themselves found out which names are no strings, each in its turn.
+fn looks_at_names(rt: &Runtime, function: &Value) -> bool {
+    if rt.is_at_least(3, 9) {
+        return false;
     }
-    format!("{} keywords must be strings", early_name(rt, function))
+    let is_python = |function: &Value| function.downcast::<Function>().is_some();
+    let begins = |class: &Ref<Type>| {
+        let plain = Type::lookup_with_owner(class, &rt.names.new)
+            .is_some_and(|(owner, _)| owner.is(&rt.types.object));
+        plain && class.lookup(&rt.names.init).is_some_and(|init| is_python(&init))
+    };
+    is_python(function)
+        || function.downcast::<BoundMethod>().is_some_and(|method| is_python(&method.function))
+        || function
+            .downcast::<Type>()
+            .is_some_and(|class| rt.type_of(function).is(&rt.types.r#type) && begins(class))
+}
+
+fn names_no_strings(rt: &Runtime, function: &Value) -> &'static str {
+    let of_dict = !rt.is_at_least(3, 7) && function.is(rt.types.dict.as_value());
+    if of_dict { "keyword arguments must be strings" } else { "keywords must be strings" }
 }
 
 /// What error messages called a callable up to 3.8: `f()` for functions and methods, `T object` for all else.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use builtins::heap::Items;
+use builtins::heap::{Items, Ref};
 use builtins::objects::dict::{self, Dict};
 use builtins::objects::exception::Exception;
 use builtins::objects::list::List;
@@ -360,7 +360,24 @@ pub(super) fn dict_update(rt: &Runtime, map: &Value, src: &Value) -> Result<()> 
 /// Merges a mapping into keyword arguments: no key twice.
 pub(super) fn dict_merge(rt: &Runtime, map: &Value, src: &Value, function: &Value) -> Result<()> {
     let dict = map.downcast::<Dict>().ok_or_else(|| wrong_container(rt, "a dict"))?;
-    match dict::merge_new(rt, dict, src) {
+    merged_keywords(rt, dict::merge_new(rt, dict, src), src, function)
+}
+
+/// The one mapping of a call, as a dict. Up to 3.7 a key that it names twice counts once.
+pub(super) fn dict_of_keywords(rt: &Runtime, src: &Value, function: &Value) -> Result<Ref<Dict>> {
+    let dict = rt.new_dict();
+    let merged = if rt.is_at_least(3, 8) {
+        dict::merge_new(rt, &dict, src)
+    } else {
+        dict::merge(rt, &dict, src).map(|()| None)
+    };
+    merged_keywords(rt, merged, src, function)?;
+    Ok(dict)
+}
+
+/// The error of a call whose keyword arguments could not be merged.
+fn merged_keywords(rt: &Runtime, merged: Result<Option<Value>>, src: &Value, function: &Value) -> Result<()> {
+    match merged {
         Ok(None) => Ok(()),
         Ok(Some(key)) => Err(given_twice(rt, function, &key)?),
         Err(raised) if rt.is_attribute_error(&raised) => {

@@ -35,12 +35,21 @@ fn instantiate(rt: &Runtime, value: Value, complaint: &str) -> Result<Value> {
     if is_exception(&made) {
         return Ok(made);
     }
-    let class = protocol::repr(rt, &value)?;
+    let failed = |raised| rt.message_failed(&rt.exceptions.type_error, raised);
+    let class = protocol::repr(rt, &value).map_err(failed)?;
     Err(rt.type_error(format!(
         "calling {} should have returned an instance of BaseException, not {}",
         class.to_utf8_lossy(),
-        protocol::repr(rt, rt.type_of(&made).as_value())?.to_utf8_lossy()
+        protocol::repr(rt, rt.type_of(&made).as_value()).map_err(failed)?.to_utf8_lossy()
     )))
+}
+
+/// What `from` names. Up to 3.12 nobody looked at what calling a class has made.
+fn cause_of(rt: &Runtime, cause: Value) -> Result<Value> {
+    if !rt.is_at_least(3, 13) && is_exception_class(&cause) {
+        return protocol::call_args(rt, &cause, &[]);
+    }
+    instantiate(rt, cause, "exception causes must derive from BaseException")
 }
 
 /// `raise exc` and `raise exc from cause`.
@@ -55,7 +64,7 @@ pub(super) fn raise(rt: &Runtime, machine: &Machine, value: Value, cause: Option
         if cause.is_none() {
             drop(payload.cause.take());
         } else {
-            match instantiate(rt, cause, "exception causes must derive from BaseException") {
+            match cause_of(rt, cause) {
                 Ok(cause) => payload.cause.set(cause),
                 Err(raised) => return raised,
             }
@@ -63,11 +72,13 @@ pub(super) fn raise(rt: &Runtime, machine: &Machine, value: Value, cause: Option
         payload.suppress_context.set(true);
     }
     // One that was raised before, or was given a context, gets another; unwinding gives their first to all others.
-    if let Some(payload) = exception.downcast::<Exception>()
-        && !payload.context.is_unbound()
-        && let Some(handled) = machine.handled()
-    {
-        set_context(payload, handled);
+    if let Some(payload) = exception.downcast::<Exception>() {
+        payload.has_settled.set(false);
+        if !payload.context.is_unbound()
+            && let Some(handled) = machine.handled()
+        {
+            set_context(payload, handled);
+        }
     }
     Raised::from_exception(exception)
 }

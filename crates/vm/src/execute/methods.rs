@@ -108,7 +108,7 @@ fn load_method_slowly(
     if is_generic(ty)
         && let Some(found) = ty.lookup(name)
         && rt.type_of(&found).is_method_descriptor()
-        && !has_own(rt, &object, name)
+        && !has_own(&object, name)
     {
         let key = key_of(rt, &object);
         if let Some(cache) = cache.filter(|_| key != 0) {
@@ -121,16 +121,13 @@ fn load_method_slowly(
     get(rt, &object, name).map(|value| (value, None))
 }
 
-fn has_own(rt: &Runtime, object: &Value, name: &Ref<Str>) -> bool {
+fn has_own(object: &Value, name: &Ref<Str>) -> bool {
     match object.downcast::<Instance>() {
         Some(instance) => match instance.find(name) {
             Place::Slot(slot) => instance.get(slot).is_some(),
             Place::Dict(dict) => dict.get_str(name).is_some(),
             Place::Missing => false,
         },
-        None => {
-            rt.type_of(object).flags().has_dict
-                && protocol::instance_dict(rt, object).is_some_and(|d| d.get_str(name).is_some())
-        }
+        None => protocol::existing_dict(object).is_some_and(|dict| dict.get_str(name).is_some()),
     }
 }

@@ -118,7 +118,8 @@ pub(super) fn match_keys(rt: &Runtime, subject: &Value, keys: &Value) -> Result 
     let seen = rt.new_set();
     for key in items(keys) {
         if seen.contains(rt, key)? {
-            let repr = protocol::repr(rt, key)?;
+            let failed = |raised| rt.message_failed(&rt.exceptions.value_error, raised);
+            let repr = protocol::repr(rt, key).map_err(failed)?;
             return Err(
                 rt.value_error(format!("mapping pattern checks duplicate key ({})", repr.to_utf8_lossy()))
             );

@@ -20,12 +20,13 @@ pub(super) fn shown_place(frame: &Frame, at: u32) -> u32 {
     origin.and_then(|origin| u32::try_from(origin).ok()).unwrap_or(at)
 }
 
-/// The exception being handled becomes the context of one that is raised meanwhile, and not of one that has come through native
-/// code with a context of its own.
+/// The exception being handled becomes the context of one that is raised meanwhile, and not of one that was raised elsewhere and has
+/// come through native code.
 fn set_context_of(raised: &Raised, handled: Option<Value>) {
-    if let Some(handled) = handled
-        && let Some(exception) = raised.value().downcast::<Exception>()
+    if let Some(exception) = raised.value().downcast::<Exception>()
+        && !exception.has_settled.replace(true)
         && exception.context.is_unbound()
+        && let Some(handled) = handled
     {
         set_context(exception, handled);
     }
@@ -45,8 +46,11 @@ impl Machine {
             Exit::Thrown(raised) => {
                 // Up to 3.8 what is thrown into a generator comes from elsewhere.
                 let handled = self.handled.get().filter(|handled| rt.is_at_least(3, 9) && !handled.is_none());
-                if let (Some(exception), Some(handled)) = (raised.value().downcast::<Exception>(), handled) {
-                    set_context(exception, handled);
+                if let Some(exception) = raised.value().downcast::<Exception>() {
+                    exception.has_settled.set(true);
+                    if let Some(handled) = handled {
+                        set_context(exception, handled);
+                    }
                 }
                 (raised, false)
             }

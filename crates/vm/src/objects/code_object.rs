@@ -471,6 +471,9 @@ fn lnotab(rt: &Runtime, this: &Value) -> Result {
         let text = "co_lnotab is deprecated, use co_lines instead.";
         rt.warn(&rt.exceptions.deprecation_warning, text, false)?;
     }
+    if !rt.is_at_least(3, 10) {
+        return Ok(rt.bytes(&source.linetable).into());
+    }
     let (mut table, mut offset, mut line) = (Vec::new(), 0, source.firstlineno);
     for range in source.lines().map_err(|error| broken_table(rt, &error))? {
         let Some(next) = range.line.filter(|next| *next != line) else { continue };

@@ -194,7 +194,8 @@ fn parse_hex(rt: &Runtime, points: &[u32]) -> Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(points.len() / 2);
     let mut i = 0;
     while let Some(&c) = points.get(i) {
-        if matches!(c, 0x20 | 0x09..=0x0D) {
+        // Up to 3.6 other space was none.
+        if c == 0x20 || (matches!(c, 0x09..=0x0D) && rt.is_at_least(3, 7)) {
             i += 1;
             continue;
         }

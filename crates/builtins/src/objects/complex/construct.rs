@@ -127,6 +127,13 @@ fn part(rt: &Runtime, value: &Value, which: &str) -> Result<(Complex, bool)> {
         let text = if which == "first" { "a string or a number" } else { "a number" };
         return Err(rt.type_error(format!("complex() {which} argument must be {text}, not '{name}'")));
     }
+    if which == "second"
+        && !rt.is_at_least(3, 8)
+        && let Some(slot) = slots.float.get()
+    {
+        // Any number will do for what its `__float__` answers.
+        return Ok((Complex { re: float::from_number(rt, &slot(rt, value)?)?, im: 0.0 }, false));
+    }
     Ok((Complex { re: float::from_number(rt, value)?, im: 0.0 }, false))
 }
 

@@ -2,11 +2,11 @@
 
 use super::iterator::{DictIterator, Part};
 use super::payload::key_hash;
-use super::update::{merge, update_from_call};
+use super::update::{copy, update_from_call};
 use super::views::DictView;
 use super::{Dict, update};
 use crate::args::{Args, Bound};
-use crate::heap::{Layout, Ref, Value};
+use crate::heap::{Layout, Value};
 use crate::objects::allocated;
 use crate::objects::iterators::{self, this};
 use crate::objects::set::Set;
@@ -74,15 +74,6 @@ pub static TABLE: TypeTable = TypeTable {
     mapping: true,
     ..TypeTable::EMPTY
 };
-
-/// A copy, as a plain dict. What a subclass says about its own keys counts, as it does for other mappings.
-fn copy(rt: &Runtime, dict: &Ref<Dict>) -> Result<Ref<Dict>> {
-    let copy = rt.new_dict();
-    if !dict.is_empty() {
-        merge(rt, &copy, dict.as_value())?;
-    }
-    Ok(copy)
-}
 
 fn repr(rt: &Runtime, value: &Value) -> Result {
     let this = this::<Dict>(rt, value)?;

@@ -16,5 +16,5 @@ pub use iterator::DictIterator;
 pub use methods::TABLE;
 pub use payload::{Dict, Found};
 pub use table::{Entry, Table};
-pub use update::{merge, merge_new, update};
+pub use update::{copy, merge, merge_new, update};
 pub use views::{DictView, ITEMS, KEYS, VALUES};

@@ -46,13 +46,30 @@ fn plain<'a>(rt: &Runtime, source: &'a Value) -> Option<&'a Ref<Dict>> {
     (own == base).then_some(dict)
 }
 
+/// Whether a dict gets the table of another as it is, and no key is asked.
+fn takes_table(rt: &Runtime, dict: &Dict, source: &Dict) -> bool {
+    rt.is_at_least(3, 10) && dict.is_empty() && source.len() == source.end()
+}
+
+/// A copy, as a plain dict. What a subclass says about its own keys counts, as it does for other mappings.
+pub fn copy(rt: &Runtime, dict: &Ref<Dict>) -> Result<Ref<Dict>> {
+    let copy = rt.new_dict();
+    let is_dense = dict.len() >= dict.end() * 2 / 3;
+    if rt.is_at_least(3, 7) && is_dense && dict.ty().is(&rt.types.dict) {
+        drop(copy.replace_table(dict.copy_table()));
+    } else if !dict.is_empty() {
+        merge(rt, &copy, dict.as_value())?;
+    }
+    Ok(copy)
+}
+
 /// Adds the entries of a mapping.
 pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
     if let Some(source) = plain(rt, mapping) {
         if source.is(dict) {
             return Ok(());
         }
-        if dict.is_empty() && dict.end() == 0 && rt.is_at_least(3, 10) {
+        if takes_table(rt, dict, source) {
             drop(dict.replace_table(source.copy_table()));
             return Ok(());
         }
@@ -77,12 +94,14 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
 /// Adds the entries of a mapping whose keys must all be new: the first key that is not ends it, and is the answer.
 pub fn merge_new(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<Option<Value>> {
     if let Some(source) = plain(rt, mapping) {
-        if dict.is_empty() && dict.end() == 0 && rt.is_at_least(3, 10) {
+        if takes_table(rt, dict, source) {
             drop(dict.replace_table(source.copy_table()));
             return Ok(None);
         }
+        // An empty dict is not asked, not even for the keys that come after the first.
+        let was_empty = dict.is_empty();
         for entry in source.entries() {
-            if dict.find(rt, &entry.key, entry.hash)?.is_some() {
+            if !was_empty && dict.find(rt, &entry.key, entry.hash)?.is_some() {
                 return Ok(Some(entry.key));
             }
             dict.set_hashed(rt, &entry.key, entry.hash, entry.value)?;

@@ -155,7 +155,9 @@ fn all_in(rt: &Runtime, items: &Value, container: &Value) -> Result<bool> {
 
 fn to_set(rt: &Runtime, value: &Value) -> Result<Ref<Set>> {
     let set = rt.new_set();
-    match value.downcast::<DictView>().filter(|view| view.part == Part::Keys) {
+    // From 3.9 on a set of keys is made in one go, as of the dict itself.
+    let keys = |view: &&Ref<DictView>| view.part == Part::Keys && view.dict.ty().is(&rt.types.dict);
+    match value.downcast::<DictView>().filter(|_| rt.is_at_least(3, 9)).filter(keys) {
         Some(view) => set.update(rt, view.dict.as_value())?,
         None => set.update(rt, value)?,
     }

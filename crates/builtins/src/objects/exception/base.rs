@@ -169,7 +169,7 @@ fn setstate(rt: &Runtime, args: Bound<'_>) -> Result {
 fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.at(0);
     let mut parts = vec![rt.type_of(this).to_value(), get_args(rt, this)?];
-    if let Some(dict) = protocol::instance_dict(rt, this).filter(|d| !d.is_empty()) {
+    if let Some(dict) = protocol::existing_dict(this) {
         parts.push(dict.into());
     }
     Ok(rt.tuple(&parts))
@@ -181,7 +181,7 @@ fn get_args(rt: &Runtime, this: &Value) -> Result {
 
 fn set_args(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
     let Some(value) = value else { return Err(rt.type_error("args may not be deleted")) };
-    let values = protocol::to_vec(rt, value)?;
+    let values = protocol::to_tuple_items(rt, value)?;
     payload(rt, this)?.args.set(rt.tuple(&values));
     Ok(())
 }

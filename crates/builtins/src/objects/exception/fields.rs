@@ -185,8 +185,8 @@ pub(super) const IMPORT_ERROR: Family = Family {
 fn reduce_import_error(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.at(0);
     let exception = payload(rt, this)?;
-    let state = rt.new_dict();
-    if let Some(dict) = protocol::instance_dict(rt, this) {
+    let (state, own) = (rt.new_dict(), protocol::existing_dict(this));
+    if let Some(dict) = &own {
         crate::objects::dict::merge(rt, &state, dict.as_value())?;
     }
     for (name, index) in [("name", IMPORT_NAME), ("path", IMPORT_PATH), ("name_from", IMPORT_NAME_FROM)] {
@@ -195,7 +195,7 @@ fn reduce_import_error(rt: &Runtime, args: Bound<'_>) -> Result {
         }
     }
     let mut parts = vec![rt.type_of(this).to_value(), rt.tuple(&args_of(exception))];
-    if !state.is_empty() {
+    if own.is_some() || !state.is_empty() {
         parts.push(state.into());
     }
     Ok(rt.tuple_from(parts))

@@ -159,7 +159,7 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
         }
     }
     let mut parts = vec![rt.type_of(this).to_value(), rt.tuple_from(given)];
-    if let Some(dict) = protocol::instance_dict(rt, this).filter(|dict| !dict.is_empty()) {
+    if let Some(dict) = protocol::existing_dict(this) {
         parts.push(dict.into());
     }
     Ok(rt.tuple_from(parts))

@@ -20,6 +20,9 @@ pub struct Exception {
     pub cause: Slot,
     /// `__suppress_context__`
     pub suppress_context: Cell<bool>,
+    /// It was raised or thrown and has the context that it got then, or none: what is handled where it comes by is not its context,
+    /// until it is raised again.
+    pub has_settled: Cell<bool>,
     /// The attributes of special classes, by the numbers that `fields` gives them.
     fields: OnceCell<Box<[Slot; FIELDS]>>,
 }

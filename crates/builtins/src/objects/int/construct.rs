@@ -119,11 +119,7 @@ pub fn from_value(rt: &Runtime, value: &Value) -> Result {
     if !rt.is_at_least(3, 14)
         && let Some(whole) = protocol::call_special(rt, value, &rt.names.trunc, &[])?
     {
-        if exact(rt, &whole).is_none() && rt.type_of(&whole).slots.index.get().is_none() {
-            let name = rt.type_of(&whole).name();
-            return Err(rt.type_error(format!("__trunc__ returned non-Integral (type {name})")));
-        }
-        return protocol::index(rt, &whole);
+        return from_truncated(rt, &whole);
     }
     if let Some(answer) = literal(rt, value, 10) {
         return answer;
@@ -133,6 +129,19 @@ pub fn from_value(rt: &Runtime, value: &Value) -> Result {
     Err(rt.type_error(format!(
         "int() argument must be a string, a bytes-like object or a {real}number, not '{name}'"
     )))
+}
+
+/// What `__trunc__` has answered: an int, or from 3.8 on what has `__index__`, or up to 3.9 what has `__int__`.
+fn from_truncated(rt: &Runtime, whole: &Value) -> Result {
+    let slots = &rt.type_of(whole).slots;
+    if exact(rt, whole).is_some() || (rt.is_at_least(3, 8) && slots.index.get().is_some()) {
+        return protocol::index(rt, whole);
+    }
+    if let Some(slot) = slots.int.get().filter(|_| !rt.is_at_least(3, 10)) {
+        return expect_int(rt, &slot(rt, whole)?, "__int__");
+    }
+    let name = rt.type_of(whole).name();
+    Err(rt.type_error(format!("__trunc__ returned non-Integral (type {name})")))
 }
 
 fn expect_int(rt: &Runtime, answer: &Value, method: &str) -> Result {

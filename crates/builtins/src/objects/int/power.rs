@@ -63,15 +63,15 @@ pub(super) fn pow(rt: &Runtime, a: &Value, b: &Value, modulus: &Value) -> Result
 }
 
 fn modular(rt: &Runtime, base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Result {
+    if exponent.is_negative() && !rt.is_at_least(3, 8) {
+        let message = "pow() 2nd argument cannot be negative when 3rd argument specified";
+        return Err(rt.value_error(message.to_owned()));
+    }
     if modulus.is_zero() {
         return Err(rt.value_error("pow() 3rd argument cannot be 0".to_owned()));
     }
     if !exponent.is_negative() {
         return Ok(rt.big_int(base.modpow(exponent, modulus)));
-    }
-    if !rt.is_at_least(3, 8) {
-        let message = "pow() 2nd argument cannot be negative when 3rd argument specified";
-        return Err(rt.value_error(message.to_owned()));
     }
     // The inverse is sought among the positive numbers; a negative modulus only moves the result.
     let inverse = base.mod_floor(&modulus.abs()).modinv(&modulus.abs());

@@ -8,6 +8,7 @@ use super::subscript::{getitem, setitem};
 use super::{List, ListIterator};
 use crate::args::{Args, Bound};
 use crate::heap::{Items, Layout, Ref, Value};
+use crate::objects::range::Range;
 use crate::objects::tuple::repr::{Text, guarded, push_items};
 use crate::objects::{allocated, iterators, slice};
 use crate::protocol;
@@ -80,8 +81,26 @@ fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     };
     drop(Items::new(this.items.take()));
     match given {
-        Some(iterable) => extend_by(rt, this, iterable),
+        Some(iterable) => {
+            if rt.is_at_least(3, 8) && !rt.is_at_least(3, 10) {
+                ask_length(rt, iterable)?;
+            }
+            extend_by(rt, this, iterable)
+        }
         None => Ok(()),
+    }
+}
+
+/// 3.8 and 3.9 make room for what `__len__` promises, before they ask for an iterator. Only the error matters here.
+fn ask_length(rt: &Runtime, iterable: &Value) -> Result<()> {
+    let ty = rt.type_of(iterable);
+    if (ty.is_static() && iterable.downcast::<Range>().is_none()) || ty.slots.len.get().is_none() {
+        return Ok(());
+    }
+    match protocol::length(rt, iterable) {
+        Ok(length) => rt.check_room::<Value>(length),
+        Err(raised) if rt.matches(&raised, &rt.exceptions.type_error) => Ok(()),
+        Err(raised) => Err(raised),
     }
 }
 
@@ -332,7 +351,7 @@ fn not_in_list(rt: &Runtime, value: &Value) -> Raised {
     }
     match protocol::repr(rt, value) {
         Ok(repr) => rt.value_error(format!("{} is not in list", repr.to_utf8_lossy())),
-        Err(raised) => raised,
+        Err(raised) => rt.message_failed(&rt.exceptions.value_error, raised),
     }
 }
 

@@ -56,7 +56,7 @@ fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
         [start, stop, step] => (start.clone(), stop.clone(), step.clone()),
         other => (Value::int32(0), other.first().cloned().unwrap_or(Value::int32(0)), Value::int32(1)),
     };
-    if step.as_small_int() == Some(0) {
+    if int::to_i64(&step) == Some(0) {
         return Err(rt.value_error("range() arg 3 must not be zero".to_owned()));
     }
     make(rt, start, stop, step)
@@ -72,7 +72,7 @@ fn repr(rt: &Runtime, value: &Value) -> Result {
     text.push_repr(rt, &this.start)?;
     text.push(", ");
     text.push_repr(rt, &this.stop)?;
-    if this.step.as_small_int() != Some(1) {
+    if int::to_i64(&this.step) != Some(1) {
         text.push(", ");
         text.push_repr(rt, &this.step)?;
     }

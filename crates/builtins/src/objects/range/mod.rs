@@ -33,15 +33,17 @@ impl Payload for Range {
 }
 
 impl Range {
-    /// A range of exact ints, whose step is not zero.
+    /// A range of ints, whose step is not zero.
     pub fn new(rt: &Runtime, start: Value, stop: Value, step: Value) -> Result<Range> {
         if let (Some(first), Some(last), Some(by)) =
             (int::to_i64(&start), int::to_i64(&stop), int::to_i64(&step))
         {
+            // Up to 3.9 ints of a subclass stay what they are, and count in their own way.
+            let is_plain = |part: &Value| part.as_small_int().is_some() || rt.type_of(part).is_static();
             let count = count(first, last, by);
             let length = match i64::try_from(count) {
-                Ok(count) => rt.int(count),
-                Err(_) => wide_count(rt, &start, &stop, &step)?,
+                Ok(count) if is_plain(&start) && is_plain(&stop) && is_plain(&step) => rt.int(count),
+                _ => wide_count(rt, &start, &stop, &step)?,
             };
             return Ok(Range { start, stop, step, length, small: Some((first, by, count)) });
         }
@@ -74,7 +76,7 @@ fn wide_count(rt: &Runtime, start: &Value, stop: &Value, step: &Value) -> Result
     } else {
         (stop, start, protocol::negative(rt, step)?)
     };
-    if !protocol::compare_bool(rt, low, high, Comparison::Lt)? {
+    if protocol::compare_bool(rt, low, high, Comparison::Ge)? {
         return Ok(zero);
     }
     let distance = protocol::binary(rt, high, low, BinaryOp::Sub)?;

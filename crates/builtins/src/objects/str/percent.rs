@@ -77,6 +77,7 @@ struct Conversion {
 
 struct Reader<'a> {
     points: &'a [u32],
+    in_bytes: bool,
     at: usize,
     /// The end of the digits that were read last.
     digits_end: usize,
@@ -99,14 +100,17 @@ impl Reader<'_> {
             self.at += 1;
             let value = values.take(rt)?;
             let Some(number) = int::exact(rt, &value) else { return Err(rt.type_error("* wants int")) };
+            let fits = |n: &i64| what == "width" || i32::try_from(*n).is_ok();
+            let kind = if what == "width" { "ssize_t" } else { "int" };
             return int::to_i64(&number)
-                .filter(|n| what == "width" || i32::try_from(*n).is_ok())
-                .ok_or_else(|| rt.overflow_error("Python int too large to convert to C ssize_t"));
+                .filter(fits)
+                .ok_or_else(|| rt.overflow_error(format!("Python int too large to convert to C {kind}")));
         }
         let mut number: i64 = 0;
         while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
             number = number.saturating_mul(10).saturating_add(i64::from(digit));
             if number > if what == "width" { i64::MAX - 1 } else { i64::from(i32::MAX) } {
+                let what = if what == "precision" && self.in_bytes { "prec" } else { what };
                 return Err(rt.value_error(format!("{what} too big")));
             }
             self.at += 1;
@@ -183,7 +187,7 @@ struct Written {
 
 fn run(rt: &Runtime, format: &[u32], values: &Value, in_bytes: bool) -> Result<Written> {
     let mut values = Values::of(rt, values, in_bytes);
-    let mut reader = Reader { points: format, at: 0, digits_end: 0 };
+    let mut reader = Reader { points: format, in_bytes, at: 0, digits_end: 0 };
     let mut out = StrBuilder::with_capacity(format.len() + 16);
     let mut whole = None;
     while let Some(&point) = format.get(reader.at) {

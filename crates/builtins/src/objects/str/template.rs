@@ -12,6 +12,9 @@ use crate::runtime::Runtime;
 /// The method `format`.
 pub(super) fn format(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
+    if is_literal(this) {
+        return Ok(args.at(0).clone());
+    }
     let keywords = args.get(2).and_then(|k| k.downcast::<Dict>());
     let named = |rt: &Runtime, key: &Ref<Str>| match keywords.and_then(|k| k.get_str(key)) {
         Some(value) => Ok(value),
@@ -21,9 +24,18 @@ pub(super) fn format(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(expand(rt, &this.to_points(), &mut fields, 2)?.into())
 }
 
+/// Whether nothing is replaced: the text is its own answer, of a subclass or not.
+fn is_literal(text: &Ref<Str>) -> bool {
+    let is_brace = |point: u32| point == u32::from('{') || point == u32::from('}');
+    !text.is_empty() && !text.code_points().any(is_brace)
+}
+
 /// The method `format_map`.
 pub(super) fn format_map(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Str>(rt)?;
+    if is_literal(this) {
+        return Ok(args.at(0).clone());
+    }
     let mapping = args.at(1);
     let named = |rt: &Runtime, key: &Ref<Str>| protocol::get_item(rt, mapping, key.as_value());
     let mut fields = Fields { positional: None, named: &named, numbering: Numbering::Unknown };

@@ -48,7 +48,7 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     if ty.is(&rt.types.tuple) && rt.type_of(iterable).is(ty) {
         return Ok(iterable.clone());
     }
-    let items = protocol::to_vec(rt, iterable)?;
+    let items = protocol::to_tuple_items(rt, iterable)?;
     rt.tuple_of(ty, items)
 }
 

@@ -14,7 +14,7 @@ use layout::Plan;
 use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::cell::Cell;
-use crate::objects::dict::{Dict, merge};
+use crate::objects::dict::{Dict, copy};
 use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
@@ -55,8 +55,7 @@ pub fn new_class(
     }
     let bases = if bases.is_empty() { vec![rt.types.object.clone()] } else { bases };
     let base = best_base(rt, &bases)?;
-    let dict = rt.new_dict();
-    merge(rt, &dict, namespace.as_value())?;
+    let dict = copy(rt, namespace)?;
     let plan = Plan::new(rt, name, &bases, &base, &dict)?;
     let parts = NewType {
         name: name.to_utf8_lossy().into_owned(),
@@ -171,7 +170,9 @@ fn add_attributes(rt: &Runtime, class: &Ref<Type>, plan: &Plan, base: &Ref<Type>
     }
     wrap(rt, dict, &rt.names.new, |f| rt.static_method(f));
     wrap(rt, dict, &rt.names.init_subclass, |f| rt.class_method(f));
-    wrap(rt, dict, &rt.names.class_getitem, |f| rt.class_method(f));
+    if rt.is_at_least(3, 7) {
+        wrap(rt, dict, &rt.names.class_getitem, |f| rt.class_method(f));
+    }
     plan.add_descriptors(rt, class, base);
     if dict.get_str(&rt.names.doc).is_none() {
         dict.set_str(&rt.names.doc, Value::NONE);
@@ -217,7 +218,11 @@ pub(crate) fn linearization(rt: &Runtime, class: &Ref<Type>) -> Result<Vec<Ref<T
 }
 
 /// Tells the descriptors in the namespace their names.
-fn set_names(rt: &Runtime, class: &Ref<Type>, dict: &Dict) -> Result<()> {
+fn set_names(rt: &Runtime, class: &Ref<Type>, dict: &Ref<Dict>) -> Result<()> {
+    if !rt.is_at_least(3, 7) {
+        // It went over a copy, and copying asked the keys.
+        copy(rt, dict)?;
+    }
     for entry in dict.entries() {
         let Some(method) = rt.type_of(&entry.value).lookup(&rt.names.set_name) else { continue };
         let args = [class.to_value(), entry.key.clone()];

@@ -100,6 +100,7 @@ fn described(rt: &Runtime, arguments: &[Value]) -> Result<Raised> {
     if let Some(traceback) = traceback {
         exception.traceback.set(traceback.clone());
     }
+    exception.has_settled.set(true);
     Ok(Raised::from_exception(exception.into()))
 }
 
@@ -245,6 +246,8 @@ pub(super) fn close(rt: &Runtime, generator: &Ref<Generator>) -> Result {
         Ok(Step::Returned(value)) if rt.is_at_least(3, 13) => Ok(value),
         Ok(Step::Returned(_)) => Ok(Value::NONE),
         Err(raised) if rt.matches(&raised, &rt.exceptions.generator_exit) => Ok(Value::NONE),
+        // Up to 3.6 it left generators as it was.
+        Err(raised) if rt.is_stop_iteration(&raised) => Ok(Value::NONE),
         Err(raised) => Err(raised),
     }
 }

@@ -192,10 +192,13 @@ fn refuse(rt: &Runtime, frame: &FrameObject, telling: Option<Event>) -> Option<&
             Some(_) => Some("can only jump from a 'line' trace event"),
         };
     }
+    let begins = match telling {
+        None => rt.is_at_least(3, 11) || frame.lasti(rt) < 0,
+        Some(event) => event == Event::PyStart && frame.watch.last.get() <= 1,
+    };
     match telling {
-        None | Some(Event::PyStart) if frame.watch.last.get() <= 1 || telling.is_none() => {
-            Some("can't jump from the 'call' trace event of a new frame")
-        }
+        _ if begins => Some("can't jump from the 'call' trace event of a new frame"),
+        None if rt.is_at_least(3, 10) && frame.has_left() => Some("can only jump from a 'line' trace event"),
         _ if frame.trace_function().is_none() => Some("f_lineno can only be set by a trace function"),
         Some(Event::PyReturn | Event::Raise | Event::PyUnwind) => {
             Some("can only jump from a 'line' trace event")
@@ -224,6 +227,9 @@ pub(crate) fn set_line(rt: &Runtime, frame: &Ref<FrameObject>, value: Option<&Va
     };
     let here = frame.watch.last.get().saturating_sub(1) as usize;
     let target = target(rt, frame.source(), &observation, here, line)?;
+    if !is_filled(&observation, here, target.0) {
+        return Err(rt.value_error("incompatible stacks"));
+    }
     frame.bind_unbound(rt)?;
     machine.jump(spot.depth, &observation, (here, target.0), target.1);
     frame.watch.last.set(target.0 as u32 + 1);
@@ -293,6 +299,16 @@ fn target(
         Some((number, stack)) => Ok((number, (start, stack))),
         None => Err(rt.value_error(message)),
     }
+}
+
+/// Whether all that lies on the stack there lies on it here: up to 3.10 CPython counts only the statements that are open, which is
+/// enough for what its compiler writes.
+fn is_filled(observation: &Observation, here: usize, there: usize) -> bool {
+    let stack =
+        |number: usize| observation.points.get(number).map_or(&[][..], |point| observation.stack(point));
+    let (have, want) = (stack(here), stack(there));
+    let fits = |(have, want): (&Place, &Place)| !matches!((have, want), (Place::Nothing, Place::Register(_)));
+    want.len() <= have.len() && have.iter().zip(want).all(fits)
 }
 
 /// As many plain entries as the stack has more here than there, and none.

@@ -258,6 +258,11 @@ impl FrameObject {
         }
     }
 
+    /// Whether it runs no more and never will.
+    pub(crate) fn has_left(&self) -> bool {
+        matches!(*self.registers.borrow(), Registers::Own(_))
+    }
+
     /// The offset of the instruction where the frame is, in bytes; negative if it has not begun.
     pub(crate) fn lasti(&self, rt: &Runtime) -> i64 {
         let pc = self.spot(rt).map_or_else(|| self.pc.get(), |spot| Machine::of(rt).live_pc(spot));
