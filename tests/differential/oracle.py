@@ -7,6 +7,7 @@ Reads sources from standard input, each behind its length in four bytes. Answers
 compiled one, a line of `STATUS LENGTH LENGTH` and both outputs. FOLDER, which is made, holds the source while it runs,
 for tracebacks. A program that uses SECONDS of the processor ends this process; memory beyond BYTES is refused.
 """
+import contextlib
 import gc
 import importlib.util
 import io
@@ -63,6 +64,17 @@ def clear(namespace):
                 namespace[name] = None
 
 
+@contextlib.contextmanager
+def no_sources():
+    """When the interpreter ends, tracebacks have no lines of source any more: there is no `io` to read them with."""
+    kept = sys.modules["io"]
+    sys.modules["io"] = None
+    try:
+        yield
+    finally:
+        sys.modules["io"] = kept
+
+
 def status_of(code):
     if code is None:
         return 0
@@ -90,9 +102,10 @@ def run(code):
             status = 1
             raised.__traceback__ = raised.__traceback__.tb_next
             sys.excepthook(type(raised), raised, raised.__traceback__)
-        clear(module.__dict__)
-        del module, sys.modules["__main__"]
-        gc.collect()
+        with no_sources():
+            clear(module.__dict__)
+            del module, sys.modules["__main__"]
+            gc.collect()
         written = []
         for name in NAMED:
             streams[name].flush()

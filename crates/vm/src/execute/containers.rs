@@ -394,18 +394,37 @@ pub(super) fn unpack_ex(rt: &Runtime, value: &Value, before: usize, after: usize
     if !protocol::is_iterable(rt, value) {
         return Err(rt.type_error_worded(&builtins::wording::NOT_UNPACKED, &[&ty.name()]));
     }
-    let mut items = protocol::to_vec(rt, value)?;
     let needed = before + after;
+    let too_few = |got: usize| {
+        rt.value_error(format!("not enough values to unpack (expected at least {needed}, got {got})"))
+    };
+    let mut items = if ty.is(&rt.types.list) || ty.is(&rt.types.tuple) {
+        protocol::to_vec(rt, value)?
+    } else {
+        all_behind(rt, &protocol::iter(rt, value)?, before, too_few)?
+    };
     if items.len() < needed {
-        let got = items.len();
-        return Err(
-            rt.value_error(format!("not enough values to unpack (expected at least {needed}, got {got})"))
-        );
+        return Err(too_few(items.len()));
     }
     let tail = items.split_off(items.len() - after);
     let middle = items.split_off(before);
     items.push(rt.list(middle));
     items.extend(tail);
+    Ok(items)
+}
+
+/// All items of an iterator: the first ones singly, the others as `list` takes them from it.
+fn all_behind(
+    rt: &Runtime,
+    iterator: &Value,
+    singly: usize,
+    too_few: impl Fn(usize) -> Raised,
+) -> Result<Vec<Value>> {
+    let mut items = Vec::with_capacity(singly);
+    while items.len() < singly {
+        items.push(protocol::next(rt, iterator)?.ok_or_else(|| too_few(items.len()))?);
+    }
+    items.extend(protocol::to_vec(rt, iterator)?);
     Ok(items)
 }
 
