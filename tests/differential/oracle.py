@@ -14,9 +14,11 @@ import io
 import linecache
 import marshal
 import os
+import re
 import sys
 import types
 import warnings
+import weakref
 
 try:
     import resource
@@ -26,6 +28,10 @@ except ImportError:  # WebAssembly has neither: 4 GB are all it has, and who sta
 
 UNCHECKED_HASH = 1
 NAME = "program.py"
+# What is raised outside of every frame when a process ends is raised here in one of this file.
+OWN_FRAME = re.compile(
+    rb"Traceback \(most recent call last\):\n  File \"%s\", line \d+, in .*\n(?=\S)" % re.escape(sys._getframe().f_code.co_filename).encode()
+)
 NAMED = {"stdout": "surrogateescape", "stderr": "backslashreplace"}
 
 
@@ -57,7 +63,7 @@ def write_source(source):
 
 
 def clear(namespace):
-    """What the end of the interpreter does to the main module: private names first, then the others."""
+    """What the end of the interpreter does to a module that is still in use: private names first, then the others."""
     for private in (True, False):
         for name in list(namespace):
             if (name.startswith("_") and not name.startswith("__")) is private and name != "__builtins__":
@@ -103,13 +109,18 @@ def run(code):
             raised.__traceback__ = raised.__traceback__.tb_next
             sys.excepthook(type(raised), raised, raised.__traceback__)
         with no_sources():
-            clear(module.__dict__)
+            watched = weakref.ref(module)
+            if sys.version_info >= (3, 14):  # Embedded: its host holds on to the module.
+                clear(module.__dict__)
             del module, sys.modules["__main__"]
             gc.collect()
+            if watched():
+                clear(watched().__dict__)
+                gc.collect()
         written = []
         for name in NAMED:
             streams[name].flush()
-            written.append(streams[name].buffer.getvalue())
+            written.append(OWN_FRAME.sub(b"", streams[name].buffer.getvalue()))
     finally:
         sys.stdout, sys.stderr = before
     return status, *written

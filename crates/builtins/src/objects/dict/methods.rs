@@ -2,7 +2,7 @@
 
 use super::iterator::{DictIterator, Part};
 use super::payload::key_hash;
-use super::update::{merge, update_from_call};
+use super::update::{merge, plain, update_from_call};
 use super::views::DictView;
 use super::{Dict, update};
 use crate::args::{Args, Bound};
@@ -76,7 +76,16 @@ pub static TABLE: TypeTable = TypeTable {
 /// A copy, as a plain dict. What a subclass says about its own keys counts, as it does for other mappings.
 fn copy(rt: &Runtime, dict: &Ref<Dict>) -> Result<Ref<Dict>> {
     let copy = rt.new_dict();
-    if !dict.is_empty() {
+    // The rule of CPython since 3.7: a copy is like what it is made of, holes and all, unless these are many.
+    let has_few_holes = dict.len() >= dict.end() * 2 / 3;
+    let is_plain = if rt.is_at_least(3, 10) {
+        plain(rt, dict.as_value()).is_some()
+    } else {
+        dict.ty().is(&rt.types.dict)
+    };
+    if has_few_holes && is_plain && rt.is_at_least(3, 7) {
+        drop(copy.replace_table(dict.copy_table()));
+    } else if !dict.is_empty() {
         merge(rt, &copy, dict.as_value())?;
     }
     Ok(copy)

@@ -39,11 +39,17 @@ fn has_keys(rt: &Runtime, source: &Value) -> Result<bool> {
 }
 
 /// A dict whose entries can be read without asking it: one that iterates as `dict` does.
-fn plain<'a>(rt: &Runtime, source: &'a Value) -> Option<&'a Ref<Dict>> {
+pub(super) fn plain<'a>(rt: &Runtime, source: &'a Value) -> Option<&'a Ref<Dict>> {
     let dict = source.downcast::<Dict>()?;
     let own = dict.ty().slots.iter.get().map(|f| f as usize);
     let base = rt.types.dict.slots.iter.get().map(|f| f as usize);
     (own == base).then_some(dict)
+}
+
+/// Whether the entries of `source` are taken over as they lie, so that no key is asked whether it equals another: an empty dict
+/// takes those of one from which nothing was deleted.
+fn is_copied(rt: &Runtime, dict: &Dict, source: &Dict) -> bool {
+    dict.end() == 0 && source.len() == source.end() && rt.is_at_least(3, 10)
 }
 
 /// Adds the entries of a mapping.
@@ -52,7 +58,7 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
         if source.is(dict) {
             return Ok(());
         }
-        if dict.is_empty() && dict.end() == 0 && rt.is_at_least(3, 10) {
+        if is_copied(rt, dict, source) {
             drop(dict.replace_table(source.copy_table()));
             return Ok(());
         }
@@ -77,7 +83,7 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
 /// Adds the entries of a mapping whose keys must all be new: the first key that is not ends it, and is the answer.
 pub fn merge_new(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<Option<Value>> {
     if let Some(source) = plain(rt, mapping) {
-        if dict.is_empty() && dict.end() == 0 && rt.is_at_least(3, 10) {
+        if is_copied(rt, dict, source) {
             drop(dict.replace_table(source.copy_table()));
             return Ok(None);
         }

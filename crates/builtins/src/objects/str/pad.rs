@@ -1,7 +1,6 @@
 //! Methods of `str` that make it longer: center, ljust, rjust, zfill, expandtabs.
 
 use super::builder::StrBuilder;
-use super::construct::described;
 use super::payload::Str;
 use crate::args::Bound;
 use crate::heap::{Ref, Value};
@@ -16,7 +15,7 @@ fn width(rt: &Runtime, value: &Value) -> Result<usize> {
 fn fill(rt: &Runtime, value: Option<&Value>) -> Result<u32> {
     let Some(value) = value else { return Ok(0x20) };
     let Some(text) = value.downcast::<Str>() else {
-        let found = described(rt, value);
+        let found = rt.type_of(value).name();
         return Err(rt.type_error(format!("The fill character must be a unicode character, not {found}")));
     };
     match (text.len(), text.code_point(0)) {
