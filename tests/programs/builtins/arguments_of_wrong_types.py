@@ -4,7 +4,7 @@ def t(f):
     except BaseException as e:
         print(type(e).__name__, ascii(str(e))[1:-1], sep=': ')
     else:
-        print(type(r).__name__, ascii(r))
+        print(type(r).__name__, ascii(r).split(' at 0x')[0])
 class N:
     def __index__(self): print('index'); return 1
 class C:
