@@ -7,15 +7,18 @@ Reads sources from standard input, each behind its length in four bytes. Answers
 compiled one, a line of `STATUS LENGTH LENGTH` and both outputs. FOLDER, which is made, holds the source while it runs,
 for tracebacks. A program that uses SECONDS of the processor ends this process; memory beyond BYTES is refused.
 """
+import contextlib
 import gc
 import importlib.util
 import io
 import linecache
 import marshal
 import os
+import re
 import sys
 import types
 import warnings
+import weakref
 
 try:
     import resource
@@ -25,6 +28,10 @@ except ImportError:  # WebAssembly has neither: 4 GB are all it has, and who sta
 
 UNCHECKED_HASH = 1
 NAME = "program.py"
+# What is raised outside of every frame when a process ends is raised here in one of this file.
+OWN_FRAME = re.compile(
+    rb"Traceback \(most recent call last\):\n  File \"%s\", line \d+, in .*\n(?=\S)" % re.escape(sys._getframe().f_code.co_filename).encode()
+)
 # 3.6 knows no PYTHONUTF8, which changes what becomes of surrogates.
 NAMED = {"stdout": "surrogateescape" if sys.version_info >= (3, 7) else "strict", "stderr": "backslashreplace"}
 
@@ -58,11 +65,22 @@ def write_source(source):
 
 
 def clear(namespace):
-    """What the end of the interpreter does to the main module: private names first, then the others."""
+    """What the end of the interpreter does to a module that is still in use: private names first, then the others."""
     for private in (True, False):
         for name in list(namespace):
             if (name.startswith("_") and not name.startswith("__")) is private and name != "__builtins__":
                 namespace[name] = None
+
+
+@contextlib.contextmanager
+def no_sources():
+    """When the interpreter ends, tracebacks have no lines of source any more: there is no `io` to read them with."""
+    kept = sys.modules["io"]
+    sys.modules["io"] = None
+    try:
+        yield
+    finally:
+        sys.modules["io"] = kept
 
 
 def status_of(code):
@@ -92,13 +110,19 @@ def run(code):
             status = 1
             raised.__traceback__ = raised.__traceback__.tb_next
             sys.excepthook(type(raised), raised, raised.__traceback__)
-        clear(module.__dict__)
-        del module, sys.modules["__main__"]
-        gc.collect()
+        with no_sources():
+            watched = weakref.ref(module)
+            if sys.version_info >= (3, 14):  # Embedded: its host holds on to the module.
+                clear(module.__dict__)
+            del module, sys.modules["__main__"]
+            gc.collect()
+            if watched():
+                clear(watched().__dict__)
+                gc.collect()
         written = []
         for name in NAMED:
             streams[name].flush()
-            written.append(streams[name].buffer.getvalue())
+            written.append(OWN_FRAME.sub(b"", streams[name].buffer.getvalue()))
     finally:
         sys.stdout, sys.stderr = before
     return (status, *written)

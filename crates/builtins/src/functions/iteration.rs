@@ -1,7 +1,8 @@
 //! Functions that go through an iterable.
 
-use crate::args::Bound;
+use crate::args::{Args, Bound};
 use crate::heap::Value;
+use crate::objects::dict::Dict;
 use crate::objects::iterators::CallableIterator;
 use crate::objects::memoryview::MemoryView;
 use crate::protocol::{self, Fed, Feed};
@@ -69,12 +70,27 @@ pub(super) fn next(rt: &Runtime, args: Bound<'_>) -> Result {
 
 pub(super) fn sorted(rt: &Runtime, args: Bound<'_>) -> Result {
     let mut items = protocol::to_vec(rt, args.at(0))?;
+    if let Some(unknown) =
+        args.get(3).and_then(|unknown| unknown.downcast::<Dict>()).filter(|d| !d.is_empty())
+    {
+        return refused_by_sort(rt, args, unknown);
+    }
     let reverse = crate::objects::list::reverse_flag(rt, args.get(2))?;
     // It calls `list.sort`.
     rt.a_level_up_before(11, || {
         crate::objects::list::sort_values(rt, &mut items, args.get_some(1), reverse)
     })?;
     Ok(rt.list(items))
+}
+
+/// Keywords are read by `list.sort`, which knows some of these not.
+fn refused_by_sort(rt: &Runtime, args: Bound<'_>, unknown: &Dict) -> Result {
+    let known = ["key", "reverse"].into_iter().zip([args.get(1), args.get(2)]);
+    let known = known.filter_map(|(name, value)| Some((rt.intern(name).into(), value?.clone())));
+    let others = unknown.entries().into_iter().map(|entry| (entry.key, entry.value));
+    let (names, values): (Vec<Value>, Vec<Value>) = known.chain(others).unzip();
+    let sort = protocol::get_attr(rt, &rt.list(Vec::new()), &rt.intern("sort"))?;
+    protocol::call(rt, &sort, Args { values: &values, names: &names })
 }
 
 /// `sorted` up to 3.6: what follows the iterable can be given without its name, and is refused when that has been read.

@@ -51,7 +51,9 @@ static FUNCTIONS: &[Method] = &[
     method("setattr(obj, name, value, /)", attributes::setattr),
     method("sorted(iterable, /, *args, key=None, reverse=False)", iteration::sorted_with_positions)
         .until(3, 7),
-    method("sorted(iterable, /, *, key=None, reverse=False)", iteration::sorted).counted(1, 1).since(3, 7),
+    method("sorted(iterable, /, *, key=None, reverse=False, **unknown)", iteration::sorted)
+        .counted(1, 1)
+        .since(3, 7),
     method("sum(iterable, /, start=0)", numbers::sum).since(3, 8),
     method("sum(iterable, start=0, /)", numbers::sum).until(3, 8),
 ];

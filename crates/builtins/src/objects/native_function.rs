@@ -323,7 +323,12 @@ fn call_new(rt: &Runtime, owner: &Ref<Type>, args: Args<'_>) -> Result {
         // A type that shows no `__new__` of its own is made by that of a base.
         Some(own) if base.dict().get_str(&rt.names.new).is_none() => own(rt, class, args),
         _ => {
-            let base = base.name();
+            // The first class that defines no `__new__` in Python is named.
+            let same = |class: &Ref<Type>| match (class.slots.new.get(), base.slots.new.get()) {
+                (Some(own), Some(native)) => std::ptr::fn_addr_eq(own, native),
+                _ => false,
+            };
+            let base = Type::mro(class).into_iter().find(same).unwrap_or(base).name();
             Err(rt.type_error(format!("{name}.__new__({sub}) is not safe, use {base}.__new__()")))
         }
     }

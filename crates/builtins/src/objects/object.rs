@@ -76,7 +76,7 @@ pub fn hash_not_implemented(rt: &Runtime, this: &Value) -> Result<i64> {
 
 /// `<module.Class object at 0x…>`
 pub fn repr(rt: &Runtime, this: &Value) -> Result {
-    let name = crate::objects::class::full_name(rt, rt.type_of(this));
+    let name = crate::objects::class::shown_name(rt, rt.type_of(this));
     Ok(rt.str(&format!("<{name} object at {:#x}>", this.bits())).into())
 }
 

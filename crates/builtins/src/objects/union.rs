@@ -165,7 +165,12 @@ fn of_class(rt: &Runtime, class: &Ref<Type>, values: &[Value]) -> Result {
             None => std::slice::from_ref(value),
         };
         for part in parts {
-            if !contains(rt, &args, part, by_identity)? {
+            let known = if by_identity || !rt.is_at_least(3, 14) {
+                contains(rt, &args, part, by_identity)?
+            } else {
+                contains_hashed(rt, &args, part)?
+            };
+            if !known {
                 args.push(part.clone());
             }
         }
@@ -190,6 +195,18 @@ fn class_getitem(rt: &Runtime, args: Bound<'_>) -> Result {
         types.push(typing::type_check(rt, value, MEMBER)?);
     }
     of(rt, &types)
+}
+
+/// As [`contains`] from 3.14 on: values with a hash are looked for among those with the same one, others among each other.
+fn contains_hashed(rt: &Runtime, values: &[Value], value: &Value) -> Result<bool> {
+    let hash = |value: &Value| protocol::hash(rt, value).ok();
+    let own = hash(value);
+    for known in values {
+        if known.is(value) || (hash(known) == own && protocol::equal(rt, known, value)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a value is among others; up to 3.13 two members of `A | B` are the same only if they are one object or equal

@@ -173,10 +173,17 @@ pub fn generic_setattr(rt: &Runtime, this: &Value, name: &Ref<Str>, value: Optio
 /// Whether setting an attribute would do no more than put it in the dictionary of an object that has none of this name.
 pub fn keeps_attribute(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result<bool> {
     let ty = rt.type_of(this);
-    let generic: fn(&Runtime, &Value, &Ref<Str>, Option<&Value>) -> Result<()> = generic_setattr;
-    let plain = ty.slots.setattr.get().is_none_or(|slot| std::ptr::fn_addr_eq(slot, generic));
     let set = ty.lookup(name).and_then(|found| rt.type_of(&found).slots.set.get());
-    Ok(plain && set.is_none() && ty.flags().has_dict && own_attribute(rt, this, name)?.is_none())
+    Ok(sets_generically(ty)
+        && set.is_none()
+        && ty.flags().has_dict
+        && own_attribute(rt, this, name)?.is_none())
+}
+
+/// Whether no class says for itself what becomes of attributes that are set or deleted.
+fn sets_generically(ty: &Type) -> bool {
+    let generic: fn(&Runtime, &Value, &Ref<Str>, Option<&Value>) -> Result<()> = generic_setattr;
+    ty.slots.setattr.get().is_none_or(|slot| std::ptr::fn_addr_eq(slot, generic))
 }
 
 /// As [`generic_setattr`], of an object whose attributes are in this dict.
@@ -206,7 +213,7 @@ fn cannot_set(rt: &Runtime, this: &Value, ty: &Ref<Type>, name: &Ref<Str>, in_cl
         let message = format!("'{type_name}' object attribute '{text}' is read-only");
         return rt.raise(&rt.exceptions.attribute_error, message);
     }
-    let message = if rt.is_at_least(3, 13) {
+    let message = if rt.is_at_least(3, 13) && sets_generically(ty) {
         format!("'{type_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
     } else {
         format!("'{type_name}' object has no attribute '{text}'")

@@ -67,6 +67,13 @@ pub fn next(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
     advance(rt, iterator)
 }
 
+/// As [`next`] for an iterator over another one, which lets a StopIteration with a value through as it is.
+#[inline]
+pub fn inner_next(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {
+    rt.poll()?;
+    next_or_stop(rt, iterator)
+}
+
 /// As [`next`] for a loop that looks at interrupts and budget by itself.
 #[inline]
 pub fn advance(rt: &Runtime, iterator: &Value) -> Result<Option<Value>> {

@@ -36,8 +36,8 @@ pub use feed::{Fed, Feed};
 pub(crate) use instance_of::{derives, instance_by_type};
 pub use instance_of::{is_instance, is_subclass};
 pub use iterate::{
-    advance, for_each, is_iterable, iter, iter_or, next, next_or_stop, to_tuple_items, to_vec, to_vec_or,
-    unpack,
+    advance, for_each, inner_next, is_iterable, iter, iter_or, next, next_or_stop, to_tuple_items, to_vec,
+    to_vec_or, unpack,
 };
 pub use native::call_in_place;
 pub use special::{

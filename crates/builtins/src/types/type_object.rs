@@ -177,18 +177,21 @@ impl Type {
         }
     }
 
-    /// Gives the type its bases. It has no linearization before [`Type::set_mro`].
+    /// Gives the type its bases. It has no linearization before [`Type::set_mro`], and a class is none of their subclasses
+    /// before [`Type::link`].
     pub fn set_first_bases(this: &Ref<Type>, bases: Vec<Ref<Type>>) {
         if !this.is_static() {
             this.itself.set(this.to_value());
         }
         let old = this.bases.replace(bases);
-        Type::link(this);
+        if this.is_static() {
+            Type::link(this);
+        }
         drop(old);
     }
 
     /// Enters the type as a subclass of its bases.
-    fn link(this: &Ref<Type>) {
+    pub fn link(this: &Ref<Type>) {
         let address = std::ptr::from_ref::<Type>(this).addr() as u64;
         for base in this.bases.borrow().iter() {
             base.subclasses.borrow_mut().push(address);

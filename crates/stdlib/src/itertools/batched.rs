@@ -64,16 +64,15 @@ fn batched_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     rt.check_room::<Value>(batched.size)?;
     let mut items = Vec::new();
     while items.len() < batched.size {
-        match protocol::next(rt, &source)? {
-            Some(item) => items.push(item),
-            None => {
-                drop(batched.source.take());
-                break;
+        let next = protocol::next(rt, &source);
+        let Ok(Some(item)) = next else {
+            drop(batched.source.take());
+            if items.is_empty() || next.is_err() {
+                return next;
             }
-        }
-    }
-    if items.is_empty() {
-        return Ok(None);
+            break;
+        };
+        items.push(item);
     }
     if items.len() < batched.size && batched.strict {
         return Err(rt.value_error("batched(): incomplete batch"));

@@ -105,9 +105,10 @@ fn islice_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     // Items before a start beyond the stop are still read, up to the stop.
     let wanted = islice.next.get().min(islice.stop);
     while islice.count.get() < wanted {
-        if protocol::next(rt, &source)?.is_none() {
+        let skipped = protocol::inner_next(rt, &source);
+        if !matches!(skipped, Ok(Some(_))) {
             drop(islice.source.take());
-            return Ok(None);
+            return skipped;
         }
         islice.count.set(islice.count.get() + 1);
     }
@@ -115,9 +116,10 @@ fn islice_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
         drop(islice.source.take());
         return Ok(None);
     }
-    let Some(item) = protocol::next(rt, &source)? else {
+    let next = protocol::inner_next(rt, &source);
+    let Ok(Some(item)) = next else {
         drop(islice.source.take());
-        return Ok(None);
+        return next;
     };
     islice.count.set(islice.count.get() + 1);
     islice.next.set(islice.next.get().saturating_add(islice.step).min(islice.stop));

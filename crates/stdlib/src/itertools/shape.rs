@@ -101,7 +101,7 @@ fn new_function_first(rt: &Runtime, class: &Ref<Type>, args: Args<'_>, signature
 
 fn from_source(rt: &Runtime, this: &Shape) -> Result<Option<Value>> {
     match this.source.get() {
-        Some(source) => protocol::next(rt, &source),
+        Some(source) => protocol::inner_next(rt, &source),
         None => Ok(None),
     }
 }
@@ -200,7 +200,7 @@ pub static COMPRESS: TypeTable = table(
         let this = this::<Shape>(rt, value)?;
         loop {
             let Some(item) = from_source(rt, this)? else { return Ok(None) };
-            let Some(selector) = protocol::next(rt, &this.function)? else { return Ok(None) };
+            let Some(selector) = protocol::inner_next(rt, &this.function)? else { return Ok(None) };
             if protocol::is_true(rt, &selector)? {
                 return Ok(Some(item));
             }
@@ -298,14 +298,19 @@ pub static PAIRWISE: TypeTable = table(
         let old = match this.carried.get() {
             Some(old) => old,
             None => {
-                let Some(first) = from_source(rt, this)? else { return Ok(None) };
+                let next = from_source(rt, this);
+                let Ok(Some(first)) = next else {
+                    drop(this.source.take());
+                    return next;
+                };
                 this.carried.set(first.clone());
                 first
             }
         };
-        let Some(item) = from_source(rt, this)? else {
+        let next = from_source(rt, this);
+        let Ok(Some(item)) = next else {
             drop((this.source.take(), this.carried.take()));
-            return Ok(None);
+            return next;
         };
         this.carried.set(item.clone());
         Ok(Some(rt.tuple_from(vec![old, item])))
@@ -373,16 +378,10 @@ fn chain_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
             }
             drop(this.carried.take());
         }
-        let next = match from_source(rt, this) {
-            Ok(next) => next,
-            Err(raised) => {
-                drop(this.source.take());
-                return Err(raised);
-            }
-        };
-        let Some(iterable) = next else {
+        let next = this.source.get().map_or(Ok(None), |source| protocol::next(rt, &source));
+        let Ok(Some(iterable)) = next else {
             drop(this.source.take());
-            return Ok(None);
+            return next;
         };
         match protocol::iter(rt, &iterable) {
             Ok(iterator) => this.carried.set(iterator),

@@ -447,22 +447,37 @@ pub(super) fn unpack_ex(rt: &Runtime, value: &Value, before: usize, after: usize
     if !protocol::is_iterable(rt, value) {
         return Err(rt.type_error_worded(&builtins::wording::NOT_UNPACKED, &[&ty.name()]));
     }
+    let needed = before + after;
     let too_few = |got: usize| {
-        let needed = before + after;
         rt.value_error(format!("not enough values to unpack (expected at least {needed}, got {got})"))
     };
-    let iterator = protocol::iter(rt, value)?;
-    let mut items = Vec::with_capacity(before + 1 + after);
-    while items.len() < before {
-        items.push(protocol::next(rt, &iterator)?.ok_or_else(|| too_few(items.len()))?);
+    let mut items = if ty.is(&rt.types.list) || ty.is(&rt.types.tuple) {
+        protocol::to_vec(rt, value)?
+    } else {
+        all_behind(rt, &protocol::iter(rt, value)?, before, too_few)?
+    };
+    if items.len() < needed {
+        return Err(too_few(items.len()));
     }
-    let mut middle = protocol::to_vec(rt, &iterator)?;
-    if middle.len() < after {
-        return Err(too_few(before + middle.len()));
-    }
-    let tail = middle.split_off(middle.len() - after);
+    let tail = items.split_off(items.len() - after);
+    let middle = items.split_off(before);
     items.push(rt.list(middle));
     items.extend(tail);
+    Ok(items)
+}
+
+/// All items of an iterator: the first ones singly, the others as `list` takes them from it.
+fn all_behind(
+    rt: &Runtime,
+    iterator: &Value,
+    singly: usize,
+    too_few: impl Fn(usize) -> Raised,
+) -> Result<Vec<Value>> {
+    let mut items = Vec::with_capacity(singly);
+    while items.len() < singly {
+        items.push(protocol::next(rt, iterator)?.ok_or_else(|| too_few(items.len()))?);
+    }
+    items.extend(protocol::to_vec(rt, iterator)?);
     Ok(items)
 }
 

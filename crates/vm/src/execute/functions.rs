@@ -309,6 +309,10 @@ impl Machine {
                 cache.fill_value(key, 0, method.clone());
                 cache.second.set(second);
             }
+            // The first call goes through a bound method, later ones do not: their errors name the class that has it.
+            if super_object::is_native(&found.0) {
+                return Ok((super_object::super_lookup(rt, &class, &this, name)?, None));
+            }
             return Ok(found);
         }
         let object = call_super(rt, &global, class, this, two_args)?;

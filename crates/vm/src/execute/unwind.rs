@@ -83,10 +83,12 @@ impl Machine {
             let Some(frame) = self.frames.last() else { return Err(raised) };
             let code = frame.code.get();
             let (w, first_temp) = (frame.window(), code.code.first_temp);
-            let last = frame.object.get().map(|_| shown_place(frame, at));
+            let last = shown_place(frame, at);
             self.give_context_of_property(rt, frame, &raised);
+            // What finalisers see of this frame, and report, is where it failed.
+            frame.set_pc(last + 1);
             w.clear_backwards(first_temp, code.code.register_count);
-            if let Some(last) = last {
+            if frame.object.get().is_some() {
                 self.release_object(rt, w, last + 1);
             }
             w.clear_variables(&code);
@@ -157,8 +159,7 @@ impl Machine {
         }
         let origin = shown_place(frame, at);
         let (w, first_temp, count) = (frame.window(), code.code.first_temp, code.code.register_count);
-        // What the temporaries' finalisers see of this frame, and report, is where it failed.
-        frame.set_pc(at + 1);
+        frame.set_pc(origin + 1);
         w.clear_backwards(first_temp + block.level, count);
         frame.set_pc(block.handler);
         let mut register = Reg(first_temp + block.level);

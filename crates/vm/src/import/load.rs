@@ -63,7 +63,9 @@ pub(super) fn import_absolute(rt: &Runtime, full: &str) -> Result {
         return present(rt, &key, module);
     }
     let Some(path) = protocol::get_optional_attr(rt, &parent, &rt.names.path)? else {
-        let text = format!("No module named '{full}'; '{parent_name}' is not a package");
+        let [named, parent] = [full, parent_name].map(|name| protocol::repr(rt, &rt.str(name).into()));
+        let (named, parent) = (named?.to_utf8_lossy().into_owned(), parent?.to_utf8_lossy().into_owned());
+        let text = format!("No module named {named}; {parent} is not a package");
         return Err(rt.import_error(&rt.exceptions.module_not_found_error, text, &key));
     };
     let module = {
@@ -172,7 +174,8 @@ fn load(rt: &Runtime, full: &str, child: &str, folders: &[PathBuf]) -> Result {
     let found = found.or_else(|| find::find(rt, child, folders, find::OTHERS));
     match found {
         None => {
-            let text = format!("No module named '{full}'");
+            let named = protocol::repr(rt, key.as_value())?;
+            let text = format!("No module named {}", named.to_utf8_lossy());
             Err(rt.import_error(&rt.exceptions.module_not_found_error, text, &key))
         }
         Some(Found::Namespace(portions)) => {

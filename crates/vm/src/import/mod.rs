@@ -20,13 +20,13 @@ pub use main::{finalize, main_module};
 
 use builtins::heap::Ref;
 use builtins::objects::dict::Dict;
-use builtins::objects::str::Str;
+use builtins::objects::str::{Str, described};
 use builtins::{Raised, Result, Runtime, Value, protocol};
 
 /// `__import__(name, globals, locals, from, level)`.
 pub fn import(rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result {
     let Some(name) = name.downcast::<Str>() else {
-        let found = rt.type_of(name).name();
+        let found = described(rt, name);
         return Err(rt.type_error(if rt.is_at_least(3, 11) {
             "module name must be a string".to_owned()
         } else {

@@ -190,7 +190,7 @@ impl Binder<'_> {
         let defaults = defaults.as_ref().and_then(|d| d.downcast::<Tuple>()).map_or(0, |d| d.items().len());
         let (takes, many) = match defaults {
             0 => (positional.to_string(), positional != 1),
-            _ => (format!("from {} to {positional}", positional.saturating_sub(defaults)), true),
+            _ => (format!("from {} to {positional}", positional as i64 - defaults as i64), true),
         };
         let range = locals.iter().take(self.named()).skip(positional);
         let by_keyword = range.filter(|local| local.is_some()).count();

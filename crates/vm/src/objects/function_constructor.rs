@@ -6,7 +6,7 @@ use builtins::objects::dict::Dict;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
-use builtins::wording::{ARGUMENT_MISSING, KEYWORD_UNKNOWN, WRONG_PART_OF_FUNCTION};
+use builtins::wording::{ARGUMENT_MISSING, GIVEN_TWICE, KEYWORD_UNKNOWN, WRONG_PART_OF_FUNCTION};
 use builtins::{Args, Result, Runtime, Value};
 
 use super::code_object::CodeObject;
@@ -15,7 +15,7 @@ use super::scope::BuiltinNames;
 
 /// `types.FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)`.
 pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
-    let places = constructor_arguments(rt, &args)?;
+    let (places, misplaced) = constructor_arguments(rt, &args)?;
     let [code, globals, name, defaults, closure, kwdefaults] = places.each_ref().map(Option::as_ref);
     let wrong = |number: &str, what: &str, value: &Value, expected: &str| {
         let found = if value.is_none() { "None".to_owned() } else { rt.type_of(value).name().clone() };
@@ -24,8 +24,9 @@ pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
     let missing =
         |what: &str, number: &str| rt.type_error_worded(&ARGUMENT_MISSING, &["function()", what, number]);
     let Some(code) = code else { return Err(missing("code", "1")) };
-    let Some(source) = code.downcast::<CodeObject>() else { return Err(wrong("1", "code", code, "code")) };
     let Some(globals) = globals else { return Err(missing("globals", "2")) };
+    misplaced?;
+    let Some(source) = code.downcast::<CodeObject>() else { return Err(wrong("1", "code", code, "code")) };
     let Some(namespace) = globals.downcast::<Dict>() else {
         return Err(wrong("2", "globals", globals, "dict"));
     };
@@ -50,7 +51,8 @@ pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
     Ok(function.into())
 }
 
-fn constructor_arguments(rt: &Runtime, args: &Args<'_>) -> Result<[Option<Value>; 6]> {
+/// What is given for each parameter, and what is wrong with the keywords, which is told after what is missing.
+fn constructor_arguments(rt: &Runtime, args: &Args<'_>) -> Result<([Option<Value>; 6], Result<()>)> {
     let names = ["code", "globals", "name", "argdefs", "closure", "kwdefaults"];
     let mut places: [Option<Value>; 6] = Default::default();
     let most = if rt.is_at_least(3, 13) { 6 } else { 5 };
@@ -61,17 +63,20 @@ fn constructor_arguments(rt: &Runtime, args: &Args<'_>) -> Result<[Option<Value>
     for (place, value) in places.iter_mut().zip(args.positionals()) {
         *place = Some(value.clone());
     }
+    let mut misplaced = Ok(());
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|name| name.to_utf8_lossy()).unwrap_or_default();
         let index = names.iter().take(most).position(|known| *known == text);
-        match index.and_then(|index| places.get_mut(index)) {
-            Some(place) if place.is_none() => *place = Some(value.clone()),
-            Some(_) => {
-                return Err(
-                    rt.type_error(format!("argument for function() given by name ('{text}') and position"))
-                );
+        match index.and_then(|index| Some((index, places.get_mut(index)?))) {
+            Some((_, place)) if place.is_none() => *place = Some(value.clone()),
+            Some((index, _)) => {
+                let parts = ["function", &text, &(index + 1).to_string()];
+                misplaced = misplaced.and(Err(rt.type_error_worded(&GIVEN_TWICE, &parts)));
             }
-            None => return Err(rt.type_error_worded(&KEYWORD_UNKNOWN, &["function", &text])),
+            None => {
+                let unknown = Err(rt.type_error_worded(&KEYWORD_UNKNOWN, &["function", &text]));
+                misplaced = misplaced.and(unknown);
+            }
         }
     }
     // None stands for what is not given, except for the two required arguments.
@@ -80,7 +85,7 @@ fn constructor_arguments(rt: &Runtime, args: &Args<'_>) -> Result<[Option<Value>
             *place = None;
         }
     }
-    Ok(places)
+    Ok((places, misplaced))
 }
 
 fn check_closure(rt: &Runtime, code: &Ref<CodeObject>, closure: Option<&Value>) -> Result<()> {

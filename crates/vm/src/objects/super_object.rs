@@ -2,7 +2,7 @@
 
 use builtins::heap::{Layout, Payload, Ref, Slot, Visitor};
 use builtins::objects::str::Str;
-use builtins::types::{SlotTable, Type, TypeTable, member};
+use builtins::types::{MethodDescriptor, SlotTable, SlotWrapper, Type, TypeTable, member};
 use builtins::{Args, Raised, Result, Runtime, Value, protocol};
 
 /// The payload of `super`; unbound slots until `__init__` fills them.
@@ -70,6 +70,18 @@ impl Found {
             None => Ok(self.attribute),
         }
     }
+
+    /// Whether it can be called unbound, with the object as its first argument.
+    fn is_method(&self, rt: &Runtime) -> bool {
+        self.instance.is_some() && rt.type_of(&self.attribute).is_method_descriptor()
+    }
+
+    /// Whether it is a slot of a built-in type that the object's is not made of: binding it is refused in other words than
+    /// calling it.
+    fn is_of_others(&self) -> bool {
+        let slot = self.attribute.downcast::<SlotWrapper>();
+        slot.is_some_and(|slot| !Type::is_subtype(&self.owner, &slot.owner))
+    }
 }
 
 /// `super(class, object).name`.
@@ -98,9 +110,7 @@ pub fn super_method(
 ) -> Result<(Value, Option<Value>)> {
     let (class, owner) = check(rt, class, object)?;
     match find(rt, class, object, &owner, name) {
-        Some(found) if found.instance.is_some() && rt.type_of(&found.attribute).is_method_descriptor() => {
-            Ok((found.attribute, found.instance))
-        }
+        Some(found) if found.is_method(rt) && !found.is_of_others() => Ok((found.attribute, found.instance)),
         Some(found) => Ok((found.bind(rt)?, None)),
         None => Ok((protocol::generic_getattr(rt, &make(rt, class, object, owner), name)?, None)),
     }
@@ -112,8 +122,14 @@ pub fn method_of(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Option<(Value, 
     let own = this.downcast::<Super>().filter(|own| own.ty().table().is_some())?;
     let (class, object, owner) = (own.class.get()?, own.object.get()?, own.object_class.get()?);
     let found = find(rt, class.downcast::<Type>()?, &object, owner.downcast::<Type>()?, name)?;
-    let is_method = found.instance.is_some() && rt.type_of(&found.attribute).is_method_descriptor();
-    is_method.then_some((found.attribute, found.instance))
+    // Those of built-in types are bound first: their errors name the object's type then.
+    let unbound = found.is_method(rt) && !found.is_of_others() && !is_native(&found.attribute);
+    unbound.then_some((found.attribute, found.instance))
+}
+
+/// Whether it is a method of a built-in type, other than a slot.
+pub fn is_native(method: &Value) -> bool {
+    method.downcast::<MethodDescriptor>().is_some()
 }
 
 /// The attribute as the first class behind `class` in the linearization of `owner` defines it.

@@ -16,6 +16,10 @@ pub const FAMILIES: &[(&str, usize, &str)] = &[
     ("comprehensions", 4, include_str!("comprehensions.txt")),
     ("matches", 4, include_str!("matches.txt")),
     ("sorts", 3, include_str!("sorts.txt")),
+    ("arguments", 6, include_str!("arguments.txt")),
+    ("callees", 4, include_str!("callees.txt")),
+    ("metaclasses", 4, include_str!("metaclasses.txt")),
+    ("asyncs", 4, include_str!("asyncs.txt")),
 ];
 
 /// What some programs end with.

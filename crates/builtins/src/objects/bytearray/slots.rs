@@ -199,6 +199,7 @@ fn iconcat(rt: &Runtime, value: &Value, other: &Value) -> Result {
 
 fn irepeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
     let this = this(rt, value)?;
+    let count = slice::repeat_count(rt, count)?;
     let repeated = bytes::slots::repeated(rt, &this.to_vec(), count)?;
     this.check_resize(rt, repeated.len())?;
     this.with(|data| *data = repeated);

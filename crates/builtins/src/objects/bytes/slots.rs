@@ -141,8 +141,7 @@ pub(crate) fn concat(rt: &Runtime, a: &Value, b: &Value) -> Result {
 }
 
 /// The bytes `count` times over.
-pub(crate) fn repeated(rt: &Runtime, bytes: &[u8], count: &Value) -> Result<Vec<u8>> {
-    let count = slice::repeat_count(rt, count)?;
+pub(crate) fn repeated(rt: &Runtime, bytes: &[u8], count: usize) -> Result<Vec<u8>> {
     let total = bytes.len().saturating_mul(count);
     rt.check_room::<u8>(total)?;
     Ok(bytes.repeat(count))
@@ -155,7 +154,7 @@ pub(crate) fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
     if !fits && value.downcast::<super::Bytes>().is_some() {
         return Err(rt.overflow_error("repeated bytes are too long"));
     }
-    Ok(like(rt, value, &repeated(rt, &bytes, count)?))
+    Ok(like(rt, value, &repeated(rt, &bytes, times)?))
 }
 
 fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {

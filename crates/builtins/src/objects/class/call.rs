@@ -5,7 +5,7 @@ use std::ptr::fn_addr_eq;
 use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::dict::Dict;
-use crate::objects::str::Str;
+use crate::objects::str::{Str, described};
 use crate::objects::tuple::Tuple;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -124,7 +124,7 @@ pub(super) fn new(rt: &Runtime, metatype: &Ref<Type>, args: Args<'_>) -> Result 
         ));
     };
     let wrong = |number: usize, expected: &str, given: &Value| {
-        let given = rt.type_of(given).name();
+        let given = described(rt, given);
         rt.type_error(format!("type.__new__() argument {number} must be {expected}, not {given}"))
     };
     let name = name.downcast::<Str>().ok_or_else(|| wrong(1, "str", name))?;

@@ -11,7 +11,7 @@ pub(crate) use call::call_built_in;
 pub use call::{inherited_new, initialise};
 pub(super) use properties::changing;
 pub(crate) use properties::dict as namespace;
-pub use properties::{full_name, module_name, qualname};
+pub use properties::{full_name, module_name, qualname, shown_name};
 
 use crate::args::Bound;
 use crate::heap::{Items, Layout, Ref, Value};

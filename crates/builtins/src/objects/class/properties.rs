@@ -39,9 +39,17 @@ pub fn full_name(rt: &Runtime, class: &Type) -> String {
     }
 }
 
+/// What the plain `repr` of a class and of its instances calls it: without a module by its plain name.
+pub fn shown_name(rt: &Runtime, class: &Type) -> String {
+    match module_name(rt, class) {
+        Some(module) if module != "builtins" => format!("{module}.{}", qualname(class)),
+        _ => class.name(),
+    }
+}
+
 /// `<class 'module.Name'>`
 pub(super) fn repr(rt: &Runtime, this: &Value) -> Result {
-    Ok(rt.str(&format!("<class '{}'>", full_name(rt, class(rt, this)?))).into())
+    Ok(rt.str(&format!("<class '{}'>", shown_name(rt, class(rt, this)?))).into())
 }
 
 pub(super) fn name(rt: &Runtime, this: &Value) -> Result {

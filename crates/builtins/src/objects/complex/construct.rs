@@ -7,20 +7,24 @@ use crate::objects::float;
 use crate::objects::int::to_ascii_number;
 use crate::objects::str::Str;
 use crate::protocol;
-use crate::raised::Result;
+use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
 use crate::types::Type;
 
 pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
     let (real, imaginary) = arguments(rt, args)?;
+    let mut text = real.and_then(|real| real.downcast::<Str>());
     if rt.is_at_least(3, 14) {
-        refuse_by_name(rt, &args, real, imaginary)?;
+        match args.positionals() {
+            [only] if args.has_no_keywords() => check_only(rt, only)?,
+            _ => text = None,
+        }
     }
     let exact = |v: &&Value| class.is(&rt.types.complex) && rt.type_of(v).is(&rt.types.complex);
     if let (Some(real), None) = (real.filter(exact), imaginary) {
         return Ok(real.clone());
     }
-    if let Some(text) = real.and_then(|real| real.downcast::<Str>()) {
+    if let Some(text) = text {
         if imaginary.is_some() {
             return Err(rt.type_error("complex() can't take second arg if first is a string"));
         }
@@ -38,41 +42,21 @@ pub(super) fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
         };
         return Ok(make(rt, class, number));
     }
-    if imaginary.is_some_and(|imaginary| imaginary.downcast::<Str>().is_some()) {
+    let is_text = imaginary.is_some_and(|imaginary| imaginary.downcast::<Str>().is_some());
+    if is_text && !rt.is_at_least(3, 14) {
         return Err(rt.type_error("complex() second arg can't be a string"));
     }
     Ok(make(rt, class, combined(rt, real, imaginary)?))
 }
 
-/// 3.14 takes text as the only argument and without its name; else both parts are numbers.
-fn refuse_by_name(
-    rt: &Runtime,
-    args: &Args<'_>,
-    real: Option<&Value>,
-    imaginary: Option<&Value>,
-) -> Result<()> {
-    let is_number = |value: &Value| {
-        let ty = rt.type_of(value);
-        let slots = &ty.slots;
-        let special = ty.lookup(&rt.names.complex).is_some();
-        special || slots.float.get().is_some() || slots.index.get().is_some() || as_complex(value).is_some()
-    };
-    if let ([only], true) = (args.positionals(), args.has_no_keywords()) {
-        if only.downcast::<Str>().is_some() || is_number(only) {
-            return Ok(());
-        }
-        let name = rt.type_of(only).name();
-        return Err(rt.type_error(format!("complex() argument must be a string or a number, not {name}")));
+/// Whether 3.14 gets the only argument, without a name: text or a number.
+fn check_only(rt: &Runtime, only: &Value) -> Result<()> {
+    let has_method = || rt.type_of(only).lookup(&rt.names.complex).is_some();
+    if only.downcast::<Str>().is_some() || is_number(rt, only) || has_method() {
+        return Ok(());
     }
-    for (name, part) in [("real", real), ("imag", imaginary)] {
-        if let Some(part) = part.filter(|part| !is_number(part)) {
-            let given = rt.type_of(part).name();
-            return Err(
-                rt.type_error(format!("complex() argument '{name}' must be a real number, not {given}"))
-            );
-        }
-    }
-    Ok(())
+    let name = rt.type_of(only).name();
+    Err(rt.type_error(format!("complex() argument must be a string or a number, not {name}")))
 }
 
 fn make(rt: &Runtime, class: &Ref<Type>, number: Complex) -> Value {
@@ -110,31 +94,39 @@ fn arguments<'a>(rt: &Runtime, args: Args<'a>) -> Result<(Option<&'a Value>, Opt
     Ok((real, imaginary))
 }
 
+/// Whether a value is complex, or can be asked for a float or an index.
+fn is_number(rt: &Runtime, value: &Value) -> bool {
+    as_complex(value).is_some()
+        || rt.type_of(value).slots.float.get().is_some()
+        || protocol::has_index(rt, value)
+}
+
+fn refused(rt: &Runtime, value: &Value, is_real: bool) -> Raised {
+    let given = rt.type_of(value).name();
+    rt.type_error(match (rt.is_at_least(3, 14), is_real) {
+        (true, true) => format!("complex() argument 'real' must be a real number, not {given}"),
+        (true, false) => format!("complex() argument 'imag' must be a real number, not {given}"),
+        (false, true) => format!("complex() first argument must be a string or a number, not '{given}'"),
+        (false, false) => format!("complex() second argument must be a number, not '{given}'"),
+    })
+}
+
 /// A number, and whether it was a complex one.
-fn part(rt: &Runtime, value: &Value, which: &str) -> Result<(Complex, bool)> {
-    if which == "first"
-        && !rt.type_of(value).is(&rt.types.complex)
-        && let Some(number) = by_method(rt, value)?
-    {
-        return Ok((number, true));
+fn part(rt: &Runtime, value: &Value) -> Result<(Complex, bool)> {
+    match as_complex(value) {
+        Some(number) => Ok((number, true)),
+        None => Ok((Complex { re: float::from_number(rt, value)?, im: 0.0 }, false)),
     }
-    if let Some(number) = as_complex(value) {
-        return Ok((number, true));
+}
+
+/// The same of the second argument: up to 3.7 any number will do for what its `__float__` answers.
+fn imaginary_part(rt: &Runtime, value: &Value) -> Result<(Complex, bool)> {
+    match rt.type_of(value).slots.float.get() {
+        Some(slot) if !rt.is_at_least(3, 8) && as_complex(value).is_none() => {
+            Ok((Complex { re: float::from_number(rt, &slot(rt, value)?)?, im: 0.0 }, false))
+        }
+        _ => part(rt, value),
     }
-    let slots = &rt.type_of(value).slots;
-    if slots.float.get().is_none() && !protocol::has_index(rt, value) {
-        let name = rt.type_of(value).name();
-        let text = if which == "first" { "a string or a number" } else { "a number" };
-        return Err(rt.type_error(format!("complex() {which} argument must be {text}, not '{name}'")));
-    }
-    if which == "second"
-        && !rt.is_at_least(3, 8)
-        && let Some(slot) = slots.float.get()
-    {
-        // Any number will do for what its `__float__` answers.
-        return Ok((Complex { re: float::from_number(rt, &slot(rt, value)?)?, im: 0.0 }, false));
-    }
-    Ok((Complex { re: float::from_number(rt, value)?, im: 0.0 }, false))
 }
 
 /// What `__complex__` answers, where there is one.
@@ -152,12 +144,23 @@ fn by_method(rt: &Runtime, value: &Value) -> Result<Option<Complex>> {
     Ok(Some(number))
 }
 
-/// `real + imaginary * 1j`, where both can be complex.
+/// `real + imaginary * 1j`, where both can be complex. What is no number is refused before either is asked for its float.
 fn combined(rt: &Runtime, real: Option<&Value>, imaginary: Option<&Value>) -> Result<Complex> {
+    let asked = real.filter(|real| !rt.type_of(real).is(&rt.types.complex));
+    let answered = asked.map_or(Ok(None), |real| by_method(rt, real))?;
+    if let Some(real) = real.filter(|real| answered.is_none() && !is_number(rt, real)) {
+        return Err(refused(rt, real, true));
+    }
+    if let Some(imaginary) = imaginary.filter(|imaginary| !is_number(rt, imaginary)) {
+        return Err(refused(rt, imaginary, false));
+    }
     let zero = (Complex { re: 0.0, im: 0.0 }, false);
-    let (first, first_is_complex) = real.map_or(Ok(zero), |value| part(rt, value, "first"))?;
+    let (first, first_is_complex) = match answered {
+        Some(number) => (number, true),
+        None => real.map_or(Ok(zero), |real| part(rt, real))?,
+    };
     let Some(imaginary) = imaginary else { return Ok(first) };
-    let (second, second_is_complex) = part(rt, imaginary, "second")?;
+    let (second, second_is_complex) = imaginary_part(rt, imaginary)?;
     let re = if second_is_complex { first.re - second.im } else { first.re };
     let im = if first_is_complex { second.re + first.im } else { second.re };
     Ok(Complex { re, im })

@@ -39,28 +39,35 @@ fn has_keys(rt: &Runtime, source: &Value) -> Result<bool> {
 }
 
 /// A dict whose entries can be read without asking it: one that iterates as `dict` does.
-fn plain<'a>(rt: &Runtime, source: &'a Value) -> Option<&'a Ref<Dict>> {
+pub(super) fn plain<'a>(rt: &Runtime, source: &'a Value) -> Option<&'a Ref<Dict>> {
     let dict = source.downcast::<Dict>()?;
     let own = dict.ty().slots.iter.get().map(|f| f as usize);
     let base = rt.types.dict.slots.iter.get().map(|f| f as usize);
     (own == base).then_some(dict)
 }
 
-/// Whether a dict gets the table of another as it is, and no key is asked.
-fn takes_table(rt: &Runtime, dict: &Dict, source: &Dict) -> bool {
-    rt.is_at_least(3, 10) && dict.is_empty() && source.len() == source.end()
-}
-
 /// A copy, as a plain dict. What a subclass says about its own keys counts, as it does for other mappings.
 pub fn copy(rt: &Runtime, dict: &Ref<Dict>) -> Result<Ref<Dict>> {
     let copy = rt.new_dict();
-    let is_dense = dict.len() >= dict.end() * 2 / 3;
-    if rt.is_at_least(3, 7) && is_dense && dict.ty().is(&rt.types.dict) {
+    // The rule of CPython since 3.7: a copy is like what it is made of, holes and all, unless these are many.
+    let has_few_holes = dict.len() >= dict.end() * 2 / 3;
+    let is_plain = if rt.is_at_least(3, 10) {
+        plain(rt, dict.as_value()).is_some()
+    } else {
+        dict.ty().is(&rt.types.dict)
+    };
+    if has_few_holes && is_plain && rt.is_at_least(3, 7) {
         drop(copy.replace_table(dict.copy_table()));
     } else if !dict.is_empty() {
         merge(rt, &copy, dict.as_value())?;
     }
     Ok(copy)
+}
+
+/// Whether the entries of `source` are taken over as they lie, so that no key is asked whether it equals another: an empty dict
+/// takes those of one from which nothing was deleted.
+fn is_copied(rt: &Runtime, dict: &Dict, source: &Dict) -> bool {
+    dict.end() == 0 && source.len() == source.end() && rt.is_at_least(3, 10)
 }
 
 /// Adds the entries of a mapping.
@@ -69,7 +76,7 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
         if source.is(dict) {
             return Ok(());
         }
-        if takes_table(rt, dict, source) {
+        if is_copied(rt, dict, source) {
             drop(dict.replace_table(source.copy_table()));
             return Ok(());
         }
@@ -94,7 +101,7 @@ pub fn merge(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<()> {
 /// Adds the entries of a mapping whose keys must all be new: the first key that is not ends it, and is the answer.
 pub fn merge_new(rt: &Runtime, dict: &Ref<Dict>, mapping: &Value) -> Result<Option<Value>> {
     if let Some(source) = plain(rt, mapping) {
-        if takes_table(rt, dict, source) {
+        if is_copied(rt, dict, source) {
             drop(dict.replace_table(source.copy_table()));
             return Ok(None);
         }

@@ -7,7 +7,7 @@ use crate::heap::{Ref, Value};
 use crate::objects::bytes::{Bytes, bytes_like};
 use crate::objects::exception::Exception;
 use crate::objects::int;
-use crate::objects::str::Str;
+use crate::objects::str::{Str, described};
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -84,7 +84,7 @@ fn read<'a>(rt: &Runtime, this: &Value, args: Args<'a>, fields: &[usize]) -> Res
 }
 
 fn not_a_str(rt: &Runtime, number: usize, value: &Value) -> Raised {
-    rt.type_error(format!("argument {number} must be str, not {}", rt.type_of(value).name()))
+    rt.type_error(format!("argument {number} must be str, not {}", described(rt, value)))
 }
 
 fn get_place<const N: usize>(rt: &Runtime, this: &Value) -> Result {

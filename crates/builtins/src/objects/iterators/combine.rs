@@ -98,17 +98,18 @@ fn step_one(
     function: &str,
 ) -> Result<Option<Value>> {
     let Some(iterator) = iterators.get(index) else { return Ok(None) };
+    if !strict {
+        return protocol::inner_next(rt, iterator);
+    }
     if let Some(item) = protocol::next(rt, iterator)? {
         return Ok(Some(item));
     }
-    if strict && index > 0 {
+    if index > 0 {
         return Err(uneven(rt, function, index, "shorter"));
     }
-    if strict {
-        for (j, other) in iterators.iter().enumerate().skip(1) {
-            if protocol::next(rt, other)?.is_some() {
-                return Err(uneven(rt, function, j, "longer"));
-            }
+    for (j, other) in iterators.iter().enumerate().skip(1) {
+        if protocol::next(rt, other)?.is_some() {
+            return Err(uneven(rt, function, j, "longer"));
         }
     }
     Ok(None)
@@ -199,7 +200,7 @@ fn map_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
 fn map_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let this = this::<Map>(rt, value)?;
     if let [iterator] = this.iterators.as_slice() {
-        let Some(item) = protocol::next(rt, iterator)? else { return Ok(None) };
+        let Some(item) = protocol::inner_next(rt, iterator)? else { return Ok(None) };
         return protocol::call_args(rt, &this.function, std::slice::from_ref(&item)).map(Some);
     }
     match step_all(rt, &this.iterators, this.strict.get(), "map")? {
@@ -257,7 +258,7 @@ fn filter_new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
 fn filter_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let this = this::<Filter>(rt, value)?;
     let by_truth = this.function.is_none() || this.function.is(rt.types.bool.as_value());
-    while let Some(item) = protocol::next(rt, &this.iterator)? {
+    while let Some(item) = protocol::inner_next(rt, &this.iterator)? {
         let keep = if by_truth {
             protocol::is_true(rt, &item)?
         } else {

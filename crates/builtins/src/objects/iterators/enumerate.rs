@@ -95,7 +95,7 @@ fn unknown_keyword(rt: &Runtime, name: &str, direct: bool) -> Raised {
 
 fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let this = this::<Enumerate>(rt, value)?;
-    let Some(item) = protocol::next(rt, &this.iterator)? else { return Ok(None) };
+    let Some(item) = protocol::inner_next(rt, &this.iterator)? else { return Ok(None) };
     let count = this.count.get().unwrap_or(Value::int32(0));
     let one = Value::int32(1);
     let more = match Value::add_ints(&count, &one) {

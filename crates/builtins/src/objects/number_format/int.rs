@@ -23,7 +23,8 @@ pub fn format_int(rt: &Runtime, this: &Value, spec: &Value) -> Result {
         None if spec.kind.is_none() => {}
         Some(b'd' | b'b' | b'o' | b'x' | b'X' | b'n' | b'c') => {}
         Some(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%') => {
-            let x = super::super::int::to_f64(rt, this)?.unwrap_or_default();
+            // A subclass is asked for its float.
+            let x = crate::objects::float::from_number(rt, this)?;
             return super::float::with_spec(rt, x, &spec, this);
         }
         _ => return Err(spec.unknown_code(rt, this)),

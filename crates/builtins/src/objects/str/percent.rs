@@ -398,15 +398,14 @@ impl Conversion {
 
     fn character(&self, rt: &Runtime, value: &Value) -> Result<u32> {
         if self.in_bytes {
-            if let Some([byte]) = bytes::content(value).as_deref() {
-                return Ok((*byte).into());
+            match bytes::content(value).as_deref() {
+                Some(&[byte]) => return Ok(byte.into()),
+                Some(_) if rt.is_at_least(3, 14) => return Err(self.not_a_character(rt, value)),
+                _ => {}
             }
         } else if let Some(text) = value.downcast::<Str>() {
-            // Text is never asked for `__index__`.
-            return match (text.len(), text.code_point(0)) {
-                (1, Some(point)) => Ok(point),
-                _ => Err(self.not_a_character(rt, value)),
-            };
+            let alone = text.code_point(0).filter(|_| text.len() == 1);
+            return alone.ok_or_else(|| self.not_a_character(rt, value));
         }
         let number = protocol::index(rt, value).map_err(|raised| {
             let from_dunder = self.in_bytes && rt.is_at_least(3, 14) && has_index(rt, value);

@@ -20,8 +20,8 @@ pub(super) fn format(rt: &Runtime, args: Bound<'_>) -> Result {
         Some(value) => Ok(value),
         None => Err(rt.key_error(key.to_value())),
     };
-    let mut fields = Fields { positional: Some(args.rest(1)), named: &named, numbering: Numbering::Unknown };
-    Ok(expand(rt, &this.to_points(), &mut fields, 2)?.into())
+    let fields = Fields { positional: Some(args.rest(1)), named: &named, numbering: Numbering::Unknown };
+    formatted(rt, this, fields)
 }
 
 /// Whether nothing is replaced: the text is its own answer, of a subclass or not.
@@ -38,8 +38,17 @@ pub(super) fn format_map(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     let mapping = args.at(1);
     let named = |rt: &Runtime, key: &Ref<Str>| protocol::get_item(rt, mapping, key.as_value());
-    let mut fields = Fields { positional: None, named: &named, numbering: Numbering::Unknown };
-    Ok(expand(rt, &this.to_points(), &mut fields, 2)?.into())
+    formatted(rt, this, Fields { positional: None, named: &named, numbering: Numbering::Unknown })
+}
+
+/// A text without braces stays the object it is.
+fn formatted(rt: &Runtime, text: &Ref<Str>, mut fields: Fields<'_>) -> Result {
+    let points = text.to_points();
+    let is_brace = |&point: &u32| point == u32::from('{') || point == u32::from('}');
+    if !points.is_empty() && !points.iter().any(is_brace) {
+        return Ok(text.to_value());
+    }
+    Ok(expand(rt, &points, &mut fields, 2)?.into())
 }
 
 /// How fields without a name are numbered.

@@ -145,6 +145,7 @@ pub(super) static OWNERS: &[Owner] = &[
             ("iter", only(12), Some("($module, object, sentinel=<unrepresentable>, /)")),
             ("iter", since(13), None),
             ("max", ALL, None),
+            ("sorted", since(7), Some("($module, iterable, /, *, key=None, reverse=False)")),
             ("min", ALL, None),
             ("next", until(12), None),
             ("next", only(12), Some("($module, iterator, default=<unrepresentable>, /)")),

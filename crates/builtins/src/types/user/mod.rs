@@ -86,6 +86,7 @@ pub fn new_class(
     }
     let order = linearization(rt, &class)?;
     Type::set_mro(&class, order);
+    Type::link(&class);
     Type::modified(&class);
     resolve::resolve(rt, &class);
     if rt.is_at_least(3, 13) && dict.entries().iter().any(|entry| entry.key.downcast::<Str>().is_none()) {

@@ -261,7 +261,16 @@ impl AsyncStep {
         let step = throw(rt, &self.generator, thrown, true);
         match &self.request {
             Request::Send(_) => self.note(unwrap(rt, &self.generator, step)),
-            Request::Throw(_) | Request::Close => self.finish_athrow(rt, step),
+            Request::Throw(_) | Request::Close => {
+                let before = self.progress.get();
+                let ignored = matches!((&self.request, &step), (Request::Close, Ok(Step::Yielded(_))));
+                let done = self.finish_athrow(rt, step);
+                // Up to 3.12 what is thrown into `athrow()` or `aclose()` ends it only where a generator goes on that shall close.
+                if !rt.is_at_least(3, 13) && !ignored {
+                    self.progress.set(before);
+                }
+                done
+            }
         }
     }
 

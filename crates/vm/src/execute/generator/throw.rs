@@ -228,8 +228,8 @@ fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Resu
 pub(super) fn close(rt: &Runtime, generator: &Ref<Generator>) -> Result {
     match generator.state.get() {
         State::Suspended if generator.would_notice() => {}
-        // Until 3.12 the exception does pass through the frame, which notes its caller.
-        State::Suspended if generator.is_observed() && !rt.is_at_least(3, 13) => {}
+        // Until 3.12 the exception does pass through the frame, which notes its caller, and which what dies with it has below it.
+        State::Suspended if !rt.is_at_least(3, 13) => {}
         State::Running => {}
         State::Created | State::Suspended => {
             generator.release_observer(rt);
@@ -243,11 +243,17 @@ pub(super) fn close(rt: &Runtime, generator: &Ref<Generator>) -> Result {
             let text = format!("{} ignored GeneratorExit", generator.kind_name());
             Err(rt.raise(&rt.exceptions.runtime_error, text))
         }
+        Ok(Step::Returned(_)) if generator.kind() == CodeKind::AsyncGenerator => {
+            Err(rt.raise_call(&rt.exceptions.stop_async_iteration, &[]))
+        }
         Ok(Step::Returned(value)) if rt.is_at_least(3, 13) => Ok(value),
         Ok(Step::Returned(_)) => Ok(Value::NONE),
-        Err(raised) if rt.matches(&raised, &rt.exceptions.generator_exit) => Ok(Value::NONE),
-        // Up to 3.6 it left generators as it was.
-        Err(raised) if rt.is_stop_iteration(&raised) => Ok(Value::NONE),
+        // Up to 3.6 a StopIteration came through.
+        Err(raised)
+            if rt.matches(&raised, &rt.exceptions.generator_exit) || rt.is_stop_iteration(&raised) =>
+        {
+            Ok(Value::NONE)
+        }
         Err(raised) => Err(raised),
     }
 }
