@@ -67,7 +67,7 @@ pub fn copy(rt: &Runtime, dict: &Ref<Dict>) -> Result<Ref<Dict>> {
 /// Whether the entries of `source` are taken over as they lie, so that no key is asked whether it equals another: an empty dict
 /// takes those of one from which nothing was deleted.
 fn is_copied(rt: &Runtime, dict: &Dict, source: &Dict) -> bool {
-    dict.end() == 0 && source.len() == source.end() && rt.is_at_least(3, 10)
+    rt.is_at_least(3, 10) && dict.is_empty() && source.len() == source.end()
 }
 
 /// Adds the entries of a mapping.
