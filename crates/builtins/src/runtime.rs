@@ -358,6 +358,12 @@ impl Runtime {
         answer
     }
 
+    /// Runs `f`, which calls a special method that CPython looks up as one looks up an attribute: the bound method that 3.7 made of it
+    /// for that counted, when C called it.
+    pub(crate) fn calling_bound<R>(&self, f: impl FnOnce() -> R) -> R {
+        if self.version.minor == 7 { self.a_level_up_before(8, f) } else { f() }
+    }
+
     /// Runs `f`, the call of a class; whether that counts, depends on class and version.
     #[inline]
     pub(crate) fn calling_class<R>(&self, class: &Ref<Type>, f: impl FnOnce() -> R) -> R {

@@ -99,7 +99,8 @@ pub(crate) fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<V
 
 /// What `__bytes__` of an object answers, if it has one.
 fn own_bytes(rt: &Runtime, source: &Value) -> Result<Option<Ref<super::Bytes>>> {
-    let Some(answer) = protocol::call_special(rt, source, &rt.names.bytes, &[])? else { return Ok(None) };
+    let answer = rt.calling_bound(|| protocol::call_special(rt, source, &rt.names.bytes, &[]))?;
+    let Some(answer) = answer else { return Ok(None) };
     answer.downcast_into::<super::Bytes>().map(Some).map_err(|answer| {
         let found = rt.type_of(&answer).name();
         rt.type_error(format!("__bytes__ returned non-bytes (type {found})"))
