@@ -18,6 +18,7 @@ use crate::heap::{Heap, Payload, Ref, Value};
 use crate::host::Host;
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exception, Exceptions};
+use crate::objects::iterators::REVERSED;
 use crate::objects::str::Str;
 use crate::objects::traceback::Site;
 use crate::protocol::{self, Feed};
@@ -357,6 +358,12 @@ impl Runtime {
         answer
     }
 
+    /// Runs `f`, which calls a special method that CPython looks up as one looks up an attribute: the bound method that 3.7 made of it
+    /// for that counted, when C called it.
+    pub(crate) fn calling_bound<R>(&self, f: impl FnOnce() -> R) -> R {
+        if self.version.minor == 7 { self.a_level_up_before(8, f) } else { f() }
+    }
+
     /// Runs `f`, the call of a class; whether that counts, depends on class and version.
     #[inline]
     pub(crate) fn calling_class<R>(&self, class: &Ref<Type>, f: impl FnOnce() -> R) -> R {
@@ -364,16 +371,23 @@ impl Runtime {
             ..=6 => self.a_level_up_before(7, f),
             11 if self.counts_in_3_11(class) => self.a_native_call_of_3_11(f),
             9 | 10 => {
-                let types = &self.types;
-                let mut uncounted =
-                    [&types.list, &types.tuple, &types.dict, &types.set, &types.frozenset].into_iter();
-                let before = self.is_uncounted.replace(uncounted.any(|own| own.is(class)));
+                let before = self.is_uncounted.replace(self.is_called_directly(class));
                 let answer = f();
                 self.is_uncounted.set(before);
                 answer
             }
             _ => f(),
         }
+    }
+
+    /// Whether the call of a class is one of a function of its own in 3.9 or 3.10, which does not count.
+    fn is_called_directly(&self, class: &Ref<Type>) -> bool {
+        let types = &self.types;
+        let since_3_9 = [&types.list, &types.tuple, &types.dict, &types.set, &types.frozenset, &types.range];
+        let since_3_10 = [&types.float, &types.bool];
+        let is_reversed = || class.table().is_some_and(|table| std::ptr::eq(table, &raw const REVERSED));
+        since_3_9.into_iter().any(|own| own.is(class))
+            || self.is_at_least(3, 10) && (since_3_10.into_iter().any(|own| own.is(class)) || is_reversed())
     }
 
     /// Whether the call of a class counts in 3.11: all but those that instructions call in a way of their own.

@@ -1,17 +1,10 @@
-# What the hooks of containers may do: change an array that joins, lie about their length, count their hashes.
+# What the hooks of containers may do: lie about their length, count their hashes.
 import sys
 
 try:
     1 / 0
 except ZeroDivisionError as error:
     print(dir(error.__traceback__))
-b = bytearray(b',')
-def it():
-    b.clear()
-    yield b'A'
-    yield b'B'
-try: print(b.join(it()))
-except Exception as e: print(type(e), e)
 class Base(object): pass
 class Meta1(type, Base): pass
 class Meta2(Base, type): pass

@@ -96,7 +96,8 @@ fn refused_by_sort(rt: &Runtime, args: Bound<'_>, unknown: &Dict) -> Result {
 /// `sorted` up to 3.6: what follows the iterable can be given without its name, and is refused when that has been read.
 pub(super) fn sorted_with_positions(rt: &Runtime, args: Bound<'_>) -> Result {
     let (iterable, by_position, key, reverse) = (args.at(0), args.rest(1), args.get(2), args.get(3));
-    let reverse = crate::objects::list::read_with_positions(rt, "sorted", 3, by_position, [key, reverse])?;
+    let by_name = [key, reverse, args.get(4)];
+    let reverse = crate::objects::list::read_with_positions(rt, "sorted", 3, by_position, by_name)?;
     let mut items = protocol::to_vec(rt, iterable)?;
     if !by_position.is_empty() {
         return Err(rt.type_error("must use keyword argument for key function"));

@@ -49,8 +49,11 @@ static FUNCTIONS: &[Method] = &[
     method("repr(obj, /)", attributes::repr),
     method("round(number, ndigits=None)", numbers::round),
     method("setattr(obj, name, value, /)", attributes::setattr),
-    method("sorted(iterable, /, *args, key=None, reverse=False)", iteration::sorted_with_positions)
-        .until(3, 7),
+    method(
+        "sorted(iterable, /, *args, key=None, reverse=False, **unknown)",
+        iteration::sorted_with_positions,
+    )
+    .until(3, 7),
     method("sorted(iterable, /, *, key=None, reverse=False, **unknown)", iteration::sorted)
         .counted(1, 1)
         .since(3, 7),

@@ -31,6 +31,15 @@ pub(crate) fn byte_array(wanted: usize, room: usize) -> usize {
     wanted + 1
 }
 
+/// How many bytes a `bytearray` has room for, without the null, that has got `len` of them one by one.
+pub(crate) fn grown_byte_array(len: usize) -> usize {
+    let mut room = 0;
+    while len > 0 && room <= len {
+        room = byte_array(room.max(1), room);
+    }
+    room.saturating_sub(1)
+}
+
 /// The bytes of a dict's keys and values, of which there have been so many; `only_strings` says of the keys that they all are.
 pub(crate) fn dict(rt: &Runtime, entries: usize, only_strings: bool) -> usize {
     let mut places: usize = 8;
@@ -45,8 +54,7 @@ pub(crate) fn dict(rt: &Runtime, entries: usize, only_strings: bool) -> usize {
             _ => 8,
         };
     let header = match rt.version.minor {
-        ..=7 => 48,
-        8..=10 => 40,
+        ..=10 => 40,
         _ => 32,
     };
     let entry = if only_strings && rt.is_at_least(3, 11) { 16 } else { 24 };

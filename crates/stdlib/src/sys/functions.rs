@@ -80,7 +80,7 @@ pub fn getsizeof(rt: &Runtime, args: Bound<'_>) -> Result {
             rt.type_of(&size).name()
         ))),
         Some(size) => {
-            let head = if is_tracked_kind(value) { COLLECTOR_HEAD } else { 0 };
+            let head = if is_tracked_kind(value) { collector_head(rt) } else { 0 };
             let before = bytes_before(rt, rt.type_of(value));
             Ok(rt.int(int::clamp(&size).saturating_add(head + before)))
         }
@@ -93,8 +93,10 @@ pub fn getsizeof(rt: &Runtime, args: Bound<'_>) -> Result {
     }
 }
 
-/// What CPython's collector puts before an object.
-const COLLECTOR_HEAD: i64 = 16;
+/// The bytes that CPython's collector puts before an object. Up to 3.7 they were aligned for a `long double`.
+fn collector_head(rt: &Runtime) -> i64 {
+    if rt.is_at_least(3, 8) { 16 } else { 32 }
+}
 
 fn is_tracked_kind(value: &Value) -> bool {
     value.is_container() && value.downcast::<Type>().is_none_or(|class| class.table().is_none())

@@ -7,7 +7,7 @@ use builtins::heap::{Instance, Place, Ref};
 use builtins::objects::list::{List, is_append};
 use builtins::objects::module::Module;
 use builtins::objects::str::Str;
-use builtins::types::{MethodDescriptor, Type};
+use builtins::types::{MethodDescriptor, SlotWrapper, Type};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::attributes::{self, is_generic, remembered};
@@ -108,6 +108,7 @@ fn load_method_slowly(
     if is_generic(ty)
         && let Some(found) = ty.lookup(name)
         && rt.type_of(&found).is_method_descriptor()
+        && !is_refused(rt, &found, ty)
         && !has_own(&object, name)
     {
         let key = key_of(rt, &object);
@@ -119,6 +120,20 @@ fn load_method_slowly(
     // What a descriptor raises here does not learn which attribute was asked for, as in CPython.
     let get = if is_generic(ty) { protocol::generic_getattr } else { protocol::get_attr };
     get(rt, &object, name).map(|value| (value, None))
+}
+
+/// Whether a method of a built-in type is refused because the object is of another type when it is bound, in words of its own: slots
+/// were bound before they were called up to 3.7, methods up to 3.6.
+fn is_refused(rt: &Runtime, found: &Value, ty: &Ref<Type>) -> bool {
+    if rt.is_at_least(3, 8) {
+        return false;
+    }
+    let owner = match (found.downcast::<SlotWrapper>(), found.downcast::<MethodDescriptor>()) {
+        (Some(slot), _) => &slot.owner,
+        (_, Some(method)) if !rt.is_at_least(3, 7) => &method.owner,
+        _ => return false,
+    };
+    !Type::is_subtype(ty, owner)
 }
 
 fn has_own(object: &Value, name: &Ref<Str>) -> bool {

@@ -7,29 +7,27 @@ use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
 use builtins::wording::{ARGUMENT_MISSING, GIVEN_TWICE, KEYWORD_UNKNOWN, WRONG_PART_OF_FUNCTION};
-use builtins::{Args, Result, Runtime, Value};
+use builtins::{Args, Raised, Result, Runtime, Value};
 
 use super::code_object::CodeObject;
 use super::function::Function;
 use super::scope::BuiltinNames;
 
+/// The parameters; the last one is known since 3.13.
+const NAMES: [&str; 6] = ["code", "globals", "name", "argdefs", "closure", "kwdefaults"];
+
 /// `types.FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)`.
 pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
     let (places, misplaced) = constructor_arguments(rt, &args)?;
+    if !rt.is_at_least(3, 8) {
+        read_in_turn(rt, &args, &places)?;
+    }
     let [code, globals, name, defaults, closure, kwdefaults] = places.each_ref().map(Option::as_ref);
-    let wrong = |number: &str, what: &str, value: &Value, expected: &str| {
-        let found = if value.is_none() { "None".to_owned() } else { rt.type_of(value).name().clone() };
-        rt.type_error_worded(&WRONG_PART_OF_FUNCTION, &[number, what, expected, &found])
-    };
-    let missing =
-        |what: &str, number: &str| rt.type_error_worded(&ARGUMENT_MISSING, &["function()", what, number]);
-    let Some(code) = code else { return Err(missing("code", "1")) };
-    let Some(globals) = globals else { return Err(missing("globals", "2")) };
+    let Some(code) = code else { return Err(missing(rt, 0)) };
+    let Some(globals) = globals else { return Err(missing(rt, 1)) };
     misplaced?;
-    let Some(source) = code.downcast::<CodeObject>() else { return Err(wrong("1", "code", code, "code")) };
-    let Some(namespace) = globals.downcast::<Dict>() else {
-        return Err(wrong("2", "globals", globals, "dict"));
-    };
+    let Some(source) = code.downcast::<CodeObject>() else { return Err(wrong(rt, 0, code, "code")) };
+    let Some(namespace) = globals.downcast::<Dict>() else { return Err(wrong(rt, 1, globals, "dict")) };
     if name.is_some_and(|name| name.downcast::<Str>().is_none()) {
         return Err(rt.type_error("arg 3 (name) must be None or string"));
     }
@@ -51,9 +49,49 @@ pub(super) fn new(rt: &Runtime, _: &Ref<Type>, args: Args<'_>) -> Result {
     Ok(function.into())
 }
 
+/// What is wrong with the parameters, which up to 3.7 were read one after the other: what the first one is was looked at before it was
+/// known whether there is a second. What is given twice was found on the way in 3.6, and behind them in 3.7.
+fn read_in_turn(rt: &Runtime, args: &Args<'_>, places: &[Option<Value>; 6]) -> Result<()> {
+    let check_once = |index: usize| {
+        let is_name =
+            |given: &Value| given.downcast::<Str>().is_some_and(|g| g.to_utf8_lossy() == NAMES[index]);
+        let is_twice = index < args.positionals().len() && args.keywords().any(|(given, _)| is_name(given));
+        if is_twice { Err(given_twice(rt, index)) } else { Ok(()) }
+    };
+    for (index, place) in places.iter().enumerate() {
+        if !rt.is_at_least(3, 7) {
+            check_once(index)?;
+        }
+        match (index, place) {
+            (0 | 1, None) => return Err(missing(rt, index)),
+            (0, Some(code)) if code.downcast::<CodeObject>().is_none() => {
+                return Err(wrong(rt, index, code, "code"));
+            }
+            (1, Some(globals)) if globals.downcast::<Dict>().is_none() => {
+                return Err(wrong(rt, index, globals, "dict"));
+            }
+            _ => {}
+        }
+    }
+    (0..NAMES.len()).try_for_each(check_once)
+}
+
+fn missing(rt: &Runtime, index: usize) -> Raised {
+    rt.type_error_worded(&ARGUMENT_MISSING, &["function()", NAMES[index], &(index + 1).to_string()])
+}
+
+fn given_twice(rt: &Runtime, index: usize) -> Raised {
+    rt.type_error_worded(&GIVEN_TWICE, &["function", NAMES[index], &(index + 1).to_string()])
+}
+
+fn wrong(rt: &Runtime, index: usize, value: &Value, expected: &str) -> Raised {
+    let found = if value.is_none() { "None".to_owned() } else { rt.type_of(value).name().clone() };
+    let parts = [&(index + 1).to_string(), NAMES[index], expected, &found];
+    rt.type_error_worded(&WRONG_PART_OF_FUNCTION, &parts)
+}
+
 /// What is given for each parameter, and what is wrong with the keywords, which is told after what is missing.
 fn constructor_arguments(rt: &Runtime, args: &Args<'_>) -> Result<([Option<Value>; 6], Result<()>)> {
-    let names = ["code", "globals", "name", "argdefs", "closure", "kwdefaults"];
     let mut places: [Option<Value>; 6] = Default::default();
     let most = if rt.is_at_least(3, 13) { 6 } else { 5 };
     if args.values.len() > most {
@@ -66,13 +104,10 @@ fn constructor_arguments(rt: &Runtime, args: &Args<'_>) -> Result<([Option<Value
     let mut misplaced = Ok(());
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|name| name.to_utf8_lossy()).unwrap_or_default();
-        let index = names.iter().take(most).position(|known| *known == text);
+        let index = NAMES.iter().take(most).position(|known| *known == text);
         match index.and_then(|index| Some((index, places.get_mut(index)?))) {
             Some((_, place)) if place.is_none() => *place = Some(value.clone()),
-            Some((index, _)) => {
-                let parts = ["function", &text, &(index + 1).to_string()];
-                misplaced = misplaced.and(Err(rt.type_error_worded(&GIVEN_TWICE, &parts)));
-            }
+            Some((index, _)) => misplaced = misplaced.and(Err(given_twice(rt, index))),
             None => {
                 let unknown = Err(rt.type_error_worded(&KEYWORD_UNKNOWN, &["function", &text]));
                 misplaced = misplaced.and(unknown);

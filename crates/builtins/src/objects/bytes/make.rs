@@ -2,6 +2,7 @@
 
 use crate::args::{Args, Bound};
 use crate::heap::{Ref, Value};
+use crate::objects::allocated;
 use crate::objects::memoryview::MemoryView;
 use crate::objects::str::{self, Str};
 use crate::protocol;
@@ -98,7 +99,8 @@ pub(crate) fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<V
 
 /// What `__bytes__` of an object answers, if it has one.
 fn own_bytes(rt: &Runtime, source: &Value) -> Result<Option<Ref<super::Bytes>>> {
-    let Some(answer) = protocol::call_special(rt, source, &rt.names.bytes, &[])? else { return Ok(None) };
+    let answer = rt.calling_bound(|| protocol::call_special(rt, source, &rt.names.bytes, &[]))?;
+    let Some(answer) = answer else { return Ok(None) };
     answer.downcast_into::<super::Bytes>().map(Some).map_err(|answer| {
         let found = rt.type_of(&answer).name();
         rt.type_error(format!("__bytes__ returned non-bytes (type {found})"))
@@ -152,6 +154,12 @@ pub(crate) fn from_iterable(rt: &Runtime, name: &str, source: &Value) -> Result<
     while let Some(item) = protocol::next(rt, &iterator)? {
         bytes.push(byte(rt, &item, if name == "bytes" { "bytes" } else { "byte" })?);
     }
+    // Since 3.11 a list or tuple tells how many there will be.
+    let ty = rt.type_of(source);
+    let is_sized = rt.is_at_least(3, 11) && (ty.is(&rt.types.list) || ty.is(&rt.types.tuple));
+    let room = if is_sized { bytes.len() } else { allocated::grown_byte_array(bytes.len()) };
+    bytes.shrink_to(room);
+    bytes.reserve_exact(room - bytes.len());
     Ok(bytes)
 }
 

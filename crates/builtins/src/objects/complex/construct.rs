@@ -136,7 +136,8 @@ fn by_method(rt: &Runtime, value: &Value) -> Result<Option<Complex>> {
     if is_number && rt.type_of(value).is_static() {
         return Ok(None);
     }
-    let Some(answer) = protocol::call_special(rt, value, &rt.names.complex, &[])? else { return Ok(None) };
+    let answer = rt.calling_bound(|| protocol::call_special(rt, value, &rt.names.complex, &[]))?;
+    let Some(answer) = answer else { return Ok(None) };
     let Some(number) = as_complex(&answer) else {
         let name = rt.type_of(&answer).name();
         return Err(rt.type_error_worded(&crate::wording::NO_COMPLEX, &[&name]));

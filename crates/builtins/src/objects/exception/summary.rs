@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::base::args_of;
 use super::source::Sources;
 use super::suggestion::hint;
 use super::syntax_error;
@@ -92,6 +93,11 @@ pub(super) fn unraisable(rt: &Runtime, exception: &Ref<Exception>) -> String {
         Some(name) if rt.is_at_least(3, 9) => name.into_owned(),
         _ => class.name(),
     };
+    // Up to 3.7 what C had raised without arguments, and no frame had seen, was no instance yet.
+    let is_bare = args_of(exception).is_empty() && exception.traceback.get().is_none();
+    if is_bare && !rt.is_at_least(3, 8) {
+        return format!("{prefix}{name}\n");
+    }
     format!("{prefix}{name}: {}\n", shown(rt, exception.as_value()))
 }
 

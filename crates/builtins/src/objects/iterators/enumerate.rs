@@ -50,7 +50,9 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
         if direct && positionals.is_empty() {
             return Err(rt.type_error("enumerate() missing required argument 'iterable'"));
         }
-        return Err(rt.type_error(format!("enumerate() takes at most 2 arguments ({total} given)")));
+        let kind =
+            if positionals.is_empty() && !rt.is_at_least(3, 11) { "keyword arguments" } else { "arguments" };
+        return Err(rt.type_error(format!("enumerate() takes at most 2 {kind} ({total} given)")));
     }
     for (place, value) in given.iter_mut().zip(positionals) {
         *place = Some(value);

@@ -50,7 +50,7 @@ pub static TABLE: TypeTable = TypeTable {
         method("index(self, value, start=0, stop=sys.maxsize, /)", index).tuple_until(3, 8),
         method("count(self, value, /)", count),
         method("reverse(self, /)", reverse),
-        method("sort(self, /, *args, key=None, reverse=False)", sort_with_positions).until(3, 7),
+        method("sort(self, /, *args, key=None, reverse=False, **unknown)", sort_with_positions).until(3, 7),
         method("sort(self, /, *, key=None, reverse=False)", sort).since(3, 7),
         class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),
     ],

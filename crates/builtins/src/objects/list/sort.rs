@@ -8,13 +8,14 @@ use super::List;
 use super::timsort::{self, Rules};
 use crate::args::Bound;
 use crate::heap::Value;
+use crate::objects::dict::Dict;
 use crate::objects::str::{Str, Width};
 use crate::objects::tuple::Tuple;
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::Comparison;
-use crate::wording::GIVEN_TWICE;
+use crate::wording::{GIVEN_TWICE, KEYWORD_UNKNOWN};
 
 /// A value with what it is compared by.
 struct Item {
@@ -43,22 +44,25 @@ pub(super) fn sort(rt: &Runtime, args: Bound<'_>) -> Result {
 pub(super) fn sort_with_positions(rt: &Runtime, args: Bound<'_>) -> Result {
     let list = args.this::<List>(rt)?;
     let (by_position, key, reverse) = (args.rest(1), args.get(2), args.get(3));
-    let reverse = read_with_positions(rt, "sort", 2, by_position, [key, reverse])?;
+    let reverse = read_with_positions(rt, "sort", 2, by_position, [key, reverse, args.get(4)])?;
     if !by_position.is_empty() {
         return Err(rt.type_error("must use keyword argument for key function"));
     }
     sort_list(rt, list, key.filter(|key| !key.is_none()), reverse)
 }
 
-/// Whether the order is to be reversed, where `key` and `reverse` may be given without their names.
+/// Whether the order is to be reversed, where `key` and `reverse` may be given without their names. Other keywords are counted, and
+/// refused last.
 pub fn read_with_positions(
     rt: &Runtime,
     function: &str,
     most: usize,
     by_position: &[Value],
-    [key, reverse]: [Option<&Value>; 2],
+    [key, reverse, unknown]: [Option<&Value>; 3],
 ) -> Result<bool> {
-    let by_name = usize::from(key.is_some()) + usize::from(reverse.is_some());
+    let unknown = unknown.and_then(|unknown| unknown.downcast::<Dict>()).map(|unknown| unknown.entries());
+    let unknown = unknown.unwrap_or_default();
+    let by_name = usize::from(key.is_some()) + usize::from(reverse.is_some()) + unknown.len();
     let given = most - 2 + by_position.len() + by_name;
     if given > most {
         return Err(rt.type_error(format!("{function}() takes at most {most} arguments ({given} given)")));
@@ -69,7 +73,14 @@ pub fn read_with_positions(
             return Err(rt.type_error_worded(&GIVEN_TWICE, &[function, name, &place]));
         }
     }
-    reverse_flag(rt, by_position.get(1).or(reverse))
+    let reverse = reverse_flag(rt, by_position.get(1).or(reverse))?;
+    match unknown.first() {
+        Some(entry) => {
+            let name = protocol::str(rt, &entry.key)?.to_utf8_lossy().into_owned();
+            Err(rt.type_error_worded(&KEYWORD_UNKNOWN, &[function, &name]))
+        }
+        None => Ok(reverse),
+    }
 }
 
 fn sort_list(rt: &Runtime, list: &List, key: Option<&Value>, reverse: bool) -> Result {

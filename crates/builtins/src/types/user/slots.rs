@@ -86,7 +86,9 @@ pub(crate) fn getattr(rt: &Runtime, this: &Value, name: &Ref<Str>) -> Result {
     };
     let found = match found {
         Err(raised) if rt.is_attribute_error(&raised) => match ty.lookup(&rt.names.getattr) {
-            Some(fallback) => protocol::call_found(rt, this, &fallback, &[name.to_value()]),
+            Some(fallback) => {
+                rt.calling_bound(|| protocol::call_found(rt, this, &fallback, &[name.to_value()]))
+            }
             None => Err(raised),
         },
         other => other,
