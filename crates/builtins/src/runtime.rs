@@ -4,6 +4,8 @@
 //! [`Hooks`]; this struct knows of it only what the built-ins must ask for. Fields that belong to a thread hold the running
 //! one's (`threads`).
 
+mod levels;
+
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
@@ -18,7 +20,6 @@ use crate::heap::{Heap, Payload, Ref, Value};
 use crate::host::Host;
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exception, Exceptions};
-use crate::objects::iterators::REVERSED;
 use crate::objects::str::Str;
 use crate::objects::traceback::Site;
 use crate::protocol::{self, Feed};
@@ -333,89 +334,6 @@ impl Runtime {
         let observed = self.observes_frames();
         self.recursion_limit.set(limit);
         self.observe_frames(observed);
-    }
-
-    /// What counts towards the recursion limit besides the frames.
-    pub fn levels(&self) -> usize {
-        self.levels.get()
-    }
-
-    /// Sets that.
-    pub fn set_levels(&self, levels: usize) {
-        self.levels.set(levels);
-        self.observe_frames(self.observes_frames());
-    }
-
-    /// Runs `f`, which before this minor version counts once more than the frames below it.
-    pub(crate) fn a_level_up_before<R>(&self, minor: u8, f: impl FnOnce() -> R) -> R {
-        if self.is_at_least(3, minor) {
-            return f();
-        }
-        let levels = self.levels.get();
-        self.set_levels(levels + 1);
-        let answer = f();
-        self.set_levels(levels);
-        answer
-    }
-
-    /// Runs `f`, which calls a special method that CPython looks up as one looks up an attribute: the bound method that 3.7 made of it
-    /// for that counted, when C called it.
-    pub(crate) fn calling_bound<R>(&self, f: impl FnOnce() -> R) -> R {
-        if self.version.minor == 7 { self.a_level_up_before(8, f) } else { f() }
-    }
-
-    /// Runs `f`, the call of a class; whether that counts, depends on class and version.
-    #[inline]
-    pub(crate) fn calling_class<R>(&self, class: &Ref<Type>, f: impl FnOnce() -> R) -> R {
-        match self.version.minor {
-            ..=6 => self.a_level_up_before(7, f),
-            11 if self.counts_in_3_11(class) => self.a_native_call_of_3_11(f),
-            9 | 10 => {
-                let before = self.is_uncounted.replace(self.is_called_directly(class));
-                let answer = f();
-                self.is_uncounted.set(before);
-                answer
-            }
-            _ => f(),
-        }
-    }
-
-    /// Whether the call of a class is one of a function of its own in 3.9 or 3.10, which does not count.
-    fn is_called_directly(&self, class: &Ref<Type>) -> bool {
-        let types = &self.types;
-        let since_3_9 = [&types.list, &types.tuple, &types.dict, &types.set, &types.frozenset, &types.range];
-        let since_3_10 = [&types.float, &types.bool];
-        let is_reversed = || class.table().is_some_and(|table| std::ptr::eq(table, &raw const REVERSED));
-        since_3_9.into_iter().any(|own| own.is(class))
-            || self.is_at_least(3, 10) && (since_3_10.into_iter().any(|own| own.is(class)) || is_reversed())
-    }
-
-    /// Whether the call of a class counts in 3.11: all but those that instructions call in a way of their own.
-    fn counts_in_3_11(&self, class: &Ref<Type>) -> bool {
-        let types = &self.types;
-        let containers = [&types.list, &types.tuple, &types.dict, &types.set, &types.frozenset];
-        let others = [&types.range, &types.float, &types.str, &types.r#type];
-        !containers.into_iter().chain(others).any(|own| own.is(class))
-    }
-
-    /// Runs `f`, which in 3.11 counts once more than the frames below it: as soon as there are any.
-    #[inline]
-    pub(crate) fn a_native_call_of_3_11<R>(&self, f: impl FnOnce() -> R) -> R {
-        let depth = self.native_depth.get();
-        self.native_depth.set(depth + usize::from(self.version.minor == 11));
-        let answer = f();
-        self.native_depth.set(depth);
-        answer
-    }
-
-    /// Says how deep native code is nested that is not counted yet; gives back what was said before.
-    pub fn replace_native_depth(&self, depth: usize) -> usize {
-        self.native_depth.replace(depth)
-    }
-
-    /// Says whether the call in native code that is running counts like a frame; gives back what was said before.
-    pub fn replace_uncounted(&self, is_uncounted: bool) -> bool {
-        self.is_uncounted.replace(is_uncounted)
     }
 
     /// How many frames the recursion limit allows now.

@@ -186,16 +186,17 @@ impl Machine {
                 }
             },
         };
-        let holds = !rt.is_at_least(3, 12) || is_method;
-        if !holds || rt.is_at_least(3, 11) && !values.iter().any(|value| held::is_observable(rt, value)) {
-            let laid = self.lay_values(rt, values.into_iter())?;
-            drop((args, kwargs));
-            self.enter_function(rt, function, laid, &names, || Leave::Register(dst))?;
-        } else {
-            let laid = self.lay_values(rt, values.into_iter())?;
+        let may_hold = !rt.is_at_least(3, 12) || is_method;
+        let is_told = || values.iter().any(|value| held::is_observable(rt, value));
+        let holds = may_hold && (!rt.is_at_least(3, 11) || is_told());
+        let laid = self.lay_values(rt, values.into_iter())?;
+        if holds {
             let (args, kwargs) = (args.into(), kwargs.map(Value::from));
             let leave = || Leave::Spread { dst, levels, args, kwargs };
             self.enter_above(rt, levels.into(), || self.enter_function(rt, function, laid, &names, leave))?;
+        } else {
+            drop((args, kwargs));
+            self.enter_function(rt, function, laid, &names, || Leave::Register(dst))?;
         }
         Ok(Begun::Frame)
     }
