@@ -19,7 +19,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-FOLDERS = ["programs", "memory", "startup", "families"]
+FOLDERS = ["programs", "memory", "startup", "families", "training"]
 VERSIONS = ["3.11", "3.12", "3.13"]
 
 COMPILE = """

@@ -5,7 +5,6 @@ use std::ffi::OsString;
 use std::hash::BuildHasher;
 use std::path::PathBuf;
 use std::process::{self, ExitCode};
-use std::thread;
 
 use builtins::runtime::Settings;
 use builtins::{Raised, Runtime, Value};
@@ -42,24 +41,20 @@ pub fn run(arguments: &RunArguments, profile: Option<Outputs>) -> ExitCode {
     let allow_mixed = arguments.allow_mixed;
     let budget = arguments.budget;
     let start = Start { program, arguments: rest.to_vec(), budget, allow_mixed, keys, profile };
-    let thread = thread::Builder::new().name("python".to_owned()).stack_size(STACK);
-    let ended = move || match start.run() {
-        // From here: nobody needs the stack and the thread's memory given back first.
+    let space = rustix::process::getrlimit(rustix::process::Resource::As).current;
+    if space.is_some_and(|bytes| bytes < (STACK + STACK / 2) as u64) {
+        return refuse("cannot start: the stack of 512 MB does not fit the limit of address space");
+    }
+    // Not a thread with so large a stack: another processor would first have to be woken for it, a tenth of start-up.
+    match stacker::grow(STACK, || start.run()) {
+        // From here: nobody needs the memory given back first.
         Ok(Ended::Status(status)) => process::exit(status.into()),
-        other => other,
-    };
-    match thread.spawn(ended) {
-        Ok(running) => match running.join() {
-            Ok(Ok(Ended::Status(status))) => ExitCode::from(status),
-            Ok(Ok(Ended::Interrupted)) => {
-                // As CPython does: whoever started the program sees that a signal ended it.
-                let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGINT);
-                ExitCode::from(INTERRUPTED)
-            }
-            Ok(Err(error)) => refuse(&error),
-            Err(_) => ExitCode::from(UNCAUGHT),
-        },
-        Err(error) => refuse(&format!("cannot start: {error}")),
+        Ok(Ended::Interrupted) => {
+            // As CPython does: whoever started the program sees that a signal ended it.
+            let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGINT);
+            ExitCode::from(INTERRUPTED)
+        }
+        Err(error) => refuse(&error),
     }
 }
 
@@ -91,7 +86,7 @@ fn hash_keys(seed: Option<&str>) -> Result<(u64, u64), String> {
     Ok((word(), word()))
 }
 
-/// What the thread that runs the program needs.
+/// What running the program needs.
 struct Start {
     program: Program,
     arguments: Vec<OsString>,
