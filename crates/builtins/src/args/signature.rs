@@ -59,6 +59,9 @@ pub struct Signature {
     /// From so many arguments on, up to all of `positional`, a call without names needs no binding: the function reads
     /// them where they lie.
     least: usize,
+    /// Whether instructions that call the function count that towards the recursion limit: those of 3.11 do where it takes exactly one
+    /// argument, besides `len`, which has an instruction of its own.
+    pub(crate) counts: bool,
     pub(super) convention: Convention,
     pub(super) reading: Reading,
 }
@@ -152,6 +155,7 @@ impl Signature {
             positional,
             required,
             least: 0,
+            counts: rt.version.minor == 11 && convention == Convention::OneArgument && name != "len",
             convention,
             reading: Reading::Usual,
         };
@@ -177,12 +181,6 @@ impl Signature {
     #[inline(always)]
     pub fn fits(&self, given: usize) -> bool {
         self.least <= given && given <= self.positional
-    }
-
-    /// Whether instructions of 3.11 that call the function count that towards the recursion limit: what takes exactly one argument,
-    /// besides `len`, which has an instruction of its own.
-    pub(crate) fn counts_in_3_11(&self) -> bool {
-        self.convention == Convention::OneArgument && self.name != "len"
     }
 
     pub(super) fn var_positional(&self) -> Option<usize> {

@@ -107,9 +107,9 @@ impl Machine {
         dst: Reg,
     ) -> Result<Begun> {
         // Calling a class of the program's own mostly makes a frame.
-        let is_own_class = callable.downcast::<Type>().is_some_and(|class| !class.is_static());
-        if !is_own_class
-            && call.names.is_none()
+        let is_own_class = || callable.downcast::<Type>().is_some_and(|class| !class.is_static());
+        if call.names.is_none()
+            && !is_own_class()
             && let Some(result) = protocol::call_in_place(rt, &callable, w.values(call.args))
         {
             return self.finish_here(rt, w, callable, call.args, dst, result);

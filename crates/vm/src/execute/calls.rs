@@ -43,12 +43,21 @@ impl Machine {
         leave: impl FnOnce() -> Leave,
     ) -> Result<()> {
         if let Some(code) = function.entry.get()
-            && (names.is_empty() || laid.is_in_order(&code, names))
             && self.stack.fits(laid.base, code.code.register_count.into())
             && self.frames.has_plain_room(rt)
         {
             let wanted = code.plain_arguments as usize;
-            if laid.count == wanted || (laid.count < wanted && laid.completed(&function, wanted)) {
+            let is_in_order = || names.is_empty() || laid.is_in_order(&code, names);
+            let is_bound = if laid.count == wanted {
+                is_in_order()
+            } else if laid.count > wanted || code.plain_arguments == u32::MAX {
+                false
+            } else if is_in_order() {
+                laid.completed(&function, wanted)
+            } else {
+                laid.scattered(&function, &code, names)
+            };
+            if is_bound {
                 self.push(code, function, Laid { base: laid.base, count: wanted }, None, leave);
                 return Ok(());
             }

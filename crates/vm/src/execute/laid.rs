@@ -69,6 +69,50 @@ impl Laid {
         true
     }
 
+    /// Moves arguments, the last ones of which have names, to the parameters of those names, if they come in the parameters' order, and
+    /// puts the function's defaults between and behind them, if it makes so many of them; there is room.
+    pub(super) fn scattered(&self, function: &Function, code: &Lowered, names: &[Value]) -> bool {
+        /// So many names are moved: each of them needs a place to be remembered in.
+        const NAMES: usize = 8;
+        let parameters = &code.code.parameters;
+        let (wanted, Some(given)) = (usize::from(parameters.positional), self.count.checked_sub(names.len()))
+        else {
+            return false;
+        };
+        if given < parameters.positional_only.into() || names.len() > NAMES {
+            return false;
+        }
+        let mut places = [0; NAMES];
+        let (mut next, mut first_gap) = (given, None);
+        for (place, name) in places.iter_mut().zip(names) {
+            let Some(ahead) = code.variables.get(next..wanted) else { return false };
+            let Some(skipped) = ahead.iter().position(|own| own.as_value().is(name)) else { return false };
+            if skipped > 0 && first_gap.is_none() {
+                first_gap = Some(next);
+            }
+            *place = next + skipped;
+            next = *place + 1;
+        }
+        let defaults = function.defaults.get();
+        let defaults = defaults.as_ref().and_then(|defaults| defaults.downcast::<Tuple>());
+        let defaults = defaults.map_or(&[][..], |defaults| defaults.items());
+        // There may be more defaults than parameters: the last ones count.
+        let default = |index: usize| defaults.get((index + defaults.len()).checked_sub(wanted)?);
+        if first_gap.or((next < wanted).then_some(next)).is_some_and(|gap| default(gap).is_none()) {
+            return false;
+        }
+        let all = Laid { base: self.base, count: wanted };
+        let mut end = wanted;
+        for (index, &place) in places.iter().take(names.len()).enumerate().rev() {
+            (place + 1..end).for_each(|gap| all.fill(gap, default(gap).cloned()));
+            let word = all.words().get_mut(given + index).and_then(Option::take);
+            all.fill(place, word);
+            end = place;
+        }
+        (given..end).for_each(|gap| all.fill(gap, default(gap).cloned()));
+        true
+    }
+
     /// The words, all unbound.
     pub(super) fn fresh_words(&self) -> &mut [Option<Value>] {
         (0..self.count).for_each(|index| self.fill(index, None));
