@@ -322,7 +322,7 @@ impl Runtime {
     }
 
     /// How many frames there can be, whatever the recursion limit is.
-    pub const MOST_FRAMES: usize = 1 << 20;
+    pub const MOST_FRAMES: usize = if cfg!(miri) { 1 << 16 } else { 10 << 20 };
 
     /// How deep calls may nest.
     pub fn recursion_limit(&self) -> usize {

@@ -6,7 +6,7 @@
 #![expect(unsafe_code, reason = "the frames belong to the register file (design, section 3)")]
 #![expect(clippy::cast_ptr_alignment, reason = "the block is allocated with the alignment of frames")]
 
-use std::alloc::{self, Layout};
+use std::alloc::{self, GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::ptr::NonNull;
 
@@ -45,8 +45,9 @@ pub(super) struct Frames {
 impl Frames {
     /// No frames, and room for them; `None` without memory for it.
     pub(super) fn allocate() -> Option<Frames> {
+        // Straight from the system, as the register file.
         // SAFETY: the layout has a size.
-        let memory = unsafe { alloc::alloc(layout()) };
+        let memory = unsafe { System.alloc(layout()) };
         NonNull::new(memory.cast::<Frame>()).map(Frames::at)
     }
 
@@ -216,7 +217,7 @@ impl Drop for Frames {
             return;
         }
         // SAFETY: allocated with the same layout.
-        unsafe { alloc::dealloc(self.first.get().as_ptr().cast(), layout()) }
+        unsafe { System.dealloc(self.first.get().as_ptr().cast(), layout()) }
     }
 }
 
