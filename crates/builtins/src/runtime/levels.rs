@@ -35,6 +35,11 @@ impl Runtime {
         if self.version.minor == 7 { self.a_level_up_before(8, f) } else { f() }
     }
 
+    /// Runs `f`, in which an instruction calls a special method that it has bound before: up to 3.7 the bound method counted, too.
+    pub fn calling_bound_before<R>(&self, f: impl FnOnce() -> R) -> R {
+        self.a_level_up_before(8, f)
+    }
+
     /// Runs `f`, the call of a class; whether that counts, depends on class and version.
     #[inline]
     pub(crate) fn calling_class<R>(&self, class: &Ref<Type>, f: impl FnOnce() -> R) -> R {
