@@ -59,7 +59,7 @@ pub static TABLE: TypeTable = TypeTable {
         method("items(self, /)", |rt, args| Ok(DictView::make(rt, args.this::<Dict>(rt)?, Part::Items))),
         method("update(self, /, *args, **kwargs)", |rt, args| {
             let this = args.this::<Dict>(rt)?;
-            protocol::with_call_args(rt, args.rest(1), args.get(2), |given| {
+            protocol::with_call_args(args.rest(1), args.get(2), |given| {
                 update_from_call(rt, this, "update", given)
             })?;
             Ok(Value::NONE)
