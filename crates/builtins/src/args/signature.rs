@@ -180,9 +180,10 @@ impl Signature {
     }
 
     /// Whether instructions of 3.11 that call the function count that towards the recursion limit: what takes exactly one argument,
-    /// besides `len`, which has an instruction of its own.
+    /// besides `len`, which has an instruction of its own, and what is given a tuple.
     pub(crate) fn counts_in_3_11(&self) -> bool {
         self.convention == Convention::OneArgument && self.name != "len"
+            || ["dir", "max", "min"].contains(&self.name)
     }
 
     pub(super) fn var_positional(&self) -> Option<usize> {

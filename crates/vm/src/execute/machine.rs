@@ -236,6 +236,10 @@ impl Hooks for Machine {
         self.handled()
     }
 
+    fn levels_of_running(&self, rt: &Runtime) -> usize {
+        self.depth() + self.levels_of_native(rt, false)
+    }
+
     fn frame(&self, rt: &Runtime, depth: usize) -> Option<Value> {
         let mut shown =
             (0..self.depth()).rev().map(|index| self.here(index)).filter(|&spot| !self.is_leaving(spot));
