@@ -68,6 +68,8 @@ pub trait Hooks: Any {
     fn locals(&self, rt: &Runtime) -> Result;
     /// The exception being handled (`sys.exc_info()[1]`), if any.
     fn handled(&self, rt: &Runtime) -> Option<Value>;
+    /// How many frames there are, and calls by the running one that count as well.
+    fn levels_of_running(&self, rt: &Runtime) -> usize;
     /// The frame object of the running frame, or of the one `depth` calls below it; `None` past the outermost.
     fn frame(&self, rt: &Runtime, depth: usize) -> Option<Value>;
     /// The code that a frame object runs; `None` if the value is no frame.
@@ -395,7 +397,7 @@ impl Runtime {
     #[inline]
     pub fn nested<R>(&self, what: &str, f: impl FnOnce() -> Result<R>) -> Result<R> {
         let depth = self.native_depth.get();
-        if depth >= self.native_limit() {
+        if self.has_no_level(depth) {
             return Err(self.recursion_error(what));
         }
         self.check_stack(what)?;
@@ -406,14 +408,23 @@ impl Runtime {
         answer
     }
 
-    /// CPython's C_RECURSION_LIMIT; before there was one, native and Python recursion had one limit together.
+    /// Whether native code that is nested so deeply can be nested no more. Before CPython had its C_RECURSION_LIMIT, native and Python
+    /// recursion had one limit together.
     #[inline]
-    fn native_limit(&self) -> usize {
+    fn has_no_level(&self, depth: usize) -> bool {
         match self.version.minor {
-            ..12 => self.room_for_frames(),
-            12 => 1500,
-            _ => 10_000,
+            ..12 => self.has_no_common_level(depth),
+            12 => depth >= 1500,
+            _ => depth >= 10_000,
         }
+    }
+
+    #[cold]
+    fn has_no_common_level(&self, depth: usize) -> bool {
+        let below = self.hooks().map_or(0, |hooks| hooks.levels_of_running(self));
+        // Up to 3.10 what is nested is counted at once.
+        let own = if self.version.minor == 11 { depth } else { 0 };
+        below + self.levels.get() + own >= self.recursion_limit()
     }
 
     /// What every step of a loop in native code does whose end a program decides: now and then it looks at the depth of

@@ -119,7 +119,7 @@ fn call(rt: &Runtime, name: &str, call: &Value) -> Result<String, String> {
     };
     let answer = protocol::get_attr(rt, &receiver, &rt.intern(name)).and_then(|method| {
         let positional = protocol::to_vec(rt, positional)?;
-        let answer = protocol::with_call_args(rt, &positional, Some(keywords), |args: Args<'_>| {
+        let answer = protocol::with_call_args(&positional, Some(keywords), |args: Args<'_>| {
             protocol::call(rt, &method, args)
         })?;
         protocol::ascii(rt, &answer)

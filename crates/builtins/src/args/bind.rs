@@ -186,7 +186,12 @@ impl Signature {
         let mut clash: Option<(Option<usize>, Ref<Str>)> = None;
         for (name, value) in args.keywords() {
             let Some(name) = name.downcast::<Str>() else {
-                return Err(rt.type_error("keywords must be strings".to_owned()));
+                match extra {
+                    Some(dict) => dict.set(rt, name, value.clone())?,
+                    None if clash.is_some() => break,
+                    None => return Err(rt.type_error("keywords must be strings")),
+                }
+                continue;
             };
             let index = self.parameters.iter().position(|p| {
                 matches!(p.kind, ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly)

@@ -11,7 +11,10 @@ pub(crate) use bind::{too_many_keywords, unexpected};
 pub(crate) use converted::convert;
 pub use signature::{LateSignature, Parameter, ParameterKind, Signature};
 
+use std::borrow::Cow;
+
 use crate::heap::Value;
+use crate::objects::str::Str;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 
@@ -46,6 +49,18 @@ impl<'a> Args<'a> {
     pub fn keywords(&self) -> impl Iterator<Item = (&'a Value, &'a Value)> + use<'a> {
         let first = self.values.len().saturating_sub(self.names.len());
         self.names.iter().zip(self.values.iter().skip(first))
+    }
+
+    /// The text of a name of the keyword part. Names are strings, but where the callable itself has to find out.
+    ///
+    /// # Errors
+    ///
+    /// TypeError if it is no string.
+    pub fn name_text<'v>(rt: &Runtime, name: &'v Value) -> Result<Cow<'v, str>> {
+        match name.downcast::<Str>() {
+            Some(name) => Ok(name.to_utf8_lossy()),
+            None => Err(rt.type_error("keywords must be strings")),
+        }
     }
 
     /// Whether there are no keyword arguments.

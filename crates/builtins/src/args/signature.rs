@@ -59,8 +59,7 @@ pub struct Signature {
     /// From so many arguments on, up to all of `positional`, a call without names needs no binding: the function reads
     /// them where they lie.
     least: usize,
-    /// Whether instructions that call the function count that towards the recursion limit: those of 3.11 do where it takes exactly one
-    /// argument, besides `len`, which has an instruction of its own.
+    /// Whether instructions that call the function count that towards the recursion limit.
     pub(crate) counts: bool,
     pub(super) convention: Convention,
     pub(super) reading: Reading,
@@ -155,7 +154,7 @@ impl Signature {
             positional,
             required,
             least: 0,
-            counts: rt.version.minor == 11 && convention == Convention::OneArgument && name != "len",
+            counts: rt.version.minor == 11 && counts_in_3_11(name, convention),
             convention,
             reading: Reading::Usual,
         };
@@ -190,6 +189,12 @@ impl Signature {
     pub(super) fn var_keyword(&self) -> Option<usize> {
         self.parameters.iter().position(|p| p.kind == ParameterKind::VarKeyword)
     }
+}
+
+/// What instructions of 3.11 count: calls of what takes exactly one argument, besides `len`, which has an instruction of its own, and of
+/// what is given a tuple.
+fn counts_in_3_11(name: &str, convention: Convention) -> bool {
+    convention == Convention::OneArgument && name != "len" || ["dir", "max", "min"].contains(&name)
 }
 
 fn convention(parameters: &[Parameter], receiver: usize, positional: usize, required: usize) -> Convention {

@@ -104,10 +104,12 @@ pub(super) fn issubclass(rt: &Runtime, args: Bound<'_>) -> Result {
 /// The sorted names of an object, or of the local variables.
 pub(super) fn dir(rt: &Runtime, args: Bound<'_>) -> Result {
     let names = match (args.get(0), rt.hooks()) {
-        (Some(object), _) => protocol::call_special(rt, object, &rt.names.dir, &[])?.ok_or_else(|| {
-            let name = rt.type_of(object).name();
-            rt.type_error(format!("'{name}' object does not provide __dir__"))
-        })?,
+        (Some(object), _) => {
+            rt.calling_bound(|| protocol::call_special(rt, object, &rt.names.dir, &[]))?.ok_or_else(|| {
+                let name = rt.type_of(object).name();
+                rt.type_error(format!("'{name}' object does not provide __dir__"))
+            })?
+        }
         (None, Some(hooks)) => {
             let locals = hooks.locals(rt)?;
             protocol::call_method(rt, &locals, &rt.names.keys, &[])?

@@ -77,7 +77,7 @@ pub(super) fn sorted(rt: &Runtime, args: Bound<'_>) -> Result {
     }
     let reverse = crate::objects::list::reverse_flag(rt, args.get(2))?;
     // It calls `list.sort`.
-    rt.a_level_up_before(11, || {
+    rt.a_level_up_before(12, || {
         crate::objects::list::sort_values(rt, &mut items, args.get_some(1), reverse)
     })?;
     Ok(rt.list(items))

@@ -28,7 +28,7 @@ pub(super) fn pow(rt: &Runtime, args: Bound<'_>) -> Result {
 pub(super) fn round(rt: &Runtime, args: Bound<'_>) -> Result {
     let value = args.at(0);
     let digits: &[Value] = args.get_some(1).map_or(&[], std::slice::from_ref);
-    protocol::call_special(rt, value, &rt.names.round, digits)?.ok_or_else(|| {
+    rt.calling_bound(|| protocol::call_special(rt, value, &rt.names.round, digits))?.ok_or_else(|| {
         let name = rt.type_of(value).name();
         rt.type_error(format!("type {name} doesn't define __round__ method"))
     })

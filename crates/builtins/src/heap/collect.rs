@@ -81,6 +81,18 @@ fn children(ptr: NonNull<Header>, visit: &mut dyn FnMut(NonNull<Header>)) {
     traverse(ptr, &mut Visitor { visit: &mut containers, immediates: None });
 }
 
+/// Whether nothing that `ptr` refers to will ever hold a container: a dict that holds none today may do so tomorrow.
+fn holds_atoms(ptr: NonNull<Header>) -> bool {
+    let mut is_quiet = true;
+    let mut look = |child: NonNull<Header>| {
+        // SAFETY: an owned value is live.
+        let child = unsafe { child.as_ref() };
+        is_quiet &= !child.has(Header::CONTAINER) || child.kind() == Tuple::KIND;
+    };
+    traverse(ptr, &mut Visitor { visit: &mut look, immediates: None });
+    is_quiet
+}
+
 /// Shows everything that `ptr` owns a reference to.
 pub(super) fn traverse(ptr: NonNull<Header>, visitor: &mut Visitor<'_>) {
     // SAFETY: called for live objects only.
@@ -154,7 +166,7 @@ impl Space {
                 is_quiet = false;
             });
             // SAFETY: live.
-            if is_quiet && unsafe { ptr.as_ref() }.kind() == Tuple::KIND {
+            if is_quiet && unsafe { ptr.as_ref() }.kind() == Tuple::KIND && holds_atoms(ptr) {
                 quiet_tuples.push(ptr);
             }
         }

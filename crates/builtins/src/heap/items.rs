@@ -69,7 +69,19 @@ impl Items {
     /// Appends a value.
     #[inline(always)]
     pub fn push(&self, value: Value) {
-        self.vec().push(value);
+        let vec = self.vec();
+        if vec.len() == vec.capacity() {
+            grow(vec);
+        }
+        let len = vec.len();
+        // SAFETY: there is room for one more behind the last value.
+        unsafe {
+            vec.as_mut_ptr().add(len).write(value);
+        }
+        // SAFETY: that one was written.
+        unsafe {
+            vec.set_len(len + 1);
+        }
     }
 
     /// Takes the last value off.
@@ -81,6 +93,9 @@ impl Items {
     /// Inserts before `index`, which is cut to the length.
     pub fn insert(&self, index: usize, value: Value) {
         let vec = self.vec();
+        if vec.len() == vec.capacity() {
+            grow(vec);
+        }
         vec.insert(index.min(vec.len()), value);
     }
 
@@ -92,11 +107,7 @@ impl Items {
 
     /// Appends these values.
     pub fn extend(&self, values: Vec<Value>) {
-        let vec = self.vec();
-        if vec.capacity() == 0 {
-            vec.reserve_exact(values.len().next_multiple_of(2));
-        }
-        vec.extend(values);
+        self.vec().extend(values);
     }
 
     /// Copies of a range of values; the range is cut to the length.
@@ -116,6 +127,9 @@ impl Items {
         let vec = self.vec();
         let end = range.end.min(vec.len());
         let start = range.start.min(end);
+        if values.is_empty() && end - start == vec.len() {
+            return self.take();
+        }
         let place = vec.get_mut(start..end).unwrap_or_default();
         if place.len() == values.len() {
             let mut values = values;
@@ -142,17 +156,25 @@ impl Items {
         self.vec().reverse();
     }
 
-    /// Makes room for `more` values, or says that memory does not suffice.
-    pub fn try_reserve(&self, more: usize) -> Result<(), std::collections::TryReserveError> {
-        self.vec().try_reserve(more)
+    /// Gives back what is more than room for so many values.
+    pub fn shrink_to(&self, room: usize) {
+        self.vec().shrink_to(room);
     }
 
-    /// The same; what is empty gets no more than that, as in CPython an even number.
-    pub fn try_reserve_first(&self, more: usize) -> Result<(), std::collections::TryReserveError> {
-        match self.vec().capacity() {
-            0 => self.vec().try_reserve_exact(more.next_multiple_of(2)),
-            _ => self.try_reserve(more),
+    /// Makes room for `more` values, or says that memory does not suffice.
+    pub fn try_reserve(&self, more: usize) -> Result<(), std::collections::TryReserveError> {
+        let vec = self.vec();
+        let (len, wanted) = (vec.len(), vec.len().saturating_add(more));
+        if wanted <= vec.capacity() {
+            return Ok(());
         }
+        vec.try_reserve_exact((next_capacity(vec.capacity()).max(wanted) | 1) - len)
+    }
+
+    /// Makes room for `room` values in all, and for no more, or says that memory does not suffice.
+    pub fn try_make_room(&self, room: usize) -> Result<(), std::collections::TryReserveError> {
+        let vec = self.vec();
+        vec.try_reserve_exact(room.saturating_sub(vec.len()))
     }
 
     /// Shows every value to the collector.
@@ -161,4 +183,20 @@ impl Items {
             visit.value(value);
         }
     }
+}
+
+/// What an array of that capacity grows to. What is more than CPython's lists have room for is an odd number, which tells
+/// `objects/allocated.rs` that it has grown so.
+pub(crate) fn next_capacity(capacity: usize) -> usize {
+    match capacity {
+        0 => 4,
+        1..=8 => 2 * capacity.next_power_of_two(),
+        _ => 2 * capacity + 1,
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn grow(vec: &mut Vec<Value>) {
+    vec.reserve_exact(next_capacity(vec.capacity()) - vec.capacity());
 }

@@ -43,6 +43,7 @@ pub use collect::{Collected, Visitor};
 pub use extension::Extension;
 pub use instance::{Instance, Place};
 pub use items::Items;
+pub(crate) use items::next_capacity;
 pub(crate) use lock::{Lock, spawn};
 pub use object::{Kind, Layout, Payload, Ref, claim_kind};
 pub use pages::Heap;

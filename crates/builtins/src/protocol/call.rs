@@ -54,7 +54,6 @@ pub fn call_method(rt: &Runtime, this: &Value, name: &Ref<Str>, args: &[Value]) 
 
 /// Hands positional arguments and a dict of keyword arguments to `f` in the form of a call.
 pub fn with_call_args<R>(
-    rt: &Runtime,
     positional: &[Value],
     keywords: Option<&Value>,
     f: impl FnOnce(Args<'_>) -> Result<R>,
@@ -65,9 +64,6 @@ pub fn with_call_args<R>(
     let mut values = positional.to_vec();
     let mut names = Vec::new();
     for entry in dict.entries() {
-        if entry.key.downcast::<Str>().is_none() {
-            return Err(rt.type_error("keywords must be strings".to_owned()));
-        }
         names.push(entry.key);
         values.push(entry.value);
     }

@@ -29,8 +29,8 @@ pub fn is_instance(rt: &Runtime, value: &Value, class: &Value) -> Result<bool> {
         return any(union::members(class), |class| is_instance(rt, value, class));
     }
     if let Some(check) = rt.type_of(class).lookup(&rt.names.instancecheck) {
-        let ask = || call_found(rt, class, &check, std::slice::from_ref(value));
-        let answer = rt.a_level_up_before(11, ask)?;
+        let ask = || rt.calling_bound(|| call_found(rt, class, &check, std::slice::from_ref(value)));
+        let answer = rt.a_native_call_of_3_11(|| rt.a_level_up_before(11, ask))?;
         return is_true(rt, &answer);
     }
     match class.downcast::<Type>() {

@@ -88,7 +88,7 @@ pub fn format(rt: &Runtime, value: &Value, spec: Option<&Value>) -> Result<Ref<S
     if let Some(answer) = format_plain(rt, value, &spec) {
         return expect_str(rt, answer?, "__format__");
     }
-    match call_special(rt, value, &rt.names.format, &[spec])? {
+    match rt.calling_bound(|| call_special(rt, value, &rt.names.format, &[spec]))? {
         Some(answer) => answer.downcast_into::<Str>().map_err(|other| {
             let name = rt.type_of(&other).name();
             rt.type_error(format!("__format__ must return a str, not {name}"))

@@ -1,9 +1,9 @@
 //! What counts towards the recursion limit besides the frames: calls in native code, by version.
 
 use crate::heap::Ref;
-use crate::objects::iterators::REVERSED;
+use crate::objects::iterators::{ENUMERATE, MAP, REVERSED};
 use crate::runtime::Runtime;
-use crate::types::Type;
+use crate::types::{Type, TypeTable};
 
 impl Runtime {
     /// What counts towards the recursion limit besides the frames.
@@ -35,6 +35,11 @@ impl Runtime {
         if self.version.minor == 7 { self.a_level_up_before(8, f) } else { f() }
     }
 
+    /// Runs `f`, in which an instruction calls a special method that it has bound before: up to 3.7 the bound method counted, too.
+    pub fn calling_bound_before<R>(&self, f: impl FnOnce() -> R) -> R {
+        self.a_level_up_before(8, f)
+    }
+
     /// Runs `f`, the call of a class; whether that counts, depends on class and version.
     #[inline]
     pub(crate) fn calling_class<R>(&self, class: &Ref<Type>, f: impl FnOnce() -> R) -> R {
@@ -56,22 +61,23 @@ impl Runtime {
         let types = &self.types;
         let since_3_9 = [&types.list, &types.tuple, &types.dict, &types.set, &types.frozenset, &types.range];
         let since_3_10 = [&types.float, &types.bool];
-        let is_reversed = || class.table().is_some_and(|table| std::ptr::eq(table, &raw const REVERSED));
+        let is_iterator = || is_table(class, &[&REVERSED, &MAP]);
         since_3_9.into_iter().any(|own| own.is(class))
-            || self.is_at_least(3, 10) && (since_3_10.into_iter().any(|own| own.is(class)) || is_reversed())
+            || self.is_at_least(3, 10) && (since_3_10.into_iter().any(|own| own.is(class)) || is_iterator())
     }
 
     /// Whether the call of a class counts in 3.11: all but those that instructions call in a way of their own.
     fn counts_in_3_11(&self, class: &Ref<Type>) -> bool {
         let types = &self.types;
         let containers = [&types.list, &types.tuple, &types.dict, &types.set, &types.frozenset];
-        let others = [&types.range, &types.float, &types.str, &types.r#type];
+        let others = [&types.range, &types.float, &types.bool, &types.str, &types.r#type];
         !containers.into_iter().chain(others).any(|own| own.is(class))
+            && !is_table(class, &[&REVERSED, &ENUMERATE, &MAP])
     }
 
     /// Runs `f`, which in 3.11 counts once more than the frames below it: as soon as there are any.
     #[inline]
-    pub(crate) fn a_native_call_of_3_11<R>(&self, f: impl FnOnce() -> R) -> R {
+    pub fn a_native_call_of_3_11<R>(&self, f: impl FnOnce() -> R) -> R {
         let depth = self.native_depth.get();
         self.native_depth.set(depth + usize::from(self.version.minor == 11));
         let answer = f();
@@ -84,8 +90,21 @@ impl Runtime {
         self.native_depth.replace(depth)
     }
 
+    /// Runs `f`, which belongs to an instruction that calls, but is not yet the call in native code that counts since 3.7.
+    pub fn uncounted<R>(&self, f: impl FnOnce() -> R) -> R {
+        let before = self.is_uncounted.replace(self.is_at_least(3, 7));
+        let answer = f();
+        self.is_uncounted.set(before);
+        answer
+    }
+
     /// Says whether the call in native code that is running counts like a frame; gives back what was said before.
     pub fn replace_uncounted(&self, is_uncounted: bool) -> bool {
         self.is_uncounted.replace(is_uncounted)
     }
+}
+
+/// Whether it is one of these built-in types.
+fn is_table(class: &Type, tables: &[&'static TypeTable]) -> bool {
+    class.table().is_some_and(|own| tables.iter().any(|table| std::ptr::eq(own, *table)))
 }

@@ -196,7 +196,6 @@ pub static DUNDERS: &[Dunder] = &[
     unary!(repr, "__repr__", user::repr),
     row!(hash, "__hash__", "(self, /)", user::hash, |rt, slot, a| slot(rt, a.at(0)).map(|h| rt.int(h))),
     row!(call, "__call__", "(self, /, *args, **kwargs)", user::call, |rt, slot, a| protocol::with_call_args(
-        rt,
         a.rest(1),
         a.get(2),
         |args| slot(rt, a.at(0), args)
@@ -243,7 +242,7 @@ pub static DUNDERS: &[Dunder] = &[
         None
     ))),
     row!(init, "__init__", "(self, /, *args, **kwargs)", user::init, |rt, slot, a| none(
-        protocol::with_call_args(rt, a.rest(1), a.get(2), |args| slot(rt, a.at(0), args))
+        protocol::with_call_args(a.rest(1), a.get(2), |args| slot(rt, a.at(0), args))
     )),
     row!(del, "__del__", "(self, /)", user::del, |rt, slot, a| {
         slot(rt, a.at(0));

@@ -132,20 +132,26 @@ pub fn modf(rt: &Runtime, args: Bound<'_>) -> Result {
 pub fn nextafter(rt: &Runtime, args: Bound<'_>) -> Result {
     let (x, y) = pair(rt, args)?;
     let steps = match args.get_some(2) {
-        None => 1,
+        // C's own: zero keeps the sign of what it was reached from.
+        None if x.is_nan() || y.is_nan() => return Ok(Value::float(x + y)),
+        None if x == y => return Ok(Value::float(y)),
+        None => {
+            let next = ordinal(x) + if y > x { 1 } else { -1 };
+            return Ok(Value::float(from_ordinal(next, x)));
+        }
         Some(steps) => {
             let steps = protocol::index(rt, steps)?;
             if int::is_negative(&steps) {
                 return Err(rt.value_error("steps must be a non-negative integer"));
             }
-            int::clamp(&steps) as u64
+            int::to_big(&steps).and_then(|steps| steps.to_u64()).unwrap_or(u64::MAX)
         }
     };
-    if x.is_nan() || y.is_nan() {
-        return Ok(Value::float(x + y));
-    }
-    if steps == 0 {
+    if steps == 0 || x.is_nan() {
         return Ok(Value::float(x));
+    }
+    if y.is_nan() {
+        return Ok(Value::float(y));
     }
     let (from, to) = (ordinal(x), ordinal(y));
     if from == to {

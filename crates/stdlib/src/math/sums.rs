@@ -1,6 +1,7 @@
 //! Sums and products over many numbers.
 
 use builtins::args::Bound;
+use builtins::objects::{float, int};
 use builtins::types::BinaryOp;
 use builtins::{Result, Runtime, Value, protocol};
 
@@ -172,57 +173,85 @@ pub fn dist(rt: &Runtime, args: Bound<'_>) -> Result {
     Ok(Value::float(length(rt, &differences)))
 }
 
-/// `sumprod(p, q)`: floats are summed with their errors, anything else as `+` and `*` do.
+/// `sumprod(p, q)`: plain ints and then floats are added up on the way, as long as there is nothing else; from there on `*` and `+` do it.
 pub fn sumprod(rt: &Runtime, args: Bound<'_>) -> Result {
-    let (p, q) = (protocol::to_vec(rt, args.at(0))?, protocol::to_vec(rt, args.at(1))?);
-    if p.len() != q.len() {
-        return Err(rt.value_error("Inputs are not the same length"));
-    }
+    let (p, q) = (protocol::iter(rt, args.at(0))?, protocol::iter(rt, args.at(1))?);
     let mut total = Value::int32(0);
-    let mut position = 0;
-    while let (Some(a), Some(b)) = (p.get(position), q.get(position)) {
-        if a.as_immediate_float().is_some() || b.as_immediate_float().is_some() {
-            let (sum, next) =
-                sum_floats(p.get(position..).unwrap_or_default(), q.get(position..).unwrap_or_default());
-            if next > 0 {
-                total = protocol::binary(rt, &total, &Value::float(sum), BinaryOp::Add)?;
-                position += next;
+    let (mut ints, mut floats) = (Some(None::<i64>), Some(None::<Triple>));
+    loop {
+        rt.poll()?;
+        let pair = match (protocol::next(rt, &p)?, protocol::next(rt, &q)?) {
+            (Some(a), Some(b)) => Some((a, b)),
+            (None, None) => None,
+            _ => return Err(rt.value_error("Inputs are not the same length")),
+        };
+        if let Some(sum) = ints {
+            let product = pair.as_ref().and_then(|(a, b)| int_of(rt, a)?.checked_mul(int_of(rt, b)?));
+            if let Some(more) = product.and_then(|product| sum.unwrap_or(0).checked_add(product)) {
+                ints = Some(Some(more));
                 continue;
             }
+            if let Some(sum) = ints.take().flatten() {
+                total = protocol::binary(rt, &total, &rt.int(sum), BinaryOp::Add)?;
+            }
         }
-        let product = protocol::binary(rt, a, b, BinaryOp::Mul)?;
+        if let Some(sum) = floats {
+            let factors = pair.as_ref().and_then(|(a, b)| float_factors(rt, a, b));
+            let more = factors.map(|(x, y)| sum.unwrap_or_default().plus_product(x, y));
+            if let Some(more) = more.filter(|more| more.high.is_finite()) {
+                floats = Some(Some(more));
+                continue;
+            }
+            if let Some(sum) = floats.take().flatten() {
+                total = protocol::binary(rt, &total, &Value::float(sum.rounded()), BinaryOp::Add)?;
+            }
+        }
+        let Some((a, b)) = pair else { return Ok(total) };
+        let product = protocol::binary(rt, &a, &b, BinaryOp::Mul)?;
         total = protocol::binary(rt, &total, &product, BinaryOp::Add)?;
-        position += 1;
     }
-    Ok(total)
 }
 
-/// The sum over the longest start where both are floats or small ints, in three-fold precision, and its length.
-fn sum_floats(p: &[Value], q: &[Value]) -> (f64, usize) {
-    let number = |v: &Value| v.as_immediate_float().or_else(|| v.as_small_int().map(|i| i as f64));
-    let (mut high, mut low, mut tiny, mut count) = (0.0f64, 0.0f64, 0.0f64, 0);
-    for (a, b) in p.iter().zip(q) {
-        let (Some(x), Some(y)) = (number(a), number(b)) else { break };
+/// A plain `int` of 64 bits.
+fn int_of(rt: &Runtime, value: &Value) -> Option<i64> {
+    if rt.type_of(value).is(&rt.types.int) { int::to_i64(value) } else { None }
+}
+
+/// Two factors of which one is a float, and the other one as well, or an int or bool.
+fn float_factors(rt: &Runtime, a: &Value, b: &Value) -> Option<(f64, f64)> {
+    let float = |value: &Value| float::as_f64(value).filter(|_| rt.type_of(value).is(&rt.types.float));
+    let number = |value: &Value| {
+        let ty = rt.type_of(value);
+        let is_int = ty.is(&rt.types.int) || ty.is(&rt.types.bool);
+        float(value).or_else(|| is_int.then(|| float::from_any(rt, value).ok()).flatten())
+    };
+    if float(a).is_none() && float(b).is_none() {
+        return None;
+    }
+    Some((number(a)?, number(b)?))
+}
+
+/// A sum of products in three-fold precision (Ogita, Rump and Oishi, algorithm 5.10).
+#[derive(Clone, Copy, Default)]
+struct Triple {
+    high: f64,
+    low: f64,
+    tiny: f64,
+}
+
+impl Triple {
+    fn plus_product(self, x: f64, y: f64) -> Triple {
         let product = x * y;
         let error = x.mul_add(y, -product);
-        let (sum, first) = two_sum(high, product);
-        let (middle, second) = two_sum(low, error);
-        let (middle, third) = two_sum(middle, first);
-        (high, low) = (sum, middle);
-        tiny += second + third;
-        count += 1;
+        let (high, first) = two_sum(self.high, product);
+        let (low, second) = two_sum(self.low, error);
+        let (low, third) = two_sum(low, first);
+        Triple { high, low, tiny: self.tiny + second + third }
     }
-    if high.is_finite() {
-        (high + (low + tiny), count)
-    } else {
-        (
-            p.iter()
-                .zip(q)
-                .take(count)
-                .map(|(a, b)| number(a).unwrap_or(0.0) * number(b).unwrap_or(0.0))
-                .sum(),
-            count,
-        )
+
+    fn rounded(self) -> f64 {
+        let (high, low) = two_sum(self.low, self.high);
+        self.tiny + low + high
     }
 }
 

@@ -3,6 +3,7 @@
 use builtins::heap::Ref;
 use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::dict::Dict;
+use builtins::objects::native_function::NativeFunction;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
@@ -49,7 +50,7 @@ pub(super) fn spread(
     let mut names = Vec::new();
     for entry in kwargs.map(|dict| dict.entries()).unwrap_or_default() {
         if entry.key.downcast::<Str>().is_none() && !looks_at_names(rt, function) {
-            return Err(rt.type_error(names_no_strings(rt, function)));
+            return Err(rt.type_error("keywords must be strings"));
         }
         names.push(entry.key);
         values.push(entry.value);
@@ -66,27 +67,43 @@ pub(super) fn check_iterable(rt: &Runtime, function: &Value, args: &Value) -> Re
     Err(rt.type_error(format!("{name} argument after * must be an iterable, not {ty}")))
 }
 
-/// Up to 3.8 functions themselves found out which names are no strings, each in its turn.
+/// Whether the callable itself finds out which names are no strings, each in its turn: up to 3.8 all do, from then on those that are
+/// given a dict.
 fn looks_at_names(rt: &Runtime, function: &Value) -> bool {
-    if rt.is_at_least(3, 9) {
-        return false;
-    }
-    let is_python = |function: &Value| function.downcast::<Function>().is_some();
-    let begins = |class: &Ref<Type>| {
-        let plain = Type::lookup_with_owner(class, &rt.names.new)
-            .is_some_and(|(owner, _)| owner.is(&rt.types.object));
-        plain && class.lookup(&rt.names.init).is_some_and(|init| is_python(&init))
-    };
-    is_python(function)
-        || function.downcast::<BoundMethod>().is_some_and(|method| is_python(&method.function))
-        || function
-            .downcast::<Type>()
-            .is_some_and(|class| rt.type_of(function).is(&rt.types.r#type) && begins(class))
+    let native = function.downcast::<NativeFunction>().map(|native| native.row.name());
+    !rt.is_at_least(3, 9)
+        || rt.type_of(function).slots.call.get().is_none()
+        || native.is_some_and(|name| is_one_of(rt, &GIVEN_DICT, name))
+        || function.downcast::<Type>().is_some_and(|class| is_given_dict(rt, class))
 }
 
-fn names_no_strings(rt: &Runtime, function: &Value) -> &'static str {
-    let of_dict = !rt.is_at_least(3, 7) && function.is(rt.types.dict.as_value());
-    if of_dict { "keyword arguments must be strings" } else { "keywords must be strings" }
+/// Built-in functions and types that are given a dict, before a minor version.
+const GIVEN_DICT: [(u8, &str); 5] =
+    [(u8::MAX, "format"), (u8::MAX, "update"), (u8::MAX, "vars"), (13, "max"), (13, "min")];
+const TYPES_GIVEN_DICT: [(u8, &str); 7] = [
+    (u8::MAX, "object"),
+    (u8::MAX, "slice"),
+    (u8::MAX, "zip"),
+    (u8::MAX, "bytes"),
+    (u8::MAX, "bytearray"),
+    (13, "str"),
+    (11, "super"),
+];
+
+fn is_one_of(rt: &Runtime, table: &[(u8, &str)], name: &str) -> bool {
+    table.iter().any(|&(before, own)| own == name && rt.version.minor < before)
+}
+
+/// The same of a class: one whose instances native code makes, and without a way of its own to be called.
+fn is_given_dict(rt: &Runtime, class: &Ref<Type>) -> bool {
+    let is_native = |name| Type::lookup_with_owner(class, name).is_none_or(|(owner, _)| owner.is_static());
+    let is_plain = rt.type_of(class.as_value()).is(&rt.types.r#type);
+    if !is_plain || !is_native(&rt.names.new) || !is_native(&rt.names.init) {
+        return false;
+    }
+    !class.is_static()
+        || Type::is_subtype(class, &rt.exceptions.base_exception)
+        || is_one_of(rt, &TYPES_GIVEN_DICT, &class.name())
 }
 
 /// What error messages called a callable up to 3.8: `f()` for functions and methods, `T object` for all else.

@@ -4,6 +4,7 @@
 use builtins::heap::{Instance, Ref};
 use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::class::{inherited_new, initialise};
+use builtins::objects::native_function::NativeFunction;
 use builtins::types::Type;
 use builtins::{Args, Result, Runtime, Value, protocol};
 
@@ -165,7 +166,7 @@ impl Machine {
         dst: Reg,
     ) -> Result<Begun> {
         // What is bound last goes first, whatever fails.
-        let (kwargs, args) = arguments::collect(rt, &function, args, kwargs)?;
+        let (kwargs, args) = rt.uncounted(|| arguments::collect(rt, &function, args, kwargs))?;
         let (mut values, names) = arguments::spread(rt, &function, &args, kwargs.as_ref())?;
         let (mut levels, mut is_method) = (levels::of_spread(rt, false), false);
         let function = match function.downcast_into::<Function>() {
@@ -177,7 +178,12 @@ impl Machine {
                     function
                 }
                 None => {
-                    let result = protocol::call(rt, &other, Args { values: &values, names: &names });
+                    let call = || protocol::call(rt, &other, Args { values: &values, names: &names });
+                    // No instruction of its own calls it.
+                    let result = match other.downcast::<NativeFunction>() {
+                        Some(_) => rt.a_native_call_of_3_11(call),
+                        None => call(),
+                    };
                     drop((values, names, other, args, kwargs));
                     if rt.observes_frames() {
                         return self.observe_after(rt, w, dst, result?);

@@ -312,7 +312,8 @@ pub fn run_class_body(rt: &Runtime, body: &Ref<Function>, namespace: Value) -> R
 /// Runs a function without parameters; `locals`, if there are any, are its local names.
 pub(super) fn run_in(rt: &Runtime, function: &Ref<Function>, locals: Option<Value>) -> Result {
     rt.check_stack("")?;
-    Machine::of(rt).call_from_rust(rt, function, Args::default(), locals)
+    let machine = Machine::of(rt);
+    machine.above_native(rt, false, || machine.call_from_rust(rt, function, Args::default(), locals))
 }
 
 /// Runs a module's code with `globals` as its names.

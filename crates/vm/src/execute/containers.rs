@@ -5,8 +5,8 @@ use std::ops::Range;
 use builtins::heap::{Items, Ref};
 use builtins::objects::dict::{self, Dict};
 use builtins::objects::exception::Exception;
-use builtins::objects::list::List;
 use builtins::objects::list::ListIterator;
+use builtins::objects::list::{Growth, List};
 use builtins::objects::range::RangeIterator;
 use builtins::objects::set::Set;
 use builtins::objects::slice::plain_range;
@@ -205,6 +205,9 @@ pub(super) fn set_slice(
 ) -> Result<()> {
     let (object, start, stop, value) = (w.take(obj), w.take(start), w.take(stop), w.take(src));
     if let Some((list, range, new)) = plain_target(rt, &object, &start, &stop, &value) {
+        if let Some(more) = new.len().checked_sub(range.len()).filter(|more| *more > 0) {
+            list.make_room(rt, more, Growth::Known)?;
+        }
         drop(Items::new(list.items.splice(range, new)));
         if rt.is_at_least(3, 12) {
             let_go(rt, value, object);
@@ -326,9 +329,7 @@ fn extend(rt: &Runtime, list: &Value, src: &Value) -> Result<()> {
     if let Some(tuple) = src.downcast::<Tuple>().filter(|tuple| tuple.ty().is(&rt.types.tuple))
         && tuple.items().len() <= FEW
     {
-        if list.items.try_reserve_first(tuple.items().len()).is_err() {
-            return Err(rt.out_of_memory());
-        }
+        list.make_room(rt, tuple.items().len(), Growth::Extended)?;
         tuple.items().iter().for_each(|item| list.items.push(item.clone()));
         return Ok(());
     }

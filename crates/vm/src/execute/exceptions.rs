@@ -261,7 +261,7 @@ fn bound_special(rt: &Runtime, object: &Value, which: SpecialMethod) -> Result {
 pub(super) fn before_with(rt: &Runtime, manager: &Value) -> Result<(Value, Value)> {
     let enter = bound_special(rt, manager, SpecialMethod::Enter)?;
     let exit = bound_special(rt, manager, SpecialMethod::Exit)?;
-    let entered = protocol::call_args(rt, &enter, &[])?;
+    let entered = rt.calling_bound_before(|| protocol::call_args(rt, &enter, &[]))?;
     Ok((exit, entered))
 }
 
@@ -272,7 +272,7 @@ pub(super) fn before_async_with(rt: &Runtime, manager: &Value) -> Result<(Value,
         if rt.is_at_least(3, 9) { None } else { Some(bound_special(rt, manager, SpecialMethod::AsyncExit)?) };
     let enter = bound_special(rt, manager, SpecialMethod::AsyncEnter)?;
     let exit = early.map_or_else(|| bound_special(rt, manager, SpecialMethod::AsyncExit), Ok)?;
-    let entered = protocol::call_args(rt, &enter, &[])?;
+    let entered = rt.calling_bound_before(|| protocol::call_args(rt, &enter, &[]))?;
     Ok((exit, entered))
 }
 
@@ -281,5 +281,5 @@ pub(super) fn call_exit(rt: &Runtime, exit: &Value, this: Option<Value>, excepti
     let traceback = exception.downcast::<Exception>().and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
     let mut args: Vec<Value> = this.into_iter().collect();
     args.extend([rt.type_of(exception).to_value(), exception.clone(), traceback]);
-    protocol::call_args(rt, exit, &args)
+    rt.calling_bound_before(|| protocol::call_args(rt, exit, &args))
 }

@@ -11,7 +11,7 @@ use super::code_pointer::{CodePointer, Next};
 use super::generator::Generator;
 use super::special::Operator;
 use super::window::Window;
-use crate::instruction::Reg;
+use crate::instruction::{Instruction, Reg};
 use crate::objects::frame_object::FrameObject;
 use crate::objects::function::Function;
 
@@ -153,6 +153,14 @@ impl Frame {
     /// The index of the next instruction, as far as it is noted.
     pub(super) fn pc(&self) -> u32 {
         self.code.get().instructions().index(self.next.get())
+    }
+
+    /// Whether the frame is over but for its variables, which are being dropped: CPython has popped it before.
+    pub(super) fn is_leaving(&self) -> bool {
+        let last = self.pc().checked_sub(1);
+        let code = self.code.get();
+        let last = last.and_then(|last| code.code.instructions.get(last as usize));
+        matches!(last, Some(Instruction::Return { .. }))
     }
 
     /// Has the frame go on at the instruction of an index.

@@ -73,7 +73,10 @@ pub(super) fn of_operator(rt: &Runtime) -> usize {
 impl Machine {
     /// The levels between the topmost frame and the code that Rust code is about to run, which is a function that it calls or
     /// not.
-    fn levels_of_native(&self, rt: &Runtime, calls_function: bool) -> usize {
+    pub(super) fn levels_of_native(&self, rt: &Runtime, calls_function: bool) -> usize {
+        if rt.is_at_least(3, 11) {
+            return 0;
+        }
         let running = |frame: &super::frame::Frame| {
             let at = frame.pc().checked_sub(1)? as usize;
             frame.code.get().code.instructions.get(at).map(Instruction::operation)

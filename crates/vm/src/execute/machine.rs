@@ -236,9 +236,14 @@ impl Hooks for Machine {
         self.handled()
     }
 
+    fn levels_of_running(&self, rt: &Runtime) -> usize {
+        self.depth() + self.levels_of_native(rt, false)
+    }
+
     fn frame(&self, rt: &Runtime, depth: usize) -> Option<Value> {
-        let index = self.depth().checked_sub(depth.checked_add(1)?)?;
-        self.frame_object(rt, self.here(index)).map(Value::from)
+        let mut shown =
+            (0..self.depth()).rev().map(|index| self.here(index)).filter(|&spot| !self.is_leaving(spot));
+        shown.nth(depth).and_then(|spot| self.frame_object(rt, spot)).map(Value::from)
     }
 
     fn site(&self, frame: &Value) -> Option<Rc<dyn Site>> {

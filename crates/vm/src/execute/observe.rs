@@ -22,6 +22,20 @@ impl Machine {
         self.with_frame_at(spot, |frame| self.object_of(rt, frame, spot))
     }
 
+    /// Whether the frame there is over but for its variables.
+    pub(super) fn is_leaving(&self, spot: Spot) -> bool {
+        self.with_frame_at(spot, Frame::is_leaving).unwrap_or(false)
+    }
+
+    /// The frame object of what called a frame.
+    pub(crate) fn frame_object_below(&self, rt: &Runtime, spot: Spot) -> Option<Ref<FrameObject>> {
+        let mut below = spot.below()?;
+        while self.is_leaving(below) {
+            below = below.below()?;
+        }
+        self.frame_object(rt, below)
+    }
+
     /// The frame object of the running frame.
     pub(super) fn top_object(&self, rt: &Runtime) -> Option<Ref<FrameObject>> {
         self.frame_object(rt, self.here(self.depth().checked_sub(1)?))
@@ -110,8 +124,8 @@ impl Machine {
         }
         // 3.11 lets go of a generator's caller first.
         let forgets_caller = frame.generator.is_some() && !rt.is_at_least(3, 12);
-        let below = self.depth().checked_sub(2).filter(|_| !forgets_caller);
-        let back = below.and_then(|below| self.frame_object(rt, self.here(below)));
+        let own = self.depth().checked_sub(1).filter(|_| !forgets_caller);
+        let back = own.and_then(|own| self.frame_object_below(rt, self.here(own)));
         let code = frame.code.get();
         // What only holds an argument stays behind.
         let count = code.code.first_temp - code.code.held.len() as u16;

@@ -536,6 +536,8 @@ impl Machine {
                     }
                     I::Return { src } => {
                         let value = w.take(src);
+                        // Finalisers of its variables do not see the frame any more.
+                        frame.next.set(next);
                         if frame.object.get().is_some() {
                             self.release_object(rt, w, instructions.index(next));
                         }

@@ -14,7 +14,7 @@ use super::function::Function;
 pub static ROW: Method = method("__build_class__(*args, **kwds)", |rt, args: Bound<'_>| {
     let given =
         args.get(0).and_then(|given| given.downcast::<Tuple>()).map_or(&[][..], |given| given.items());
-    protocol::with_call_args(rt, given, args.get(1), |args| build_class(rt, args))
+    protocol::with_call_args(given, args.get(1), |args| build_class(rt, args))
 });
 
 /// `__build_class__(func, name, /, *bases, metaclass=…, **keywords)`.

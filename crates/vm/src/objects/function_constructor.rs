@@ -103,7 +103,7 @@ fn constructor_arguments(rt: &Runtime, args: &Args<'_>) -> Result<([Option<Value
     }
     let mut misplaced = Ok(());
     for (name, value) in args.keywords() {
-        let text = name.downcast::<Str>().map(|name| name.to_utf8_lossy()).unwrap_or_default();
+        let text = Args::name_text(rt, name)?;
         let index = NAMES.iter().take(most).position(|known| *known == text);
         match index.and_then(|index| Some((index, places.get_mut(index)?))) {
             Some((_, place)) if place.is_none() => *place = Some(value.clone()),

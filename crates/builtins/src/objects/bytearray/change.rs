@@ -159,9 +159,11 @@ fn parts(rt: &Runtime, args: Bound<'_>, version: i32) -> Result {
     } else {
         vec![rt.bytes(&content).into()]
     };
-    let state =
-        protocol::instance_dict(rt, args.at(0)).filter(|dict| !dict.is_empty() || !rt.is_at_least(3, 11));
-    let state = state.map_or(Value::NONE, Value::from);
+    let state = if rt.is_at_least(3, 11) {
+        crate::objects::reduce::state_of(rt, args.at(0), false)?
+    } else {
+        protocol::instance_dict(rt, args.at(0)).map_or(Value::NONE, Value::from)
+    };
     Ok(rt.tuple_from(vec![this.ty().to_value(), rt.tuple_from(given), state]))
 }
 

@@ -7,6 +7,7 @@ use crate::objects::bytes::{self, make};
 use crate::objects::memoryview;
 use crate::objects::slice::{self, Slice};
 use crate::objects::str::format_bytes;
+use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::{BinaryOp, BinaryTable, SlotTable, Type};
@@ -56,10 +57,46 @@ fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
     if !rt.is_at_least(3, 10) {
         empty()?;
     }
-    let content = make::from_arguments(rt, "bytearray", args, empty)?.into_bytes();
+    let content = match make::from_arguments(rt, "bytearray", args, empty)? {
+        make::Made::Read(content) => content,
+        make::Made::Answered(answer) => answer.bytes().to_vec(),
+        make::Made::Items(source) => return fill(rt, this, &source),
+    };
     this.check_resize(rt, content.len())?;
     this.with(|data| *data = content);
     Ok(())
+}
+
+/// Takes over the items of an iterable. Whoever they ask sees those before them.
+fn fill(rt: &Runtime, this: &Ref<ByteArray>, source: &Value) -> Result<()> {
+    let ty = rt.type_of(source);
+    let is_sized = ty.is(&rt.types.list) || ty.is(&rt.types.tuple);
+    if is_sized && rt.is_at_least(3, 11) && fill_with_ints(rt, this, &protocol::to_vec(rt, source)?)? {
+        return Ok(());
+    }
+    let iterator = make::items_of(rt, "bytearray", source)?;
+    while let Some(item) = protocol::next(rt, &iterator)? {
+        let byte = make::byte(rt, &item, "byte")?;
+        this.check_resize(rt, this.len() + 1)?;
+        this.with(|data| data.push(byte));
+    }
+    Ok(())
+}
+
+/// Since 3.11 a list or tuple of plain ints is known to be no longer than it is; false if there are others in it. What is in the array when
+/// one of them is no byte is undefined there, behind those that are.
+fn fill_with_ints(rt: &Runtime, this: &Ref<ByteArray>, items: &[Value]) -> Result<bool> {
+    if !items.iter().all(|item| rt.type_of(item).is(&rt.types.int)) {
+        return Ok(false);
+    }
+    this.check_resize(rt, items.len())?;
+    let mut content = vec![0; items.len()];
+    let read = content.iter_mut().zip(items).try_for_each(|(place, item)| {
+        *place = make::byte(rt, item, "byte")?;
+        Ok(())
+    });
+    this.with(|data| *data = content);
+    read.map(|()| true)
 }
 
 fn modulo(rt: &Runtime, a: &Value, b: &Value) -> Result {

@@ -16,14 +16,17 @@ pub(crate) enum Made {
     Read(Vec<u8>),
     /// What `__bytes__` has answered.
     Answered(Ref<super::Bytes>),
+    /// The items of this, which a `bytearray` takes over one by one.
+    Items(Value),
 }
 
 impl Made {
     /// The bytes alone.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
+    fn into_bytes(self, rt: &Runtime) -> Result<Vec<u8>> {
         match self {
-            Made::Read(bytes) => bytes,
-            Made::Answered(answer) => answer.bytes().to_vec(),
+            Made::Read(bytes) => Ok(bytes),
+            Made::Answered(answer) => Ok(answer.bytes().to_vec()),
+            Made::Items(source) => from_iterable(rt, "bytes", &source),
         }
     }
 }
@@ -68,11 +71,16 @@ pub(crate) fn from_arguments(
     if encoding.is_some() || errors.is_some() {
         return Err(rt.type_error(format!("{described} without a string argument")));
     }
-    source_bytes(rt, name, source).map(Made::Read)
+    Ok(whole_bytes(rt, name, source)?.map_or_else(|| Made::Items(source.clone()), Made::Read))
 }
 
 /// The bytes of anything but text, as `bytes(source)` and `bytearray(source)` read them.
 pub(crate) fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
+    whole_bytes(rt, name, source)?.map_or_else(|| from_iterable(rt, name, source), Ok)
+}
+
+/// The same for what is a number of bytes, or shows its memory.
+fn whole_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<Option<Vec<u8>>> {
     let is_count = source.as_small_int().is_some() || rt.type_of(source).slots.index.get().is_some();
     let count = if is_count { protocol::index(rt, source).map(Some) } else { Ok(None) };
     // What refuses to be a count may still have items.
@@ -89,12 +97,9 @@ pub(crate) fn source_bytes(rt: &Runtime, name: &str, source: &Value) -> Result<V
             super::check_length(rt, count)?;
         }
         rt.check_room::<u8>(count)?;
-        return Ok(vec![0; count]);
+        return Ok(Some(vec![0; count]));
     }
-    if let Some(bytes) = shown(rt, source)? {
-        return Ok(bytes);
-    }
-    from_iterable(rt, name, source)
+    shown(rt, source)
 }
 
 /// What `__bytes__` of an object answers, if it has one.
@@ -136,17 +141,18 @@ fn has_own_words(rt: &Runtime, name: &str) -> bool {
     name == "bytes" || rt.is_at_least(3, 8)
 }
 
-/// The bytes of an iterable of ints.
-pub(crate) fn from_iterable(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
+/// An iterator over what should be ints.
+pub(crate) fn items_of(rt: &Runtime, name: &str, source: &Value) -> Result {
     let refusal = || format!("cannot convert '{}' object to {name}", rt.type_of(source).name());
     if source.downcast::<Str>().is_some() {
         return Err(rt.type_error(refusal()));
     }
-    let iterator = if has_own_words(rt, name) {
-        protocol::iter_or(rt, source, refusal)?
-    } else {
-        protocol::iter(rt, source)?
-    };
+    if has_own_words(rt, name) { protocol::iter_or(rt, source, refusal) } else { protocol::iter(rt, source) }
+}
+
+/// The bytes of an iterable of ints.
+pub(crate) fn from_iterable(rt: &Runtime, name: &str, source: &Value) -> Result<Vec<u8>> {
+    let iterator = items_of(rt, name, source)?;
     if name == "bytes" {
         protocol::ask_length_hint(rt, source)?;
     }
@@ -233,6 +239,6 @@ pub(super) fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     match from_arguments(rt, "bytes", args, || Ok(()))? {
         // An instance of a subclass stays what it is.
         Made::Answered(answer) if ty.is(&rt.types.bytes) => Ok(answer.into()),
-        made => Ok(rt.bytes_of(ty, &made.into_bytes()).into()),
+        made => Ok(rt.bytes_of(ty, &made.into_bytes(rt)?).into()),
     }
 }

@@ -72,8 +72,7 @@ fn arguments<'a>(rt: &Runtime, args: Args<'a>) -> Result<(Option<&'a Value>, Opt
     let mut positionals = args.positionals().iter();
     let mut places = [positionals.next(), positionals.next()];
     for (name, value) in args.keywords() {
-        let name = protocol::str(rt, name)?;
-        let name = name.to_utf8_lossy();
+        let name = Args::name_text(rt, name)?;
         let Some(index) = ["real", "imag"].iter().position(|&known| known == name) else {
             return Err(rt.unexpected_keyword(
                 "complex",

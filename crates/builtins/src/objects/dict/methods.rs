@@ -6,7 +6,7 @@ use super::update::{copy, update_from_call};
 use super::views::DictView;
 use super::{Dict, update};
 use crate::args::{Args, Bound};
-use crate::heap::{Layout, Value};
+use crate::heap::{Layout, Ref, Value};
 use crate::objects::allocated;
 use crate::objects::iterators::{self, this};
 use crate::objects::set::Set;
@@ -14,7 +14,9 @@ use crate::objects::tuple::repr::{Text, guarded};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
-use crate::types::{BinaryOp, BinaryTable, Comparison, SlotTable, TypeTable, Versions, class_method, method};
+use crate::types::{
+    BinaryOp, BinaryTable, Comparison, SlotTable, Type, TypeTable, Versions, class_method, method,
+};
 
 /// The type `dict`.
 pub static TABLE: TypeTable = TypeTable {
@@ -24,7 +26,7 @@ pub static TABLE: TypeTable = TypeTable {
         repr: Some(repr),
         compare: Some(compare),
         iter: Some(|rt, v| Ok(DictIterator::make(rt, this::<Dict>(rt, v)?, Part::Keys, false))),
-        new: Some(|rt, ty, _| Ok(rt.new_object(ty, Dict::default()).into())),
+        new: Some(new),
         init: Some(|rt, v, args| update_from_call(rt, this::<Dict>(rt, v)?, "dict", args)),
         len: Some(|rt, v| Ok(this::<Dict>(rt, v)?.len())),
         getitem: Some(getitem),
@@ -57,7 +59,7 @@ pub static TABLE: TypeTable = TypeTable {
         method("items(self, /)", |rt, args| Ok(DictView::make(rt, args.this::<Dict>(rt)?, Part::Items))),
         method("update(self, /, *args, **kwargs)", |rt, args| {
             let this = args.this::<Dict>(rt)?;
-            protocol::with_call_args(rt, args.rest(1), args.get(2), |given| {
+            protocol::with_call_args(args.rest(1), args.get(2), |given| {
                 update_from_call(rt, this, "update", given)
             })?;
             Ok(Value::NONE)
@@ -74,6 +76,13 @@ pub static TABLE: TypeTable = TypeTable {
     mapping: true,
     ..TypeTable::EMPTY
 };
+
+/// In 3.8 and 3.9 what `dict` makes has a table of its own from the start.
+fn new(rt: &Runtime, ty: &Ref<Type>, _: Args<'_>) -> Result {
+    let has_table = matches!(rt.version.minor, 8 | 9);
+    let dict = if has_table { Dict::with_capacity(allocated::SMALLEST_DICT) } else { Dict::default() };
+    Ok(rt.new_object(ty, dict).into())
+}
 
 fn repr(rt: &Runtime, value: &Value) -> Result {
     let this = this::<Dict>(rt, value)?;
@@ -225,7 +234,7 @@ fn size_of(rt: &Runtime, args: Bound<'_>) -> Result {
     let is_string = |key: &Value| rt.type_of(key).is(&rt.types.str);
     // An empty dict shares its table with all others since 3.8.
     let keys = match this.end() {
-        0 if rt.is_at_least(3, 8) => 0,
+        0 if rt.is_at_least(3, 8) && this.bytes() == 0 => 0,
         end => allocated::dict(rt, end, this.entries().iter().all(|entry| is_string(&entry.key))),
     };
     Ok(rt.int(crate::types::sizes::of(rt, this.ty()).basic + keys as i64))

@@ -6,12 +6,11 @@
 //! Nothing here compares keys by `__eq__`: callers say which key they mean.
 
 use crate::heap::Value;
+use crate::objects::allocated::SMALLEST_DICT;
 
 /// Up to so many entries are searched one by one, without an index.
 const UNINDEXED: usize = 8;
 const EMPTY: u32 = u32::MAX;
-/// How many entries CPython's smallest table holds.
-const SMALLEST: usize = 5;
 
 /// A key with its hash and value.
 #[derive(Clone)]
@@ -156,7 +155,7 @@ impl Table {
 
     fn make_room(&mut self) {
         // Not before there are as many as CPython's smallest table takes: positions seen by iterators stay until then.
-        if self.entries.len() >= SMALLEST && self.live < self.entries.len() - self.entries.len() / 4 {
+        if self.entries.len() >= SMALLEST_DICT && self.live < self.entries.len() - self.entries.len() / 4 {
             self.compact();
         } else if self.entries.is_empty() {
             self.entries.reserve_exact(1);

@@ -4,6 +4,7 @@ use super::Dict;
 use crate::args::Args;
 use crate::heap::{Ref, Value};
 use crate::objects::iterators;
+use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -14,6 +15,10 @@ use crate::wording::NO_KEYS;
 pub(super) fn update_from_call(rt: &Runtime, dict: &Ref<Dict>, name: &str, args: Args<'_>) -> Result<()> {
     if let Some(source) = iterators::at_most(rt, name, &args, 1)?.first() {
         update(rt, dict, source)?;
+    }
+    if args.keywords().any(|(key, _)| key.downcast::<Str>().is_none()) {
+        let first = if rt.is_at_least(3, 7) { "keywords" } else { "keyword arguments" };
+        return Err(rt.type_error(format!("{first} must be strings")));
     }
     for (key, value) in args.keywords() {
         dict.set(rt, key, value.clone())?;

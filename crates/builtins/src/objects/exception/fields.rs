@@ -94,7 +94,7 @@ fn init_with_keywords(rt: &Runtime, this: &Value, args: Args<'_>, fields: &[(&st
     }
     let mut found = Vec::new();
     for (name, value) in args.keywords() {
-        let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();
+        let text = Args::name_text(rt, name)?;
         let Some(&(_, number)) = fields.iter().find(|(known, _)| *known == text) else {
             let class = keyword_owner(rt, this).unwrap_or_else(|| rt.type_of(this).name());
             let known = fields.iter().map(|&(known, _)| known.to_owned()).collect();

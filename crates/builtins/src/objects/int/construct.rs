@@ -51,14 +51,14 @@ fn arguments<'a>(rt: &Runtime, args: Args<'a>) -> Result<(Option<&'a Value>, Opt
     let mut positionals = args.positionals().iter();
     let (mut number, mut base) = (positionals.next(), positionals.next());
     for (name, value) in args.keywords() {
-        let name = protocol::str(rt, name)?;
-        let place = match &*name.to_utf8_lossy() {
+        let name = Args::name_text(rt, name)?;
+        let place = match &*name {
             "base" => &mut base,
             "x" if !rt.is_at_least(3, 7) => &mut number,
             other => return Err(rt.unexpected_keyword("int", other, vec!["base".to_owned()])),
         };
         if place.replace(value).is_some() {
-            let (name, position) = (name.to_utf8_lossy(), args.positionals().len());
+            let position = args.positionals().len();
             return Err(rt.type_error(format!(
                 "argument for int() given by name ('{name}') and position ({position})"
             )));

@@ -6,7 +6,6 @@ use std::cell::Cell;
 
 use crate::args::{Args, Bound};
 use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
-use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -57,7 +56,7 @@ fn strict_keyword(rt: &Runtime, ty: &Ref<Type>, args: &Args<'_>, function: &str,
     }
     let mut strict = false;
     for (name, value) in args.keywords() {
-        let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();
+        let text = Args::name_text(rt, name)?;
         if text == "strict" {
             strict = protocol::is_true(rt, value)?;
         } else {

@@ -4,7 +4,6 @@ use super::arguments::{class_getitem, itself, this};
 use super::reused::Reused;
 use crate::args::{Args, Bound};
 use crate::heap::{Kind, Layout, Payload, Ref, Slot, Value, Visitor, claim_kind};
-use crate::objects::str::Str;
 use crate::protocol;
 use crate::raised::{Raised, Result};
 use crate::runtime::Runtime;
@@ -58,7 +57,7 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
         *place = Some(value);
     }
     for (name, value) in args.keywords() {
-        let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy().into_owned()).unwrap_or_default();
+        let text = Args::name_text(rt, name)?.into_owned();
         let index = ["iterable", "start"].iter().position(|&n| n == text);
         let has_iterable = given[0].is_some();
         match index.and_then(|i| given.get_mut(i)) {

@@ -49,7 +49,7 @@ fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
         Some(method) if method.is_none() => {
             return Err(rt.type_error(format!("'{}' object is not reversible", of.name())));
         }
-        Some(method) => return protocol::call_found(rt, sequence, &method, &[]),
+        Some(method) => return rt.calling_bound(|| protocol::call_found(rt, sequence, &method, &[])),
         None => {}
     }
     // A class with `__getitem__` is taken for a sequence; without `__len__` that shows when the length is asked for.

@@ -5,9 +5,10 @@ use std::ptr::fn_addr_eq;
 use super::iterator::reversed;
 use super::sort::{sort, sort_with_positions};
 use super::subscript::{getitem, setitem};
-use super::{List, ListIterator};
+use super::{Growth, List, ListIterator};
 use crate::args::{Args, Bound};
 use crate::heap::{Items, Layout, Ref, Value};
+use crate::objects::dict::DictView;
 use crate::objects::range::Range;
 use crate::objects::tuple::repr::{Text, guarded, push_items};
 use crate::objects::{allocated, iterators, slice};
@@ -85,7 +86,7 @@ fn init(rt: &Runtime, value: &Value, args: Args<'_>) -> Result<()> {
             if rt.is_at_least(3, 8) && !rt.is_at_least(3, 10) {
                 ask_length(rt, iterable)?;
             }
-            extend_by(rt, this, iterable)
+            extend_by(rt, this, iterable, Growth::Made)
         }
         None => Ok(()),
     }
@@ -110,7 +111,7 @@ fn has_own_new(rt: &Runtime, ty: &Ref<Type>) -> bool {
     own(&rt.names.new) || own(&rt.names.init)
 }
 
-fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value) -> Result<()> {
+fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value, growth: Growth) -> Result<()> {
     let ty = rt.type_of(iterable);
     let itself = iterable.is(this.as_value());
     if itself && !rt.is_at_least(3, 13) {
@@ -134,24 +135,40 @@ fn extend_by(rt: &Runtime, this: &Ref<List>, iterable: &Value) -> Result<()> {
             Some(list) => list.items.to_vec(),
             None => protocol::to_vec(rt, iterable)?,
         };
+        this.make_room(rt, items.len(), growth)?;
         this.items.extend(items);
         return Ok(());
     }
     let iterator = protocol::iter(rt, iterable)?;
-    let hint = protocol::length_hint(rt, iterable, 0)?;
+    let hint = protocol::length_hint(rt, iterable, 8)?;
     // What cannot be, together with the items there are, is taken for a lie.
     let is_lie = !this.items.is_empty() && hint > isize::MAX as usize - this.items.len();
     let hint = if is_lie { 0 } else { hint };
     // What promises more than it holds gets no memory for it, but an error where there could never be so much.
     if hint >= 1 << 24 {
         rt.check_room::<Value>(hint)?;
-    } else if this.items.try_reserve_first(hint).is_err() {
-        return Err(rt.out_of_memory());
+    } else {
+        let growth = match growth {
+            _ if is_counted(rt, iterable) => Growth::Known,
+            Growth::Made if ty.slots.len.get().is_some() => Growth::Made,
+            _ => Growth::Extended,
+        };
+        this.make_room(rt, hint, growth)?;
     }
     while let Some(item) = protocol::next(rt, &iterator)? {
         this.items.push(item);
     }
+    this.cut_back(rt);
     Ok(())
+}
+
+/// Dicts, their views and sets are not iterated over since 3.13: their number is known.
+fn is_counted(rt: &Runtime, iterable: &Value) -> bool {
+    let types = &rt.types;
+    let ty = rt.type_of(iterable);
+    rt.is_at_least(3, 13)
+        && ([&types.dict, &types.set, &types.frozenset].into_iter().any(|counted| ty.is(counted))
+            || iterable.downcast::<DictView>().is_some())
 }
 
 fn repr(rt: &Runtime, value: &Value) -> Result {
@@ -253,14 +270,16 @@ fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
 }
 
 fn iconcat(rt: &Runtime, value: &Value, more: &Value) -> Result {
-    extend_by(rt, this(rt, value)?, more)?;
+    extend_by(rt, this(rt, value)?, more, Growth::Extended)?;
     Ok(value.clone())
 }
 
 fn irepeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
     let this = this(rt, value)?;
     let count = slice::repeat_count(rt, count)?;
-    let items = slice::repeated(rt, &this.items.to_vec(), count)?;
+    let room = allocated::list(rt, this.items.len(), this.items.capacity());
+    let mut items = slice::repeated(rt, &this.items.to_vec(), count)?;
+    items.reserve_exact(allocated::resized(rt, room, this.items.len(), items.len()) - items.len());
     drop(Items::new(this.items.replace_all(items)));
     Ok(value.clone())
 }
@@ -301,7 +320,7 @@ fn insert(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn extend(rt: &Runtime, args: Bound<'_>) -> Result {
-    extend_by(rt, args.this::<List>(rt)?, args.at(1))?;
+    extend_by(rt, args.this::<List>(rt)?, args.at(1), Growth::Extended)?;
     Ok(Value::NONE)
 }
 

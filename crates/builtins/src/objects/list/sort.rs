@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::List;
 use super::timsort::{self, Rules};
-use crate::args::Bound;
+use crate::args::{Args, Bound};
 use crate::heap::Value;
 use crate::objects::dict::Dict;
 use crate::objects::str::{Str, Width};
@@ -76,7 +76,7 @@ pub fn read_with_positions(
     let reverse = reverse_flag(rt, by_position.get(1).or(reverse))?;
     match unknown.first() {
         Some(entry) => {
-            let name = protocol::str(rt, &entry.key)?.to_utf8_lossy().into_owned();
+            let name = Args::name_text(rt, &entry.key)?;
             Err(rt.type_error_worded(&KEYWORD_UNKNOWN, &[function, &name]))
         }
         None => Ok(reverse),

@@ -1,6 +1,6 @@
 //! `list[key]`: reading, writing and deleting items and slices.
 
-use super::List;
+use super::{Growth, List};
 use crate::heap::{Items, Ref, Value};
 use crate::objects::iterators;
 use crate::objects::slice::{self, Slice};
@@ -58,6 +58,9 @@ fn assign_slice(rt: &Runtime, this: &Ref<List>, slice: &Slice, items: &Value) ->
     let (start, _, step, count) = slice::resolve(rt, slice, this.items.len())?;
     if step == 1 {
         let start = start as usize;
+        if let Some(more) = new.len().checked_sub(count).filter(|more| *more > 0) {
+            this.make_room(rt, more, Growth::Known)?;
+        }
         drop(Items::new(this.items.splice(start..start + count, new)));
         return Ok(());
     }

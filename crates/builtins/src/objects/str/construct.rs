@@ -36,7 +36,10 @@ pub(crate) fn parameters<'a, const N: usize>(
     }
     let mut unknown = None;
     for (name, value) in args.keywords() {
-        let text = name.downcast::<Str>().map(|n| n.to_utf8_lossy()).unwrap_or_default();
+        let text = match Args::name_text(rt, name) {
+            Err(_) if unknown.is_some() => break,
+            text => text?,
+        };
         let index = names.iter().position(|n| *n == text);
         match index.and_then(|i| places.get_mut(i)) {
             Some(place) if place.is_none() => *place = Some(value),

@@ -53,7 +53,7 @@ fn stand_in(rt: &Runtime, origin: &Value, args: &Value) -> Value {
 fn delegate(rt: &Runtime, function: &str, args: &Bound<'_>) -> Result<Option<Value>> {
     let Some(function) = library::attribute(rt, function)? else { return Ok(None) };
     let given = [std::slice::from_ref(args.at(0)), args.rest(1)].concat();
-    protocol::with_call_args(rt, &given, args.get(2), |args| protocol::call(rt, &function, args)).map(Some)
+    protocol::with_call_args(&given, args.get(2), |args| protocol::call(rt, &function, args)).map(Some)
 }
 
 /// `C[int]`
@@ -140,7 +140,7 @@ fn next_init_subclass(rt: &Runtime, class: &Ref<Type>, generic: &Ref<Type>, args
         None => found,
     };
     let keywords = args.get(2).filter(|keywords| keywords.downcast::<Dict>().is_some_and(|k| !k.is_empty()));
-    protocol::with_call_args(rt, args.rest(1), keywords, |args: Args<'_>| protocol::call(rt, &method, args))
+    protocol::with_call_args(args.rest(1), keywords, |args: Args<'_>| protocol::call(rt, &method, args))
         .map(drop)
 }
 

@@ -18,7 +18,7 @@ use crate::types::wrappers::{GetSetDescriptor, MemberDescriptor, MemberPlace};
 /// `__dict__` of instances.
 static DICT_ROW: Getter = DICT;
 /// The same as a row for other tables.
-pub const DICT: Getter = getter("__dict__", get_dict).with_setter(set_dict);
+pub const DICT: Getter = getter("__dict__", get_dict).with_setter(set_dict_of_class);
 /// `__weakref__` of instances.
 static WEAKREF_ROW: Getter = WEAKREF;
 /// The same as a row for the tables of types that can be watched.
@@ -225,18 +225,19 @@ fn get_dict(rt: &Runtime, this: &Value) -> Result {
     }
 }
 
-/// What a built-in ancestor other than exceptions says to a new `__dict__` of its instances: types and modules keep theirs.
-fn refused_by_builtin(rt: &Runtime, this: &Value) -> Result<()> {
-    if this.downcast::<Type>().is_some() || this.downcast::<Module>().is_some() {
-        let builtin = if this.downcast::<Type>().is_some() { "type" } else { "module" };
-        let message = format!("attribute '__dict__' of '{builtin}' objects is not writable");
-        return Err(rt.raise(&rt.exceptions.attribute_error, message));
+/// A new `__dict__`, or a fresh one: where a built-in ancestor has the instances' dict, its own descriptor decides.
+fn set_dict_of_class(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
+    let own = |class: Ref<Type>| class.dict().get_str(&rt.names.dict);
+    let mut built_in = Type::mro(rt.type_of(this)).into_iter().filter(|class| class.is_static());
+    let Some(descriptor) = built_in.find_map(own) else { return set_dict(rt, this, value) };
+    match rt.type_of(&descriptor).slots.set.get() {
+        Some(set) => set(rt, &descriptor, this, value),
+        None => Err(rt.attribute_error(this, &rt.names.dict)),
     }
-    Ok(())
 }
 
+/// The same without asking anybody.
 pub fn set_dict(rt: &Runtime, this: &Value, value: Option<&Value>) -> Result<()> {
-    refused_by_builtin(rt, this)?;
     let dict = match value {
         None => rt.new_dict(),
         Some(value) => value.downcast::<Dict>().cloned().ok_or_else(|| {

@@ -251,9 +251,7 @@ impl FrameObject {
     /// `f_back`
     pub(crate) fn back(&self, rt: &Runtime) -> Option<Value> {
         match self.spot(rt) {
-            Some(spot) => {
-                spot.below().and_then(|below| Machine::of(rt).frame_object(rt, below)).map(Value::from)
-            }
+            Some(spot) => Machine::of(rt).frame_object_below(rt, spot).map(Value::from),
             None => self.back.get(),
         }
     }
