@@ -3,6 +3,7 @@
 use builtins::heap::Ref;
 use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::dict::Dict;
+use builtins::objects::staticmethod::StaticMethod;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
@@ -66,22 +67,30 @@ pub(super) fn check_iterable(rt: &Runtime, function: &Value, args: &Value) -> Re
     Err(rt.type_error(format!("{name} argument after * must be an iterable, not {ty}")))
 }
 
-/// Up to 3.8 functions themselves found out which names are no strings, each in its turn.
+/// Up to 3.8 functions themselves found out which names are no strings, each in its turn. The calls of plain classes, which take
+/// no arguments at all, refuse them as they are.
 fn looks_at_names(rt: &Runtime, function: &Value) -> bool {
-    if rt.is_at_least(3, 9) {
-        return false;
-    }
     let is_python = |function: &Value| function.downcast::<Function>().is_some();
-    let begins = |class: &Ref<Type>| {
-        let plain = Type::lookup_with_owner(class, &rt.names.new)
-            .is_some_and(|(owner, _)| owner.is(&rt.types.object));
-        plain && class.lookup(&rt.names.init).is_some_and(|init| is_python(&init))
-    };
-    is_python(function)
-        || function.downcast::<BoundMethod>().is_some_and(|method| is_python(&method.function))
-        || function
-            .downcast::<Type>()
-            .is_some_and(|class| rt.type_of(function).is(&rt.types.r#type) && begins(class))
+    if let Some(class) = function.downcast::<Type>() {
+        return rt.type_of(function).is(&rt.types.r#type)
+            && match (own(rt, class, &rt.names.new), own(rt, class, &rt.names.init)) {
+                (None, None) => true,
+                (Some(new), _) if !rt.is_at_least(3, 9) => new
+                    .downcast::<StaticMethod>()
+                    .and_then(|new| new.function.get())
+                    .is_some_and(|new| is_python(&new)),
+                (None, Some(init)) => !rt.is_at_least(3, 9) && is_python(&init),
+                (Some(_), _) => false,
+            };
+    }
+    let method = function.downcast::<BoundMethod>();
+    !rt.is_at_least(3, 9) && is_python(method.map_or(function, |method| &method.function))
+}
+
+/// What a class has under this name, unless it is what every object has.
+fn own(rt: &Runtime, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
+    let (owner, found) = Type::lookup_with_owner(class, name)?;
+    (!owner.is(&rt.types.object)).then_some(found)
 }
 
 fn names_no_strings(rt: &Runtime, function: &Value) -> &'static str {
