@@ -30,8 +30,10 @@ UNCHECKED_HASH = 1
 NAME = "program.py"
 # What is raised outside of every frame when a process ends is raised here in one of this file.
 OWN_FRAME = re.compile(
-    rb"Traceback \(most recent call last\):\n  File \"%s\", line \d+, in .*\n(?=\S)" % re.escape(sys._getframe().f_code.co_filename).encode()
+    rb"Traceback \(most recent call last\):\n  File \"%s\", line \d+, in .*\n(?:    .*\n)*(?=\S)" % re.escape(sys._getframe().f_code.co_filename).encode()
 )
+# The module, `main`, `judge` and `run` of this file.
+OWN_FRAMES = 4
 # 3.6 knows no PYTHONUTF8, which changes what becomes of surrogates.
 NAMED = {"stdout": "surrogateescape" if sys.version_info >= (3, 7) else "strict", "stderr": "backslashreplace"}
 
@@ -110,6 +112,7 @@ def run(code):
             status = 1
             raised.__traceback__ = raised.__traceback__.tb_next
             sys.excepthook(type(raised), raised, raised.__traceback__)
+        gc.collect()
         with no_sources():
             watched = weakref.ref(module)
             if sys.version_info >= (3, 14):  # Embedded: its host holds on to the module.
@@ -156,8 +159,12 @@ def main():
     requests = sys.stdin.buffer
     bound_memory(size)
     gc.collect()
+    # When the collector runs on its own depends on what was allocated before the program.
+    gc.disable()
     if sys.version_info >= (3, 7):
         gc.freeze()
+    # The limit is the program's: it has no frames below its own.
+    sys.setrecursionlimit(sys.getrecursionlimit() + OWN_FRAMES)
     while True:
         length = requests.read(4)
         if not length:

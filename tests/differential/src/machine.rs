@@ -15,6 +15,8 @@ const WORDS: &[&str] = &[
     "hash",
     "sizeof",
     "itemsize",
+    "__basicsize__",
+    "offset__",
     "OSError(",
     "FileNotFoundError(",
     "BlockingIOError(",
@@ -29,6 +31,8 @@ const EXACT: &[&str] = &[
 /// How the refusal of a precision begins that only the wide word holds: what a narrow build says, and what others say.
 const PRECISION: [&str; 2] =
     ["ValueError: Too many decimal digits in format string", "ValueError: Invalid format specifier"];
+/// What the judge's own frames take from the depth, where it is no process of its own, is missing here.
+const REPEATED: &str = "  [Previous line repeated ";
 /// How one build says what the other says in the other words.
 const SAID: &[(&str, &str)] = &[
     ("longrange_iterator", "range_iterator"),
@@ -72,6 +76,7 @@ impl Machine {
     pub fn alike(self, theirs: &str, ours: &str) -> bool {
         theirs == ours
             || (self.narrow && theirs.starts_with(PRECISION[0]) && ours.starts_with(PRECISION[1]))
+            || (self.narrow && theirs.starts_with(REPEATED) && ours.starts_with(REPEATED))
             || ((self.narrow || (self.none_by_address && theirs.contains("None")))
                 && theirs.len() == ours.len()
                 && sorted(theirs) == sorted(ours))

@@ -144,6 +144,14 @@ impl Signature {
         });
         let clash = self.bind_keywords(rt, &args, places, extra.as_ref())?;
         for (i, parameter) in self.parameters.iter().enumerate() {
+            // Up to 3.6 parameter after parameter was looked at.
+            if let Some((Some(index), name)) = &clash
+                && *index < i
+                && !rt.is_at_least(3, 7)
+            {
+                self.convert(rt, owner, &places[..*index])?;
+                return Err(self.given_twice(rt, *index, name));
+            }
             let variable = matches!(parameter.kind, ParameterKind::VarPositional | ParameterKind::VarKeyword);
             if places[i].is_none() && parameter.default.is_none() && !variable {
                 self.convert(rt, owner, &places[..i])?;
@@ -152,7 +160,8 @@ impl Signature {
         }
         match clash {
             Some((Some(index), name)) => {
-                self.convert(rt, owner, &places[..index])?;
+                let converted = if rt.is_at_least(3, 7) { places.len() } else { index };
+                self.convert(rt, owner, &places[..converted])?;
                 Err(self.given_twice(rt, index, &name))
             }
             Some((None, name)) => {
@@ -326,7 +335,7 @@ impl Signature {
             Convention::Variadic if given < least && self.var_positional().is_some() => {
                 expected(rt, name, least, usize::MAX, given)
             }
-            Convention::Keywords => return self.check_keyword_counts(rt, given, args),
+            Convention::Keywords => return self.check_keyword_counts(rt, owner, args),
             Convention::Variadic
                 if !no_keywords
                     && COUNT_KEYWORDS.contains(&name)
@@ -339,7 +348,8 @@ impl Signature {
         Err(rt.type_error(error))
     }
 
-    fn check_keyword_counts(&self, rt: &Runtime, given: usize, args: &Args<'_>) -> Result<()> {
+    fn check_keyword_counts(&self, rt: &Runtime, owner: Option<&str>, args: &Args<'_>) -> Result<()> {
+        let given = args.positionals().len() - self.receiver;
         let by_name = args.names.len();
         if self.name == "sorted" && given == 1 && by_name > 2 {
             return Err(too_many_keywords(rt, "sort", 2, by_name));
@@ -372,6 +382,14 @@ impl Signature {
         if given > most {
             if most == 0 {
                 return Err(rt.type_error(format!("{name}() takes no positional arguments")));
+            }
+            if !rt.is_at_least(3, 7) {
+                let given: Vec<Option<Value>> =
+                    args.values.iter().take(self.positional).cloned().map(Some).collect();
+                self.convert(rt, owner, &given)?;
+            }
+            if matches!(name, "from_bytes" | "to_bytes") && !rt.is_at_least(3, 7) {
+                return Err(rt.type_error("'signed' is a keyword-only argument"));
             }
             let how = if least == most && rt.is_at_least(3, 8) { "exactly" } else { "at most" };
             return Err(rt.type_error(format!(

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::args::{Args, Bound};
 use crate::heap::{Kind, Layout, Payload, Ref, Value, Visitor, claim_kind};
-use crate::objects::iterators;
 use crate::objects::tuple::repr::Text;
+use crate::objects::{int, iterators};
 use crate::protocol;
 use crate::raised::Result;
 use crate::runtime::Runtime;
@@ -119,7 +119,7 @@ fn reduce(rt: &Runtime, args: Bound<'_>) -> Result {
 fn indices(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Slice>(rt)?;
     let length = protocol::index_kept(rt, args.at(1))?;
-    if protocol::compare_bool(rt, &length, &Value::int32(0), Comparison::Lt)? {
+    if int::is_negative(&length) {
         return Err(rt.value_error("length should not be negative".to_owned()));
     }
     Ok(rt.tuple_from(indices_of(rt, this, &length)?.into()))
@@ -129,10 +129,10 @@ fn indices(rt: &Runtime, args: Bound<'_>) -> Result {
 pub fn indices_of(rt: &Runtime, this: &Slice, length: &Value) -> Result<[Value; 3]> {
     let zero = Value::int32(0);
     let step = if this.step.is_none() { Value::int32(1) } else { part(rt, &this.step)? };
-    if protocol::compare_bool(rt, &step, &zero, Comparison::Eq)? {
+    if int::to_i64(&step) == Some(0) {
         return Err(rt.value_error("slice step cannot be zero".to_owned()));
     }
-    let backwards = protocol::compare_bool(rt, &step, &zero, Comparison::Lt)?;
+    let backwards = int::is_negative(&step);
     let (lower, upper) = if backwards {
         (Value::int32(-1), protocol::binary(rt, length, &Value::int32(1), BinaryOp::Sub)?)
     } else {
@@ -143,7 +143,7 @@ pub fn indices_of(rt: &Runtime, this: &Slice, length: &Value) -> Result<[Value; 
             return Ok(missing.clone());
         }
         let mut bound = part(rt, given)?;
-        if protocol::compare_bool(rt, &bound, &Value::int32(0), Comparison::Lt)? {
+        if int::is_negative(&bound) {
             bound = protocol::binary(rt, &bound, length, BinaryOp::Add)?;
             let below = protocol::compare_bool(rt, &bound, &lower, Comparison::Lt)?;
             return Ok(if below { lower.clone() } else { bound });

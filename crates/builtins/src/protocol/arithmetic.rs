@@ -270,14 +270,27 @@ pub fn does_not_fit(rt: &Runtime, class: &Ref<Type>, value: &Value) -> Raised {
 ///
 /// OverflowError if the number does not fit.
 pub fn index_c_int(rt: &Runtime, value: &Value) -> Result<i32> {
+    // Up to 3.7 it became a C long on its way.
+    if !rt.is_at_least(3, 8) {
+        return parsed_c_int(rt, value);
+    }
+    let int = int_argument(rt, value)?;
+    let number = crate::objects::int::to_i64(&int).and_then(|number| i32::try_from(number).ok());
+    number.ok_or_else(|| rt.overflow_error("Python int too large to convert to C int"))
+}
+
+/// A value that the parser of argument formats takes as an `int`.
+///
+/// # Errors
+///
+/// OverflowError if the number does not fit.
+pub fn parsed_c_int(rt: &Runtime, value: &Value) -> Result<i32> {
     let int = int_argument(rt, value)?;
     let number = crate::objects::int::to_i64(&int);
     if let Some(fits) = number.and_then(|number| i32::try_from(number).ok()) {
         return Ok(fits);
     }
-    // Up to 3.7 it became a C long on its way.
     Err(rt.overflow_error(match number {
-        _ if rt.is_at_least(3, 8) => "Python int too large to convert to C int",
         None => "Python int too large to convert to C long",
         Some(..0) => "signed integer is less than minimum",
         Some(_) => "signed integer is greater than maximum",

@@ -86,6 +86,8 @@ impl<'a> Fed<'a> {
         if self.is_generator {
             rt.poll()?;
             match rt.hooks().and_then(|hooks| hooks.feed(rt, self.iterator, feed)) {
+                // Up to 3.6 a StopIteration out of its frame ends a generator.
+                Some(Err(raised)) if rt.is_stop_iteration(&raised) => return Ok(None),
                 Some(result) => return result,
                 None => self.is_generator = false,
             }

@@ -16,7 +16,7 @@ mod total;
 
 pub use arithmetic::{
     binary, binary_refused, does_not_fit, has_index, index, index_c_int, index_i64, index_kept, index_size,
-    inplace, int_argument, int_of_c, invert, negative, positive, power, power_inplace,
+    inplace, int_argument, int_of_c, invert, negative, parsed_c_int, positive, power, power_inplace,
 };
 pub use attribute::{
     delete_attr, existing_dict, generic_getattr, generic_setattr, get_attr, get_optional_attr,

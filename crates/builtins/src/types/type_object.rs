@@ -92,7 +92,7 @@ pub struct Type {
     mro: RefCell<Vec<Ref<Type>>>,
     /// Where in the linearization the class itself stands: in front, unless a metaclass's `mro()` said otherwise.
     place: Cell<Place>,
-    /// A class refers to itself, as its `__mro__` does in CPython: only the collector ends it.
+    /// A class refers to itself if its `__mro__` does, as in CPython: only the collector ends it then.
     itself: Slot,
     dict: OnceCell<Ref<Dict>>,
     version: Cell<u32>,
@@ -202,6 +202,10 @@ impl Type {
     pub fn set_mro(this: &Ref<Type>, order: Vec<Ref<Type>>) {
         let place = order.iter().position(|class| class.is(this)).map_or(Place::Absent, Place::At);
         this.place.set(place);
+        if !this.is_static() {
+            let stands_in_it = matches!(place, Place::At(_));
+            drop(this.itself.replace(stands_in_it.then(|| this.to_value())));
+        }
         let ancestors = order.into_iter().filter(|class| !class.is(this)).collect();
         let old = this.mro.replace(ancestors);
         drop(old);

@@ -31,8 +31,15 @@ pub fn overflowing(rt: &Runtime, args: Bound<'_>, f: fn(f64) -> f64) -> Result {
     Ok(Value::float(result))
 }
 
-fn pair(rt: &Runtime, args: Bound<'_>) -> Result<(f64, f64)> {
-    Ok((to_f64(rt, args.at(0))?, to_f64(rt, args.at(1))?))
+/// Both arguments.
+pub(super) fn pair(rt: &Runtime, args: Bound<'_>) -> Result<(f64, f64)> {
+    let x = to_f64(rt, args.at(0));
+    // 3.6 converts the second one although the first one failed, and tells of the later failure.
+    if x.is_err() && rt.is_at_least(3, 7) {
+        return Ok((x?, 0.0));
+    }
+    let y = to_f64(rt, args.at(1))?;
+    Ok((x?, y))
 }
 
 /// `atan2(y, x)`

@@ -109,13 +109,14 @@ fn product(from: u64, to: u64) -> BigInt {
 /// `factorial(n)`
 pub fn factorial(rt: &Runtime, args: Bound<'_>) -> Result {
     let number = match float::as_f64(args.at(0)) {
-        Some(_) if rt.is_at_least(3, 10) => {
-            return Err(rt.type_error("'float' object cannot be interpreted as an integer"));
+        Some(number) if !rt.is_at_least(3, 10) && number.fract() == 0.0 => {
+            BigInt::from_f64(number).unwrap_or_default()
         }
-        Some(number) if number.fract() == 0.0 => BigInt::from_f64(number).unwrap_or_default(),
-        Some(_) => return Err(rt.value_error("factorial() only accepts integral values")),
-        None if rt.is_at_least(3, 8) => big(rt, args.at(0))?,
-        None => big(rt, &protocol::int_argument(rt, args.at(0))?)?,
+        Some(_) if !rt.is_at_least(3, 10) => {
+            return Err(rt.value_error("factorial() only accepts integral values"));
+        }
+        _ if rt.is_at_least(3, 8) => big(rt, args.at(0))?,
+        _ => big(rt, &protocol::int_argument(rt, args.at(0))?)?,
     };
     if number.is_negative() {
         return Err(rt.value_error("factorial() not defined for negative values"));

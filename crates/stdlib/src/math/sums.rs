@@ -152,7 +152,7 @@ pub fn hypot(rt: &Runtime, args: Bound<'_>) -> Result {
 
 /// `hypot(x, y)` before 3.8: C's own
 pub fn hypot_of_two(rt: &Runtime, args: Bound<'_>) -> Result {
-    let (x, y) = (to_f64(rt, args.at(0))?, to_f64(rt, args.at(1))?);
+    let (x, y) = super::floats::pair(rt, args)?;
     let length = x.hypot(y);
     if length.is_infinite() && x.is_finite() && y.is_finite() {
         return Err(rt.overflow_error("math range error"));

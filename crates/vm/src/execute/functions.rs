@@ -68,15 +68,21 @@ fn vars(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 fn import(rt: &Runtime, args: Bound<'_>) -> Result {
+    // Up to 3.10 arguments are converted in their order.
+    if !rt.is_at_least(3, 11) {
+        crate::import::check_name(rt, args.at(0))?;
+    }
     let level = match args.get(4) {
-        Some(level) if rt.is_at_least(3, 10) => protocol::index_i64(rt, level)?,
-        Some(level) => protocol::index_c_int(rt, level)?.into(),
+        Some(level) if rt.is_at_least(3, 11) => protocol::index_c_int(rt, level)?,
+        Some(level) => protocol::parsed_c_int(rt, level)?,
         None => 0,
     };
+    // Globals that are missing are asked for their `__name__`, others must be a dict.
+    let globals = args.get(1).cloned().unwrap_or_else(|| rt.new_dict().into());
     let none = Value::NONE;
-    let (globals, from) = (args.get(1).unwrap_or(&none), args.get(3).unwrap_or(&none));
+    let from = args.get(3).unwrap_or(&none);
     match rt.hooks() {
-        Some(hooks) => hooks.import(rt, args.at(0), globals, from, level),
+        Some(hooks) => hooks.import(rt, args.at(0), &globals, from, level.into()),
         None => Ok(Value::NONE),
     }
 }

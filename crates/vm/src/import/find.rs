@@ -30,6 +30,10 @@ pub(super) const OTHERS: Tags = |rt| {
 
 /// Looks for `name`, without dots, in these folders.
 pub(super) fn find(rt: &Runtime, name: &str, folders: &[PathBuf], tags: Tags) -> Option<Found> {
+    // These are paths, and no entry of a folder.
+    if name.is_empty() || name.contains(['/', '\0']) {
+        return None;
+    }
     let mut portions = Vec::new();
     for folder in folders {
         let inner = folder.join(name);

@@ -54,19 +54,17 @@ pub(super) fn import_absolute(rt: &Runtime, full: &str) -> Result {
     }
     rt.check_stack("")?;
     audit(rt, full)?;
-    let Some((parent_name, child)) = full.rsplit_once('.') else {
+    let (parent_name, child) = full.rsplit_once('.').unwrap_or(("", full));
+    if parent_name.is_empty() {
         let folders = folders_of(rt, &search_path(rt)?)?;
-        return load(rt, full, full, &folders);
-    };
+        return load(rt, full, child, &folders);
+    }
     let parent = import_absolute(rt, parent_name)?;
     if let Some(module) = loaded(rt, &key, full)? {
         return present(rt, &key, module);
     }
     let Some(path) = protocol::get_optional_attr(rt, &parent, &rt.names.path)? else {
-        let [named, parent] = [full, parent_name].map(|name| protocol::repr(rt, &rt.str(name).into()));
-        let (named, parent) = (named?.to_utf8_lossy().into_owned(), parent?.to_utf8_lossy().into_owned());
-        let text = format!("No module named {named}; {parent} is not a package");
-        return Err(rt.import_error(&rt.exceptions.module_not_found_error, text, &key));
+        return Err(no_package(rt, &key, &rt.intern(parent_name)));
     };
     let module = {
         let _loading = Loading::begin(rt, &parent, child);
@@ -74,6 +72,45 @@ pub(super) fn import_absolute(rt: &Runtime, full: &str) -> Result {
     };
     protocol::set_attr(rt, &parent, &rt.intern(child), &module)?;
     Ok(module)
+}
+
+/// The module of a name that no file can have, nor any of what lies below it.
+pub(super) fn import_unencodable(rt: &Runtime, full: &Ref<Str>) -> Result {
+    if let Some(module) = rt.modules.get_str(full) {
+        return present(rt, full, module);
+    }
+    let points: Vec<u32> = full.code_points().collect();
+    let Some(dot) = points.iter().rposition(|&point| point == u32::from(b'.')).filter(|&dot| dot > 0) else {
+        return Err(not_found(rt, full));
+    };
+    let parent_name = rt.str_from_code_points(&points[..dot]);
+    let parent = match parent_name.to_utf8() {
+        Ok(name) => import_absolute(rt, &name)?,
+        Err(_) => import_unencodable(rt, &parent_name)?,
+    };
+    match protocol::get_optional_attr(rt, &parent, &rt.names.path)? {
+        Some(_) => Err(not_found(rt, full)),
+        None => Err(no_package(rt, full, &parent_name)),
+    }
+}
+
+fn not_found(rt: &Runtime, name: &Ref<Str>) -> Raised {
+    no_module(rt, name, protocol::repr(rt, name.as_value()).map(|named| named.to_utf8_lossy().into_owned()))
+}
+
+fn no_package(rt: &Runtime, name: &Ref<Str>, parent: &Ref<Str>) -> Raised {
+    let shown = |name: &Ref<Str>| Ok(protocol::repr(rt, name.as_value())?.to_utf8_lossy().into_owned());
+    let text = shown(name).and_then(|named| Ok(format!("{named}; {} is not a package", shown(parent)?)));
+    no_module(rt, name, text)
+}
+
+fn no_module(rt: &Runtime, name: &Ref<Str>, text: Result<String>) -> Raised {
+    match text {
+        Ok(text) => {
+            rt.import_error(&rt.exceptions.module_not_found_error, format!("No module named {text}"), name)
+        }
+        Err(raised) => raised,
+    }
 }
 
 /// Tells the audit hooks what is going to be looked for, and along which paths.
@@ -173,11 +210,7 @@ fn load(rt: &Runtime, full: &str, child: &str, folders: &[PathBuf]) -> Result {
     let found = find::find(rt, child, folders, find::OWN);
     let found = found.or_else(|| find::find(rt, child, folders, find::OTHERS));
     match found {
-        None => {
-            let named = protocol::repr(rt, key.as_value())?;
-            let text = format!("No module named {}", named.to_utf8_lossy());
-            Err(rt.import_error(&rt.exceptions.module_not_found_error, text, &key))
-        }
+        None => Err(not_found(rt, &key)),
         Some(Found::Namespace(portions)) => {
             let names = portions.iter().map(|p| rt.str(&p.to_string_lossy()).into()).collect();
             let of = Origin {

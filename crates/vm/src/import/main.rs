@@ -66,7 +66,6 @@ pub fn finalize(rt: &Runtime) {
         return;
     }
     rt.heap.collect();
-    rt.is_finalizing.set(true);
     let in_use = globals_in_use(rt);
     let mut modules: Vec<Ref<Module>> = Vec::new();
     let mut others = Vec::new();
@@ -77,6 +76,8 @@ pub fn finalize(rt: &Runtime) {
             None => others.push(entry.value),
         }
     }
+    // What only the last exception held has gone with its lines of source.
+    rt.is_finalizing.set(true);
     if !rt.is_at_least(3, 14) {
         let names = modules.iter().flat_map(|module| module.dict.entries());
         rt.heap.number_births_from(names.map(|entry| entry.value).collect(), !rt.is_at_least(3, 12));

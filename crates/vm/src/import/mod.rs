@@ -25,14 +25,7 @@ use builtins::{Raised, Result, Runtime, Value, protocol};
 
 /// `__import__(name, globals, locals, from, level)`.
 pub fn import(rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: i64) -> Result {
-    let Some(name) = name.downcast::<Str>() else {
-        let found = described(rt, name);
-        return Err(rt.type_error(if rt.is_at_least(3, 11) {
-            "module name must be a string".to_owned()
-        } else {
-            format!("__import__() argument 1 must be str, not {found}")
-        }));
-    };
+    let name = check_name(rt, name)?;
     if level < 0 {
         return Err(rt.value_error("level must be >= 0"));
     }
@@ -44,6 +37,10 @@ pub fn import(rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: 
     } else {
         text.clone().into_owned()
     };
+    if level == 0 && name.to_utf8().is_err() {
+        let module = load::import_unencodable(rt, name)?;
+        return without_list(rt, &text, &full, level, module);
+    }
     let module = load::import_absolute(rt, &full)?;
     if from.is_none() || !protocol::is_true(rt, from)? {
         return without_list(rt, &text, &full, level, module);
@@ -52,6 +49,17 @@ pub fn import(rt: &Runtime, name: &Value, globals: &Value, from: &Value, level: 
         Some(_) => import_list(rt, &module, from, false),
         None => Ok(module),
     }
+}
+
+/// The name of a module, which must be a string.
+pub(crate) fn check_name<'a>(rt: &Runtime, name: &'a Value) -> Result<&'a Ref<Str>> {
+    name.downcast::<Str>().ok_or_else(|| {
+        rt.type_error(if rt.is_at_least(3, 11) {
+            "module name must be a string".to_owned()
+        } else {
+            format!("__import__() argument 1 must be str, not {}", described(rt, name))
+        })
+    })
 }
 
 /// `import a.b` gives `a`.
@@ -73,7 +81,7 @@ fn without_list(rt: &Runtime, name: &str, full: &str, level: i64, module: Value)
 /// The absolute name of a relative one.
 fn resolve(rt: &Runtime, name: &str, globals: &Value, level: usize) -> Result<String> {
     let Some(globals) = globals.downcast::<Dict>() else {
-        return Err(no_parent(rt));
+        return Err(rt.type_error("globals must be a dict"));
     };
     let package = package_of(rt, globals)?;
     if package.is_empty() {
@@ -82,9 +90,9 @@ fn resolve(rt: &Runtime, name: &str, globals: &Value, level: usize) -> Result<St
     let mut base = package.as_str();
     for _ in 1..level {
         let Some((parent, _)) = base.rsplit_once('.') else {
-            return Err(
-                rt.raise(&rt.exceptions.import_error, "attempted relative import beyond top-level package")
-            );
+            let ty =
+                if rt.is_at_least(3, 9) { &rt.exceptions.import_error } else { &rt.exceptions.value_error };
+            return Err(rt.raise(ty, "attempted relative import beyond top-level package"));
         };
         base = parent;
     }

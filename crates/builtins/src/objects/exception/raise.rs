@@ -148,11 +148,15 @@ impl Runtime {
 
     /// A raised StopIteration whose `value` this is; None for a plain one.
     pub fn stop_iteration(&self, value: Value) -> Raised {
-        let class = &self.exceptions.stop_iteration;
         if value.is_none() {
-            return self.raise_exception(self.exception(class, &[]));
+            return self.raise_exception(self.exception(&self.exceptions.stop_iteration, &[]));
         }
-        let exception = self.exception(class, std::slice::from_ref(&value));
+        self.stop_iteration_with(value)
+    }
+
+    /// A raised StopIteration that was called with this value, be it None.
+    pub fn stop_iteration_with(&self, value: Value) -> Raised {
+        let exception = self.exception(&self.exceptions.stop_iteration, std::slice::from_ref(&value));
         exception.set_field(STOP_VALUE, Some(value));
         self.raise_exception(exception)
     }

@@ -12,22 +12,25 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 
 /// Whether the byte order is the little one: `big` where none is given.
-fn is_little(rt: &Runtime, order: Option<&Value>, function: &str) -> Result<bool> {
-    let Some(order) = order else { return Ok(false) };
-    match order.downcast::<Str>() {
-        Some(text) if text.is_text("little") => Ok(true),
-        Some(text) if text.is_text("big") => Ok(false),
-        Some(_) => Err(rt.value_error("byteorder must be either 'little' or 'big'")),
-        None => {
-            let name = described(rt, order);
-            let argument = if rt.is_at_least(3, 8) { "'byteorder'" } else { "2" };
-            Err(rt.type_error(format!("{function}() argument {argument} must be str, not {name}")))
+/// Whether the lowest byte comes first, and whether the number has a sign. What `byteorder` may be is looked at last.
+fn read_options(rt: &Runtime, args: Bound<'_>, function: &str) -> Result<(bool, bool)> {
+    let order = args.get(2).map(|order| text_of_order(rt, order, function)).transpose()?;
+    let signed = args.get(3).map_or(Ok(false), |signed| protocol::is_true(rt, signed))?;
+    match order {
+        Some(text) if text.is_text("little") => Ok((true, signed)),
+        Some(text) if !text.is_text("big") => {
+            Err(rt.value_error("byteorder must be either 'little' or 'big'"))
         }
+        _ => Ok((false, signed)),
     }
 }
 
-fn is_signed(rt: &Runtime, signed: Option<&Value>) -> Result<bool> {
-    signed.map_or(Ok(false), |signed| protocol::is_true(rt, signed))
+fn text_of_order<'a>(rt: &Runtime, order: &'a Value, function: &str) -> Result<&'a Str> {
+    order.downcast::<Str>().map(|text| &**text).ok_or_else(|| {
+        let name = described(rt, order);
+        let argument = if rt.is_at_least(3, 8) { "'byteorder'" } else { "2" };
+        rt.type_error(format!("{function}() argument {argument} must be str, not {name}"))
+    })
 }
 
 /// `int.to_bytes(length, byteorder, *, signed)`
@@ -37,8 +40,7 @@ pub(super) fn to_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
         Some(length) => protocol::index_size(rt, length)?,
         None => 1,
     };
-    let little = is_little(rt, args.get(2), "to_bytes")?;
-    let signed = is_signed(rt, args.get(3))?;
+    let (little, signed) = read_options(rt, args, "to_bytes")?;
     let Ok(length) = usize::try_from(length) else {
         return Err(rt.value_error("length argument must be non-negative"));
     };
@@ -66,7 +68,7 @@ pub(super) fn to_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
 /// `int.from_bytes(bytes, byteorder, *, signed)`
 pub(super) fn from_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
     let class = args.at(0);
-    let little = is_little(rt, args.get(2), "from_bytes")?;
+    let (little, signed) = read_options(rt, args, "from_bytes")?;
     let mut bytes = match bytes_like(rt, args.at(1)) {
         Some(bytes) => bytes,
         None => from_object(rt, args.at(1))?,
@@ -74,11 +76,8 @@ pub(super) fn from_bytes(rt: &Runtime, args: Bound<'_>) -> Result {
     if !little {
         bytes.reverse();
     }
-    let number = if is_signed(rt, args.get(3))? {
-        BigInt::from_signed_bytes_le(&bytes)
-    } else {
-        BigInt::from_bytes_le(Sign::Plus, &bytes)
-    };
+    let number =
+        if signed { BigInt::from_signed_bytes_le(&bytes) } else { BigInt::from_bytes_le(Sign::Plus, &bytes) };
     let number = rt.big_int(number);
     if class.is(rt.types.int.as_value()) {
         return Ok(number);

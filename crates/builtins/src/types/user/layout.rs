@@ -30,6 +30,8 @@ pub const WEAKREF: Getter = getter("__weakref__", |_, this| {
 #[derive(Default)]
 struct Declared {
     names: Vec<Ref<Str>>,
+    /// How many names are there another time: each time takes a place.
+    repeated: usize,
     dict: bool,
     weakref: bool,
 }
@@ -40,6 +42,8 @@ pub(super) struct Plan {
     pub(super) flags: TypeFlags,
     /// The names that become members, sorted.
     names: Vec<Ref<Str>>,
+    /// How many names are there another time.
+    repeated: usize,
     adds_dict: bool,
     adds_weakref: bool,
 }
@@ -69,10 +73,10 @@ impl Plan {
             adds_dict |= !base_has_dict && others().any(|b| b.flags().has_dict);
             adds_weakref |= !base_has_weakref && others().any(has_weakref);
         }
-        let names = declared.map(|d| d.names).unwrap_or_default();
+        let (names, repeated) = declared.map(|d| (d.names, d.repeated)).unwrap_or_default();
         let plain = base.layout().is_of::<Plain>() || base.layout().is_of::<Instance>();
         let has_dict = inherited.has_dict || adds_dict;
-        let members = base.member_count() as usize + names.len();
+        let members = base.member_count() as usize + names.len() + repeated;
         let flags = TypeFlags {
             is_static: false,
             subclassable: true,
@@ -85,12 +89,12 @@ impl Plan {
             mapping: bases.iter().any(|b| b.flags().mapping),
         };
         let layout = if plain { Layout::of::<Instance>() } else { base.layout() };
-        Ok(Plan { layout, flags, names, adds_dict, adds_weakref })
+        Ok(Plan { layout, flags, names, repeated, adds_dict, adds_weakref })
     }
 
     /// How many members instances have, inherited ones included.
     pub(super) fn members(&self, base: &Type) -> u32 {
-        base.member_count() + self.names.len() as u32
+        base.member_count() + (self.names.len() + self.repeated) as u32
     }
 
     /// Puts the descriptors of members, `__dict__` and `__weakref__` into the class.
@@ -195,7 +199,9 @@ fn declared(
         }
     }
     declared.names.sort_by_key(|name| name.to_utf8_lossy().into_owned());
+    let all = declared.names.len();
     declared.names.dedup_by(|a, b| a.is(b));
+    declared.repeated = all - declared.names.len();
     Ok(Some(declared))
 }
 

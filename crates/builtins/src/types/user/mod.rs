@@ -110,7 +110,9 @@ fn check_bases(rt: &Runtime, bases: &[Value]) -> Result<Vec<Ref<Type>>> {
     let mut classes = Vec::with_capacity(bases.len());
     for base in bases {
         let Some(class) = base.downcast::<Type>() else {
-            let message = if protocol::get_optional_attr(rt, base, &rt.names.mro_entries)?.is_some() {
+            let resolves = rt.is_at_least(3, 7)
+                && protocol::get_optional_attr(rt, base, &rt.names.mro_entries)?.is_some();
+            let message = if resolves {
                 "type() doesn't support MRO entry resolution; use types.new_class()"
             } else {
                 CONFLICT

@@ -106,7 +106,12 @@ fn proxy(rt: &Runtime, this: &Value, method: &str, args: &[Value]) -> Result {
 fn or_default<T>(rt: &Runtime, this: &AnextAwaitable, result: Result<T>) -> Result<T> {
     result.map_err(|raised| {
         if rt.matches(&raised, &rt.exceptions.stop_async_iteration) {
-            return rt.stop_iteration(this.default.clone());
+            let default = this.default.clone();
+            return if rt.is_at_least(3, 14) {
+                rt.stop_iteration_with(default)
+            } else {
+                rt.stop_iteration(default)
+            };
         }
         raised
     })

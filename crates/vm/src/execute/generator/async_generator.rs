@@ -46,7 +46,8 @@ const METHODS: &[Method] = &[
     method("athrow(self, *args)", |rt, a| {
         warn_signature(rt, "athrow", a.rest(1).len())?;
         begin(rt, a.at(0), Request::Throw(a.rest(1).to_vec()))
-    }),
+    })
+    .tuple(),
     method("aclose(self, /)", |rt, a| begin(rt, a.at(0), Request::Close)),
     SIZEOF,
     class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 9),

@@ -60,10 +60,15 @@ const SLOTS: SlotTable = SlotTable {
 };
 
 const METHODS: &[Method] = &[
-    method("send(self, value, /)", |rt, a| answer(rt, payload(rt, a.at(0))?.send(rt, a.at(1).clone()))),
-    method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
-        answer(rt, payload(rt, a.at(0))?.throw(rt, Thrown::arguments(rt, a)?))
+    method("send(self, value, /)", |rt, a| {
+        let (step, value) = (payload(rt, a.at(0))?, a.at(1).clone());
+        step.answer(rt, |step| step.send(rt, value))
     }),
+    method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
+        let (step, thrown) = (payload(rt, a.at(0))?, Thrown::arguments(rt, a)?);
+        step.answer(rt, |step| step.throw(rt, thrown))
+    })
+    .tuple_until(3, 11),
     method("close(self, /)", |rt, a| payload(rt, a.at(0))?.close(rt)),
 ];
 
@@ -110,6 +115,18 @@ impl AsyncStep {
             return rt.new_object(ty, step).into();
         }
         rt.new_object(&rt.type_for(&ATHROW), step).into()
+    }
+
+    /// What a method answers. From 3.14 on the StopIteration of a None that was yielded has it for an argument.
+    fn answer(&self, rt: &Runtime, go_on: impl FnOnce(&Self) -> Result<Step>) -> Result {
+        let was_finished = self.generator.state.get() == State::Finished;
+        let yields = !was_finished && !matches!(self.request, Request::Close);
+        match go_on(self) {
+            Ok(Step::Returned(value)) if yields && rt.is_at_least(3, 14) => {
+                Err(rt.stop_iteration_with(value))
+            }
+            step => answer(rt, step),
+        }
     }
 
     /// `send(value)`.
@@ -262,12 +279,16 @@ impl AsyncStep {
         match &self.request {
             Request::Send(_) => self.note(unwrap(rt, &self.generator, step)),
             Request::Throw(_) | Request::Close => {
-                let before = self.progress.get();
+                let stepping = &self.generator.asynchronous.stepping;
+                let before = (self.progress.get(), stepping.get());
                 let ignored = matches!((&self.request, &step), (Request::Close, Ok(Step::Yielded(_))));
                 let done = self.finish_athrow(rt, step);
                 // Up to 3.12 what is thrown into `athrow()` or `aclose()` ends it only where a generator goes on that shall close.
                 if !rt.is_at_least(3, 13) && !ignored {
-                    self.progress.set(before);
+                    self.progress.set(before.0);
+                    if matches!(self.request, Request::Close) {
+                        stepping.set(before.1);
+                    }
                 }
                 done
             }

@@ -147,9 +147,14 @@ pub(super) fn throw(
         drop(iterator);
         return throw_here(rt, generator, exception);
     } else if let Some(inner) = iterator.downcast::<Generator>() {
-        guarded(generator, || {
+        let inner = guarded(generator, || {
             Machine::of(rt).beneath(rt, generator, || throw(rt, inner, thrown, close_delegates))
-        })
+        });
+        match inner {
+            // Up to 3.6 a StopIteration out of its frame ends a generator.
+            Err(raised) if rt.is_stop_iteration(&raised) => stepped(rt, Err(raised)),
+            inner => inner,
+        }
     } else {
         match guarded(generator, || protocol::get_optional_attr(rt, &iterator, &rt.names.throw))? {
             None => {
@@ -218,7 +223,7 @@ fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Resu
         Ok(Some(method)) => guarded(generator, || protocol::call_args(rt, &method, &[]).map(drop)),
         Ok(None) => Ok(()),
         Err(raised) => {
-            rt.unraisable(raised, Some(iterator));
+            rt.unraisable_while(raised, "closing generator", iterator);
             Ok(())
         }
     }
