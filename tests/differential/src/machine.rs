@@ -28,9 +28,8 @@ const EXACT: &[&str] = &[
     "inf", "nan", "pi", "isqrt", "gcd", "lcm", "comb", "perm", "trunc", "floor", "ceil", "sqrt", "fabs",
     "fsum", "prod",
 ];
-/// How the refusal of a precision begins that only the wide word holds: what a narrow build says, and what others say.
-const PRECISION: [&str; 2] =
-    ["ValueError: Too many decimal digits in format string", "ValueError: Invalid format specifier"];
+/// How a narrow build refuses a precision that only the wide word holds; others go on to what is wrong next.
+const PRECISION: &str = "ValueError: Too many decimal digits in format string";
 /// What the judge's own frames take from the depth, where it is no process of its own, is missing here.
 const REPEATED: &str = "  [Previous line repeated ";
 /// How one build says what the other says in the other words.
@@ -75,7 +74,7 @@ impl Machine {
     /// Whether two lines are equal, but for what is the machine's: the order of sets, a refusal.
     pub fn alike(self, theirs: &str, ours: &str) -> bool {
         theirs == ours
-            || (self.narrow && theirs.starts_with(PRECISION[0]) && ours.starts_with(PRECISION[1]))
+            || (self.narrow && theirs.starts_with(PRECISION))
             || (self.narrow && theirs.starts_with(REPEATED) && ours.starts_with(REPEATED))
             || ((self.narrow || (self.none_by_address && theirs.contains("None")))
                 && theirs.len() == ours.len()

@@ -251,7 +251,7 @@ impl Signature {
 
     /// The name in refusals of keyword arguments: functions that read tuples go without their module.
     fn refusing(&self, rt: &Runtime, owner: Option<&str>) -> String {
-        let is_tuple = self.receiver == 0 && (self.reads_tuple() || self.reading == Reading::Unpacked);
+        let is_tuple = self.receiver == 0 && self.is_named_alone();
         if is_tuple { self.name.to_owned() } else { self.qualified(rt, owner) }
     }
 

@@ -114,9 +114,14 @@ impl LateSignature {
 }
 
 impl Signature {
-    /// Whether the arguments are read as a tuple: messages of a bound function then name it without its type.
+    /// Whether the arguments are read as a tuple, by a format string.
     pub fn reads_tuple(&self) -> bool {
         matches!(self.reading, Reading::Tuple | Reading::Nameless)
+    }
+
+    /// Whether messages of a bound function name it without its type: it gets a tuple, however it reads that.
+    pub fn is_named_alone(&self) -> bool {
+        self.reads_tuple() || self.reading == Reading::Unpacked
     }
 
     /// What messages about the arguments call the function.

@@ -157,7 +157,7 @@ fn call(rt: &Runtime, this: &Value, args: Args<'_>) -> Result {
             let class = receiver.downcast::<Type>().unwrap_or_else(|| rt.type_of(receiver));
             let signature = function.signature.get(rt);
             let fits = args.names.is_empty() && signature.fits(args.values.len());
-            let class = (!fits && !signature.reads_tuple()).then(|| super::class::qualname(class));
+            let class = (!fits && !signature.is_named_alone()).then(|| super::class::qualname(class));
             let owner = class.as_deref();
             signature.call(rt, function.row.call, owner, args)
         }

@@ -163,6 +163,25 @@ fn part(rt: &Runtime, value: &Value) -> Result {
     protocol::index_kept(rt, value)
 }
 
+/// Whether a part of the slice may run Python code to tell its number.
+pub fn asks(slice: &Slice) -> bool {
+    let plain = |part: &Value| part.is_none() || part.as_small_int().is_some();
+    !(plain(&slice.start) && plain(&slice.stop) && plain(&slice.step))
+}
+
+/// The slice with the numbers that its parts answer: asked once, before the sequence is looked at, which that may change.
+pub fn settled(rt: &Runtime, slice: &Slice) -> Result<Slice> {
+    let ask = |part: &Value| {
+        let asks = part.as_small_int().is_none() && rt.type_of(part).slots.index.get().is_some();
+        if asks { protocol::index(rt, part) } else { Ok(part.clone()) }
+    };
+    let step = ask(&slice.step)?;
+    if int::to_i64(&step) == Some(0) {
+        return Ok(Slice { start: slice.start.clone(), stop: slice.stop.clone(), step });
+    }
+    Ok(Slice { start: ask(&slice.start)?, stop: ask(&slice.stop)?, step })
+}
+
 /// Start, stop, step and the number of items that a slice means in a sequence of `len` items.
 pub fn resolve(rt: &Runtime, slice: &Slice, len: usize) -> Result<(i64, i64, i64, usize)> {
     let step = protocol::unpack_slice_index(rt, &slice.step)?.unwrap_or(1).max(-i64::MAX);

@@ -135,6 +135,19 @@ pub fn described(rt: &Runtime, target: &Value) -> String {
     name.strip_prefix("__main__.").map_or(name.clone(), str::to_owned)
 }
 
+/// `__name__` of what is referred to; from 3.11 on as its type has it.
+fn name_of(rt: &Runtime, target: &Value) -> Result<Option<Value>> {
+    if !rt.is_at_least(3, 11) {
+        return protocol::get_optional_attr(rt, target, &rt.names.name);
+    }
+    let class = rt.type_of(target);
+    let Some(found) = class.lookup(&rt.names.name) else { return Ok(None) };
+    match rt.type_of(&found).slots.get.get() {
+        Some(get) => get(rt, &found, Some(target), Some(class.as_value())).map(Some),
+        None => Ok(Some(found)),
+    }
+}
+
 fn repr(rt: &Runtime, this: &Value) -> Result {
     let address = this.bits();
     let text = match payload(rt, this)?.target() {
@@ -142,7 +155,7 @@ fn repr(rt: &Runtime, this: &Value) -> Result {
         Some(target) => {
             let class = described(rt, &target);
             // What the object answers to that is no reason not to show the reference; 3.7 to 3.10 want to know it.
-            let name = match protocol::get_optional_attr(rt, &target, &rt.names.name) {
+            let name = match name_of(rt, &target) {
                 Err(raised) if rt.is_at_least(3, 7) && !rt.is_at_least(3, 11) => return Err(raised),
                 name => name.ok().flatten(),
             };

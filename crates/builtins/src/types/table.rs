@@ -175,6 +175,13 @@ impl Method {
         self
     }
 
+    /// Before this version its arguments are read as a tuple without a format string.
+    #[must_use]
+    pub const fn unpacked_until(mut self, major: u8, minor: u8) -> Method {
+        self.reading = (Reading::Unpacked, Versions::until(major, minor));
+        self
+    }
+
     /// Its positional arguments are counted before the others are looked at.
     #[must_use]
     pub const fn counted(self, least: usize, most: usize) -> Method {

@@ -19,6 +19,8 @@ pub const FAMILIES: &[(&str, usize, &str)] = &[
     ("arguments", 6, include_str!("arguments.txt")),
     ("callees", 4, include_str!("callees.txt")),
     ("metaclasses", 4, include_str!("metaclasses.txt")),
+    ("weakrefs", 2, include_str!("weakrefs.txt")),
+    ("reductions", 2, include_str!("reductions.txt")),
     ("asyncs", 4, include_str!("asyncs.txt")),
 ];
 

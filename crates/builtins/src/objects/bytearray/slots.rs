@@ -123,7 +123,18 @@ fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
     {
         return Ok(Value::int32(byte.into()));
     }
-    bytes::slots::getitem(rt, value, key)
+    if let Some(part) = key.downcast::<Slice>() {
+        if !slice::asks(part) {
+            return bytes::slots::getitem(rt, value, key);
+        }
+        let part = slice::settled(rt, part)?;
+        return bytes::slots::getitem(rt, value, rt.new_object(&rt.types.slice, part).as_value());
+    }
+    let asks = rt.type_of(key).slots.index.get().is_some();
+    let number = if asks { Some(protocol::index_kept(rt, key)?) } else { None };
+    // What fits no index is refused in the name of its own type.
+    let small = number.filter(|number| number.as_small_int().is_some());
+    bytes::slots::getitem(rt, value, small.as_ref().unwrap_or(key))
 }
 
 fn setitem(rt: &Runtime, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
@@ -165,6 +176,7 @@ fn is_number_or_text(rt: &Runtime, item: &Value) -> bool {
 }
 
 fn set_slice(rt: &Runtime, this: &Ref<ByteArray>, part: &Slice, item: Option<&Value>) -> Result<()> {
+    let part = &slice::settled(rt, part)?;
     // A wrong slice is told first; which part it means is known when the value has been read.
     slice::resolve(rt, part, this.len())?;
     let new = match item {

@@ -94,22 +94,62 @@ fn needle<'a>(rt: &Runtime, value: &'a Value) -> Result<Cow<'a, [u8]>> {
 /// What to search for as 3.6 read it: what is a number but no byte by its index should be bytes.
 fn number_or_bytes<'a>(rt: &Runtime, value: &'a Value) -> Result<Cow<'a, [u8]>> {
     let slots = &rt.type_of(value).slots;
-    if slots.int.get().is_some() && protocol::index(rt, value).is_ok() {
-        return Ok(Cow::Owned(vec![make::byte(rt, value, "byte")?]));
+    if slots.int.get().is_some()
+        && let Ok(number) = protocol::index(rt, value)
+    {
+        return Ok(Cow::Owned(vec![make::byte(rt, &number, "byte")?]));
     }
     required(rt, value)
 }
 
-fn window(rt: &Runtime, args: &Bound<'_>, len: usize) -> Result<Option<Range<usize>>> {
-    let (start, end) = text_range(rt, args.get(2), args.get(3), len)?;
+/// The receiver and where to look in it.
+type Window<'a> = (Cow<'a, [u8]>, Option<Range<usize>>);
+
+/// The window of a call. Numbers are asked for first: that may change an array.
+fn window<'a>(rt: &Runtime, args: &Bound<'a>) -> Result<Window<'a>> {
+    let (start, end) = (settled(rt, args.get(2))?, settled(rt, args.get(3))?);
+    let hay = this(rt, args)?;
+    let range = within(rt, start.as_ref(), end.as_ref(), hay.len())?;
+    Ok((hay, range))
+}
+
+fn within(
+    rt: &Runtime,
+    start: Option<&Value>,
+    end: Option<&Value>,
+    len: usize,
+) -> Result<Option<Range<usize>>> {
+    let (start, end) = text_range(rt, start, end, len)?;
     let end = end.min(len);
     Ok((start <= end).then_some(start..end))
 }
 
-fn position(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result<Option<usize>> {
-    let hay = this(rt, args)?;
-    let range = window(rt, args, hay.len())?;
+/// A bound whose `__index__` has been asked, if it has one of its own.
+fn settled(rt: &Runtime, bound: Option<&Value>) -> Result<Option<Value>> {
+    match bound {
+        Some(bound) if !bound.is_none() && bound.as_small_int().is_none() => {
+            if rt.type_of(bound).slots.index.get().is_none() {
+                return Err(
+                    rt.type_error("slice indices must be integers or None or have an __index__ method")
+                );
+            }
+            protocol::index(rt, bound).map(Some)
+        }
+        bound => Ok(bound.cloned()),
+    }
+}
+
+/// The window, and what to look for in it.
+fn search<'a>(rt: &Runtime, args: &Bound<'a>) -> Result<(Window<'a>, Cow<'a, [u8]>)> {
+    let (start, end) = (settled(rt, args.get(2))?, settled(rt, args.get(3))?);
     let needle = needle(rt, args.at(1))?;
+    let hay = this(rt, args)?;
+    let range = within(rt, start.as_ref(), end.as_ref(), hay.len())?;
+    Ok(((hay, range), needle))
+}
+
+fn position(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result<Option<usize>> {
+    let ((hay, range), needle) = search(rt, args)?;
     let Some(range) = range else { return Ok(None) };
     let part = hay.get(range.clone()).unwrap_or_default();
     let found = if from_end { units::rfind(part, &needle) } else { units::find(part, &needle) };
@@ -141,17 +181,14 @@ pub(crate) fn rindex(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 pub(crate) fn count(rt: &Runtime, args: Bound<'_>) -> Result {
-    let hay = this(rt, &args)?;
-    let range = window(rt, &args, hay.len())?;
-    let needle = needle(rt, args.at(1))?;
+    let ((hay, range), needle) = search(rt, &args)?;
     let part = range.and_then(|r| hay.get(r));
     Ok(rt.int(part.map_or(0, |part| units::occurrences(part, &needle, usize::MAX).len()) as i64))
 }
 
 fn affix(rt: &Runtime, args: &Bound<'_>, function: &str, holds: fn(&[u8], &[u8]) -> bool) -> Result {
-    let hay = this(rt, args)?;
     let wanted = args.at(1);
-    let range = window(rt, args, hay.len())?;
+    let (hay, range) = window(rt, args)?;
     let part = range.and_then(|r| hay.get(r));
     if let Some(tuple) = wanted.downcast::<Tuple>() {
         for item in tuple.items() {
@@ -220,8 +257,8 @@ fn pieces(rt: &Runtime, model: &Value, bytes: &[u8], ranges: Vec<Range<usize>>) 
 }
 
 fn split_from(rt: &Runtime, args: &Bound<'_>, from_end: bool) -> Result {
-    let hay = this(rt, args)?;
     let limit = str::split_limit(rt, args.get(2))?;
+    let hay = this(rt, args)?;
     let Some(separator) = args.get_some(1) else {
         let ranges = if from_end {
             units::rsplit_space(&hay, limit, is_space)
@@ -248,8 +285,8 @@ pub(crate) fn rsplit(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 pub(crate) fn splitlines(rt: &Runtime, args: Bound<'_>) -> Result {
-    let hay = this(rt, &args)?;
     let keep_ends = args.get(1).map_or(Ok(false), |v| str::keep_ends(rt, v))?;
+    let hay = this(rt, &args)?;
     let ranges = units::lines(&hay[..], keep_ends, |u| matches!(u, 0x0A | 0x0D));
     Ok(pieces(rt, args.at(0), &hay, ranges))
 }
@@ -307,9 +344,9 @@ pub(crate) fn removesuffix(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 pub(crate) fn replace(rt: &Runtime, args: Bound<'_>) -> Result {
-    let hay = this(rt, &args)?;
     let (old, new) = (required(rt, args.at(1))?, required(rt, args.at(2))?);
     let limit = str::split_limit(rt, args.get(3))?;
+    let hay = this(rt, &args)?;
     let found = units::occurrences(&hay, &old, limit);
     if found.is_empty() {
         return Ok(same_or_like(rt, args.at(0), &hay));

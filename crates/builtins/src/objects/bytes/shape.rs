@@ -120,28 +120,31 @@ fn padded(rt: &Runtime, model: &Value, bytes: &[u8], (left, right): (usize, usiz
 }
 
 pub(crate) fn center(rt: &Runtime, args: Bound<'_>) -> Result {
-    let bytes = this(rt, &args)?;
     let width = width(rt, args.at(1))?;
+    let bytes = this(rt, &args)?;
     let missing = width.saturating_sub(bytes.len());
     let left = missing / 2 + (missing & width & 1);
     padded(rt, args.at(0), &bytes, (left, missing - left), fill(rt, &args, "center")?)
 }
 
 pub(crate) fn ljust(rt: &Runtime, args: Bound<'_>) -> Result {
+    let width = width(rt, args.at(1))?;
     let bytes = this(rt, &args)?;
-    let missing = width(rt, args.at(1))?.saturating_sub(bytes.len());
+    let missing = width.saturating_sub(bytes.len());
     padded(rt, args.at(0), &bytes, (0, missing), fill(rt, &args, "ljust")?)
 }
 
 pub(crate) fn rjust(rt: &Runtime, args: Bound<'_>) -> Result {
+    let width = width(rt, args.at(1))?;
     let bytes = this(rt, &args)?;
-    let missing = width(rt, args.at(1))?.saturating_sub(bytes.len());
+    let missing = width.saturating_sub(bytes.len());
     padded(rt, args.at(0), &bytes, (missing, 0), fill(rt, &args, "rjust")?)
 }
 
 pub(crate) fn zfill(rt: &Runtime, args: Bound<'_>) -> Result {
+    let width = width(rt, args.at(1))?;
     let bytes = this(rt, &args)?;
-    let missing = width(rt, args.at(1))?.saturating_sub(bytes.len());
+    let missing = width.saturating_sub(bytes.len());
     match bytes.split_first() {
         Some((sign @ (b'+' | b'-'), digits)) if missing > 0 => {
             super::check_length(rt, bytes.len().saturating_add(missing))?;
@@ -155,8 +158,8 @@ pub(crate) fn zfill(rt: &Runtime, args: Bound<'_>) -> Result {
 }
 
 pub(crate) fn expandtabs(rt: &Runtime, args: Bound<'_>) -> Result {
-    let bytes = this(rt, &args)?;
     let size = args.get(1).map_or(Ok(8), |size| protocol::index_c_int(rt, size))?.max(0) as usize;
+    let bytes = this(rt, &args)?;
     let tabs = memchr::memchr_iter(b'\t', &bytes).count();
     rt.check_room::<u8>(tabs.saturating_mul(size))?;
     let mut out = Vec::with_capacity(bytes.len());

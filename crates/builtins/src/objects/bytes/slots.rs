@@ -115,15 +115,15 @@ pub(crate) fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
 }
 
 pub(crate) fn contains(rt: &Runtime, value: &Value, item: &Value) -> Result<bool> {
-    let bytes = super::required(rt, value)?;
     if item.as_small_int().is_some() || rt.type_of(item).slots.index.get().is_some() {
         match make::byte(rt, item, "byte") {
-            Ok(byte) => return Ok(bytes.contains(&byte)),
+            Ok(byte) => return Ok(super::required(rt, value)?.contains(&byte)),
             Err(raised) if rt.matches(&raised, &rt.exceptions.value_error) => return Err(raised),
             // An `__index__` that fails says that it is no number after all.
             Err(_) => {}
         }
     }
+    let bytes = super::required(rt, value)?;
     Ok(units::find(&bytes, &super::required(rt, item)?).is_some())
 }
 
@@ -148,8 +148,8 @@ pub(crate) fn repeated(rt: &Runtime, bytes: &[u8], count: usize) -> Result<Vec<u
 }
 
 pub(crate) fn repeat(rt: &Runtime, value: &Value, count: &Value) -> Result {
-    let bytes = super::required(rt, value)?;
     let times = slice::repeat_count(rt, count)?;
+    let bytes = super::required(rt, value)?;
     let fits = bytes.len().checked_mul(times).is_some_and(|n| isize::try_from(n).is_ok());
     if !fits && value.downcast::<super::Bytes>().is_some() {
         return Err(rt.overflow_error("repeated bytes are too long"));

@@ -112,11 +112,12 @@ fn reduce_reversed(rt: &Runtime, args: Bound<'_>) -> Result {
 
 fn set_state(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Reversed>(rt)?;
+    let state = state_size(rt, args.at(1))?;
     // Since 3.14 one that is at its end stays there.
     let at_end = rt.is_at_least(3, 14) && this.index.get() < 0;
     if let Some(sequence) = this.sequence.get().filter(|_| !at_end) {
         let len = protocol::length(rt, &sequence)? as i64;
-        this.index.set(state_size(rt, args.at(1))?.clamp(-1, len - 1));
+        this.index.set(state.clamp(-1, len - 1));
     }
     Ok(Value::NONE)
 }

@@ -11,6 +11,9 @@ use crate::runtime::Runtime;
 pub(super) fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
     let this = iterators::this::<List>(rt, value)?;
     if let Some(slice) = key.downcast::<Slice>() {
+        // Asking for numbers may change the list.
+        let asked = slice::asks(slice).then(|| slice::settled(rt, slice)).transpose()?;
+        let slice = asked.as_ref().unwrap_or(slice);
         let (start, _, step, count) = slice::resolve(rt, slice, this.items.len())?;
         let picked = if step == 1 {
             this.items.copy_range(start as usize..start as usize + count)
@@ -19,7 +22,8 @@ pub(super) fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
         };
         return Ok(rt.list(picked));
     }
-    let index = slice::item_index(rt, key, this.items.len(), "list")?;
+    let number = slice::item_number(rt, key, "list")?;
+    let index = slice::number_in(number, this.items.len());
     let item = index.and_then(|i| this.items.get(i));
     item.ok_or_else(|| rt.index_error("list index out of range".to_owned()))
 }
@@ -27,12 +31,15 @@ pub(super) fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
 pub(super) fn setitem(rt: &Runtime, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
     let this = iterators::this::<List>(rt, value)?;
     if let Some(slice) = key.downcast::<Slice>() {
+        let asked = slice::asks(slice).then(|| slice::settled(rt, slice)).transpose()?;
+        let slice = asked.as_ref().unwrap_or(slice);
         return match item {
             Some(items) => assign_slice(rt, this, slice, items),
             None => delete_slice(rt, this, slice),
         };
     }
-    let index = slice::item_index(rt, key, this.items.len(), "list")?;
+    let number = slice::item_number(rt, key, "list")?;
+    let index = slice::number_in(number, this.items.len());
     let old = index.and_then(|i| match item {
         Some(item) => this.items.replace(i, item.clone()).ok(),
         None => this.items.remove(i),

@@ -97,10 +97,14 @@ pub(super) fn new(rt: &Runtime, ty: &Ref<Type>, args: Args<'_>) -> Result {
     // Without keywords 3.13 reads the arguments with a parser of its own, which names the type of None.
     let own_parser = rt.is_at_least(3, 13) && args.has_no_keywords();
     for (value, name) in [(encoding, "encoding"), (errors, "errors")] {
-        if own_parser && let Some(value) = value.filter(|value| value.downcast::<Str>().is_none()) {
+        if !own_parser {
+            break;
+        }
+        if let Some(value) = value.filter(|value| value.downcast::<Str>().is_none()) {
             let found = rt.type_of(value).name();
             return Err(rt.type_error(format!("str() argument '{name}' must be str, not {found}")));
         }
+        optional_text(rt, value, "str", name)?;
     }
     let text = if encoding.is_none() && errors.is_none() {
         match object {

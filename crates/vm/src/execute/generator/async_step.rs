@@ -68,7 +68,7 @@ const METHODS: &[Method] = &[
         let (step, thrown) = (payload(rt, a.at(0))?, Thrown::arguments(rt, a)?);
         step.answer(rt, |step| step.throw(rt, thrown))
     })
-    .tuple_until(3, 11),
+    .unpacked_until(3, 11),
     method("close(self, /)", |rt, a| payload(rt, a.at(0))?.close(rt)),
 ];
 

@@ -82,7 +82,7 @@ const METHODS: &[Method] = &[
     method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
         answer(rt, throw(rt, payload(rt, a.at(0))?, Thrown::arguments(rt, a)?, true))
     })
-    .tuple_until(3, 11),
+    .unpacked_until(3, 11),
     method("close(self, /)", |rt, a| close(rt, payload(rt, a.at(0))?)),
     SIZEOF,
     class_method("__class_getitem__(cls, object, /)", iterators::class_getitem).since(3, 13),

@@ -25,7 +25,7 @@ pub static COROUTINE_WRAPPER: TypeTable = TypeTable {
         method("throw(self, type, value=None, traceback=None, /)", |rt, a| {
             answer(rt, throw(rt, coroutine(rt, a.at(0))?, Thrown::arguments(rt, a)?, true))
         })
-        .tuple_until(3, 11),
+        .unpacked_until(3, 11),
         method("close(self, /)", |rt, a| close(rt, coroutine(rt, a.at(0))?)),
     ],
     closed: true,
