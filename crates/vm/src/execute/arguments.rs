@@ -70,16 +70,20 @@ pub(super) fn check_iterable(rt: &Runtime, function: &Value, args: &Value) -> Re
 /// Whether the callable itself finds out which names are no strings, each in its turn: up to 3.8 all do, from then on those that are
 /// given a dict.
 fn looks_at_names(rt: &Runtime, function: &Value) -> bool {
-    let native = function.downcast::<NativeFunction>().map(|native| native.row.name());
+    let native = function.downcast::<NativeFunction>();
+    let is_given_dict_itself = |native: &Ref<NativeFunction>| {
+        let table: &[_] = if native.this.is_some() { &METHODS_GIVEN_DICT } else { &FUNCTIONS_GIVEN_DICT };
+        is_one_of(rt, table, native.row.name())
+    };
     !rt.is_at_least(3, 9)
         || rt.type_of(function).slots.call.get().is_none()
-        || native.is_some_and(|name| is_one_of(rt, &GIVEN_DICT, name))
+        || native.is_some_and(is_given_dict_itself)
         || function.downcast::<Type>().is_some_and(|class| is_given_dict(rt, class))
 }
 
 /// Built-in functions and types that are given a dict, before a minor version.
-const GIVEN_DICT: [(u8, &str); 5] =
-    [(u8::MAX, "format"), (u8::MAX, "update"), (u8::MAX, "vars"), (13, "max"), (13, "min")];
+const FUNCTIONS_GIVEN_DICT: [(u8, &str); 3] = [(u8::MAX, "vars"), (13, "max"), (13, "min")];
+const METHODS_GIVEN_DICT: [(u8, &str); 2] = [(u8::MAX, "format"), (u8::MAX, "update")];
 const TYPES_GIVEN_DICT: [(u8, &str); 7] = [
     (u8::MAX, "object"),
     (u8::MAX, "slice"),
@@ -102,7 +106,7 @@ fn is_given_dict(rt: &Runtime, class: &Ref<Type>) -> bool {
         return false;
     }
     !class.is_static()
-        || Type::is_subtype(class, &rt.exceptions.base_exception)
+        || Type::is_subtype(class, &rt.exceptions.base_exception) && !rt.is_at_least(3, 14)
         || is_one_of(rt, &TYPES_GIVEN_DICT, &class.name())
 }
 
