@@ -15,11 +15,22 @@ const MAX_DEPTH: u32 = 64;
 /// The caller owned the count.
 #[inline(always)]
 pub(super) unsafe fn decrement(ptr: NonNull<Header>) {
+    // SAFETY: as the caller promises.
+    unsafe { decrement_after(ptr, || ()) }
+}
+
+/// The same; if it was the last count, `before` runs first.
+///
+/// # Safety
+/// As for [`decrement`].
+#[inline(always)]
+pub(super) unsafe fn decrement_after(ptr: NonNull<Header>, before: impl FnOnce()) {
     // SAFETY: the object is live while the caller's count is.
     let header = unsafe { ptr.as_ref() };
     let count = header.count.get().wrapping_sub(1);
     header.count.set(count);
     if count <= 0 {
+        before();
         // SAFETY: the object is live and no count is left.
         unsafe { last(ptr) }
     }

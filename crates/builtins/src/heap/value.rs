@@ -5,6 +5,7 @@
 //! that two NaN objects can be told apart as in CPython (`objects::float` numbers those it makes).
 
 use std::fmt;
+use std::mem::ManuallyDrop;
 use std::num::NonZeroU64;
 use std::ptr::NonNull;
 
@@ -289,6 +290,18 @@ impl Clone for Value {
             header.increment();
         }
         Value(self.0)
+    }
+}
+
+impl Value {
+    /// Drops the value. If it was the last reference to an object, `before` runs first: a finaliser may ask what it notes.
+    #[inline(always)]
+    pub fn drop_after(self, before: impl FnOnce()) {
+        let value = ManuallyDrop::new(self);
+        if let Some(ptr) = value.header_ptr() {
+            // SAFETY: the value owned a count, so the object is live; the count ends here, and the value is not dropped again.
+            unsafe { release::decrement_after(ptr, before) }
+        }
     }
 }
 

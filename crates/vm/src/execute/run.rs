@@ -60,6 +60,17 @@ impl Machine {
                         }
                     };
                 }
+                // Writes a register. What it held may have a finaliser, which may ask where this frame is.
+                macro_rules! put {
+                    ($dst:expr, $value:expr) => {
+                        put_word!($dst, Some($value))
+                    };
+                }
+                macro_rules! put_word {
+                    ($dst:expr, $word:expr) => {
+                        w.replace($dst, $word, || frame.next.set(next))
+                    };
+                }
                 macro_rules! jump {
                     ($target:expr) => {{
                         let target = instructions.at($target);
@@ -74,11 +85,11 @@ impl Machine {
                     ($dst:ident, $lhs:ident, $rhs:ident, $ints:ident, $float:tt) => {{
                         let (a, b) = (w.value($lhs), w.value($rhs));
                         if let Some(value) = Value::$ints(a, b) {
-                            w.set($dst, value);
+                            put!($dst, value);
                             continue;
                         }
                         if let (Some(x), Some(y)) = (a.as_immediate_float(), b.as_immediate_float()) {
-                            w.set($dst, Value::float(x $float y));
+                            put!($dst, Value::float(x $float y));
                             continue;
                         }
                     }};
@@ -86,7 +97,7 @@ impl Machine {
                 macro_rules! ints {
                     ($dst:ident, $lhs:ident, $rhs:ident, $ints:ident, $kind:ident, $op:ident) => {{
                         if let Some(value) = operators::$ints(w.value($lhs), w.value($rhs)) {
-                            w.set($dst, value);
+                            put!($dst, value);
                             continue;
                         }
                         slow!($dst, $lhs, $rhs, $kind, $op);
@@ -111,7 +122,7 @@ impl Machine {
                 macro_rules! quick_small {
                     ($dst:ident, $lhs:ident, $small:ident, $ints:ident) => {
                         if let Some(value) = w.held($lhs).$ints($small) {
-                            w.set($dst, value);
+                            put!($dst, value);
                             continue;
                         }
                     };
@@ -131,10 +142,10 @@ impl Machine {
                     ($dst:ident, $lhs:ident, $rhs:ident, $op:tt, $comparison:ident) => {{
                         let (a, b) = (w.value($lhs), w.value($rhs));
                         if let Some((x, y)) = Value::int_order(a, b) {
-                            w.set($dst, Value::bool(x $op y));
+                            put!($dst, Value::bool(x $op y));
                         } else {
                             let value = attempt!(operators::compare(rt, w, $lhs, $rhs, Comparison::$comparison));
-                            w.set($dst, value);
+                            put!($dst, value);
                         }
                     }};
                 }
@@ -147,14 +158,14 @@ impl Machine {
                 macro_rules! set {
                     ($dst:ident, $result:expr) => {{
                         let value: Value = attempt!($result);
-                        w.set($dst, value);
+                        put!($dst, value);
                     }};
                 }
                 macro_rules! begun {
                     ($dst:ident, $result:expr) => {
                         match attempt!($result) {
                             Begun::Frame => continue 'frames,
-                            Begun::Value(value) => w.set($dst, value),
+                            Begun::Value(value) => put!($dst, value),
                         }
                     };
                 }
@@ -170,21 +181,21 @@ impl Machine {
                 let instruction = next.fetch();
                 match *instruction {
                     I::Copy { dst, src } => match src.register() {
-                        Some(register) => w.set_word(dst, w.word(register).clone()),
-                        None => w.set(dst, w.value(src).clone()),
+                        Some(register) => put_word!(dst, w.word(register).clone()),
+                        None => put!(dst, w.value(src).clone()),
                     },
                     I::CopyPair { dst, first, second } => {
                         let (a, b) = (w.value(first).clone(), w.value(second).clone());
-                        w.set(dst, a);
-                        w.set(dst.up(1), b);
+                        put!(dst, a);
+                        put!(dst.up(1), b);
                     }
-                    I::Move { dst, src } => w.set_word(dst, w.take_word(src)),
-                    I::Drop { src } => drop(w.take_word(src)),
+                    I::Move { dst, src } => put_word!(dst, w.take_word(src)),
+                    I::Drop { src } => put_word!(src, None),
                     I::LoadConst { dst, constant } => match code.constants.get(constant as usize) {
-                        Some(value) => w.set(dst, value.clone()),
+                        Some(value) => put!(dst, value.clone()),
                         None => unreachable!("lowering proves constant numbers"),
                     },
-                    I::Unbind { dst } => w.set_word(dst, None),
+                    I::Unbind { dst } => put_word!(dst, None),
 
                     I::CheckBound { local } => {
                         if w.word(local).is_none() {
@@ -192,16 +203,16 @@ impl Machine {
                         }
                     }
                     I::CopyFreeVars { cells } => check!(self.copy_free_variables(rt, frame, w, cells)),
-                    I::LoadDeref { dst, cell } => w.set(dst, check!(names::load_deref(rt, code, w, cell))),
+                    I::LoadDeref { dst, cell } => put!(dst, check!(names::load_deref(rt, code, w, cell))),
                     I::StoreDeref { cell, src } => names::store_deref(w, cell, src),
                     I::LoadName { dst, name, cache } => set!(dst, self.load_name(rt, code, name, cache)),
                     I::StoreName { src, name, .. } => attempt!(self.store_name(rt, code, name, w.take(src))),
                     I::LoadGlobal { dst, name, cache } => {
                         if let Some(value) = names::remembered_global(frame, code, cache) {
-                            w.set(dst, value);
+                            put!(dst, value);
                             continue;
                         }
-                        w.set(dst, check!(self.load_global(rt, code, name, cache)));
+                        put!(dst, check!(self.load_global(rt, code, name, cache)));
                     }
                     I::LoadAttr { dst, obj, name, cache } => {
                         let load = Load { code, obj, name, cache, dst };
@@ -212,17 +223,17 @@ impl Machine {
                     }
                     I::LoadMethod { base, obj, name, cache } => {
                         let (function, this) = attempt!(load_method(rt, code, w, obj, name, cache));
-                        w.set(base, function);
-                        w.set_word(base.up(1), this);
+                        put!(base, function);
+                        put_word!(base.up(1), this);
                     }
                     I::Negative { dst, src } => set!(dst, operators::negative(rt, w, src)),
                     I::Not { dst, src } => {
                         let truth = attempt!(operators::truth(rt, w, src));
-                        w.set(dst, Value::bool(!truth));
+                        put!(dst, Value::bool(!truth));
                     }
                     I::ToBool { dst, src } => {
                         let truth = attempt!(operators::truth(rt, w, src));
-                        w.set(dst, Value::bool(truth));
+                        put!(dst, Value::bool(truth));
                     }
 
                     I::Add { dst, lhs, rhs } => {
@@ -254,7 +265,7 @@ impl Machine {
                         if let (Some(x), Some(y)) = (a.as_immediate_float(), b.as_immediate_float())
                             && y != 0.0
                         {
-                            w.set(dst, Value::float(x / y));
+                            put!(dst, Value::float(x / y));
                             continue;
                         }
                         slow!(dst, lhs, rhs, plain, TrueDiv);
@@ -300,19 +311,19 @@ impl Machine {
                     I::GreaterEqual { dst, lhs, rhs } => compare!(dst, lhs, rhs, >=, Ge),
                     I::Is { dst, lhs, rhs } => {
                         let same = operators::is(rt, w, lhs, rhs);
-                        w.set(dst, Value::bool(same));
+                        put!(dst, Value::bool(same));
                     }
                     I::IsNot { dst, lhs, rhs } => {
                         let same = operators::is(rt, w, lhs, rhs);
-                        w.set(dst, Value::bool(!same));
+                        put!(dst, Value::bool(!same));
                     }
                     I::Contains { dst, item, container } => {
                         let found = attempt!(operators::contains(rt, w, item, container));
-                        w.set(dst, Value::bool(found));
+                        put!(dst, Value::bool(found));
                     }
                     I::NotContains { dst, item, container } => {
                         let found = attempt!(operators::contains(rt, w, item, container));
-                        w.set(dst, Value::bool(!found));
+                        put!(dst, Value::bool(!found));
                     }
 
                     I::Jump { target } => next = instructions.at(target),
@@ -433,7 +444,7 @@ impl Machine {
                     I::ForIter { dst, iter, target } => {
                         frame.next.set(next);
                         if let Some(item) = items::quick_step(rt, w.reg(iter)) {
-                            w.set(dst, item);
+                            put!(dst, item);
                             continue;
                         }
                         step_generator!(
@@ -441,7 +452,7 @@ impl Machine {
                             Leave::Iteration { dst, iter, body: instructions.index(next), end: target }
                         );
                         match attempt!(protocol::advance(rt, w.reg(iter))) {
-                            Some(item) => w.set(dst, item),
+                            Some(item) => put!(dst, item),
                             None => {
                                 drop(w.take_word(iter));
                                 jump!(target);
@@ -451,7 +462,7 @@ impl Machine {
                     I::ForLoop { dst, iter, target } => {
                         frame.next.set(next);
                         if let Some(item) = items::quick_step(rt, w.reg(iter)) {
-                            w.set(dst, item);
+                            put!(dst, item);
                             poll!();
                             next = instructions.at(target);
                             continue;
@@ -462,7 +473,7 @@ impl Machine {
                         );
                         match attempt!(protocol::advance(rt, w.reg(iter))) {
                             Some(item) => {
-                                w.set(dst, item);
+                                put!(dst, item);
                                 jump!(target);
                             }
                             None => drop(w.take_word(iter)),
@@ -471,8 +482,8 @@ impl Machine {
 
                     I::GetItem { dst, obj, key } => begun!(dst, self.get_item(rt, w, obj, key, dst)),
                     I::SetItem { obj, key, src } => attempt!(items::set_item(rt, w, obj, key, src)),
-                    I::BuildList { dst, items } => w.set(dst, rt.list(w.take_span(items))),
-                    I::BuildTuple { dst, items } => w.set(dst, items::build_tuple(rt, w, items)),
+                    I::BuildList { dst, items } => put!(dst, rt.list(w.take_span(items))),
+                    I::BuildTuple { dst, items } => put!(dst, items::build_tuple(rt, w, items)),
                     I::ListAppend { list, src } => check!(items::list_append(rt, w.reg(list), w.take(src))),
                     I::SetAdd { set, src } => attempt!(items::set_add(rt, w.reg(set), w.take(src))),
                     I::MapAdd { map, key, src } => {
@@ -484,19 +495,19 @@ impl Machine {
                     I::UnpackSequence { src, items } => {
                         let value = w.take(src);
                         attempt!(items::unpack(rt, &value, items.count.into(), |i, value| {
-                            w.set(items.base.up(items.count - 1 - i as u16), value);
+                            put!(items.base.up(items.count - 1 - i as u16), value);
                         }));
                     }
                     I::UnpackPair { src, first, second } => {
                         let value = w.take(src);
                         attempt!(items::unpack(rt, &value, 2, |i, value| {
-                            w.set(if i == 0 { first } else { second }, value);
+                            put!(if i == 0 { first } else { second }, value);
                         }));
                     }
                     I::UnpackTriple { src, first, second, third } => {
                         let value = w.take(src);
                         attempt!(items::unpack(rt, &value, 3, |i, value| {
-                            w.set([first, second, third][i], value);
+                            put!([first, second, third][i], value);
                         }));
                     }
                     I::CallFunction { dst, function, args, cache } => {
@@ -507,7 +518,7 @@ impl Machine {
                     I::CallMethod { dst, args, .. } => {
                         poll!();
                         if appended(rt, w, args) {
-                            w.set(dst, Value::NONE);
+                            put!(dst, Value::NONE);
                             continue;
                         }
                         begun!(dst, self.begin_method(rt, w, args, None, dst));
@@ -580,10 +591,10 @@ impl Machine {
                             continue 'frames;
                         }
                         match attempt!(generator::send(rt, w.reg(base), value)) {
-                            generator::Step::Yielded(value) => w.set(base.up(1), value),
+                            generator::Step::Yielded(value) => put!(base.up(1), value),
                             generator::Step::Returned(value) => {
                                 drop(w.take_word(base));
-                                w.set(base.up(1), value);
+                                put!(base.up(1), value);
                                 jump!(target);
                             }
                         }

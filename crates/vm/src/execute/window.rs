@@ -162,6 +162,15 @@ impl Window {
         drop(old);
     }
 
+    /// As [`Window::set_word`]; if what the register held was the last reference to an object, `before` runs before that goes.
+    #[inline(always)]
+    pub(super) fn replace(&self, reg: Reg, word: Option<Value>, before: impl FnOnce()) {
+        // SAFETY: inside the window; the old word is out of the register before it is dropped.
+        if let Some(old) = std::mem::replace(unsafe { self.register(reg).as_mut() }, word) {
+            old.drop_after(before);
+        }
+    }
+
     /// The values of a run of temporaries, borrowed while nothing writes them.
     #[inline(always)]
     pub(super) fn values(&self, span: Span) -> &[Value] {
