@@ -56,7 +56,7 @@ impl Walk<'_> {
         match self.innermost().map(|block| block.kind) {
             Some(Kind::Handler { .. }) => {
                 let exc = self.pop_exception()?;
-                let Some(src) = exc.register() else { return fail(Reason::NoBlock("handler")) };
+                let src = self.temporary(exc, "handler")?;
                 self.builder.emit(I::Drop { src });
                 self.pop_handled()?;
             }
@@ -177,7 +177,7 @@ impl Walk<'_> {
 
     /// What `__exit__` is bound to goes before the exception does.
     fn forget_exit(&mut self, exit: Operand) -> Result<()> {
-        let Some(exit) = exit.register() else { return fail(Reason::NoBlock("with")) };
+        let exit = self.temporary(exit, "with")?;
         let none = self.builder.constants.of(Constant::None);
         let src = Operand::constant(none).ok_or(Reason::Registers)?;
         self.builder.emit(I::Drop { src: exit });

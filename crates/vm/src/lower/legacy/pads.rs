@@ -130,7 +130,7 @@ impl Walk<'_> {
     /// Removes the exception and the `__exit__` below it.
     fn silence(&mut self) -> Result<()> {
         let exc = self.pop_exception()?;
-        let Some(src) = exc.register() else { return fail(Reason::NoBlock("handler")) };
+        let src = self.temporary(exc, "handler")?;
         self.builder.emit(I::Drop { src });
         self.pop_handled()?;
         self.builder.discard()?;
@@ -204,12 +204,22 @@ impl Walk<'_> {
         }
     }
 
+    /// The register of what a block of this kind has left on the stack. In code that no compiler wrote a variable may be in its place,
+    /// which is not the block's to drop.
+    pub(super) fn temporary(&self, operand: Operand, block: &'static str) -> Result<Reg> {
+        match operand.register().filter(|reg| *reg >= self.builder.stack.home(0)) {
+            Some(reg) => Ok(reg),
+            None => fail(Reason::NoBlock(block)),
+        }
+    }
+
     /// Pops the three entries of the exception handled before: it is handled again.
     pub(super) fn pop_handled(&mut self) -> Result<()> {
         let traceback = self.builder.pop()?;
-        let (Some(src), Entry::Gone) = (traceback.register(), self.builder.stack.pop()?) else {
+        let src = self.temporary(traceback, "handler")?;
+        if self.builder.stack.pop()? != Entry::Gone {
             return fail(Reason::NoBlock("handler"));
-        };
+        }
         let previous = self.builder.pop()?;
         self.builder.emit(I::PopExcept { previous });
         self.builder.emit(I::Drop { src });
