@@ -11,17 +11,19 @@ class Small(Problem):
     pass
 
 
-class Guard:
-    def __init__(self, log):
-        self.log = log
+class Watch:
+    """Counts how often it is entered and left; small problems end here."""
+
+    def __init__(self, counts):
+        self.counts = counts
+
+    def __exit__(self, *problem):
+        self.counts[1] += 1
+        return isinstance(problem[1], Small)
 
     def __enter__(self):
-        self.log[0] += 1
+        self.counts[0] += 1
         return self
-
-    def __exit__(self, kind, value, traceback):
-        self.log[1] += 1
-        return kind is not None and issubclass(kind, Small)
 
 
 def deep(n, code):
@@ -63,7 +65,7 @@ def closed(log, n):
                 break
         finally:
             log[2] += 1
-    with Guard(log) as guard, Guard(log):
+    with Watch(log) as guard, Watch(log):
         if n % 4 == 0:
             raise Small(n)
         return guard is not None

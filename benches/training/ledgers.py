@@ -1,4 +1,4 @@
-"""Dictionaries and sets: counts, groups, indexes, joins, memory of pairs, algebra of sets, a game on a grid."""
+"""Dictionaries and sets: counts, groups, indexes, joins, memory of pairs, algebra of sets, a robot on a grid."""
 
 
 def grouped(rows, column):
@@ -23,20 +23,22 @@ def inverted(table):
     return {value: key for key, value in table.items()}
 
 
-def neighbours(cell):
-    x, y = cell
-    return {(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy}
-
-
-def generation(alive):
-    crowd = {}
-    for x, y in alive:
-        for dx in (-1, 0, 1):
-            for dy in (-1, 0, 1):
-                if dx or dy:
-                    cell = (x + dx, y + dy)
-                    crowd[cell] = crowd.get(cell, 0) + 1
-    return {cell for cell, count in crowd.items() if count == 3 or count == 2 and cell in alive}
+def walked(steps):
+    """Where a robot leaves marks that turns by what it finds."""
+    dark = set()
+    x = y = 0
+    dx, dy = 0, 1
+    for _ in range(steps):
+        place = x, y
+        if place in dark:
+            dark.discard(place)
+            dx, dy = -dy, dx
+        else:
+            dark.add(place)
+            dx, dy = dy, -dx
+        x += dx
+        y += dy
+    return dark
 
 
 def sums(numbers, target):
@@ -68,10 +70,8 @@ def main():
     for at, row in enumerate(rows):
         index[row["name"]] = at
     print(len(index), len(inverted(index)), sum(index.values()))
-    alive = {(1, 0), (2, 1), (0, 2), (1, 2), (2, 2), (10, 10), (10, 11), (10, 12), (11, 11), (9, 12)}
-    for _ in range(25):
-        alive = generation(alive)
-    print(len(alive), len(set.union(*(neighbours(cell) for cell in alive))))
+    dark = walked(4000)
+    print(len(dark), len({x for x, _ in dark} | {y for _, y in dark}), (0, 0) in dark)
     numbers = [n * n % 1013 for n in range(6000)]
     print(len(sums(numbers, 1000)), len(unique(numbers)))
     odd, third = set(range(1, 2000, 2)), set(range(0, 2000, 3))

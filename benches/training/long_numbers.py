@@ -1,33 +1,22 @@
 """Ints beyond a machine word: products, powers, quotients, digits, fractions, roots."""
 
 
-def factorial(n):
-    product = 1
-    for k in range(2, n + 1):
-        product *= k
-    return product
+def choose(n, k):
+    ways = 1
+    for i in range(k):
+        ways = ways * (n - i) // (i + 1)
+    return ways
 
 
-def fibonacci(n):
-    a, b = 0, 1
-    for _ in range(n):
-        a, b = b, a + b
-    return a
+def pell(n):
+    terms = [0, 1]
+    while len(terms) <= n:
+        terms.append(2 * terms[-1] + terms[-2])
+    return terms[n]
 
 
-def probable_prime(n, base=2):
-    odd, twos = n - 1, 0
-    while odd % 2 == 0:
-        odd //= 2
-        twos += 1
-    power = pow(base, odd, n)
-    if power in (1, n - 1):
-        return True
-    for _ in range(twos - 1):
-        power = power * power % n
-        if power == n - 1:
-            return True
-    return False
+def looks_prime(n):
+    return all(pow(witness, n - 1, n) == 1 for witness in (2, 3, 5, 7, 11))
 
 
 def root(n):
@@ -60,8 +49,8 @@ def inverse(a, m):
 
 
 def main():
-    print(len(str(factorial(400))), fibonacci(2500) % 10 ** 12)
-    print([n for n in range(10 ** 12 + 1, 10 ** 12 + 200, 2) if probable_prime(n)])
+    print(len(str(choose(600, 290))), pell(1500) % 10 ** 12)
+    print([n for n in range(10 ** 12 + 1, 10 ** 12 + 200, 2) if looks_prime(n)])
     print(root(3 * 10 ** 120) % 10 ** 12, euler(300) % 10 ** 9)
     modulus = 2 ** 127 - 1
     value = 3

@@ -9,36 +9,31 @@ class Link:
         self.next = next
 
 
-class Queue:
-    def __init__(self):
-        self.head = self.tail = None
-        self.length = 0
+class Ring:
+    """A queue in a list that does not grow."""
+
+    def __init__(self, size):
+        self.places = [None] * size
+        self.first = self.count = 0
 
     def put(self, value):
-        link = Link(value)
-        if self.tail is None:
-            self.head = link
-        else:
-            self.tail.next = link
-        self.tail = link
-        self.length += 1
+        size = len(self.places)
+        self.places[(self.first + self.count) % size] = value
+        self.count += 1
 
     def get(self):
-        link = self.head
-        self.head = link.next
-        if self.head is None:
-            self.tail = None
-        self.length -= 1
-        return link.value
+        place = self.first
+        value, self.places[place] = self.places[place], None
+        self.first = (place + 1) % len(self.places)
+        self.count -= 1
+        return value
 
     def __bool__(self):
-        return self.length > 0
+        return self.count != 0
 
     def __iter__(self):
-        link = self.head
-        while link is not None:
-            yield link.value
-            link = link.next
+        for n in range(self.count):
+            yield self.places[(self.first + n) % len(self.places)]
 
 
 class Cache:
@@ -134,7 +129,7 @@ def main():
     for n in range(8000):
         total += cache.get(n * n % 71, lambda key: key * 2)
     print(total, cache.hits, cache.misses)
-    queue = Queue()
+    queue = Ring(4000)
     desks = [Desk(name) for name in "ABC"]
     for n in range(4000):
         if n % 3 != 2:
@@ -145,7 +140,7 @@ def main():
             customer.waited += 1
             if customer.waited > 3:
                 break
-    print([desk.done for desk in desks], queue.length)
+    print([desk.done for desk in desks], queue.count)
     graph = {n: {(n * k + 1) % 150: k + n % 7 for k in range(2, 6)} for n in range(150)}
     print(sum(distances(graph, 0).values()), sum(distances(graph, 77).values()), components(graph))
 

@@ -1,16 +1,27 @@
-"""Recursion: numbers by definition, orders of a list, ways through a grid, a tree of nodes, towers, a puzzle."""
+"""Recursion: parts of a number, orders of a list, nested parentheses, folders in folders, towers, a puzzle."""
 
 
-def fibonacci(n):
-    return n if n < 2 else fibonacci(n - 1) + fibonacci(n - 2)
-
-
-def ackermann(m, n):
-    if m == 0:
-        return n + 1
+def partitions(n, largest):
     if n == 0:
-        return ackermann(m - 1, 1)
-    return ackermann(m - 1, ackermann(m, n - 1))
+        return 1
+    if n < 0 or largest == 0:
+        return 0
+    return partitions(n - largest, largest) + partitions(n, largest - 1)
+
+
+def is_even(n):
+    return n == 0 or is_odd(n - 1)
+
+
+def is_odd(n):
+    return n != 0 and is_even(n - 1)
+
+
+def balanced(pairs, text="", opened=0):
+    if not pairs and not opened:
+        return [text]
+    found = balanced(pairs - 1, text + "(", opened + 1) if pairs else []
+    return found + (balanced(pairs, text + ")", opened - 1) if opened else [])
 
 
 def orders(items, at, seen):
@@ -30,34 +41,27 @@ def towers(count, source, target, spare, pegs):
         towers(count - 1, spare, target, source, pegs)
 
 
-class Node:
-    def __init__(self, key):
-        self.key = key
-        self.left = None
-        self.right = None
+class Folder:
+    def __init__(self, name, size):
+        self.name, self.size, self.inside = name, size, []
 
-    def insert(self, key):
-        if key < self.key:
-            if self.left is None:
-                self.left = Node(key)
-            else:
-                self.left.insert(key)
-        elif self.right is None:
-            self.right = Node(key)
-        else:
-            self.right.insert(key)
+    def total(self):
+        return self.size + sum([folder.total() for folder in self.inside])
 
-    def depth(self):
-        left = self.left.depth() if self.left else 0
-        right = self.right.depth() if self.right else 0
-        return 1 + max(left, right)
+    def deepest(self):
+        return 1 + max((folder.deepest() for folder in self.inside), default=0)
 
-    def walk(self):
-        if self.left is not None:
-            yield from self.left.walk()
-        yield self.key
-        if self.right is not None:
-            yield from self.right.walk()
+    def paths(self):
+        yield self.name
+        for folder in self.inside:
+            for path in folder.paths():
+                yield self.name + "/" + path
+
+
+def filled(folder, depth):
+    for n in range(depth // 2):
+        folder.inside.append(filled(Folder("f%d" % n, depth * n), depth - 1))
+    return folder
 
 
 def fits(board, row, column, digit):
@@ -92,18 +96,14 @@ def subsets(numbers, target, at=0, chosen=0):
 
 
 def main():
-    print(fibonacci(19), ackermann(2, 25))
+    print(partitions(24, 24), is_even(300), len(balanced(7)))
     seen = []
     orders(list(range(6)), 0, seen)
     pegs = [list(range(10, 0, -1)), [], []]
     towers(10, 0, 2, 1, pegs)
     print(len(set(seen)), pegs[2])
-    tree = Node(500)
-    key = 1
-    for _ in range(700):
-        key = key * 389 % 1009
-        tree.insert(key)
-    print(tree.depth(), sum(tree.walk()))
+    root = filled(Folder("root", 7), 7)
+    print(root.total(), root.deepest(), len(list(root.paths())))
     board = [[0] * 4 for _ in range(4)]
     board[0][0], board[1][2], board[3][3] = 1, 3, 2
     print(solve(board), subsets([3, 34, 4, 12, 5, 2, 7, 8, 9, 10, 15, 16], 30))

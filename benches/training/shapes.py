@@ -1,24 +1,31 @@
 """Classes: attributes, methods, properties, operators, slots, inheritance with `super`, calls of instances."""
 
 
-class Vector:
-    __slots__ = ("x", "y")
+class Money:
+    """A sum in two currencies."""
 
-    def __init__(self, x, y):
-        self.x = x
+    __slots__ = "x", "y"
+
+    def __init__(self, x, y=0):
         self.y = y
+        self.x = x
 
     def __add__(self, other):
-        return Vector(self.x + other.x, self.y + other.y)
+        total = Money(self.x)
+        total.x += other.x
+        total.y = other.y + self.y
+        return total
 
-    def __mul__(self, factor):
-        return Vector(self.x * factor, self.y * factor)
-
-    def __eq__(self, other):
-        return isinstance(other, Vector) and self.x == other.x and self.y == other.y
+    def __mul__(self, rate):
+        return Money(rate * self.x, rate * self.y)
 
     def __hash__(self):
-        return hash((self.x, self.y))
+        return hash(self.x) ^ hash(self.y)
+
+    def __eq__(self, other):
+        if type(other) is not Money:
+            return NotImplemented
+        return (self.x, self.y) == (other.x, other.y)
 
     def __repr__(self):
         return f"<{self.x:.2f} {self.y:.2f}>"
@@ -105,7 +112,7 @@ class Account:
 
 
 def main():
-    step = Vector(1, 0.5)
+    step = Money(1, 0.5)
     total = 0.0
     for n in range(3000):
         shapes = [Circle(step, n % 5), Box(step, n % 7, 2), Square(step * 2, n % 3)]
@@ -121,8 +128,8 @@ def main():
         if len(account) % 100 == 0:
             total += account[-1] + (3 in account)
     print(account.balance, len(account), round(total, 3))
-    seen = {Vector(n % 20, n % 30): n for n in range(6000)}
-    print(len(seen), seen[Vector(3, 3)])
+    seen = {Money(n % 20, n % 30): n for n in range(6000)}
+    print(len(seen), seen[Money(3, 3)])
 
 
 for _ in range(40):

@@ -1,4 +1,4 @@
-"""Lists: sorts of one's own and the built-in one with keys, a heap, bisection, merging, rotating, slices."""
+"""Lists: sorts of one's own and the built-in one with keys, piles, counting, combing, rotating, slices."""
 
 
 def quick(items):
@@ -7,28 +7,6 @@ def quick(items):
     pivot = items[len(items) // 2]
     return (quick([x for x in items if x < pivot]) + [x for x in items if x == pivot]
             + quick([x for x in items if x > pivot]))
-
-
-def merged(a, b):
-    out = []
-    i = j = 0
-    while i < len(a) and j < len(b):
-        if a[i] <= b[j]:
-            out.append(a[i])
-            i += 1
-        else:
-            out.append(b[j])
-            j += 1
-    out.extend(a[i:])
-    out.extend(b[j:])
-    return out
-
-
-def merge_sort(items):
-    if len(items) <= 1:
-        return items
-    middle = len(items) // 2
-    return merged(merge_sort(items[:middle]), merge_sort(items[middle:]))
 
 
 def insertion(items):
@@ -42,60 +20,60 @@ def insertion(items):
     return items
 
 
-class Heap:
-    def __init__(self):
-        self.items = []
+def combed(items):
+    gap, sorted_yet = len(items), False
+    while not sorted_yet:
+        gap = max(1, gap * 10 // 13)
+        sorted_yet = gap == 1
+        for at in range(len(items) - gap):
+            if items[at] > items[at + gap]:
+                items[at], items[at + gap] = items[at + gap], items[at]
+                sorted_yet = False
+    return items
 
-    def push(self, item):
-        items = self.items
-        items.append(item)
-        at = len(items) - 1
-        while at > 0:
-            parent = (at - 1) >> 1
-            if items[parent] <= items[at]:
+
+def counted(items, limit):
+    counts = [0] * limit
+    for item in items:
+        counts[item] += 1
+    out = []
+    for value, count in enumerate(counts):
+        out += [value] * count
+    return out
+
+
+def piles(cards):
+    tops = []
+    for card in cards:
+        for pile in tops:
+            if card <= pile[-1]:
+                pile.append(card)
                 break
-            items[parent], items[at] = items[at], items[parent]
-            at = parent
-
-    def pop(self):
-        items = self.items
-        last = items.pop()
-        if not items:
-            return last
-        first, items[0] = items[0], last
-        at, count = 0, len(items)
-        while True:
-            child = 2 * at + 1
-            if child >= count:
-                return first
-            if child + 1 < count and items[child + 1] < items[child]:
-                child += 1
-            if items[at] <= items[child]:
-                return first
-            items[at], items[child] = items[child], items[at]
-            at = child
-
-
-def place_of(items, item):
-    low, high = 0, len(items)
-    while low < high:
-        middle = (low + high) // 2
-        if items[middle] < item:
-            low = middle + 1
         else:
-            high = middle
-    return low
+            tops.append([card])
+    return tops
+
+
+def second_largest(items):
+    first = second = -1
+    for item in items:
+        if item > first:
+            first, second = item, first
+        elif first > item > second:
+            second = item
+    return second
+
+
+def spread(items, width):
+    rows = [items[at:at + width] for at in range(0, len(items), width)]
+    return [max(row) - min(row) for row in rows if len(row) == width]
 
 
 def main():
     numbers = [n * 7919 % 3001 for n in range(2500)]
     expected = sorted(numbers)
-    print(quick(numbers) == expected, merge_sort(numbers) == expected, insertion(numbers[:150]) == sorted(numbers[:150]))
-    heap = Heap()
-    for n in numbers[:1500]:
-        heap.push((n % 50, n))
-    print([heap.pop() for _ in range(1500)] == sorted((n % 50, n) for n in numbers[:1500]))
-    print(sum(place_of(expected, n) for n in range(0, 3000, 2)))
+    print(quick(numbers) == expected, combed(numbers[:]) == expected, counted(numbers, 3001) == expected, insertion(numbers[:150]) == sorted(numbers[:150]))
+    print(len(piles([(n % 50, n) for n in numbers[:400]])), second_largest(numbers), spread(numbers, 25)[:4])
     people = [("n%d" % (n % 300), n % 70, n * 1.5) for n in range(3000)]
     people.sort(key=lambda person: (person[1], person[0]))
     people.sort(key=lambda person: -person[2], reverse=True)

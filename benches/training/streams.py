@@ -1,17 +1,49 @@
 """Generators and coroutines: pipelines, delegation, values sent in, expressions, a round of tasks."""
 
 
-def numbers(limit):
-    n = 0
-    while n < limit:
-        yield n
-        n += 1
+def squares(limit):
+    for n in range(limit):
+        yield n * n
 
 
-def filtered(source, divisor):
-    for n in source:
-        if n % divisor:
-            yield n
+def every(source, step):
+    for place, item in enumerate(source):
+        if place % step == 0:
+            yield item
+
+
+def woven(first, second):
+    for a in first:
+        yield a
+        b = next(second, None)
+        if b is None:
+            return
+        yield b
+
+
+def flat(items):
+    for item in items:
+        if isinstance(item, list):
+            yield from flat(item)
+        else:
+            yield item
+
+
+class Halves:
+    """An iterator in Python."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        value = self.value
+        if not value:
+            raise StopIteration
+        self.value = value >> 1
+        return value
 
 
 def pairs(source):
@@ -20,11 +52,6 @@ def pairs(source):
         if previous is not None:
             yield previous, item
         previous = item
-
-
-def chained(*sources):
-    for source in sources:
-        yield from source
 
 
 def windows(items, size):
@@ -45,20 +72,6 @@ def mean():
 def whole(source):
     result = yield from source
     yield "total", result
-
-
-class Countdown:
-    def __init__(self, start):
-        self.n = start
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        if self.n <= 0:
-            raise StopIteration
-        self.n -= 1
-        return self.n
 
 
 class Pause:
@@ -101,15 +114,15 @@ def driven(coroutine):
 
 
 def main():
-    print(sum(filtered(filtered(filtered(numbers(9000), 2), 3), 5)))
-    print(sum(b - a for a, b in pairs(chained(numbers(4000), range(4000), [7, 8, 9]))))
+    print(sum(every(every(squares(9000), 3), 2)))
+    print(sum(b - a for a, b in pairs(woven(squares(4000), iter(range(4000))))))
     averages = mean()
     next(averages)
     last = 0
     for n in range(8000):
         last = averages.send(n)
     print(last, sum(sum(window) for window in windows(list(range(3000)), 4)))
-    print(sum(Countdown(5000)), sum(n * n for n in range(9000) if n % 3 == 0), max(x ^ 5 for x in range(5000)))
+    print(sum(Halves(1 << 60)), len(list(flat([[n, [n + 1, [n + 2]]] for n in range(700)]))), sum(n * n for n in range(9000) if n % 3 == 0), max(x ^ 5 for x in range(5000)))
     log = []
     print(driven(boss(log)), len(log), driven(gathered(3000)))
     firsts = [whole(mean()) for _ in range(400)]

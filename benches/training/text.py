@@ -12,35 +12,20 @@ def words(text):
     return found
 
 
-def counts(items):
-    table = {}
-    for item in items:
-        table[item] = table.get(item, 0) + 1
-    return table
+def swapped(text):
+    pairs = zip("aeiou", "eioua")
+    table = dict(pairs)
+    return "".join([table.get(letter, letter) if n % 3 else letter.swapcase() for n, letter in enumerate(text)])
 
 
-def shifted(text, by):
-    out = []
+def lengths(text):
+    found, previous = [], ""
     for letter in text:
-        if "a" <= letter <= "z":
-            out.append(chr((ord(letter) - 97 + by) % 26 + 97))
-        elif letter.isupper():
-            out.append(chr((ord(letter) - 65 + by) % 26 + 65))
-        else:
-            out.append(letter)
-    return "".join(out)
-
-
-def packed(text):
-    out = ""
-    at = 0
-    while at < len(text):
-        end = at + 1
-        while end < len(text) and text[end] == text[at]:
-            end += 1
-        out += text[at] + str(end - at) if end - at > 2 else text[at:end]
-        at = end
-    return out
+        if letter != previous:
+            found.append([letter, 0])
+        found[-1][1] += 1
+        previous = letter
+    return found
 
 
 def distance(a, b):
@@ -69,14 +54,16 @@ def main():
     total = 0
     for n in range(60):
         found = words(TEXT)
-        table_of = counts(found)
+        table_of = {}
+        for word in found:
+            table_of[word] = 1 + (table_of[word] if word in table_of else 0)
         rows = sorted(table_of.items(), key=lambda row: (-row[1], row[0]))
         total += len(table(rows[:12]))
     print(total, rows[:3])
     text = TEXT
     for n in range(12):
-        text = shifted(text, 5)
-    print(text[:20], packed("aaaabbbcdddddde" * 200)[:12], distance("interpreter" * 3, "enterprise" * 4))
+        text = swapped(text)
+    print(text[:20], lengths("aaaabbbcdddddde" * 200)[:4], distance("interpreter" * 3, "enterprise" * 4))
     parts = []
     for n in range(5000):
         parts.append(str(n) + "," + hex(n) + ";")
