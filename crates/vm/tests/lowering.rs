@@ -165,6 +165,28 @@ fn mutated_bytecode_is_refused_or_lowered_correctly() {
     assert!(lowered > 100 && refused > 100);
 }
 
+/// Up to 3.10 a handler begins by dropping three words that the exception has left. If one of them is not dropped, and a variable is
+/// loaded in its stead, the end of the handler finds the variable where a word of its own should be.
+#[test]
+fn a_variable_where_an_exception_was_left_is_refused() {
+    const THREE_POPS: [u8; 6] = [1, 0, 1, 0, 1, 0];
+    const LOAD_FIRST_VARIABLE: [u8; 2] = [0x7c, 0];
+    let mut refused = 0;
+    let legacy = |code: &&Arc<pyc::Code>| (pyc::Version::V3_6..=pyc::Version::V3_10).contains(&code.version);
+    for code in committed().iter().filter(legacy).filter(|code| code.argcount > 0) {
+        let mut bytes = code.code.to_vec();
+        let Some(at) = bytes.chunks(2).collect::<Vec<_>>().windows(3).position(|w| w.concat() == THREE_POPS)
+        else {
+            continue;
+        };
+        bytes[at * 2 + 4..at * 2 + 6].copy_from_slice(&LOAD_FIRST_VARIABLE);
+        let mut changed = pyc::Code::clone(code);
+        changed.code = bytes.into();
+        refused += usize::from(vm::lower(&Arc::new(changed)).is_err());
+    }
+    assert!(refused > 20, "only {refused} were refused");
+}
+
 #[test]
 fn library_of_3_6_is_lowered() {
     lower_library("3.6");
