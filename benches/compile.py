@@ -2,33 +2,48 @@
 
     python benches/compile.py [--pyodide DIR]
 
-Looks for 3.11, 3.12 and 3.13 as `python3.XX` on the path and under `~/.pyenv/versions`. 3.14 comes from
-Pyodide: DIR is a folder in which `npm install pyodide@314` was run (node is needed).
+3.11 - 3.13 compile all of them; 3.6, 3.8 and 3.10, which stand for the older forms, compile the training programs, as far as they
+know their syntax. 3.14 comes from Pyodide: DIR is a folder in which `npm install pyodide@314` was run (node is needed).
 
-Headers are hash-based and unchecked, and `co_filename` is the path from the repository's root, so the same
-source gives the same bytes on every machine.
+Headers are hash-based and unchecked (3.6 has only times: none), and `co_filename` is the path from the repository's root, so the
+same source gives the same bytes on every machine.
 """
 import argparse
 import glob
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
+sys.path.insert(0, os.path.join(ROOT, "scripts"))
+
+from pythons import find  # noqa: E402
+
 FOLDERS = ["programs", "memory", "startup", "families", "training"]
 VERSIONS = ["3.11", "3.12", "3.13"]
+OLDER = ["3.6", "3.8", "3.10"]
 
 COMPILE = """
 import py_compile, sys
 tag = "cpython-%d%d" % sys.version_info[:2]
+modes = {}
+if hasattr(py_compile, "PycInvalidationMode"):
+    modes["invalidation_mode"] = py_compile.PycInvalidationMode.UNCHECKED_HASH
 for name in sys.argv[1:]:
     target = "%s.%s.pyc" % (name[:-3], tag)
-    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-    py_compile.compile(name, target, dfile=name, doraise=True, invalidation_mode=mode)
+    try:
+        py_compile.compile(name, target, dfile=name, doraise=True, **modes)
+    except py_compile.PyCompileError as error:
+        if error.exc_type_name != "SyntaxError" or sys.version_info > (3, 11):
+            raise
+        continue
+    if not modes:
+        with open(target, "r+b") as file:
+            file.seek(4)
+            file.write(bytes(4))
 """
 
 PYODIDE = """
@@ -44,14 +59,8 @@ console.log(python.runPython("'%d.%d' % sys.version_info[:2]"));
 """
 
 
-def interpreter(version):
-    """The newest pyenv build of `version`, else the command on the path, else None."""
-    builds = glob.glob(os.path.expanduser("~/.pyenv/versions/%s.*/bin/python" % version))
-    return max(builds) if builds else shutil.which("python" + version)
-
-
-def sources():
-    found = [path for folder in FOLDERS for path in glob.glob(os.path.join(HERE, folder, "*.py"))]
+def sources(folders):
+    found = [path for folder in folders for path in glob.glob(os.path.join(HERE, folder, "*.py"))]
     return sorted(os.path.relpath(path, ROOT) for path in found)
 
 
@@ -67,16 +76,16 @@ def main():
     parser = argparse.ArgumentParser(description="Compile the benchmark sources.")
     parser.add_argument("--pyodide", metavar="DIR", help="folder with node_modules/pyodide, for 3.14")
     options = parser.parse_args()
-    names = sources()
-    for version in VERSIONS:
-        python = interpreter(version)
+    for version in OLDER + VERSIONS:
+        python = find(version)
         if python is None:
             print("python%s is not installed: its .pyc files stay as they are" % version, file=sys.stderr)
             continue
-        subprocess.run([python, "-c", COMPILE] + names, cwd=ROOT, check=True)
+        names = sources(["training"] if version in OLDER else FOLDERS)
+        subprocess.run([*python, "-c", COMPILE, *names], cwd=ROOT, check=True)
         print(version)
     if options.pyodide:
-        compile_with_pyodide(os.path.abspath(options.pyodide), names)
+        compile_with_pyodide(os.path.abspath(options.pyodide), sources(FOLDERS))
 
 
 main()

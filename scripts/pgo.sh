@@ -17,10 +17,12 @@ if [ -z "$profdata" ]; then
     exit 2
 fi
 
-rm -rf "$target/counts"
 RUSTFLAGS="${RUSTFLAGS:-} -Cprofile-generate=$target/counts" cargo build --release --bin byterun --target-dir "$target"
 byterun="$target/release/byterun"
-for program in benches/{training,families}/*.cpython-31[13].pyc tests/programs/*/*.cpython-31[13].pyc; do
+# What the compiler's own plug-ins counted while they compiled it.
+rm -rf "$target/counts"
+programs=(benches/training/*.cpython-3{6,8,1?}.pyc {benches/families,tests/programs/*}/*.cpython-31[13].pyc)
+for program in "${programs[@]}"; do
     # Some of them fail on purpose, wait for input or count on their folder: whatever they do is what byterun is for.
     (cd "$(dirname "$program")" && timeout 60 "$byterun" "$(basename "$program")") </dev/null >/dev/null 2>&1 || true
 done
