@@ -173,7 +173,8 @@ pub struct Runtime {
     /// Whether the call in native code that is running does not count.
     is_uncounted: Cell<bool>,
     /// How many frames there can be before a call looks closer: the recursion limit, or 0 while frames are observed.
-    frame_limit: Cell<usize>,
+    room_of_frames: Cell<usize>,
+    frame_size: Cell<usize>,
     /// `sys.get_int_max_str_digits()`; 0 without a limit.
     pub int_max_str_digits: Cell<usize>,
     /// Counts the NaNs made, whose payloads tell them apart.
@@ -229,7 +230,8 @@ impl Runtime {
             recursion_limit: Cell::new(1000),
             levels: Cell::new(0),
             is_uncounted: Cell::new(false),
-            frame_limit: Cell::new(1000),
+            room_of_frames: Cell::new(1000),
+            frame_size: Cell::new(1),
             int_max_str_digits: Cell::new(4300),
             nan_count: Cell::new(0),
             set_rules: crate::objects::set::Rules::of(settings.version),
@@ -343,17 +345,23 @@ impl Runtime {
         self.recursion_limit.get().saturating_sub(self.levels.get())
     }
 
-    /// How many frames there can be before a call must look closer: at the recursion limit, and whether frames are
-    /// observed. One comparison tells a call that neither matters. At most [`Runtime::MOST_FRAMES`].
+    /// How many bytes of frames there can be before a call must look closer: at the recursion limit, and whether frames are
+    /// observed. One comparison tells a call that neither matters. At most [`Runtime::MOST_FRAMES`] frames.
     #[inline(always)]
-    pub fn frame_limit(&self) -> usize {
-        self.frame_limit.get()
+    pub fn room_of_frames(&self) -> usize {
+        self.room_of_frames.get()
+    }
+
+    /// Says how many bytes a frame has.
+    pub fn set_frame_size(&self, bytes: usize) {
+        self.frame_size.set(bytes);
+        self.observe_frames(self.observes_frames());
     }
 
     /// Whether somebody observes the frames.
     #[inline(always)]
     pub fn observes_frames(&self) -> bool {
-        self.frame_limit.get() == 0
+        self.room_of_frames.get() == 0
     }
 
     /// Notes the StopIteration that ends an iteration, for those who observe the frames.
@@ -373,7 +381,7 @@ impl Runtime {
         let limit = self.room_for_frames().min(Runtime::MOST_FRAMES);
         // Up to 3.10 the last frame of all can do less than others.
         let plain = if self.is_at_least(3, 11) { limit } else { limit.saturating_sub(1) }.max(1);
-        self.frame_limit.set(if observed { 0 } else { plain });
+        self.room_of_frames.set(if observed { 0 } else { plain * self.frame_size.get() });
     }
 
     /// Limits how far the Rust stack may grow: `bytes` from here on.

@@ -10,7 +10,7 @@ use builtins::{Args, Result, Runtime, Value, protocol};
 
 use super::arguments;
 use super::cache::Cache;
-use super::frame::Leave;
+use super::frame::{Leave, Running};
 use super::held;
 use super::laid::Laid;
 use super::levels;
@@ -25,6 +25,23 @@ pub(super) enum Begun {
     Frame,
     /// It is over already.
     Value(Value),
+}
+
+/// What beginning a call where the loop does it came to.
+pub(super) enum Called<'a> {
+    /// This frame is on top.
+    Plainly(Running<'a>),
+    /// Whatever it is.
+    Otherwise(Begun),
+}
+
+impl Called<'_> {
+    fn begun(self) -> Begun {
+        match self {
+            Called::Plainly(_) => Begun::Frame,
+            Called::Otherwise(begun) => begun,
+        }
+    }
 }
 
 /// The arguments of a call, and what its instruction remembers.
@@ -53,10 +70,12 @@ impl Machine {
         function: Value,
         Call { args, names, cache }: Call<'_>,
         dst: Reg,
-    ) -> Result<Begun> {
+    ) -> Result<Called<'_>> {
         let function = match function.downcast_into::<Function>() {
             Ok(function) => function,
-            Err(other) => return self.begin_native(rt, w, other, Call { args, names, cache }, dst),
+            Err(other) => {
+                return self.begin_native(rt, w, other, args, names, cache, dst).map(Called::Otherwise);
+            }
         };
         let laid = Laid { base: w.address(args.base), count: args.count.into() };
         if let Some(code) = function.entry.get()
@@ -65,10 +84,9 @@ impl Machine {
             && self.stack.holds(laid.base, &code)
             && self.frames.has_plain_room(rt)
         {
-            self.push(code, function, laid, None, || Leave::Register(dst));
-            return Ok(Begun::Frame);
+            return Ok(Called::Plainly(self.push(code, function, laid, None, || Leave::Register(dst))));
         }
-        self.begin_python(rt, w, function, args, names, dst)
+        self.begin_python(rt, w, function, args, names, dst).map(Called::Otherwise)
     }
 
     /// As [`Machine::begin_function`] with arguments by name.
@@ -81,7 +99,7 @@ impl Machine {
         call: Call<'_>,
         dst: Reg,
     ) -> Result<Begun> {
-        self.begin_function(rt, w, function, call, dst)
+        self.begin_function(rt, w, function, call, dst).map(Called::begun)
     }
 
     /// As [`Machine::begin_method`] with arguments by name.
@@ -94,28 +112,34 @@ impl Machine {
         names: Option<&Value>,
         dst: Reg,
     ) -> Result<Begun> {
-        self.begin_method(rt, w, args, names, dst)
+        self.begin_method(rt, w, args, names, dst).map(Called::begun)
     }
 
     /// Begins the call of what is no Python function.
     #[inline(never)]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a `Call` would be written to memory before it is known to be needed"
+    )]
     fn begin_native(
         &self,
         rt: &Runtime,
         w: Window,
         callable: Value,
-        call: Call<'_>,
+        args: Span,
+        names: Option<&Value>,
+        cache: instruction::Cache,
         dst: Reg,
     ) -> Result<Begun> {
         // Calling a class of the program's own mostly makes a frame.
         let is_own_class = || callable.downcast::<Type>().is_some_and(|class| !class.is_static());
-        if call.names.is_none()
+        if names.is_none()
             && !is_own_class()
-            && let Some(result) = protocol::call_in_place(rt, &callable, w.values(call.args))
+            && let Some(result) = protocol::call_in_place(rt, &callable, w.values(args))
         {
-            return self.finish_here(rt, w, callable, call.args, dst, result);
+            return self.finish_here(rt, w, callable, args, dst, result);
         }
-        self.begin_other(rt, w, callable, call, dst)
+        self.begin_other(rt, w, callable, Call { args, names, cache }, dst)
     }
 
     /// Begins the call of a Python function whose arguments are not just its parameters, or not in the register file.
@@ -143,7 +167,7 @@ impl Machine {
         args: instruction::Args,
         names: Option<&Value>,
         dst: Reg,
-    ) -> Result<Begun> {
+    ) -> Result<Called<'_>> {
         let Some(function) = w.take_word(args.base) else {
             return Err(rt.type_error("the callable of this call is missing".to_owned()));
         };

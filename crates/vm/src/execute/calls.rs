@@ -1,7 +1,7 @@
 //! Calls: arguments laid out in the register file become the frame of a Python function; the one place where a frame
 //! is left with a result.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ptr::NonNull;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use builtins::objects::dict::Dict;
 use builtins::{Args, Raised, Result, Runtime, Value};
 
 use super::code_pointer::CodePointer;
-use super::frame::{Frame, Leave};
+use super::frame::{Frame, Leave, Running};
 use super::frames::Initialised;
 use super::in_place::Binding;
 use super::laid::Laid;
@@ -22,11 +22,21 @@ use crate::objects::bind;
 use crate::objects::code_object::{Lowered, code_value};
 use crate::objects::function::Function;
 
+/// What the end of a frame came to.
+pub(super) enum Left<'a> {
+    /// The result is in a register of this frame, the topmost one now.
+    Plainly(Running<'a>),
+    /// The result is wherever the topmost frame wants it.
+    Specially,
+    /// The result is for Rust code.
+    ForRust(Value),
+}
+
 impl Machine {
     /// The first free word of the register file.
     #[inline]
     pub(super) fn top(&self) -> NonNull<Option<Value>> {
-        self.frames.last().map_or_else(|| self.stack.first(), |frame| frame.top)
+        self.frames.last().map_or_else(|| self.stack.first(), Frame::top)
     }
 
     /// Pushes a frame for a function whose arguments are laid out; `names` are those of the last arguments.
@@ -137,37 +147,41 @@ impl Machine {
         laid: Laid,
         locals: Option<Value>,
         leave: impl FnOnce() -> Leave,
-    ) {
+    ) -> Running<'_> {
         laid.clear_behind(code.code.first_temp.into());
-        self.frames.push(Frame {
-            code: std::cell::Cell::new(code),
-            function,
-            next: std::cell::Cell::new(code.instructions().at(0)),
+        let frame = self.frames.push(Frame {
+            next: Cell::new(code.instructions().at(0)),
+            code: Cell::new(code),
             base: laid.base,
-            top: laid.end(code.code.register_count.into()),
-            locals,
-            generator: None,
+            function,
             leave: leave(),
             object: OnceCell::new(),
+            locals,
+            generator: None,
         });
+        frame.running()
     }
 
-    /// Ends the topmost frame with a result. `Some` when the result is for Rust code.
+    /// Ends `top`, the topmost frame, with a result.
     #[inline(always)]
     pub(super) fn leave(
         &self,
         rt: &Runtime,
+        top: &Frame,
         w: Window,
         code: &Lowered,
         value: Value,
-    ) -> Result<Option<Value>> {
+    ) -> Result<Left<'_>> {
         w.clear_variables(code);
-        if let Some((dst, function)) = self.frames.pop_plain() {
-            self.deliver(dst, value);
+        if let Some((dst, function, caller)) = self.frames.pop_plain(top) {
+            caller.window().set(dst, value);
             drop(function);
-            return Ok(None);
+            return Ok(Left::Plainly(caller.running()));
         }
-        if value.is_none() && self.leave_init(rt) { Ok(None) } else { self.leave_specially(rt, value) }
+        if value.is_none() && self.leave_init(rt) {
+            return Ok(Left::Specially);
+        }
+        Ok(self.leave_specially(rt, value)?.map_or(Left::Specially, Left::ForRust))
     }
 
     /// Ends the topmost frame, which returns None, if it has run an `__init__`.

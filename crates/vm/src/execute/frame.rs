@@ -118,35 +118,63 @@ impl Leave {
     }
 }
 
-/// One activation of a code object.
+/// One activation of a code object. What the loop asks for all the time is first: the address of the frame is that of `next`.
+#[repr(C)]
 pub(super) struct Frame {
-    /// The code of `function` when the frame was made; for those who observe it, the observed form of that.
-    pub(super) code: Cell<CodePointer>,
-    /// Keeps globals, built-ins, closure and code alive.
-    pub(super) function: Ref<Function>,
-    pub(super) base: NonNull<Option<Value>>,
-    /// The first word of the register file above the window.
-    pub(super) top: NonNull<Option<Value>>,
     /// The next instruction; while the loop runs the frame, what the last instruction that can call noted.
     pub(super) next: Cell<Next>,
+    /// The code of `function` when the frame was made; for those who observe it, the observed form of that.
+    pub(super) code: Cell<CodePointer>,
+    pub(super) base: NonNull<Option<Value>>,
+    /// Keeps globals, built-ins, closure and code alive.
+    pub(super) function: Ref<Function>,
+    pub(super) leave: Leave,
+    /// The frame object, once somebody has asked for it.
+    pub(super) object: OnceCell<Ref<FrameObject>>,
     /// The mapping that names live in: of a module or class body.
     pub(super) locals: Option<Value>,
     /// The generator that owns the registers.
     pub(super) generator: Option<Ref<Generator>>,
-    pub(super) leave: Leave,
-    /// The frame object, once somebody has asked for it.
-    pub(super) object: OnceCell<Ref<FrameObject>>,
+}
+
+/// The topmost frame as the loop runs it: what it holds of it in the processor's registers.
+#[derive(Clone, Copy)]
+pub(super) struct Running<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) code: CodePointer,
+    pub(super) w: Window,
+    pub(super) next: Next,
 }
 
 impl Frame {
+    /// The frame as the loop runs it.
+    #[inline(always)]
+    pub(super) fn running(&self) -> Running<'_> {
+        Running { frame: self, code: self.code.get(), w: self.window(), next: self.next.get() }
+    }
+
     /// The registers.
     #[inline(always)]
     pub(super) fn window(&self) -> Window {
-        let code = self.code.get();
         #[expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
         // SAFETY: a frame has a window of its code's size until it is popped.
         unsafe {
-            Window::new(self.base, &code.constants, code.code.first_temp)
+            Window::new(self.base, self.code.get())
+        }
+    }
+
+    /// The first word of the register file that is free above the frame.
+    pub(super) fn top(&self) -> NonNull<Option<Value>> {
+        match &self.generator {
+            Some(generator) => generator.top(),
+            None => {
+                let registers = self.code.get().code.register_count;
+                #[expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
+                // SAFETY: a frame has a window of its code's size.
+                unsafe {
+                    self.base.add(registers.into())
+                }
+            }
         }
     }
 

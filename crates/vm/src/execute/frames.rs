@@ -1,6 +1,6 @@
 //! The frame stack: the running frames in one block of memory, so that a frame stays where it is while it runs.
 //!
-//! Invariant: the first `len` places hold frames. Only leaving, suspending and unwinding pop one, and none of them runs
+//! Invariant: every place above the bottom, up to the top, holds a frame. Only leaving, suspending and unwinding pop one, and none of them runs
 //! while a borrow of the popped frame is in use.
 
 #![expect(unsafe_code, reason = "the frames belong to the register file (design, section 3)")]
@@ -36,10 +36,10 @@ pub(super) struct Initialised {
 
 /// The frames of one thread, innermost last.
 pub(super) struct Frames {
-    first: Cell<NonNull<Frame>>,
-    len: Cell<usize>,
-    /// The place behind the topmost frame.
-    end: Cell<NonNull<Frame>>,
+    /// The place below the outermost frame, in which no frame ever is.
+    bottom: Cell<NonNull<Frame>>,
+    /// The topmost frame; without frames, the bottom.
+    top: Cell<NonNull<Frame>>,
 }
 
 impl Frames {
@@ -51,8 +51,8 @@ impl Frames {
         NonNull::new(memory.cast::<Frame>()).map(Frames::at)
     }
 
-    fn at(first: NonNull<Frame>) -> Frames {
-        Frames { first: Cell::new(first), len: Cell::new(0), end: Cell::new(first) }
+    fn at(bottom: NonNull<Frame>) -> Frames {
+        Frames { bottom: Cell::new(bottom), top: Cell::new(bottom) }
     }
 
     /// As [`Frames::allocate`]; without memory the process ends.
@@ -67,64 +67,65 @@ impl Frames {
 
     /// Exchanges two frame stacks; the frames stay where they are.
     pub(super) fn swap(&self, other: &Frames) {
-        self.first.swap(&other.first);
-        self.len.swap(&other.len);
-        self.end.swap(&other.end);
+        self.bottom.swap(&other.bottom);
+        self.top.swap(&other.top);
     }
 
     /// Whether one more frame may be pushed under this recursion limit.
     #[inline(always)]
     pub(super) fn has_room(&self, limit: usize) -> bool {
-        self.len.get() < limit.min(LIMIT)
+        self.len() < limit.min(LIMIT)
     }
 
     /// The same under the limit of the runtime, behind which a call must look closer.
     #[inline(always)]
     pub(super) fn has_plain_room(&self, rt: &Runtime) -> bool {
-        self.len.get() < rt.frame_limit()
+        self.bytes() < rt.room_of_frames()
     }
 
     /// Puts a frame on top; the caller has asked [`Frames::has_room`].
     #[inline(always)]
-    pub(super) fn push(&self, frame: Frame) {
-        debug_assert!(self.len.get() < LIMIT && self.first.get() != NonNull::dangling());
-        let place = self.end.get();
+    pub(super) fn push(&self, frame: Frame) -> &Frame {
+        debug_assert!(self.len() < LIMIT && self.bottom.get() != NonNull::dangling());
+        debug_assert!(!matches!(frame.leave, Leave::Register(_)) || !self.is_empty());
         // SAFETY: there is room for one more frame, and nothing lives in its place.
         unsafe {
+            let place = self.top.get().add(1);
+            // First the top: what the caller reads of the frame next then is what is still in the processor's registers.
+            self.top.set(place);
             place.write(frame);
-            self.end.set(place.add(1));
+            place.as_ref()
         }
-        self.len.set(self.len.get() + 1);
     }
 
     /// Takes the topmost frame off.
     #[inline(always)]
     pub(super) fn pop(&self) -> Option<Frame> {
-        if self.len.get() == 0 {
+        if self.is_empty() {
             return None;
         }
-        self.len.set(self.len.get() - 1);
-        // SAFETY: the place below the end holds a frame, which from now on belongs to the caller.
+        // SAFETY: the top is a frame, which from now on belongs to the caller.
         unsafe {
-            let place = self.end.get().sub(1);
-            self.end.set(place);
+            let place = self.top.get();
+            self.top.set(place.sub(1));
             Some(place.read())
         }
     }
 
-    /// Takes the topmost frame off if it is a plain one, whose result goes to a register: gives the register and the
-    /// function. Nothing else of the frame needs dropping. Moving the whole frame would cost more than the return.
+    /// Takes `top`, the topmost frame, off if it is a plain one, whose result goes to a register: gives the register, the function, and
+    /// the frame below, whose register it is. Nothing else of the frame needs dropping. Moving the whole frame would cost more than the
+    /// return, and so would asking memory for what is topmost before anything else can begin.
     #[inline(always)]
-    pub(super) fn pop_plain(&self) -> Option<(Reg, Ref<Function>)> {
-        let frame = self.last()?;
-        let (&Leave::Register(dst), None) = (&frame.leave, frame.object.get()) else { return None };
-        debug_assert!(frame.locals.is_none() && frame.generator.is_none());
-        self.len.set(self.len.get() - 1);
-        // SAFETY: `last` has found a frame below the end; its one counted reference moves to the caller.
+    pub(super) fn pop_plain(&self, top: &Frame) -> Option<(Reg, Ref<Function>, &Frame)> {
+        let place = NonNull::from(top);
+        debug_assert!(place == self.top.get());
+        let (&Leave::Register(dst), None) = (&top.leave, top.object.get()) else { return None };
+        debug_assert!(top.locals.is_none() && top.generator.is_none());
+        // SAFETY: `push` has seen that there is a frame below. The one counted reference of the topmost one moves to the caller.
         unsafe {
-            let place = self.end.get().sub(1);
-            self.end.set(place);
-            Some((dst, (&raw const (*place.as_ptr()).function).read()))
+            let below = place.sub(1);
+            self.top.set(below);
+            Some((dst, (&raw const (*place.as_ptr()).function).read(), below.as_ref()))
         }
     }
 
@@ -141,11 +142,10 @@ impl Frames {
             return None;
         }
         let (dst, levels, instance, held) = (*dst, *levels, &raw const *instance, &raw const *held);
-        self.len.set(self.len.get() - 1);
-        // SAFETY: `last` has found a frame below the end; its counted references move to the caller.
+        // SAFETY: `last` has found a frame on top; its counted references move to the caller.
         unsafe {
-            let place = self.end.get().sub(1);
-            self.end.set(place);
+            let place = self.top.get();
+            self.top.set(place.sub(1));
             let function = (&raw const (*place.as_ptr()).function).read();
             Some(Initialised { dst, levels, instance: instance.read(), function, held: held.read() })
         }
@@ -161,12 +161,11 @@ impl Frames {
             return None;
         }
         frame.generator.as_ref()?;
-        self.len.set(self.len.get() - 1);
-        // SAFETY: `last` has found a frame below the end; its counted references move to the caller, and what is left
-        // of it needs no dropping.
+        // SAFETY: `last` has found a frame on top; its counted references move to the caller, and what is left of it
+        // needs no dropping.
         unsafe {
-            let place = self.end.get().sub(1);
-            self.end.set(place);
+            let place = self.top.get();
+            self.top.set(place.sub(1));
             let frame = place.as_ptr();
             let generator = (&raw const (*frame).generator).read();
             let object = (&raw const (*frame).object).read();
@@ -176,18 +175,18 @@ impl Frames {
 
     /// All frames, the topmost first. None may be popped meanwhile.
     pub(super) fn downwards(&self) -> impl Iterator<Item = &Frame> {
-        // SAFETY: the places below the end hold frames; frames are changed through cells only.
-        (1..=self.len.get()).map(|i| unsafe { self.end.get().sub(i).as_ref() })
+        // SAFETY: the places above the bottom hold frames; frames are changed through cells only.
+        (0..self.len()).map(|i| unsafe { self.top.get().sub(i).as_ref() })
     }
 
     /// The topmost frame.
     #[inline(always)]
     pub(super) fn last(&self) -> Option<&Frame> {
-        if self.len.get() == 0 {
+        if self.is_empty() {
             return None;
         }
-        // SAFETY: the place below the end holds a frame; frames are changed through cells only.
-        unsafe { Some(self.end.get().sub(1).as_ref()) }
+        // SAFETY: what is not the bottom is a frame; frames are changed through cells only.
+        unsafe { Some(self.top.get().as_ref()) }
     }
 
     /// The exception that the frames below `count` running generators handle: what the innermost of them keeps.
@@ -198,13 +197,24 @@ impl Frames {
 
     /// How many frames there are.
     pub(super) fn len(&self) -> usize {
-        self.len.get()
+        self.bytes() / size_of::<Frame>()
+    }
+
+    #[inline(always)]
+    fn bytes(&self) -> usize {
+        self.top.get().addr().get() - self.bottom.get().addr().get()
+    }
+
+    /// Whether there is none.
+    #[inline(always)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.top.get() == self.bottom.get()
     }
 
     /// The frame at `depth`, counted from the outermost.
     pub(super) fn get(&self, depth: usize) -> Option<&Frame> {
-        // SAFETY: the first `len` places hold frames; they are changed through cells only.
-        (depth < self.len.get()).then(|| unsafe { self.first.get().add(depth).as_ref() })
+        // SAFETY: the places above the bottom hold frames; they are changed through cells only.
+        (depth < self.len()).then(|| unsafe { self.bottom.get().add(depth + 1).as_ref() })
     }
 }
 
@@ -213,16 +223,16 @@ impl Drop for Frames {
         while let Some(frame) = self.pop() {
             drop(frame);
         }
-        if self.first.get() == NonNull::dangling() {
+        if self.bottom.get() == NonNull::dangling() {
             return;
         }
         // SAFETY: allocated with the same layout.
-        unsafe { System.dealloc(self.first.get().as_ptr().cast(), layout()) }
+        unsafe { System.dealloc(self.bottom.get().as_ptr().cast(), layout()) }
     }
 }
 
 fn layout() -> Layout {
-    match Layout::array::<Frame>(LIMIT) {
+    match Layout::array::<Frame>(LIMIT + 1) {
         Ok(layout) => layout,
         Err(_) => unreachable!("the size is a constant"),
     }

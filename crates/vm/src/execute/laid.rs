@@ -27,13 +27,6 @@ impl Laid {
         unsafe { std::slice::from_raw_parts_mut(self.base.as_ptr(), self.count) }
     }
 
-    /// Where a window of so many words ends that begins with the arguments; the caller has made sure of the room.
-    #[inline(always)]
-    pub(super) fn end(&self, words: usize) -> NonNull<Option<Value>> {
-        // SAFETY: there is room.
-        unsafe { self.base.add(words) }
-    }
-
     /// Fills a word. What it held is forgotten: nothing that is alive, but a finaliser that has written the variables of
     /// a frame on its way out may have left something there, and dropping that could run code in the middle of a call.
     #[inline(always)]

@@ -93,6 +93,7 @@ impl Machine {
             recent_names: RecentNames::default(),
         });
         rt.set_hooks(machine.clone());
+        rt.set_frame_size(size_of::<Frame>());
         super::functions::install(rt);
         machine
     }

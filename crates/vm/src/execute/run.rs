@@ -8,10 +8,11 @@ use builtins::types::{BinaryOp, Comparison};
 use builtins::{Result, Runtime, Value, protocol};
 
 use super::attributes::{Load, store_attr};
-use super::begin::{Begun, Call};
+use super::begin::{Begun, Call, Called};
+use super::calls::Left;
 use super::containers as items;
 use super::exit::Exit;
-use super::frame::Leave;
+use super::frame::{Leave, Running};
 use super::machine::Machine;
 use super::methods::{appended, load_method};
 use super::rare::{any_of, rare};
@@ -20,19 +21,42 @@ use super::{generator, names, operators};
 use crate::instruction::{Cache, Instruction};
 
 impl Machine {
+    /// The topmost frame.
+    #[inline(always)]
+    fn running(&self) -> Running<'_> {
+        match self.frames.last() {
+            Some(frame) => frame.running(),
+            None => unreachable!("the loop runs while there is a frame"),
+        }
+    }
+
     /// Runs the topmost frame, and those that it calls, until one has a result for Rust.
     #[expect(clippy::too_many_lines, reason = "one arm an instruction")]
     pub(super) fn run(&self, rt: &Runtime) -> Result {
+        let mut running = self.running();
         'frames: loop {
-            let Some(frame) = self.frames.last() else {
-                unreachable!("the loop runs while there is a frame")
-            };
-            let code = frame.code.get();
+            let Running { frame, code, w, mut next } = running;
             let code = &*code;
-            let w = frame.window();
-            let instructions = code.instructions();
-            let mut next = frame.next.get();
             let exit: Exit = 'run: loop {
+                // Goes on with this frame, the topmost one.
+                macro_rules! enter {
+                    ($running:expr) => {{
+                        running = $running;
+                        continue 'frames;
+                    }};
+                }
+                // Goes on with whatever frame is the topmost one now.
+                macro_rules! again {
+                    () => {
+                        enter!(self.running())
+                    };
+                }
+                // The index of the next instruction.
+                macro_rules! index {
+                    () => {
+                        code.instructions().index(next)
+                    };
+                }
                 // What can fail can also run other code, which may ask where this frame is.
                 macro_rules! attempt {
                     ($result:expr) => {{
@@ -73,7 +97,7 @@ impl Machine {
                 }
                 macro_rules! jump {
                     ($target:expr) => {{
-                        let target = instructions.at($target);
+                        let target = code.instructions().at($target);
                         if target < next {
                             poll!();
                         }
@@ -164,8 +188,17 @@ impl Machine {
                 macro_rules! begun {
                     ($dst:ident, $result:expr) => {
                         match attempt!($result) {
-                            Begun::Frame => continue 'frames,
+                            Begun::Frame => again!(),
                             Begun::Value(value) => put!($dst, value),
+                        }
+                    };
+                }
+                macro_rules! called {
+                    ($dst:ident, $result:expr) => {
+                        match attempt!($result) {
+                            Called::Plainly(callee) => enter!(callee),
+                            Called::Otherwise(Begun::Frame) => again!(),
+                            Called::Otherwise(Begun::Value(value)) => put!($dst, value),
                         }
                     };
                 }
@@ -173,7 +206,7 @@ impl Machine {
                     ($iter:ident, $leave:expr) => {
                         if let Some(generator) = generator::resumable(w.reg($iter)) {
                             attempt!(self.push_generator(rt, generator, Value::NONE, || $leave));
-                            continue 'frames;
+                            again!();
                         }
                     };
                 }
@@ -326,10 +359,10 @@ impl Machine {
                         put!(dst, Value::bool(!found));
                     }
 
-                    I::Jump { target } => next = instructions.at(target),
+                    I::Jump { target } => next = code.instructions().at(target),
                     I::JumpBack { target } => {
                         poll!();
-                        next = instructions.at(target);
+                        next = code.instructions().at(target);
                     }
                     I::JumpIfTrue { src, target } => {
                         if attempt!(operators::truth(rt, w, src)) {
@@ -447,10 +480,7 @@ impl Machine {
                             put!(dst, item);
                             continue;
                         }
-                        step_generator!(
-                            iter,
-                            Leave::Iteration { dst, iter, body: instructions.index(next), end: target }
-                        );
+                        step_generator!(iter, Leave::Iteration { dst, iter, body: index!(), end: target });
                         match attempt!(protocol::advance(rt, w.reg(iter))) {
                             Some(item) => put!(dst, item),
                             None => {
@@ -464,13 +494,10 @@ impl Machine {
                         if let Some(item) = items::quick_step(rt, w.reg(iter)) {
                             put!(dst, item);
                             poll!();
-                            next = instructions.at(target);
+                            next = code.instructions().at(target);
                             continue;
                         }
-                        step_generator!(
-                            iter,
-                            Leave::Iteration { dst, iter, body: target, end: instructions.index(next) }
-                        );
+                        step_generator!(iter, Leave::Iteration { dst, iter, body: target, end: index!() });
                         match attempt!(protocol::advance(rt, w.reg(iter))) {
                             Some(item) => {
                                 put!(dst, item);
@@ -513,7 +540,7 @@ impl Machine {
                     I::CallFunction { dst, function, args, cache } => {
                         poll!();
                         let call = Call { args, names: None, cache };
-                        begun!(dst, self.begin_function(rt, w, w.take_object(function), call, dst));
+                        called!(dst, self.begin_function(rt, w, w.take_object(function), call, dst));
                     }
                     I::CallMethod { dst, args, .. } => {
                         poll!();
@@ -521,7 +548,7 @@ impl Machine {
                             put!(dst, Value::NONE);
                             continue;
                         }
-                        begun!(dst, self.begin_method(rt, w, args, None, dst));
+                        called!(dst, self.begin_method(rt, w, args, None, dst));
                     }
                     I::CallFunctionKw { dst, function, args, site } => {
                         poll!();
@@ -546,40 +573,42 @@ impl Machine {
                         begun!(dst, self.begin_spread(rt, w, function, args, Some(kwargs), dst));
                     }
                     I::Return { src } => {
-                        let value = w.take(src);
                         // Finalisers of its variables do not see the frame any more.
                         frame.next.set(next);
-                        if frame.object.get().is_some() {
-                            self.release_object(rt, w, instructions.index(next));
-                        }
-                        match self.leave(rt, w, code, value) {
-                            Ok(None) => continue 'frames,
-                            Ok(Some(value)) => return Ok(value),
+                        let value = if frame.object.get().is_some() {
+                            let value = w.take(src);
+                            self.release_object(rt, w, index!());
+                            value
+                        } else {
+                            w.take_result(src)
+                        };
+                        match self.leave(rt, frame, w, code, value) {
+                            Ok(Left::Plainly(caller)) => enter!(caller),
+                            Ok(Left::Specially) => again!(),
+                            Ok(Left::ForRust(value)) => return Ok(value),
                             Err(raised) => {
                                 self.unwind_call(rt, raised)?;
-                                continue 'frames;
+                                again!();
                             }
                         }
                     }
 
-                    I::ReturnGenerator {} => match self.suspend_new(rt, w, code, instructions.index(next)) {
-                        Ok(None) => continue 'frames,
+                    I::ReturnGenerator {} => match self.suspend_new(rt, w, code, index!()) {
+                        Ok(None) => again!(),
                         Ok(Some(value)) => return Ok(value),
                         Err(raised) => {
                             self.unwind_call(rt, raised)?;
-                            continue 'frames;
+                            again!();
                         }
                     },
-                    I::Yield { dst, src } => {
-                        match self.suspend(rt, w.take(src), dst, instructions.index(next)) {
-                            None => continue 'frames,
-                            Some(value) => return Ok(value),
-                        }
-                    }
+                    I::Yield { dst, src } => match self.suspend(rt, w.take(src), dst, index!()) {
+                        None => again!(),
+                        Some(value) => return Ok(value),
+                    },
                     I::YieldFrom { base, .. } => {
                         let value = w.take_word(base.up(1)).unwrap_or(Value::NONE);
-                        match self.suspend_delegating(value, base, instructions.index(next)) {
-                            None => continue 'frames,
+                        match self.suspend_delegating(value, base, index!()) {
+                            None => again!(),
                             Some(value) => return Ok(value),
                         }
                     }
@@ -588,7 +617,7 @@ impl Machine {
                         if let Some(generator) = generator::resumable(w.reg(base)) {
                             let leave = || Leave::Send { base, end: target };
                             attempt!(self.push_generator(rt, generator, value, leave));
-                            continue 'frames;
+                            again!();
                         }
                         match attempt!(generator::send(rt, w.reg(base), value)) {
                             generator::Step::Yielded(value) => put!(base.up(1), value),
@@ -607,7 +636,8 @@ impl Machine {
                     }
                 }
             };
-            self.unwind(rt, exit, instructions.index(next))?;
+            self.unwind(rt, exit, code.instructions().index(next))?;
+            running = self.running();
         }
     }
 }

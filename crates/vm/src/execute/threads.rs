@@ -37,7 +37,7 @@ impl ThreadState {
 
     /// Whether it holds nothing.
     fn is_clear(&self) -> bool {
-        self.frames.len() == 0 && self.handled.is_unbound() && self.observers.is_clear()
+        self.frames.is_empty() && self.handled.is_unbound() && self.observers.is_clear()
     }
 
     fn allocate() -> Option<ThreadState> {

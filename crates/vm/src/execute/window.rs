@@ -9,25 +9,27 @@ use std::ptr::NonNull;
 
 use builtins::Value;
 
+use super::code_pointer::CodePointer;
 use crate::instruction::{Operand, Reg, Span};
 use crate::objects::code_object::{Clearing, Lowered};
 
 /// The registers and constants of one frame.
+///
+/// Two words, which travel in registers: what else the loop needs of the code is as near there as in a copy.
 #[derive(Clone, Copy)]
 pub(super) struct Window {
     base: NonNull<Option<Value>>,
-    constants: NonNull<Value>,
-    first_temp: u16,
+    code: CodePointer,
 }
 
 impl Window {
     /// The window at `base`.
     ///
     /// # Safety
-    /// From `base` on there are as many registers as the code has, they stay while the window is used, and
-    /// `constants` are the constants of the same code.
-    pub(super) unsafe fn new(base: NonNull<Option<Value>>, constants: &[Value], first_temp: u16) -> Window {
-        Window { base, constants: NonNull::from(constants).cast(), first_temp }
+    /// From `base` on there are as many registers as the code has, and they and the code stay while the window is used.
+    #[inline(always)]
+    pub(super) unsafe fn new(base: NonNull<Option<Value>>, code: CodePointer) -> Window {
+        Window { base, code }
     }
 
     /// Where the window begins.
@@ -70,7 +72,7 @@ impl Window {
             if index >= 0 {
                 self.base.offset(index).cast::<Value>().as_ref()
             } else {
-                self.constants.offset(!index).as_ref()
+                NonNull::from(&*self.code.constants).cast::<Value>().offset(!index).as_ref()
             }
         }
     }
@@ -122,7 +124,19 @@ impl Window {
         self.value(operand).clone()
     }
 
-    /// The same for an operand that is hardly ever a constant.
+    /// The value that the frame returns as one's own. Its variables go at once: a reference that one of them holds is moved out.
+    #[inline(always)]
+    pub(super) fn take_result(&self, operand: Operand) -> Value {
+        if let Some(reg) = operand.register()
+            && self.reg(reg).is_heap()
+        {
+            // SAFETY: lowering has proved that the register holds a value.
+            return unsafe { self.take_word(reg).unwrap_unchecked() };
+        }
+        self.value(operand).clone()
+    }
+
+    /// As [`Window::take`] for an operand that is hardly ever a constant.
     #[inline(always)]
     pub(super) fn take_object(&self, operand: Operand) -> Value {
         if self.is_temp(operand) { self.take(operand) } else { self.object(operand).clone() }
@@ -130,7 +144,7 @@ impl Window {
 
     #[inline(always)]
     fn is_temp(&self, operand: Operand) -> bool {
-        operand.0 >= self.first_temp as i16
+        operand.0 >= self.code.code.first_temp as i16
     }
 
     /// The word of a register, moved out.
@@ -208,6 +222,9 @@ impl Window {
     #[inline(always)]
     pub(super) fn clear_variables(&self, code: &Lowered) {
         let count = code.code.first_temp;
+        if count == 0 {
+            return;
+        }
         match code.clearing {
             Clearing::FirstFirst => self.clear(0, count),
             Clearing::LastFirst => self.clear_backwards(0, count),

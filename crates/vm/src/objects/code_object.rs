@@ -60,12 +60,14 @@ impl Clearing {
     }
 }
 
-/// A code object as the loop runs it.
+/// A code object as the loop runs it. The constants, which the loop asks for all the time, are first: where they are noted is where the
+/// whole is, one address to keep.
+#[repr(C)]
 pub struct Lowered {
-    /// The register code.
-    pub code: crate::Code,
     /// The constants, one for each of `code.constants`.
     pub constants: Box<[Value]>,
+    /// The register code.
+    pub code: crate::Code,
     /// `co_names`, interned.
     pub names: Box<[Ref<Str>]>,
     /// The names of locals, cells and free variables, interned.

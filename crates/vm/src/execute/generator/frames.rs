@@ -4,6 +4,7 @@
 //! generator's own; at any other time it is the other way round. So both change places whenever the frame comes or goes.
 
 use std::cell::{Cell, OnceCell};
+use std::ptr::NonNull;
 
 use builtins::heap::Ref;
 use builtins::{Raised, Result, Runtime, Slot, Value, protocol};
@@ -75,6 +76,7 @@ impl Machine {
             names: OnceCell::new(),
             asynchronous: Asynchronous::default(),
             origin_or_finalizer: Slot::new(self.origin(rt, code.code.kind)),
+            top: Cell::new(NonNull::dangling()),
             birth: rt.heap.next_birth(),
             observer: Slot::default(),
         };
@@ -355,12 +357,12 @@ impl Machine {
     fn push_frame_of(&self, generator: Ref<Generator>, leave: impl FnOnce() -> Leave) {
         let observed = generator.is_observed();
         let code = generator.code.get();
+        generator.top.set(self.top());
         self.frames.push(Frame {
             code: Cell::new(code),
             function: generator.function.clone(),
             next: Cell::new(code.instructions().at(generator.pc.get())),
             base: generator.base(),
-            top: self.top(),
             locals: None,
             leave: leave(),
             object: OnceCell::new(),

@@ -51,6 +51,8 @@ pub struct Generator {
     pub(super) origin_or_finalizer: Slot,
     /// The frame object, once somebody has asked for it.
     pub(super) observer: Slot,
+    /// While it runs, the first word of the register file that is free above the frame that resumed it.
+    pub(super) top: Cell<NonNull<Option<Value>>>,
     /// In a cycle the oldest is closed first.
     pub(super) birth: usize,
 }
@@ -123,6 +125,12 @@ pub(super) fn payload<'a>(rt: &Runtime, this: &'a Value) -> Result<&'a Ref<Gener
 }
 
 impl Generator {
+    /// While it runs, the first word of the register file that is free above its frame.
+    #[inline]
+    pub(in crate::execute) fn top(&self) -> NonNull<Option<Value>> {
+        self.top.get()
+    }
+
     /// Where its registers begin.
     #[inline(always)]
     pub(super) fn base(&self) -> NonNull<Option<Value>> {
@@ -145,11 +153,10 @@ impl Generator {
 
     /// Its registers.
     pub(in crate::execute) fn window(&self) -> Window {
-        let code = self.code.get();
         #[expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
         // SAFETY: the registers are as many as the code has; a `Slot` is one optional value.
         unsafe {
-            Window::new(self.base(), &code.constants, code.code.first_temp)
+            Window::new(self.base(), self.code.get())
         }
     }
 

@@ -1,7 +1,7 @@
 //! Observing frames: `sys.settrace`, `sys.setprofile` and `sys.monitoring`.
 //!
 //! Nothing of it costs anything while nobody observes. Once somebody does, calls find that there is no room for a frame
-//! ([`Runtime::frame_limit`]) and look closer: what they push runs *observed code*, in which an `Observe` stands before
+//! ([`Runtime::room_of_frames`]) and look closer: what they push runs *observed code*, in which an `Observe` stands before
 //! every bytecode instruction (`lower/observed.rs`). Frames that were there before go over to such code (`switch`).
 //!
 //! ```text
