@@ -4,7 +4,6 @@
 //! while a borrow of the popped frame is in use.
 
 #![expect(unsafe_code, reason = "the frames belong to the register file (design, section 3)")]
-#![expect(clippy::cast_ptr_alignment, reason = "the block is allocated with the alignment of frames")]
 
 use std::alloc::{self, GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -21,6 +20,10 @@ use crate::objects::function::Function;
 
 /// How many frames there can be, whatever the recursion limit is. The memory is only touched as far as frames reach.
 const LIMIT: usize = Runtime::MOST_FRAMES;
+
+/// Where in a page of memory the frames begin, in bytes. All that is allocated in pages begins alike, and a processor that compares only
+/// the last 12 bits of addresses waits with a load for a store to quite another place: calls took a tenth longer.
+const OFFSET: usize = 3072;
 
 /// What the frame of a resumed generator keeps alive.
 pub(super) type Kept = (Ref<Generator>, Ref<Function>, Option<Ref<FrameObject>>);
@@ -46,9 +49,9 @@ impl Frames {
     /// No frames, and room for them; `None` without memory for it.
     pub(super) fn allocate() -> Option<Frames> {
         // Straight from the system, as the register file.
-        // SAFETY: the layout has a size.
-        let memory = unsafe { System.alloc(layout()) };
-        NonNull::new(memory.cast::<Frame>()).map(Frames::at)
+        // SAFETY: the layout has a size, and room for the offset.
+        let first = unsafe { NonNull::new(System.alloc(layout()))?.byte_add(OFFSET) };
+        Some(Frames::at(first.cast()))
     }
 
     fn at(bottom: NonNull<Frame>) -> Frames {
@@ -226,13 +229,14 @@ impl Drop for Frames {
         if self.bottom.get() == NonNull::dangling() {
             return;
         }
-        // SAFETY: allocated with the same layout.
-        unsafe { System.dealloc(self.bottom.get().as_ptr().cast(), layout()) }
+        // SAFETY: allocated with the same layout and offset.
+        unsafe { System.dealloc(self.bottom.get().byte_sub(OFFSET).as_ptr().cast(), layout()) }
     }
 }
 
 fn layout() -> Layout {
-    match Layout::array::<Frame>(LIMIT + 1) {
+    // The places of the frames, and the bottom's.
+    match Layout::array::<Frame>(LIMIT + 1 + OFFSET.div_ceil(size_of::<Frame>())) {
         Ok(layout) => layout,
         Err(_) => unreachable!("the size is a constant"),
     }

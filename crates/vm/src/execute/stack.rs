@@ -4,7 +4,6 @@
 //! finds except where a local must read as unbound.
 
 #![expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
-#![expect(clippy::cast_ptr_alignment, reason = "the block is allocated with the alignment of its words")]
 
 use std::alloc::{self, GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -18,6 +17,9 @@ use crate::objects::code_object::Lowered;
 const WORDS: usize = if cfg!(miri) { 1 << 20 } else { 1 << 26 };
 const BYTES: usize = WORDS * size_of::<Option<Value>>();
 
+/// Where in a page of memory the registers begin, in words: elsewhere than the frames, which have the same reason for it.
+const OFFSET: usize = 256;
+
 /// The register file of one thread.
 pub(super) struct Stack {
     base: Cell<NonNull<Option<Value>>>,
@@ -29,10 +31,9 @@ impl Stack {
     /// An empty register file; `None` without memory for it.
     pub(super) fn allocate() -> Option<Stack> {
         // Straight from the system: the program's own allocator notes each piece of what it hands out, touched or not.
-        // SAFETY: the layout has a size; zeroed words are `None`.
-        let memory = unsafe { System.alloc_zeroed(layout()) };
-        NonNull::new(memory.cast::<Option<Value>>())
-            .map(|base| Stack { base: Cell::new(base), end: Cell::new(base.addr().get() + BYTES) })
+        // SAFETY: the layout has a size, and room for the offset; zeroed words are `None`.
+        let base = unsafe { NonNull::new(System.alloc_zeroed(layout()))?.cast().add(OFFSET) };
+        Some(Stack { base: Cell::new(base), end: Cell::new(base.addr().get() + BYTES) })
     }
 
     /// As [`Stack::allocate`]; without memory the process ends.
@@ -85,13 +86,13 @@ impl Drop for Stack {
         if self.base.get() == NonNull::dangling() {
             return;
         }
-        // SAFETY: allocated with the same layout; every frame has released its words.
-        unsafe { System.dealloc(self.base.get().as_ptr().cast(), layout()) }
+        // SAFETY: allocated with the same layout and offset; every frame has released its words.
+        unsafe { System.dealloc(self.base.get().sub(OFFSET).as_ptr().cast(), layout()) }
     }
 }
 
 fn layout() -> Layout {
-    match Layout::array::<Option<Value>>(WORDS) {
+    match Layout::array::<Option<Value>>(OFFSET + WORDS) {
         Ok(layout) => layout,
         Err(_) => unreachable!("the size is a constant"),
     }
