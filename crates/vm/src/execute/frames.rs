@@ -120,7 +120,8 @@ impl Frames {
     /// return, and so would asking memory for what is topmost before anything else can begin.
     #[inline(always)]
     pub(super) fn pop_plain(&self, top: &Frame) -> Option<(Reg, Ref<Function>, &Frame)> {
-        let place = NonNull::from(top);
+        // The address is that of `top`; what may be reached from there is what the frame stack may reach.
+        let place = self.top.get().with_addr(NonNull::from(top).addr());
         debug_assert!(place == self.top.get());
         let (&Leave::Register(dst), None) = (&top.leave, top.object.get()) else { return None };
         debug_assert!(top.locals.is_none() && top.generator.is_none());
