@@ -367,12 +367,11 @@ pub(super) fn dict_merge(rt: &Runtime, map: &Value, src: &Value, function: &Valu
 /// The one mapping of a call, as a dict. Up to 3.7 a key that it names twice counts once.
 pub(super) fn dict_of_keywords(rt: &Runtime, src: &Value, function: &Value) -> Result<Ref<Dict>> {
     let dict = rt.new_dict();
-    let merged = if rt.is_at_least(3, 8) {
-        dict::merge_new(rt, &dict, src)
+    if rt.is_at_least(3, 8) {
+        merged_keywords(rt, dict::merge_new(rt, &dict, src), src, function)?;
     } else {
-        dict::merge(rt, &dict, src).map(|()| None)
-    };
-    merged_keywords(rt, merged, src, function)?;
+        dict::merge(rt, &dict, src).map_err(|raised| no_mapping(rt, raised, src, function))?;
+    }
     Ok(dict)
 }
 
@@ -381,16 +380,25 @@ fn merged_keywords(rt: &Runtime, merged: Result<Option<Value>>, src: &Value, fun
     match merged {
         Ok(None) => Ok(()),
         Ok(Some(key)) => Err(given_twice(rt, function, &key)?),
-        Err(raised) if rt.is_attribute_error(&raised) => {
-            let (name, given) = (callable_name(rt, function), rt.type_of(src).name());
-            Err(rt.type_error(format!("{name} argument after ** must be a mapping, not {given}")))
+        // CPython tells keys that are there twice by a KeyError, and takes everybody's for its own, up to 3.11 if nobody has seen it.
+        Err(raised) if rt.matches(&raised, &rt.exceptions.key_error) => {
+            let exception = raised.value().downcast::<Exception>();
+            let is_taken =
+                rt.is_at_least(3, 12) || exception.is_some_and(|exception| exception.is_unmade.get());
+            let key = only_argument(&raised).filter(|_| is_taken);
+            Err(key.map_or(Ok(raised), |key| given_twice(rt, function, &key))?)
         }
-        // CPython tells keys that are there twice by a KeyError, and takes everybody's for its own.
-        Err(raised) if rt.is_at_least(3, 12) && rt.matches(&raised, &rt.exceptions.key_error) => {
-            Err(only_argument(&raised).map_or(Ok(raised), |key| given_twice(rt, function, &key))?)
-        }
-        Err(raised) => Err(raised),
+        Err(raised) => Err(no_mapping(rt, raised, src, function)),
     }
+}
+
+/// What an exception becomes that the merging of a mapping into keyword arguments came to.
+fn no_mapping(rt: &Runtime, raised: Raised, src: &Value, function: &Value) -> Raised {
+    if !rt.is_attribute_error(&raised) {
+        return raised;
+    }
+    let (name, given) = (callable_name(rt, function), rt.type_of(src).name());
+    rt.type_error(format!("{name} argument after ** must be a mapping, not {given}"))
 }
 
 /// What an exception was raised with, if that was one thing.

@@ -32,6 +32,13 @@ fn set_context_of(raised: &Raised, handled: Option<Value>) {
     }
 }
 
+/// Has an exception become an object, of which somebody learns.
+pub(super) fn make(raised: &Raised) {
+    if let Some(exception) = raised.value().downcast::<Exception>() {
+        exception.is_unmade.set(false);
+    }
+}
+
 impl Machine {
     /// Takes the exception to the innermost handler: `Ok` when the topmost frame goes on there, `Err` when the
     /// exception leaves for Rust code. `pc` is the instruction behind the one that raised.
@@ -168,6 +175,7 @@ impl Machine {
             register = register.up(1);
         }
         w.set(register, raised.value().clone());
+        make(raised);
         true
     }
 

@@ -195,7 +195,7 @@ fn popitem(rt: &Runtime, args: Bound<'_>) -> Result {
     let this = args.this::<Dict>(rt)?;
     match this.pop_last() {
         Some(entry) => Ok(rt.tuple_from(vec![entry.key, entry.value])),
-        None => Err(rt.key_error(rt.str("popitem(): dictionary is empty").into())),
+        None => Err(rt.raise(&rt.exceptions.key_error, "popitem(): dictionary is empty".to_owned())),
     }
 }
 

@@ -23,6 +23,9 @@ pub struct Exception {
     /// It was raised or thrown and has the context that it got then, or none: what is handled where it comes by is not its context,
     /// until it is raised again.
     pub has_settled: Cell<bool>,
+    /// Up to 3.11: it is no object yet but a class and a tuple of arguments, as which C raises a KeyError while nothing is handled. Where
+    /// somebody handles or observes it, it becomes one.
+    pub is_unmade: Cell<bool>,
     /// The attributes of special classes, by the numbers that `fields` gives them.
     fields: OnceCell<Box<[Slot; FIELDS]>>,
 }

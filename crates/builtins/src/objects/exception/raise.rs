@@ -143,7 +143,13 @@ impl Runtime {
     /// A raised KeyError of this key.
     #[cold]
     pub fn key_error(&self, key: Value) -> Raised {
-        self.raise_value(&self.exceptions.key_error, key)
+        let raised = self.raise_value(&self.exceptions.key_error, key);
+        if !self.is_at_least(3, 12)
+            && let Some(exception) = raised.value().downcast::<Exception>()
+        {
+            exception.is_unmade.set(exception.context.is_unbound());
+        }
+        raised
     }
 
     /// A raised StopIteration whose `value` this is; None for a plain one.

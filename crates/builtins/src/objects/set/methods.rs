@@ -133,7 +133,7 @@ pub static TABLE: TypeTable = TypeTable {
         method("remove(self, object, /)", remove),
         method("pop(self, /)", |rt, args| {
             let popped = args.this::<Set>(rt)?.pop();
-            popped.ok_or_else(|| rt.key_error(rt.str("pop from an empty set").into()))
+            popped.ok_or_else(|| rt.raise(&rt.exceptions.key_error, "pop from an empty set".to_owned()))
         }),
         method("update(self, *others)", |rt, args| {
             let this = args.this::<Set>(rt)?;

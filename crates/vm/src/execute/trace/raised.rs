@@ -9,7 +9,7 @@ use crate::execute::frame::Frame;
 use crate::execute::frame::Leave;
 use crate::execute::generator::Generator;
 use crate::execute::machine::Machine;
-use crate::execute::unwind::shown_place;
+use crate::execute::unwind::{make, shown_place};
 
 impl Machine {
     /// Tells an event of the topmost frame that has an exception, or nothing, to tell.
@@ -46,6 +46,9 @@ impl Machine {
         }
         if let Some(frame) = &call {
             frame.watch.branched.set(false);
+        }
+        if !self.observers.own.trace.is_unbound() {
+            make(raised);
         }
         let exception = raised.value().clone();
         let event = if again { Event::Reraise } else { Event::Raise };
