@@ -1,7 +1,7 @@
 //! Methods of `str` that make it longer: center, ljust, rjust, zfill, expandtabs.
 
 use super::builder::StrBuilder;
-use super::payload::Str;
+use super::payload::{Str, Width};
 use crate::args::Bound;
 use crate::heap::{Ref, Value};
 use crate::protocol;
@@ -29,6 +29,13 @@ fn padded(rt: &Runtime, this: &Ref<Str>, left: usize, right: usize, fill: u32) -
         return Ok(rt.str_of(&rt.types.str, this).into());
     }
     rt.check_room::<u32>(this.len().saturating_add(left).saturating_add(right))?;
+    if let (Ok(fill), Width::Ascii | Width::Latin1) = (u8::try_from(fill), this.width()) {
+        let mut bytes = Vec::with_capacity(left + this.len() + right);
+        bytes.resize(left, fill);
+        bytes.extend_from_slice(this.bytes());
+        bytes.resize(left + this.len() + right, fill);
+        return Ok(rt.str_from_latin1(&bytes).into());
+    }
     let mut text = StrBuilder::with_capacity(this.len() + left + right);
     text.push_repeated(fill, left);
     text.push_str(this);

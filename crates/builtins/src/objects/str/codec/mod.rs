@@ -59,6 +59,9 @@ pub fn encode_with(rt: &Runtime, string: &Ref<Str>, codec: Codec, errors: &str) 
     {
         return Ok(string.bytes().to_vec());
     }
+    if string.width() == Width::Latin1 && codec == Codec::Utf8 {
+        return Ok(utf8::encode_latin1(string.bytes()));
+    }
     let mut encoder = Encoder::new(rt, string, codec, errors);
     match codec {
         Codec::UnicodeEscape => return Ok(escape::encode(&encoder.points)),

@@ -27,6 +27,20 @@ pub fn encode(encoder: &mut Encoder<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Encodes Latin-1, in which everything can be encoded.
+pub fn encode_latin1(bytes: &[u8]) -> Vec<u8> {
+    let long = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let mut out = Vec::with_capacity(bytes.len() + long);
+    for &byte in bytes {
+        if byte.is_ascii() {
+            out.push(byte);
+        } else {
+            out.extend([0xC0 | byte >> 6, 0x80 | byte & 0x3F]);
+        }
+    }
+    out
+}
+
 fn push(encoder: &mut Encoder<'_>, point: u32) {
     match char::from_u32(point) {
         Some(c) => encoder.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
