@@ -5,6 +5,7 @@ use super::payload::Str;
 use crate::heap::{Ref, Value};
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
+use crate::objects::complex::Complex;
 use crate::objects::number_format::{Look, float_text};
 use crate::objects::tuple::Tuple;
 use crate::objects::{bytes, float, int};
@@ -335,6 +336,8 @@ impl Conversion {
         let early = slots.int.get().is_some() || slots.float.get().is_some();
         // Before 3.8 a number was what has `__int__` or `__float__`.
         let is_number = has_index(rt, value) && (early || rt.is_at_least(3, 8)) || !as_index && early;
+        // A complex one is a number of which only a `__trunc__` of its own class makes an int.
+        let is_number = is_number || rt.is_at_least(3, 10) && value.downcast::<Complex>().is_some();
         if !is_number {
             return Err(self.not_a_number(rt, value));
         }
