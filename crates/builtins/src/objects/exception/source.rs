@@ -250,6 +250,7 @@ fn is_target(text: &str) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
-    text.chars().all(|c| c.is_alphanumeric() || c == '_')
+    !matches!(text, "None" | "True" | "False")
+        && text.chars().all(|c| c.is_alphanumeric() || c == '_')
         && text.chars().next().is_some_and(|c| !c.is_ascii_digit())
 }
