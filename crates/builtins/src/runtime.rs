@@ -172,8 +172,10 @@ pub struct Runtime {
     pub(crate) levels: Cell<usize>,
     /// Whether the call in native code that is running does not count.
     is_uncounted: Cell<bool>,
-    /// How many frames there can be before a call looks closer: the recursion limit, or 0 while frames are observed.
+    /// How many bytes of frames there can be before a call looks closer: as many as the recursion limit allows, or 0 while frames are
+    /// observed.
     room_of_frames: Cell<usize>,
+    /// How many bytes a frame has.
     frame_size: Cell<usize>,
     /// `sys.get_int_max_str_digits()`; 0 without a limit.
     pub int_max_str_digits: Cell<usize>,

@@ -170,7 +170,7 @@ impl Frame {
             None => {
                 let registers = self.code.get().code.register_count;
                 #[expect(unsafe_code, reason = "the register file is raw memory (design, section 3)")]
-                // SAFETY: a frame has a window of its code's size.
+                // SAFETY: a frame has a window of its code's size, which is that of the observed form too.
                 unsafe {
                     self.base.add(registers.into())
                 }
