@@ -84,16 +84,13 @@ fn class_for(rt: &Runtime, errno: i64) -> Option<&Ref<Type>> {
 
 /// Whether `__init__` reads the arguments: it does where a subclass brings an `__init__` of its own, which may pass
 /// other ones than `__new__` was given.
-fn init_reads(class: &Type) -> bool {
-    class
-        .slots
-        .init
-        .get()
-        .is_none_or(|f| !std::ptr::fn_addr_eq(f, init as fn(&Runtime, &Value, Args<'_>) -> Result<()>))
+fn init_reads(rt: &Runtime, class: &Type) -> bool {
+    let own = rt.exceptions.os_error.slots.init.get();
+    class.slots.init.get().zip(own).is_none_or(|(init, own)| !std::ptr::fn_addr_eq(init, own))
 }
 
 fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
-    if init_reads(class) {
+    if init_reads(rt, class) {
         return Ok(rt.new_object(class, Exception::new(rt.tuple(&[]))).into());
     }
     if !args.has_no_keywords() {
@@ -112,7 +109,7 @@ fn new(rt: &Runtime, class: &Ref<Type>, args: Args<'_>) -> Result {
 }
 
 fn init(rt: &Runtime, this: &Value, args: Args<'_>) -> Result<()> {
-    if !init_reads(rt.type_of(this)) {
+    if !init_reads(rt, rt.type_of(this)) {
         return Ok(());
     }
     no_keywords(rt, this, args)?;
