@@ -28,6 +28,10 @@ for program in "${programs[@]}"; do
     # Some of them fail on purpose, wait for input or count on their folder: whatever they do is what byterun is for.
     (cd "$(dirname "$program")" && timeout 60 "$byterun" "$(basename "$program")") </dev/null >/dev/null 2>&1 || true
 done
+# The start, which is short beside any program.
+for _ in {1..1000}; do
+    "$byterun" benches/startup/nothing.cpython-313.pyc
+done
 "$byterun" verify benches tests/programs >/dev/null || true
 "$byterun" dis benches tests/programs >/dev/null || true
 "$profdata" merge --sparse --output=benches/byterun.profdata "$target/counts"

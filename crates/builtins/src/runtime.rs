@@ -181,6 +181,8 @@ pub struct Runtime {
     pub int_max_str_digits: Cell<usize>,
     /// Counts the NaNs made, whose payloads tell them apart.
     pub(crate) nan_count: Cell<u64>,
+    /// Where instances have attributes that inline caches have missed.
+    pub places: crate::heap::Places,
     /// How tables of sets grow in this version.
     pub(crate) set_rules: crate::objects::set::Rules,
     /// What an event loop has asked for.
@@ -236,6 +238,7 @@ impl Runtime {
             frame_size: Cell::new(1),
             int_max_str_digits: Cell::new(4300),
             nan_count: Cell::new(0),
+            places: crate::heap::Places::default(),
             set_rules: crate::objects::set::Rules::of(settings.version),
             async_hooks: AsyncHooks::default(),
             threads: Threads::new(),
@@ -429,7 +432,6 @@ impl Runtime {
         }
     }
 
-    #[cold]
     fn has_no_common_level(&self, depth: usize) -> bool {
         let below = self.hooks().map_or(0, |hooks| hooks.levels_of_running(self));
         // Up to 3.10 what is nested is counted at once.

@@ -117,6 +117,14 @@ impl Items {
         vec.get(range.start.min(end)..end).map(<[Value]>::to_vec).unwrap_or_default()
     }
 
+    /// Copies of the values at these positions, as far as there are such.
+    pub fn pick(&self, positions: impl ExactSizeIterator<Item = usize>) -> Vec<Value> {
+        let vec = self.vec();
+        let mut picked = Vec::with_capacity(positions.len().min(vec.len()));
+        picked.extend(positions.filter_map(|position| vec.get(position).cloned()));
+        picked
+    }
+
     /// Copies of all values.
     pub fn to_vec(&self) -> Vec<Value> {
         self.vec().clone()

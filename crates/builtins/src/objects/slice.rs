@@ -224,8 +224,12 @@ pub fn plain_range(start: &Value, stop: &Value, len: usize) -> Option<Range<usiz
 }
 
 /// The positions that a resolved slice means.
-pub fn positions(start: i64, step: i64, count: usize) -> impl DoubleEndedIterator<Item = usize> + Clone {
-    (0..count as i64).map(move |i| (start + i * step) as usize)
+pub fn positions(
+    start: i64,
+    step: i64,
+    count: usize,
+) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + Clone {
+    (0..count).map(move |i| (start + i as i64 * step) as usize)
 }
 
 /// An index into a sequence of `len` items, counted from the end if negative; `None` where it is out of range.

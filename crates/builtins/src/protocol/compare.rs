@@ -13,6 +13,11 @@ pub fn compare(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
     if let Some(answer) = simple_comparison(rt, a, b, op) {
         return Ok(Value::bool(answer));
     }
+    compare_otherwise(rt, a, b, op)
+}
+
+/// `a op b` of values that are not simple.
+fn compare_otherwise(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Result {
     rt.nested(" in comparison", || compare_by_slots(rt, a, b, op))
 }
 
@@ -55,7 +60,7 @@ pub fn compare_bool(rt: &Runtime, a: &Value, b: &Value, op: Comparison) -> Resul
     if let Some(answer) = simple_comparison(rt, a, b, op) {
         return Ok(answer);
     }
-    let answer = compare(rt, a, b, op)?;
+    let answer = compare_otherwise(rt, a, b, op)?;
     is_true(rt, &answer)
 }
 

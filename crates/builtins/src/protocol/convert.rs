@@ -32,7 +32,10 @@ pub fn unpack_slice_index(rt: &Runtime, value: &Value) -> Result<Option<i64>> {
     if value.is_none() {
         return Ok(None);
     }
-    if value.as_small_int().is_none() && rt.type_of(value).slots.index.get().is_none() {
+    if let Some(int) = value.as_small_int() {
+        return Ok(Some(int));
+    }
+    if rt.type_of(value).slots.index.get().is_none() {
         let message = "slice indices must be integers or None or have an __index__ method";
         return Err(rt.type_error(message.to_owned()));
     }

@@ -30,6 +30,8 @@ use crate::objects::function::Function;
 const CLASS_VALUE: u32 = u32::MAX;
 /// The index of a cache that holds a property with a Python function.
 const PROPERTY: u32 = u32::MAX - 1;
+/// The place, in the table behind the caches, of a method of the class that no attribute of the instance hides.
+pub(super) const METHOD: u32 = u32::MAX - 2;
 
 /// Marks the version of a class in a key that is about the attribute of the class itself and not of its instances.
 const OF_CLASS: u32 = 1 << 31;
@@ -80,10 +82,16 @@ impl Machine {
                 None => protocol::get_attr(rt, &object, name).map(Begun::Value),
             };
         };
-        if cache.key.get() != instance.shape().id() && is_generic(instance.ty()) {
-            fill(rt, instance, name, cache);
+        let shape = instance.shape().id();
+        if cache.key.get() != shape {
+            let known = rt.places.get(shape, name).filter(|place| *place != METHOD);
+            if let Some(slot) = known {
+                cache.fill(shape, slot);
+            } else if is_generic(instance.ty()) {
+                fill(rt, instance, name, cache);
+            }
         }
-        if cache.key.get() == instance.shape().id() {
+        if cache.key.get() == shape {
             let found = match cache.index.get() {
                 PROPERTY => match cache.value.get().and_then(python_getter) {
                     Some(getter) => return self.read_property(rt, object, getter, load.dst),
@@ -141,6 +149,7 @@ fn fill(rt: &Runtime, instance: &Ref<Instance>, name: &Ref<Str>, cache: &Cache) 
     {
         if let Some(slot) = member_slot(instance.ty(), found) {
             cache.fill(shape, slot);
+            rt.places.set(shape, name, slot);
         } else if let Some(property) = found.downcast::<Property>()
             && property.ty().is(&rt.types.property)
         {
@@ -149,7 +158,10 @@ fn fill(rt: &Runtime, instance: &Ref<Instance>, name: &Ref<Str>, cache: &Cache) 
         return;
     }
     match instance.find(name) {
-        Place::Slot(slot) => cache.fill(shape, slot),
+        Place::Slot(slot) => {
+            cache.fill(shape, slot);
+            rt.places.set(shape, name, slot);
+        }
         Place::Missing => {
             if let Some(found) = found
                 && stable
@@ -257,6 +269,12 @@ fn store_attr_slowly(
         return protocol::set_attr(rt, object, name, value);
     }
     let shape = instance.shape().id();
+    if let Some(slot) = rt.places.get(shape, name).filter(|place| *place != METHOD) {
+        cache.fill(shape, slot);
+        cache.second.set(0);
+        drop(instance.replace(slot, Some(value.clone())));
+        return Ok(());
+    }
     if let Some(found) = instance.ty().lookup(name)
         && rt.type_of(&found).slots.set.get().is_some()
     {
@@ -270,6 +288,7 @@ fn store_attr_slowly(
         Place::Slot(slot) => {
             cache.fill(shape, slot);
             cache.second.set(0);
+            rt.places.set(shape, name, slot);
         }
         Place::Missing => match instance.add(name, value.clone()) {
             Ok(edge) => {

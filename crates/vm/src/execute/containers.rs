@@ -187,6 +187,8 @@ fn plain_target<'a>(
     let list = object.downcast::<List>().filter(|list| list.ty().is(&rt.types.list))?;
     let range = plain_range(start, stop, list.items.len())?;
     let new = match src.downcast::<List>() {
+        // The instruction's own list, as a part that was just copied is, goes with it.
+        Some(own) if own.ty().is(&rt.types.list) && src.reference_count() == 1 => own.items.take(),
         Some(list) if list.ty().is(&rt.types.list) => list.items.to_vec(),
         Some(_) => return None,
         None => src.downcast::<Tuple>().filter(|tuple| tuple.ty().is(&rt.types.tuple))?.items().to_vec(),

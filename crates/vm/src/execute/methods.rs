@@ -10,7 +10,7 @@ use builtins::objects::str::Str;
 use builtins::types::{MethodDescriptor, SlotWrapper, Type};
 use builtins::{Result, Runtime, Value, protocol};
 
-use super::attributes::{self, is_generic, remembered};
+use super::attributes::{self, METHOD, is_generic, remembered};
 use super::cache::Cache;
 use super::names::name;
 use super::window::Window;
@@ -94,6 +94,14 @@ fn load_method_slowly(
     cache: Option<&Cache>,
 ) -> Result<(Value, Option<Value>)> {
     if let Some(cache) = cache
+        && let Some(instance) = object.downcast::<Instance>()
+        && rt.places.get(instance.shape().id(), name) == Some(METHOD)
+        && let Some(found) = instance.ty().lookup(name)
+    {
+        cache.fill_value(instance.shape().id(), 0, found.clone());
+        return Ok((found, Some(object)));
+    }
+    if let Some(cache) = cache
         && is_namespace(&object)
     {
         if let Some(value) = remembered(rt, &object, name, cache) {
@@ -114,6 +122,9 @@ fn load_method_slowly(
         let key = key_of(rt, &object);
         if let Some(cache) = cache.filter(|_| key != 0) {
             cache.fill_value(key, 0, found.clone());
+            if object.downcast::<Instance>().is_some() {
+                rt.places.set(key, name, METHOD);
+            }
         }
         return Ok((found, Some(object)));
     }

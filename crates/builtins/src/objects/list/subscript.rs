@@ -18,7 +18,7 @@ pub(super) fn getitem(rt: &Runtime, value: &Value, key: &Value) -> Result {
         let picked = if step == 1 {
             this.items.copy_range(start as usize..start as usize + count)
         } else {
-            slice::positions(start, step, count).filter_map(|i| this.items.get(i)).collect()
+            this.items.pick(slice::positions(start, step, count))
         };
         return Ok(rt.list(picked));
     }

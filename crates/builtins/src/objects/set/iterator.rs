@@ -60,12 +60,12 @@ fn next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let this = iterators::this::<SetIterator>(rt, value)?;
     let borrowed = this.set.borrow();
     let Some(set) = &*borrowed else { return Ok(None) };
-    if set.len() != this.expected.get() {
+    let Ok(found) = set.step(this.expected.get(), this.position.get()) else {
         this.expected.set(usize::MAX);
         let message = "Set changed size during iteration".to_owned();
         return Err(rt.raise(&rt.exceptions.runtime_error, message));
-    }
-    let Some((position, key)) = set.next_member(this.position.get()) else {
+    };
+    let Some((position, key)) = found else {
         drop(borrowed);
         drop(this.set.take());
         return Ok(None);

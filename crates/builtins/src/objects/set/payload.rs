@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::table::{Look, Member, MemberRef, SetTable};
+use super::table::{Look, Member, MemberRef, Resized, SetTable};
 use crate::heap::{Kind, Payload, Ref, Value, Visitor, claim_kind};
 use crate::objects::dict::Dict;
 use crate::protocol::{self, Fed, Feed};
@@ -47,9 +47,17 @@ impl Set {
     }
 
     /// The first member at a table position or behind it, with its position.
+    ///
+    /// # Errors
+    ///
+    /// [`Resized`] if there are not `expected` members.
     #[inline]
-    pub fn next_member(&self, position: usize) -> Option<(usize, Value)> {
-        self.table.borrow().next_member(position).map(|(p, m)| (p, m.key.clone()))
+    pub(super) fn step(&self, expected: usize, position: usize) -> Result<Option<(usize, Value)>, Resized> {
+        let table = self.table.borrow();
+        if table.len() != expected {
+            return Err(Resized);
+        }
+        Ok(table.next_member(position).map(|(position, member)| (position, member.key.clone())))
     }
 
     /// Copies of the members, in order, each when it is asked for: what a step does to the set shows in the next.
@@ -154,8 +162,7 @@ impl Set {
         mut go_on: impl FnMut(MemberRef<'_>, bool) -> bool,
     ) -> Option<(usize, Member, Option<bool>)> {
         let (own, theirs) = (self.table.borrow(), other.table.borrow());
-        let mut next = from;
-        while let Some((position, member)) = own.next_member(next) {
+        for (position, member) in own.members_from(from) {
             let same = |key: &Value| protocol::surely_equal(rt, key, member.key);
             let Some(inside) = theirs.has(member.hash, member.key, same) else {
                 return Some((position, member.cloned(), None));
@@ -163,7 +170,6 @@ impl Set {
             if !go_on(member, inside) {
                 return Some((position, member.cloned(), Some(inside)));
             }
-            next = position + 1;
         }
         None
     }
@@ -282,12 +288,10 @@ impl Set {
     /// Adds the members of another set from a position on, up to the first that needs foreign code: that one.
     fn merge_surely(&self, rt: &Runtime, other: &Set, from: usize) -> Option<(usize, Member)> {
         let (mut own, theirs) = (self.table.borrow_mut(), other.table.borrow());
-        let mut next = from;
-        while let Some((position, member)) = theirs.next_member(next) {
+        for (position, member) in theirs.members_from(from) {
             if !Set::add_surely(rt, &mut own, member.key, member.hash) {
                 return Some((position, member.cloned()));
             }
-            next = position + 1;
         }
         None
     }

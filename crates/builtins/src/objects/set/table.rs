@@ -187,6 +187,13 @@ impl SetTable {
         rest.iter().enumerate().find_map(|(i, place)| place.member().map(|member| (position + i, member)))
     }
 
+    /// The members at `position` and behind it, with their positions.
+    #[inline(always)]
+    pub fn members_from(&self, position: usize) -> impl Iterator<Item = (usize, MemberRef<'_>)> {
+        let rest = self.places.get(position..).unwrap_or_default();
+        (position..).zip(rest).filter_map(|(position, place)| Some((position, place.member()?)))
+    }
+
     /// All members, in order.
     pub fn iter(&self) -> impl Iterator<Item = MemberRef<'_>> {
         self.places.iter().filter_map(Place::member)
@@ -236,25 +243,37 @@ impl SetTable {
         }
     }
 
+    /// Shows the places where a hash may be, in the order in which they are looked at, until `visit` answers. `None` in a table
+    /// without places.
+    #[inline(always)]
+    fn follow<R>(&self, hash: i64, mut visit: impl FnMut(usize, &Place) -> Option<R>) -> Option<R> {
+        let mask = self.mask();
+        let (mut base, mut perturb) = (hash as usize & mask, hash as u64);
+        loop {
+            let run = self.places.get(base..=base + Probe::behind(base, mask))?;
+            for (position, place) in (base..).zip(run) {
+                let answer = visit(position, place);
+                if answer.is_some() {
+                    return answer;
+                }
+            }
+            perturb >>= PERTURB;
+            base = base.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
     /// Whether a key is a member; `None` where `equal` cannot tell.
     #[inline(always)]
     pub fn has(&self, hash: i64, key: &Value, mut equal: impl FnMut(&Value) -> Option<bool>) -> Option<bool> {
-        // Mostly the first place decides.
-        let Some(place) = self.places.get(hash as usize & self.mask()) else { return Some(false) };
-        match &place.key {
-            Some(member) if place.hash == hash && member.is(key) => return Some(true),
-            None if place.is_empty() => return Some(false),
-            _ => {}
-        }
-        let mut probe = Probe::new(hash, self.mask());
-        loop {
-            let Some(place) = self.places.get(probe.position) else { return Some(false) };
-            match &place.key {
-                Some(member) if place.hash == hash && equal(member)? => return Some(true),
-                None if place.is_empty() => return Some(false),
-                _ => probe.advance(),
+        let decide = |_, place: &Place| match &place.key {
+            Some(member) if place.hash == hash => {
+                let same = if member.is(key) { Some(true) } else { equal(member) };
+                if same == Some(false) { None } else { Some(same) }
             }
-        }
+            None if place.is_empty() => Some(Some(false)),
+            _ => None,
+        };
+        self.follow(hash, decide).unwrap_or(Some(false))
     }
 
     /// Where a key is, or where it would be put: at the last dummy on the way, else at the empty place that ends it.
@@ -266,20 +285,21 @@ impl SetTable {
         hash: i64,
         mut equal: impl FnMut(&Value) -> Option<bool>,
     ) -> Option<Look> {
-        let mut probe = Probe::new(hash, self.mask());
         let mut dummy = None;
-        loop {
-            let Some(place) = self.places.get(probe.position) else {
-                return Some(Look::Free(probe.position));
-            };
-            match &place.key {
-                Some(key) if place.hash == hash && equal(key)? => return Some(Look::Found(probe.position)),
-                None if place.is_empty() => return Some(Look::Free(dummy.unwrap_or(probe.position))),
-                None if rules.reuse => dummy = Some(probe.position),
-                _ => {}
+        let decide = |position, place: &Place| match &place.key {
+            Some(key) if place.hash == hash => match equal(key) {
+                Some(true) => Some(Some(Look::Found(position))),
+                Some(false) => None,
+                None => Some(None),
+            },
+            None if place.is_empty() => Some(Some(Look::Free(dummy.unwrap_or(position)))),
+            None if rules.reuse => {
+                dummy = Some(position);
+                None
             }
-            probe.advance();
-        }
+            _ => None,
+        };
+        self.follow(hash, decide).unwrap_or(Some(Look::Free(hash as usize & self.mask())))
     }
 
     /// Puts a member at the place that [`SetTable::look`] has found for it, with nothing done in between.
