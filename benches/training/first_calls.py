@@ -198,4 +198,4 @@ def main(rounds):
     print(len(seen), sorted(seen)[:3])
 
 
-main(2_000)
+main(10_000)

@@ -83,12 +83,11 @@ impl Machine {
             };
         };
         let shape = instance.shape().id();
-        if cache.key.get() != shape {
-            let known = rt.places.get(shape, name).filter(|place| *place != METHOD);
-            if let Some(slot) = known {
-                cache.fill(shape, slot);
-            } else if is_generic(instance.ty()) {
-                fill(rt, instance, name, cache);
+        // That attributes are read in the ordinary way is asked first: those who write them remember places, too.
+        if cache.key.get() != shape && is_generic(instance.ty()) {
+            match rt.places.get(shape, name) {
+                Some(slot) if slot != METHOD => cache.fill(shape, slot),
+                _ => fill(rt, instance, name, cache),
             }
         }
         if cache.key.get() == shape {
