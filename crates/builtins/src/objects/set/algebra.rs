@@ -80,14 +80,14 @@ pub(crate) fn difference_update(rt: &Runtime, set: &Ref<Set>, other: &Value) -> 
         for member in members {
             set.discard_hashed(rt, &member.key, member.hash)?;
         }
-        set.tidy(rt);
+        set.tidy();
         return Ok(());
     }
     protocol::for_each(rt, other, |item| {
         let hash = member_hash(rt, &item)?;
         set.discard_hashed(rt, &item, hash).map(drop)
     })?;
-    set.tidy(rt);
+    set.tidy();
     Ok(())
 }
 

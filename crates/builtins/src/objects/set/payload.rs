@@ -261,8 +261,8 @@ impl Set {
     }
 
     /// Shrinks the table after many members were taken out.
-    pub(super) fn tidy(&self, rt: &Runtime) {
-        self.table.borrow_mut().tidy(&rt.set_rules);
+    pub(super) fn tidy(&self) {
+        self.table.borrow_mut().tidy();
     }
 
     /// Adds all members of another set.

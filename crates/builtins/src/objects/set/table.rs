@@ -18,10 +18,16 @@ const SMALLEST: usize = 8;
 pub struct Rules {
     /// A table grows when it is full to this part: numerator and denominator.
     growth: (usize, usize),
-    /// One part in so many are dummies when they are got rid of; that many of them already, or only more.
-    dummies: (usize, bool),
-    /// Whether a new member takes the place of a dummy.
-    reuse: bool,
+    /// Which dummy's place a new member takes.
+    reuse: Reuse,
+}
+
+/// Which of the dummies that are met on the way to an empty place a new member takes the place of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reuse {
+    First,
+    Last,
+    None,
 }
 
 impl Rules {
@@ -31,8 +37,11 @@ impl Rules {
         let early = version < (3, 7);
         Rules {
             growth: if early { (2, 3) } else { (3, 5) },
-            dummies: if early { (5, true) } else { (4, false) },
-            reuse: version != (3, 9),
+            reuse: match version {
+                (3, 9) => Reuse::None,
+                _ if early => Reuse::First,
+                _ => Reuse::Last,
+            },
         }
     }
 
@@ -276,7 +285,7 @@ impl SetTable {
         self.follow(hash, decide).unwrap_or(Some(false))
     }
 
-    /// Where a key is, or where it would be put: at the last dummy on the way, else at the empty place that ends it.
+    /// Where a key is, or where it would be put: at a dummy on the way, else at the empty place that ends it.
     /// `None` where `equal` cannot tell.
     #[inline]
     pub fn look(
@@ -293,7 +302,7 @@ impl SetTable {
                 None => Some(None),
             },
             None if place.is_empty() => Some(Some(Look::Free(dummy.unwrap_or(position)))),
-            None if rules.reuse => {
+            None if rules.reuse == Reuse::Last || (rules.reuse == Reuse::First && dummy.is_none()) => {
                 dummy = Some(position);
                 None
             }
@@ -373,12 +382,9 @@ impl SetTable {
         std::mem::swap(&mut self.finger, &mut other.finger);
     }
 
-    /// Gets rid of the dummies where they are too large a part of the table.
-    pub fn tidy(&mut self, rules: &Rules) {
-        let (part, inclusive) = rules.dummies;
-        let dummies = self.fill - self.used;
-        let too_many = if inclusive { dummies * part >= self.mask() } else { dummies > self.mask() / part };
-        if too_many {
+    /// Gets rid of the dummies where they are more than a quarter of the table.
+    pub fn tidy(&mut self) {
+        if self.fill - self.used > self.mask() / 4 {
             self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
         }
     }
@@ -437,7 +443,7 @@ impl SetTable {
 mod tests {
     use super::*;
 
-    const RULES: Rules = Rules { growth: (3, 5), dummies: (4, false), reuse: true };
+    const RULES: Rules = Rules { growth: (3, 5), reuse: Reuse::Last };
 
     fn of(keys: &[i32]) -> SetTable {
         let mut table = SetTable::default();
