@@ -183,6 +183,8 @@ impl Machine {
         let arguments = told.arguments;
         let last = || arguments.last().cloned().unwrap_or(Value::NONE);
         let (what, argument) = match told.event {
+            // 3.12 alone gives what was thrown.
+            Event::PyThrow if rt.is_at_least(3, 12) && !rt.is_at_least(3, 13) => ("call", last()),
             Event::PyStart | Event::PyResume | Event::PyThrow => ("call", Value::NONE),
             Event::PyReturn | Event::PyYield => ("return", last()),
             Event::PyUnwind => ("return", Value::NONE),

@@ -7,6 +7,7 @@
 //! ```text
 //!   event       what can be told
 //!   point       what happens at an `Observe`; lines
+//!   steps       loops, delegations, yields and the sides of branches
 //!   early       the same in code from before 3.11
 //!   raised      what happens when an exception comes, is handled, leaves
 //!   tell        whom an event is told, and how
@@ -27,6 +28,7 @@ mod legacy;
 mod monitoring;
 mod point;
 mod raised;
+mod steps;
 mod switch;
 mod tell;
 

@@ -82,6 +82,10 @@ pub(crate) struct Watch {
     pub(crate) call: Slot,
     /// Whether it was a branch that is still to be told.
     pub(crate) branched: Cell<bool>,
+    /// How the delegation that is waited for was asked, if its end is to be told for that.
+    pub(crate) sends: Cell<bool>,
+    /// How many bytes behind its instruction the frame stands.
+    pub(crate) behind: Cell<i32>,
     /// Before 3.11: whether the frame goes on after a suspension that nobody has been told of yet.
     pub(crate) resumes: Cell<bool>,
     /// Up to 3.9: the line that was told last, which counts as the frame's while it is traced.
@@ -270,8 +274,16 @@ impl FrameObject {
         }
         let offset = code.code.offsets.get(pc.saturating_sub(1) as usize);
         // From 3.13 on a frame that waits stands behind the instruction where it does.
-        let waits = rt.is_at_least(3, 13) && matches!(*self.registers.borrow(), Registers::Suspended(_));
-        offset.map_or(-1, |offset| i64::from(*offset) + if waits { 2 } else { 0 })
+        if let Some((spot, offset)) = self.spot(rt).zip(offset)
+            && let Some(offset) = Machine::of(rt).waits_behind(rt, spot, *offset)
+        {
+            return offset.into();
+        }
+        let behind = match *self.registers.borrow() {
+            Registers::Suspended(_) => crate::execute::behind_suspended(&code, pc),
+            _ => self.watch.behind.get(),
+        };
+        offset.map_or(-1, |offset| i64::from(*offset) + i64::from(behind))
     }
 
     fn forget_variables(&self) {
