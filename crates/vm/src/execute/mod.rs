@@ -49,4 +49,4 @@ pub(crate) use inlined::behind_suspended;
 pub use machine::Machine;
 pub(crate) use stack::last_base;
 pub(crate) use threads::Spot;
-pub(crate) use trace::{Monitors, PointLine, set_line};
+pub(crate) use trace::{Jump, Monitors, PointLine, set_line};

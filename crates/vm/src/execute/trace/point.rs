@@ -63,7 +63,11 @@ impl Machine {
         if passed_over(rt, at.observation, number) {
             return Ok(());
         }
+        if self.jump_after_yield(&at.frame, at.observation) {
+            return Err(Exit::Elsewhere);
+        }
         at.frame.watch.behind.set(0);
+        at.frame.watch.landed.set(None);
         let last = at.frame.watch.last.replace(number + 1).checked_sub(1);
         at.last = last.and_then(|last| at.observation.points.get(last as usize));
         let before = self.with_frame(Frame::pc);

@@ -141,6 +141,8 @@ impl Machine {
         let (exception, mut offset) = (raised.value().clone(), self.offset_of(at));
         if let Some(frame) = self.top_object(rt) {
             frame.watch.behind.set(behind);
+            frame.watch.jump.set(None);
+            frame.watch.landed.set(None);
             if rt.is_at_least(3, 13) {
                 offset += behind as u32;
                 frame.watch.last.set(frame.watch.last.get() + 1);

@@ -31,7 +31,7 @@ use builtins::{Runtime, Slot, Value};
 
 use super::code_object::code_value;
 use super::function::Function;
-use crate::execute::{CodePointer, Generator, Machine, Spot};
+use crate::execute::{CodePointer, Generator, Jump, Machine, Spot};
 
 /// Where the registers are.
 enum Registers {
@@ -86,6 +86,10 @@ pub(crate) struct Watch {
     pub(crate) sends: Cell<bool>,
     /// How many bytes behind its instruction the frame stands.
     pub(crate) behind: Cell<i32>,
+    /// The point where it was sent, until it goes on there.
+    pub(crate) landed: Cell<Option<u32>>,
+    /// The way there, if it was yielding then: it is gone when the frame is resumed.
+    pub(crate) jump: Cell<Option<Jump>>,
     /// Before 3.11: whether the frame goes on after a suspension that nobody has been told of yet.
     pub(crate) resumes: Cell<bool>,
     /// Up to 3.9: the line that was told last, which counts as the frame's while it is traced.
@@ -269,6 +273,11 @@ impl FrameObject {
     pub(crate) fn lasti(&self, rt: &Runtime) -> i64 {
         let pc = self.spot(rt).map_or_else(|| self.pc.get(), |spot| Machine::of(rt).live_pc(spot));
         let code = self.running.get();
+        if let Some(landed) = self.watch.landed.get()
+            && let Some(observation) = code.code.observation.as_deref()
+        {
+            return observation.points.get(landed as usize).map_or(-1, |point| point.start.into());
+        }
         if pc == 0 && code.code.source.version < pyc::Version::V3_11 || code.code.is_beginning(pc) {
             return -1;
         }
