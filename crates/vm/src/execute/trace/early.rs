@@ -127,8 +127,14 @@ impl At<'_> {
                 return Ok(());
             }
         }
-        self.early_line()?;
-        self.event(Event::Instruction, &[])?;
+        if self.frame.watch.lands_silently.take() {
+            let mut window = self.frame.watch.line_window.get();
+            window.previous = self.point.start.into();
+            self.frame.watch.line_window.set(window);
+        } else {
+            self.early_line()?;
+            self.event(Event::Instruction, &[])?;
+        }
         let arg = self.point.arg as usize;
         match self.point.opcode {
             O::ReturnValue => self.event(Event::PyReturn, &[self.top(1)]).map_err(Exit::Leaves),

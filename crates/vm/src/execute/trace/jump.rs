@@ -255,6 +255,8 @@ pub(crate) fn set_line(rt: &Runtime, frame: &Ref<FrameObject>, value: Option<&Va
     frame.watch.landed.set(Some(target.0 as u32));
     if !rt.is_at_least(3, 10) {
         frame.watch.line.set(Some(line));
+        let telling = machine.observers.own.telling.get();
+        frame.watch.lands_silently.set(matches!(telling, Some(Event::Line | Event::Instruction)));
     }
     // Up to 3.13 a frame that yields goes on there when it is resumed.
     if machine.observers.own.telling.get() == Some(Event::PyYield) && !rt.is_at_least(3, 14) {

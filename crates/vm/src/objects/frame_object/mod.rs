@@ -88,6 +88,8 @@ pub(crate) struct Watch {
     pub(crate) behind: Cell<i32>,
     /// The point where it was sent, until it goes on there.
     pub(crate) landed: Cell<Option<u32>>,
+    /// Up to 3.9: whether nobody is told of that point, where the loop goes on in the middle of telling.
+    pub(crate) lands_silently: Cell<bool>,
     /// The way there, if it was yielding then: it is gone when the frame is resumed.
     pub(crate) jump: Cell<Option<Jump>>,
     /// Before 3.11: whether the frame goes on after a suspension that nobody has been told of yet.
