@@ -177,10 +177,6 @@ pub fn hash(rt: &Runtime, value: &Value) -> Result<i64> {
 /// The hash that a `__hash__` in Python answered: an int, cut to 64 bits as CPython does.
 pub fn hash_from_value(rt: &Runtime, value: &Value) -> Result<i64> {
     if !Type::is_subtype(rt.type_of(value), &rt.types.int) {
-        // Up to 3.13 CPython never lets go of it, so that nothing that it leads to is finalised at the end of the program.
-        if !rt.is_at_least(3, 14) {
-            std::mem::forget(value.clone());
-        }
         return Err(rt.type_error("__hash__ method should return an integer".to_owned()));
     }
     let int = index(rt, value)?;
