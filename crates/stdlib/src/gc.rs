@@ -367,7 +367,8 @@ fn is_tracked(rt: &Runtime, value: &Value) -> bool {
         return ty.is(&rt.types.tuple)
             && !value.is_quiet_tuple()
             && !tuple.items().is_empty()
-            && (!rt.is_at_least(3, 14) || tuple.items().iter().any(|item| has_collector(rt, item)));
+            && (!rt.is_at_least(3, 14)
+                || tuple.items().iter().any(|item| has_type_with_collector(rt, item)));
     }
     match value.downcast::<Dict>().filter(|_| ty.is(&rt.types.dict)) {
         Some(dict) if !rt.is_at_least(3, 14) => {
@@ -375,6 +376,11 @@ fn is_tracked(rt: &Runtime, value: &Value) -> bool {
         }
         _ => true,
     }
+}
+
+/// The same for the type alone: that of all types has a collector, although built-in ones do without.
+fn has_type_with_collector(rt: &Runtime, value: &Value) -> bool {
+    value.downcast::<Type>().is_some() || has_collector(rt, value)
 }
 
 /// Whether the collector is there for objects of this type. Built-in types themselves live for ever, code objects cannot

@@ -85,6 +85,9 @@ pub(crate) fn unexpected(rt: &Runtime, value: &Value) -> Raised {
     rt.type_error(format!("unexpected type '{}'", rt.type_of(value).name()))
 }
 
+/// A keyword argument without a place, or whose place is taken: that, and its name if it is a string.
+type Clash = (Option<usize>, Option<Ref<Str>>);
+
 impl Signature {
     /// Calls `native` with the arguments bound. `owner` qualifies the name in messages: `list.append`.
     #[inline]
@@ -150,7 +153,7 @@ impl Signature {
                 && !rt.is_at_least(3, 7)
             {
                 self.convert(rt, owner, &places[..*index])?;
-                return Err(self.given_twice(rt, *index, name));
+                return Err(self.given_twice(rt, *index, name.as_ref()));
             }
             let variable = matches!(parameter.kind, ParameterKind::VarPositional | ParameterKind::VarKeyword);
             if places[i].is_none() && parameter.default.is_none() && !variable {
@@ -162,11 +165,11 @@ impl Signature {
             Some((Some(index), name)) => {
                 let converted = if rt.is_at_least(3, 7) { places.len() } else { index };
                 self.convert(rt, owner, &places[..converted])?;
-                Err(self.given_twice(rt, index, &name))
+                Err(self.given_twice(rt, index, name.as_ref()))
             }
             Some((None, name)) => {
                 self.convert(rt, owner, places)?;
-                Err(self.unknown_keyword(rt, owner, &name))
+                Err(self.unknown_keyword(rt, owner, name.as_ref()))
             }
             None => Ok(()),
         }
@@ -191,14 +194,14 @@ impl Signature {
         args: &Args<'_>,
         places: &mut [Option<Value>],
         extra: Option<&Ref<Dict>>,
-    ) -> Result<Option<(Option<usize>, Ref<Str>)>> {
-        let mut clash: Option<(Option<usize>, Ref<Str>)> = None;
+    ) -> Result<Option<Clash>> {
+        let mut clash: Option<Clash> = None;
         for (name, value) in args.keywords() {
             let Some(name) = name.downcast::<Str>() else {
                 match extra {
                     Some(dict) => dict.set(rt, name, value.clone())?,
                     None if clash.is_some() => break,
-                    None => return Err(rt.type_error("keywords must be strings")),
+                    None => clash = Some((None, None)),
                 }
                 continue;
             };
@@ -210,7 +213,7 @@ impl Signature {
                 (Some(i), _) if places[i].is_none() => places[i] = Some(value.clone()),
                 (None, Some(dict)) => dict.set(rt, name.as_value(), value.clone())?,
                 (index, _) if clash.as_ref().is_none_or(|(known, _)| known.is_none() && index.is_some()) => {
-                    clash = Some((index, name.clone()));
+                    clash = Some((index, Some(name.clone())));
                 }
                 _ => {}
             }
@@ -218,9 +221,10 @@ impl Signature {
         Ok(clash)
     }
 
-    fn given_twice(&self, rt: &Runtime, index: usize, name: &Str) -> Raised {
+    fn given_twice(&self, rt: &Runtime, index: usize, name: Option<&Ref<Str>>) -> Raised {
+        let name = name.map(|name| name.in_message()).unwrap_or_default();
         let place = (index + 1 - self.receiver).to_string();
-        rt.type_error_worded(&wording::GIVEN_TWICE, &[self.name, &name.in_message(), &place])
+        rt.type_error_worded(&wording::GIVEN_TWICE, &[self.name, &name, &place])
     }
 
     /// The name, with its type's from 3.9 on.
@@ -230,19 +234,23 @@ impl Signature {
             .map_or_else(|| self.name.to_owned(), |owner| format!("{owner}.{}", self.name))
     }
 
-    fn unknown_keyword(&self, rt: &Runtime, owner: Option<&str>, name: &Str) -> Raised {
+    fn unknown_keyword(&self, rt: &Runtime, owner: Option<&str>, name: Option<&Ref<Str>>) -> Raised {
         // `sorted` hands its keywords to `list.sort`.
         let function = if self.name == "sorted" { "sort" } else { self.name };
-        let name = name.in_message();
+        let text = name.map(|name| name.in_message());
         let only_positional =
             |p: &Parameter| matches!(p.kind, ParameterKind::PositionalOnly | ParameterKind::VarPositional);
         match self.convention {
             Convention::Variadic if self.parameters.iter().skip(self.receiver).all(only_positional) => {}
+            Convention::Keywords | Convention::Variadic if text.is_none() => {
+                return rt.type_error("keywords must be strings");
+            }
             Convention::Keywords | Convention::Variadic if self.reading == Reading::Nameless => {
+                let name = text.unwrap_or_default();
                 return rt.type_error(format!("'{name}' is an invalid keyword argument for this function"));
             }
             Convention::Keywords | Convention::Variadic => {
-                return rt.unexpected_keyword(function, &name, self.keywords());
+                return rt.unexpected_keyword(function, &text.unwrap_or_default(), self.keywords());
             }
             _ => {}
         }

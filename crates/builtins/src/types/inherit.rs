@@ -49,6 +49,10 @@ pub fn linearize(rt: &Runtime, bases: &[Ref<Type>]) -> Result<Vec<Ref<Type>>> {
 fn inconsistent(rt: &Runtime, sequences: &[Vec<Ref<Type>>]) -> crate::raised::Raised {
     let mut heads: Vec<Ref<Type>> = Vec::new();
     for head in sequences.iter().filter_map(|s| s.first()) {
+        // CPython gathers them in a dict, which a metaclass may refuse.
+        if let Err(raised) = crate::objects::dict::key_hash(rt, head.as_value()) {
+            return raised;
+        }
         if !heads.iter().any(|h| h.is(head)) {
             heads.push(head.clone());
         }

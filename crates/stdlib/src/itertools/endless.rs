@@ -45,6 +45,9 @@ pub static COUNT: TypeTable = TypeTable {
     methods: &[method("__reduce__(self, /)", |rt, args| {
         let count = args.this::<Count>(rt)?;
         let next = count.next.get().unwrap_or(Value::NONE);
+        if is_lost(rt, &next, &count.step) {
+            return Err(rt.raise(&rt.exceptions.system_error, "NULL object passed to Py_BuildValue"));
+        }
         // Counting by one keeps no step.
         let plain = by_one(rt, &next, &count.step).is_some();
         reduced(rt, count, if plain { vec![next] } else { vec![next, count.step.clone()] })
@@ -76,6 +79,12 @@ fn by_one(rt: &Runtime, start: &Value, step: &Value) -> Option<(Value, Value)> {
     fits.then_some((start, step))
 }
 
+/// Where counting by one in a C integer ends CPython has no number at hand that it could show.
+fn is_lost(rt: &Runtime, next: &Value, step: &Value) -> bool {
+    let is_one = int::exact(rt, step).is_some_and(|step| step.as_small_int() == Some(1));
+    is_one && int::exact(rt, next).and_then(|next| int::to_i64(&next)) == Some(i64::MAX)
+}
+
 fn count_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
     let count = this::<Count>(rt, value)?;
     let Some(current) = count.next.get() else { return Ok(None) };
@@ -89,7 +98,11 @@ fn count_next(rt: &Runtime, value: &Value) -> Result<Option<Value>> {
 
 fn count_repr(rt: &Runtime, value: &Value) -> Result {
     let count = this::<Count>(rt, value)?;
-    let next = protocol::repr(rt, &count.next.get().unwrap_or(Value::NONE))?;
+    let next = count.next.get().unwrap_or(Value::NONE);
+    if is_lost(rt, &next, &count.step) {
+        return Ok(rt.str(&format!("{}(<NULL>)", rt.type_of(value).short_name())).into());
+    }
+    let next = protocol::repr(rt, &next)?;
     let name = rt.type_of(value).short_name();
     if int::exact(rt, &count.step).is_some_and(|step| step.as_small_int() == Some(1)) {
         return Ok(rt.str(&format!("{name}({})", next.to_utf8_lossy())).into());

@@ -101,12 +101,14 @@ pub fn fill(rt: &Runtime, dict: &Ref<Dict>) {
 }
 
 fn implementation(rt: &Runtime, version: Value, number: i64) -> Value {
-    rt.namespace([
+    let machine = cfg!(target_os = "linux").then(|| rt.str(&format!("{}-linux-gnu", std::env::consts::ARCH)));
+    let own = [
         ("name", rt.str("cpython").into()),
         ("cache_tag", rt.str(&format!("cpython-{}{}", rt.version.major, rt.version.minor)).into()),
         ("version", version),
         ("hexversion", rt.int(number)),
-    ])
+    ];
+    rt.namespace(own.into_iter().chain(machine.map(|machine| ("_multiarch", machine.into()))))
 }
 
 /// `sys.stdlib_module_names`

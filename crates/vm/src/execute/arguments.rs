@@ -4,6 +4,7 @@ use builtins::heap::Ref;
 use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::dict::Dict;
 use builtins::objects::native_function::NativeFunction;
+use builtins::objects::set::Set;
 use builtins::objects::str::Str;
 use builtins::objects::tuple::Tuple;
 use builtins::types::Type;
@@ -73,18 +74,30 @@ fn looks_at_names(rt: &Runtime, function: &Value) -> bool {
     let native = function.downcast::<NativeFunction>();
     let is_given_dict_itself = |native: &Ref<NativeFunction>| {
         let table: &[_] = if native.this.is_some() { &METHODS_GIVEN_DICT } else { &FUNCTIONS_GIVEN_DICT };
-        is_one_of(rt, table, native.row.name())
+        // 3.12 alone calls these two otherwise.
+        let is_otherwise = rt.version.minor == 12 && matches!(native.row.name(), "vars" | "dir");
+        let is_of_set = || native.this.as_ref().is_some_and(|this| this.downcast::<Set>().is_some());
+        let table =
+            if native.this.is_some() && is_of_set() { &METHODS_OF_SETS_GIVEN_DICT[..] } else { table };
+        !is_otherwise && is_one_of(rt, table, native.row.name())
     };
     !rt.is_at_least(3, 9)
         || rt.type_of(function).slots.call.get().is_none()
         || native.is_some_and(is_given_dict_itself)
+        || is_special_method(rt, function)
         || function.downcast::<Type>().is_some_and(|class| is_given_dict(rt, class))
 }
 
+/// A special method of a built-in type that takes its arguments as they are, bound.
+fn is_special_method(rt: &Runtime, function: &Value) -> bool {
+    rt.type_of(function).name() == "method-wrapper" && !callable_name(rt, function).ends_with("__call__()")
+}
+
 /// Built-in functions and types that are given a dict, before a minor version.
-const FUNCTIONS_GIVEN_DICT: [(u8, &str); 3] = [(u8::MAX, "vars"), (13, "max"), (13, "min")];
+const FUNCTIONS_GIVEN_DICT: [(u8, &str); 4] = [(u8::MAX, "vars"), (u8::MAX, "dir"), (13, "max"), (13, "min")];
 const METHODS_GIVEN_DICT: [(u8, &str); 2] = [(u8::MAX, "format"), (u8::MAX, "update")];
-const TYPES_GIVEN_DICT: [(u8, &str); 7] = [
+const METHODS_OF_SETS_GIVEN_DICT: [(u8, &str); 2] = [(13, "update"), (13, "union")];
+const TYPES_GIVEN_DICT: [(u8, &str); 13] = [
     (u8::MAX, "object"),
     (u8::MAX, "slice"),
     (u8::MAX, "zip"),
@@ -92,6 +105,12 @@ const TYPES_GIVEN_DICT: [(u8, &str); 7] = [
     (u8::MAX, "bytearray"),
     (13, "str"),
     (11, "super"),
+    (u8::MAX, "memoryview"),
+    (u8::MAX, "classmethod"),
+    (u8::MAX, "staticmethod"),
+    (u8::MAX, "itertools.chain"),
+    (u8::MAX, "itertools.islice"),
+    (u8::MAX, "itertools.repeat"),
 ];
 
 fn is_one_of(rt: &Runtime, table: &[(u8, &str)], name: &str) -> bool {

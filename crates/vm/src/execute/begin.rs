@@ -10,13 +10,14 @@ use builtins::{Args, Result, Runtime, Value, protocol};
 
 use super::arguments;
 use super::cache::Cache;
-use super::frame::{Leave, Running};
+use super::frame::{Frame, Leave, Running};
 use super::held;
 use super::laid::Laid;
 use super::levels;
 use super::machine::Machine;
 use super::window::Window;
 use crate::instruction::{self, Reg, Span};
+use crate::objects::code_object::Lowered;
 use crate::objects::function::Function;
 
 /// What beginning a call came to.
@@ -241,8 +242,8 @@ impl Machine {
         dst: Reg,
     ) -> Result<Begun> {
         let code = self.frames.last().map(|frame| frame.code.get());
-        let cache = code.as_ref().and_then(|code| code.caches.get(cache.index()));
         if let Some(class) = function.downcast::<Type>()
+            && let cache = code.as_ref().and_then(|code| self.cache_of_call(rt, code, cache, names.is_some()))
             && let Some((init, is_generic)) = remembered_init(rt, class, cache, args.count.into())
         {
             let given = Args { values: w.values(args), names: tuple_items(names) };
@@ -269,6 +270,22 @@ impl Machine {
             return Ok(Begun::Frame);
         }
         self.call_here(rt, w, function, args, names, dst)
+    }
+
+    /// The cache of the instruction that calls a class, which those that call methods have apart: only from 3.13 on they need one, and
+    /// those that name arguments never learn.
+    fn cache_of_call<'a>(
+        &self,
+        rt: &Runtime,
+        code: &'a Lowered,
+        cache: instruction::Cache,
+        names_arguments: bool,
+    ) -> Option<&'a Cache> {
+        let own = code.caches.get(cache.index());
+        if own.is_some() || names_arguments || !rt.is_at_least(3, 13) {
+            return own;
+        }
+        code.class_call(self.with_frame(Frame::pc)?.checked_sub(1)?)
     }
 
     /// Calls something that is no Python function, with the arguments where they lie.

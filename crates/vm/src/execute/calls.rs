@@ -235,7 +235,7 @@ impl Machine {
             }
             Leave::Iteration { .. } | Leave::Send { .. } => {
                 if rt.observes_frames() {
-                    self.observe_end(rt, &leave, generator.as_deref(), &value);
+                    self.observe_end(rt, &leave, &value);
                 }
                 self.end_step(&leave, value);
                 return Ok(None);

@@ -10,6 +10,7 @@ use builtins::{Raised, Result, Runtime, Value, protocol};
 
 use super::exit::Exit;
 use super::machine::Machine;
+use super::unwind::Raising;
 use crate::instruction::SpecialMethod;
 use crate::objects::frame_object::FrameObject;
 
@@ -148,7 +149,7 @@ pub(super) fn match_group(
         let wrapped = protocol::call_args(rt, &class, &[rt.str("").into(), items])?;
         if rt.is_at_least(3, 14) {
             let at = machine.with_frame(|frame| frame.pc().saturating_sub(1)).unwrap_or_default();
-            machine.add_traceback(rt, &Raised::from_exception(wrapped.clone()), at);
+            machine.add_traceback(rt, &Raised::from_exception(wrapped.clone()), at, Raising::Here);
         }
         return Ok((Value::NONE, wrapped));
     }

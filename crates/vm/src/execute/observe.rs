@@ -41,7 +41,7 @@ impl Machine {
         self.frame_object(rt, self.here(self.depth().checked_sub(1)?))
     }
 
-    fn with_frame_at<R>(&self, spot: Spot, look: impl FnOnce(&Frame) -> R) -> Option<R> {
+    pub(super) fn with_frame_at<R>(&self, spot: Spot, look: impl FnOnce(&Frame) -> R) -> Option<R> {
         self.with_frames(spot.thread, |frames| frames.get(spot.depth).map(look)).flatten()
     }
 

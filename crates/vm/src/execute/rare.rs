@@ -330,12 +330,14 @@ impl Machine {
                 }
             }
             I::CleanupThrow { base, dst } => {
-                let words = [base, base.up(1), base.up(2)].map(|r| w.take_word(r));
-                let [_, _, exception] = words;
+                let exception = w.word(base.up(2)).clone();
                 let raised = Raised::from_exception(exception.unwrap_or(Value::NONE));
+                // What was delegated to goes after those who observe the frame have been told.
                 if !rt.is_stop_iteration(&raised) {
                     return Err(Exit::Again(raised));
                 }
+                let words = [base, base.up(1), base.up(2)].map(|r| w.take_word(r));
+                drop(words);
                 w.set(dst, rt.stop_iteration_value(&raised));
             }
             _ => unreachable!("the loop executes this instruction itself"),

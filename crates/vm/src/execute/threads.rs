@@ -157,4 +157,9 @@ impl Spot {
     pub(crate) fn below(self) -> Option<Spot> {
         Some(Spot { depth: self.depth.checked_sub(1)?, ..self })
     }
+
+    /// The frame that this one waits for.
+    pub(crate) fn above(self) -> Spot {
+        Spot { depth: self.depth + 1, ..self }
+    }
 }

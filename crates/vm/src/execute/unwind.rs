@@ -10,14 +10,19 @@ use super::levels;
 use super::machine::Machine;
 use crate::instruction::{Instruction, Reg};
 
+/// What a handler is given as the place of the raise: the instruction, and in the upper bits how many code units behind it the
+/// frame stood.
+const PLACE_BITS: u32 = 28;
+
 /// The instruction whose line a frame shows when the one at `at` lets it leave: that of the first raise, where it is
-/// known.
-pub(super) fn shown_place(frame: &Frame, at: u32) -> u32 {
+/// known; and how many bytes behind it the frame stood.
+pub(super) fn shown_place(frame: &Frame, at: u32) -> (u32, u32) {
     let origin = match frame.code.get().code.instructions.get(at as usize) {
         Some(&Instruction::ReraiseAt { origin, .. }) => frame.window().value(origin).as_small_int(),
         _ => None,
     };
-    origin.and_then(|origin| u32::try_from(origin).ok()).unwrap_or(at)
+    let origin = origin.and_then(|origin| u32::try_from(origin).ok());
+    origin.map_or((at, 0), |origin| (origin & ((1 << PLACE_BITS) - 1), (origin >> PLACE_BITS) * 2))
 }
 
 /// The exception being handled becomes the context of one that is raised meanwhile, and not of one that was raised elsewhere and has
@@ -39,18 +44,31 @@ pub(super) fn make(raised: &Raised) {
     }
 }
 
+/// How an exception comes to be in a frame.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Raising {
+    /// Its instruction has failed.
+    Here,
+    /// It comes out of a Python function or generator that the instruction called.
+    InCalled,
+    /// It was thrown into a generator, which stands so many bytes behind the instruction where it waits.
+    Thrown(i32),
+    /// It goes on its way.
+    Again,
+}
+
 impl Machine {
     /// Takes the exception to the innermost handler: `Ok` when the topmost frame goes on there, `Err` when the
     /// exception leaves for Rust code. `pc` is the instruction behind the one that raised.
     #[cold]
     pub(super) fn unwind(&self, rt: &Runtime, exit: Exit, pc: u32) -> Result<()> {
         let mut leaves = false;
-        let (mut raised, mut again) = match exit {
+        let (mut raised, mut how) = match exit {
             Exit::Raised(raised) => {
                 set_context_of(&raised, self.handled());
-                (raised, false)
+                (raised, Raising::Here)
             }
-            Exit::Thrown(raised) => {
+            Exit::Thrown(raised, behind) => {
                 // Up to 3.8 what is thrown into a generator comes from elsewhere.
                 let handled = self.handled.get().filter(|handled| rt.is_at_least(3, 9) && !handled.is_none());
                 if let Some(exception) = raised.value().downcast::<Exception>() {
@@ -59,42 +77,42 @@ impl Machine {
                         set_context(exception, handled);
                     }
                 }
-                (raised, false)
+                (raised, Raising::Thrown(behind))
             }
-            Exit::Again(raised) => (raised, true),
+            Exit::Again(raised) => (raised, Raising::Again),
             Exit::Leaves(raised) => {
                 leaves = true;
-                (raised, true)
+                (raised, Raising::Again)
             }
             Exit::Elsewhere => return Ok(()),
         };
         let mut at = pc.saturating_sub(1);
         loop {
-            if !again {
-                self.add_traceback(rt, &raised, at);
+            if how != Raising::Again {
+                self.add_traceback(rt, &raised, at, how);
             }
             if rt.observes_frames() && !leaves {
-                self.observe_raised(rt, &mut raised, at, again);
+                self.observe_raised(rt, &mut raised, at, how);
             }
-            again = false;
             if !leaves && self.catch(rt, &mut raised, at) {
                 if rt.observes_frames() && !self.observe_handled(rt, &mut raised) {
+                    how = Raising::Here;
                     continue;
                 }
                 return Ok(());
             }
-            if rt.observes_frames() && !leaves {
-                self.observe_unwinding(rt, &mut raised, at);
-            }
-            leaves = false;
             let Some(frame) = self.frames.last() else { return Err(raised) };
             let code = frame.code.get();
             let (w, first_temp) = (frame.window(), code.code.first_temp);
-            let last = shown_place(frame, at);
+            let (last, _) = shown_place(frame, at);
             self.give_context_of_property(rt, frame, &raised);
             // What finalisers see of this frame, and report, is where it failed.
             frame.set_pc(last + 1);
             w.clear_backwards(first_temp, code.code.register_count);
+            if rt.observes_frames() && !leaves {
+                self.observe_unwinding(rt, &mut raised, at, how);
+            }
+            leaves = false;
             if frame.object.get().is_some() {
                 self.release_object(rt, w, last + 1);
             }
@@ -117,6 +135,7 @@ impl Machine {
                 self.end_step(&leave, rt.stop_iteration_value(&raised));
                 return Ok(());
             }
+            how = if leave.is_inlined() { Raising::InCalled } else { Raising::Here };
             drop(leave);
             at = self.frames.last().map_or(0, |frame| frame.pc().saturating_sub(1));
         }
@@ -164,14 +183,16 @@ impl Machine {
         if self.catches_nothing(rt) {
             return false;
         }
-        let origin = shown_place(frame, at);
+        let (origin, behind) = shown_place(frame, at);
+        let behind =
+            behind.max(frame.object.get().map_or(0, |object| object.watch.behind.get().max(0) as u32));
         let (w, first_temp, count) = (frame.window(), code.code.first_temp, code.code.register_count);
         frame.set_pc(origin + 1);
         w.clear_backwards(first_temp + block.level, count);
         frame.set_pc(block.handler);
         let mut register = Reg(first_temp + block.level);
         if block.push_origin {
-            w.set(register, Value::int32(origin as i32));
+            w.set(register, Value::int32((origin | (behind / 2) << PLACE_BITS) as i32));
             register = register.up(1);
         }
         w.set(register, raised.value().clone());
@@ -179,11 +200,13 @@ impl Machine {
         true
     }
 
-    pub(super) fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32) {
+    pub(super) fn add_traceback(&self, rt: &Runtime, raised: &Raised, at: u32, how: Raising) {
         let Some(frame) = self.frames.last() else { return };
         let code = frame.code.get();
         let offset = code.code.offsets.get(at as usize).map_or(0, |offset| i64::from(*offset));
         let offset = if code.code.is_beginning(at + 1) { -1 } else { offset };
+        // As `f_lasti` is then.
+        let offset = offset + i64::from(frame.stands_behind(rt, offset as u32, how));
         let Some(object) = self.frame_object(rt, self.here(self.frames.len() - 1)) else { return };
         super::exceptions::add_traceback(rt, raised, &object, offset);
     }

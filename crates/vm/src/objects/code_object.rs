@@ -92,10 +92,25 @@ pub struct Lowered {
     pub(crate) observed: OnceCell<Rc<Lowered>>,
     /// How often each instruction was executed, in code that counts.
     pub(crate) counts: Option<Rc<Counts>>,
+    /// From 3.13 on, once a call in the form of a method has found a class: for each instruction which class it has come to know.
+    pub(crate) class_calls: OnceCell<Box<[Cache]>>,
     /// What those who observe it have asked for.
     pub(crate) monitors: OnceCell<Rc<Monitors>>,
     /// For each point of observed code its line, and whether a line event can happen there.
     pub(crate) point_lines: OnceCell<Box<[PointLine]>>,
+}
+
+impl Lowered {
+    fn all_caches(&self) -> impl Iterator<Item = &Cache> {
+        self.caches.iter().chain(self.class_calls.get().into_iter().flatten())
+    }
+
+    /// What the instruction at `at` knows of the class that it calls, if it has no cache for that.
+    pub(crate) fn class_call(&self, at: u32) -> Option<&Cache> {
+        let count = self.code.instructions.len();
+        let caches = self.class_calls.get_or_init(|| (0..count).map(|_| Cache::default()).collect());
+        caches.get(at as usize)
+    }
 }
 
 impl Payload for CodeObject {
@@ -115,12 +130,12 @@ impl Payload for CodeObject {
         for lowered in self.forms() {
             visit.values(lowered.constants.iter());
             visit.values(lowered.keyword_names.iter());
-            lowered.caches.iter().for_each(|cache| visit.slot(&cache.value));
+            lowered.all_caches().for_each(|cache| visit.slot(&cache.value));
         }
     }
 
     fn clear(&self) {
-        for cache in self.forms().flat_map(|lowered| &lowered.caches) {
+        for cache in self.forms().flat_map(|lowered| lowered.all_caches()) {
             cache.key.set(0);
             drop(cache.value.take());
         }
@@ -294,6 +309,7 @@ impl CodeObject {
             code,
             counts,
             observed: OnceCell::new(),
+            class_calls: OnceCell::new(),
             monitors: OnceCell::new(),
             point_lines: OnceCell::new(),
         })

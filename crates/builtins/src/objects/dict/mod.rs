@@ -14,6 +14,7 @@ mod views;
 
 pub use iterator::DictIterator;
 pub use methods::TABLE;
+pub(crate) use payload::key_hash;
 pub use payload::{Dict, Found};
 pub use table::{Entry, Table};
 pub use update::{copy, merge, merge_new, update};

@@ -370,7 +370,7 @@ pub(super) fn find_surely(
 
 /// The hash of a key, with the words that 3.14 has for those without one.
 #[inline]
-pub(super) fn key_hash(rt: &Runtime, key: &Value) -> Result<i64> {
+pub(crate) fn key_hash(rt: &Runtime, key: &Value) -> Result<i64> {
     protocol::hash(rt, key).map_err(|raised| unhashable(rt, key, raised))
 }
 

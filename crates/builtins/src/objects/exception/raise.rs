@@ -312,8 +312,12 @@ impl Runtime {
 
     /// `value` of a raised StopIteration.
     pub fn stop_iteration_value(&self, raised: &Raised) -> Value {
-        let exception = raised.value().downcast::<Exception>();
-        exception.and_then(|e| e.field(STOP_VALUE)).unwrap_or(Value::NONE)
+        self.value_of_stop(raised.value())
+    }
+
+    /// The same of the exception itself.
+    pub fn value_of_stop(&self, stop: &Value) -> Value {
+        stop.downcast::<Exception>().and_then(|stop| stop.field(STOP_VALUE)).unwrap_or(Value::NONE)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::raised::Result;
 use crate::runtime::Runtime;
 use crate::types::slots::{BinaryOp, Comparison};
 use crate::types::type_object::Type;
+use crate::types::wrappers::SlotWrapper;
 
 macro_rules! unary {
     ($($function:ident: $name:ident,)*) => {
@@ -258,7 +259,11 @@ pub(crate) fn ask_right(rt: &Runtime, left: &Value, right: &Value, op: BinaryOp)
 }
 
 fn is_user(ty: &Ref<Type>, name: &Ref<Str>) -> bool {
-    ty.lookup(name).is_some_and(|found| protocol::native_slots(&found).is_none())
+    ty.lookup(name).is_some_and(|found| match found.downcast::<SlotWrapper>() {
+        // That of a type which the class does not derive from is looked up and refuses.
+        Some(wrapper) => !Type::is_subtype(ty, &wrapper.owner),
+        None => protocol::native_slots(&found).is_none(),
+    })
 }
 
 fn overrides(left: &Ref<Type>, right: &Ref<Type>, name: &Ref<Str>) -> bool {

@@ -402,12 +402,13 @@ impl Machine {
         self.resume_for(rt, generator, displaced, || Leave::Rust)
     }
 
-    /// The same with an exception, which is raised where the generator is suspended.
+    /// The same with an exception, which is raised where the generator is suspended, or so many bytes behind that.
     pub(super) fn resume_raising(
         &self,
         rt: &Runtime,
         generator: &Ref<Generator>,
         raised: Raised,
+        behind: i32,
     ) -> Result<Step> {
         rt.check_stack("")?;
         if !rt.is_at_least(3, 7) {
@@ -415,8 +416,8 @@ impl Machine {
             drop(generator.handled.take());
         }
         self.push_resumed(rt, generator.clone(), || Leave::Rust)?;
-        let raised = if rt.observes_frames() { self.observe_throw(rt, raised) } else { raised };
-        self.unwind(rt, Exit::Thrown(raised), generator.pc.get())?;
+        let raised = if rt.observes_frames() { self.observe_throw(rt, raised, behind) } else { raised };
+        self.unwind(rt, Exit::Thrown(raised, behind), generator.pc.get())?;
         self.step(rt, generator)
     }
 

@@ -57,6 +57,9 @@ pub(super) fn already_running(rt: &Runtime, generator: &Generator) -> Raised {
 /// Sends a value to any iterator, as `await` and `yield from` do.
 pub(in crate::execute) fn send(rt: &Runtime, iterator: &Value, value: Value) -> Result<Step> {
     if let Some(generator) = iterator.downcast::<Generator>() {
+        if rt.observes_frames() && generator.is_finished() {
+            Machine::of(rt).observe_finished(rt);
+        }
         return resume_with(rt, generator, value);
     }
     if let Some(step) = iterator.downcast::<AsyncStep>() {

@@ -10,6 +10,7 @@ use super::payload::{Generator, State};
 use super::resume::{Step, already_running, reused, stepped};
 use super::unawaited::warn_signature;
 use crate::code::CodeKind;
+use crate::execute::inlined::behind_suspended;
 use crate::execute::machine::Machine;
 
 /// What is to be raised. The arguments of `throw` reach the innermost generator as they are, and only there become an
@@ -138,14 +139,14 @@ pub(super) fn throw(
 ) -> Result<Step> {
     rt.check_stack("")?;
     let Some((iterator, base, target)) = generator.delegate() else {
-        return throw_here(rt, generator, thrown.into_exception(rt)?);
+        return throw_here(rt, generator, thrown.into_exception(rt)?, false);
     };
     let inner = if close_delegates && thrown.is_exit(rt) {
         let closed = close_delegate(rt, generator, &iterator);
         let exception = closed.map_or_else(Ok, |()| thrown.into_exception(rt))?;
         // The frame holds the last reference, and lets go of it on the way to the handler.
         drop(iterator);
-        return throw_here(rt, generator, exception);
+        return throw_here(rt, generator, exception, false);
     } else if let Some(inner) = iterator.downcast::<Generator>() {
         let inner = guarded(generator, || {
             Machine::of(rt).beneath(rt, generator, || throw(rt, inner, thrown, close_delegates))
@@ -159,7 +160,7 @@ pub(super) fn throw(
         match guarded(generator, || protocol::get_optional_attr(rt, &iterator, &rt.names.throw))? {
             None => {
                 drop(iterator);
-                return throw_here(rt, generator, thrown.into_exception(rt)?);
+                return throw_here(rt, generator, thrown.into_exception(rt)?, false);
             }
             Some(method) => {
                 let arguments = thrown.into_arguments();
@@ -170,6 +171,10 @@ pub(super) fn throw(
     drop(iterator);
     match inner {
         Ok(Step::Yielded(value)) => Ok(Step::Yielded(value)),
+        // From 3.12 on a StopIteration is thrown, and its handler goes on behind the delegation: seen by those who observe.
+        Ok(Step::Returned(value)) if rt.observes_frames() && rt.is_at_least(3, 12) => {
+            throw_here(rt, generator, rt.stop_iteration(value), true)
+        }
         Ok(Step::Returned(value)) => {
             let w = generator.window();
             drop(w.take_word(base));
@@ -182,7 +187,7 @@ pub(super) fn throw(
                 receive_none(generator);
                 drop(generator.window().take_word(base));
             }
-            throw_here(rt, generator, raised)
+            throw_here(rt, generator, raised, true)
         }
     }
 }
@@ -202,7 +207,13 @@ fn guarded<R>(generator: &Generator, f: impl FnOnce() -> R) -> R {
     result
 }
 
-fn throw_here(rt: &Runtime, generator: &Ref<Generator>, exception: Raised) -> Result<Step> {
+/// `ends_delegation`: it comes out of what the generator delegates to.
+fn throw_here(
+    rt: &Runtime,
+    generator: &Ref<Generator>,
+    exception: Raised,
+    ends_delegation: bool,
+) -> Result<Step> {
     match generator.state.get() {
         State::Running => return Err(already_running(rt, generator)),
         State::Finished if generator.kind() == CodeKind::Coroutine => return Err(reused(rt)),
@@ -212,7 +223,13 @@ fn throw_here(rt: &Runtime, generator: &Ref<Generator>, exception: Raised) -> Re
     if generator.delegate().is_some() {
         receive_none(generator);
     }
-    Machine::of(rt).resume_raising(rt, generator, exception)
+    let behind = match (rt.version.major, rt.version.minor) {
+        // 3.11 goes to the end of the delegation's loop.
+        (3, 11) if ends_delegation => 4,
+        (3, ..11) if ends_delegation => 0,
+        _ => behind_suspended(&generator.code.get(), generator.pc.get()),
+    };
+    Machine::of(rt).resume_raising(rt, generator, exception, behind)
 }
 
 fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Result<()> {
@@ -233,6 +250,8 @@ fn close_delegate(rt: &Runtime, generator: &Generator, iterator: &Value) -> Resu
 pub(super) fn close(rt: &Runtime, generator: &Ref<Generator>) -> Result {
     match generator.state.get() {
         State::Suspended if generator.would_notice() => {}
+        // From 3.14 on those are told who want to know what leaves frames.
+        State::Suspended if rt.is_at_least(3, 14) && Machine::of(rt).observers().want_unwinding() => {}
         // Until 3.12 the exception does pass through the frame, which notes its caller, and which what dies with it has below it.
         State::Suspended if !rt.is_at_least(3, 13) => {}
         State::Running => {}

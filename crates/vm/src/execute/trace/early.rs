@@ -35,6 +35,8 @@ impl Machine {
     ) -> Result<(), Exit> {
         let Some(at) = self.at_point(rt, code, w, number) else { return Ok(()) };
         let value = w.word(value).clone().unwrap_or(Value::NONE);
+        // It will delegate again.
+        at.frame.watch.behind.set(-2);
         at.event(Event::PyYield, &[value]).map_err(Exit::Leaves)
     }
 
@@ -125,8 +127,14 @@ impl At<'_> {
                 return Ok(());
             }
         }
-        self.early_line()?;
-        self.event(Event::Instruction, &[])?;
+        if self.frame.watch.lands_silently.take() {
+            let mut window = self.frame.watch.line_window.get();
+            window.previous = self.point.start.into();
+            self.frame.watch.line_window.set(window);
+        } else {
+            self.early_line()?;
+            self.event(Event::Instruction, &[])?;
+        }
         let arg = self.point.arg as usize;
         match self.point.opcode {
             O::ReturnValue => self.event(Event::PyReturn, &[self.top(1)]).map_err(Exit::Leaves),
@@ -138,6 +146,9 @@ impl At<'_> {
             O::CallMethod => Ok(self.early_method(arg)?),
             O::ForIter | O::YieldFrom => {
                 self.forget_stop();
+                if self.point.opcode == O::YieldFrom {
+                    self.sends();
+                }
                 Ok(())
             }
             _ => Ok(()),
@@ -149,7 +160,13 @@ impl At<'_> {
         let stopped = self.last.map_or(0, |last| last.instruction.saturating_add(1));
         let pc = self.stand_at(stopped);
         let event = if self.last.is_none() { Event::PyStart } else { Event::PyResume };
-        self.event(event, &[])?;
+        // Unless what was thrown has ended the delegation.
+        let again = |last: &Point| last.opcode == O::YieldFrom && last.start == self.point.start;
+        let delegates = self.last.is_some_and(again);
+        self.frame.watch.behind.set(if delegates { -2 } else { 0 });
+        let told = self.event(event, &[]);
+        self.frame.watch.behind.set(0);
+        told?;
         match pc {
             Some(pc) if self.stands_at() == Some(stopped) => {
                 self.stand_at(pc);

@@ -7,7 +7,9 @@
 use builtins::{Result, Runtime};
 use pyc::{Opcode as O, Version};
 
+use super::event::Event;
 use crate::code::{Observation, Point};
+use crate::execute::machine::Machine;
 
 const WITH: i64 = 1;
 const LOOP: i64 = 2;
@@ -179,7 +181,11 @@ pub(super) fn target_until_3_8(
         observation.at(offset).and_then(|at| observation.points.get(at as usize)).map(|p| p.opcode)
     };
     let Some(from) = observation.points.get(here) else { return refused(NO_CODE.to_owned()) };
-    if matches!(from.opcode, O::YieldValue | O::YieldFrom) {
+    // A frame that is being resumed still stands at its yield.
+    let resumes = Machine::of(rt).observers().own.telling.get() == Some(Event::PyResume);
+    let before = here.checked_sub(1).filter(|_| resumes).and_then(|before| observation.points.get(before));
+    let yields = |point: &Point| matches!(point.opcode, O::YieldValue | O::YieldFrom);
+    if yields(from) || before.is_some_and(yields) {
         return refused("can't jump from a yield statement".to_owned());
     }
     if matches!(opcode_at(start), Some(O::DupTop | O::PopTop)) {

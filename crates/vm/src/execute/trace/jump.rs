@@ -29,6 +29,14 @@ const OVERFLOWED: i64 = -1;
 const UNKNOWN: i64 = -2;
 const WILL_OVERFLOW: i64 = 1 << (20 * BITS);
 
+/// A way from one point to another, with what CPython thinks of their stacks.
+#[derive(Clone, Copy)]
+pub(crate) struct Jump {
+    here: usize,
+    there: usize,
+    stacks: (i64, i64),
+}
+
 fn push(stack: i64, kind: i64) -> i64 {
     if (0..WILL_OVERFLOW).contains(&stack) { stack << BITS | kind } else { OVERFLOWED }
 }
@@ -39,6 +47,11 @@ fn pop(stack: i64) -> i64 {
 
 fn top(stack: i64) -> i64 {
     stack & MASK
+}
+
+fn with_null(stack: i64, above: bool) -> i64 {
+    let (lower, upper) = if above { (OBJECT, NULL) } else { (NULL, OBJECT) };
+    push(push(stack, lower), upper)
 }
 
 fn depth(mut stack: i64) -> usize {
@@ -111,8 +124,8 @@ fn stacks(source: &pyc::Code, observation: &Observation) -> Vec<i64> {
             continue;
         }
         *known = stack;
-        let (next, jumped) =
-            after(observation, point, stack, |number| points.get(number).map(|point| point.stack.len()), at);
+        let depth_of = |number: usize| points.get(number).map(|point| point.stack.len());
+        let (next, jumped) = after((source.version, observation), point, stack, depth_of, at);
         if let Some(next) = next {
             work.push((at + 1, next));
         }
@@ -138,7 +151,7 @@ fn stacks(source: &pyc::Code, observation: &Observation) -> Vec<i64> {
 
 /// The stack behind a point, where the next one follows; and where it jumps, if it does.
 fn after(
-    observation: &Observation,
+    (version, observation): (pyc::Version, &Observation),
     point: &Point,
     stack: i64,
     depth_of: impl Fn(usize) -> Option<usize>,
@@ -166,6 +179,11 @@ fn after(
         }
         O::JumpForward | O::JumpBackward | O::JumpBackwardNoInterrupt => return (None, target),
         O::GetIter | O::GetAiter => push(pop(stack), ITERATOR),
+        // A function and its receiver are NULL and a value, whatever they turn out to be.
+        O::LoadMethod => with_null(pop(stack), version >= pyc::Version::V3_13),
+        O::LoadAttr if version >= pyc::Version::V3_12 && point.arg & 1 != 0 => {
+            with_null(pop(stack), version >= pyc::Version::V3_13)
+        }
         O::PushExcInfo => push(stack, EXCEPT),
         O::Swap => swapped(stack, point.arg),
         O::Copy => push(stack, peek(stack, point.arg)),
@@ -194,6 +212,8 @@ fn refuse(rt: &Runtime, frame: &FrameObject, telling: Option<Event>) -> Option<&
     }
     let begins = match telling {
         None => rt.is_at_least(3, 11) || frame.lasti(rt) < 0,
+        // 3.11 takes a frame that goes on for a new one, too.
+        Some(Event::PyStart | Event::PyResume | Event::PyThrow) if rt.is_at_least(3, 11) => true,
         Some(event) => event == Event::PyStart && frame.watch.last.get() <= 1,
     };
     match telling {
@@ -231,7 +251,19 @@ pub(crate) fn set_line(rt: &Runtime, frame: &Ref<FrameObject>, value: Option<&Va
         return Err(rt.value_error("incompatible stacks"));
     }
     frame.bind_unbound(rt)?;
-    machine.jump(spot.depth, &observation, (here, target.0), target.1);
+    let jump = Jump { here, there: target.0, stacks: target.1 };
+    frame.watch.landed.set(Some(target.0 as u32));
+    if !rt.is_at_least(3, 10) {
+        frame.watch.line.set(Some(line));
+        let telling = machine.observers.own.telling.get();
+        frame.watch.lands_silently.set(matches!(telling, Some(Event::Line | Event::Instruction)));
+    }
+    // Up to 3.13 a frame that yields goes on there when it is resumed.
+    if machine.observers.own.telling.get() == Some(Event::PyYield) && !rt.is_at_least(3, 14) {
+        frame.watch.jump.set(Some(jump));
+        return Ok(());
+    }
+    machine.jump(spot.depth, &observation, &jump);
     frame.watch.last.set(target.0 as u32 + 1);
     Ok(())
 }
@@ -319,14 +351,18 @@ fn left_entries(observation: &Observation, here: usize, there: usize) -> (i64, i
 }
 
 impl Machine {
+    /// Lets the topmost frame go on where it was sent while it yielded, if it was; whether it does.
+    pub(super) fn jump_after_yield(&self, frame: &FrameObject, observation: &Observation) -> bool {
+        let Some(jump) = frame.watch.jump.take() else { return false };
+        frame.watch.landed.set(None);
+        self.jump(self.depth().saturating_sub(1), observation, &jump);
+        frame.watch.last.set(jump.there as u32 + 1);
+        true
+    }
+
     /// Lets the frame at `depth` go on at another point: drops what lies above the stack there.
-    fn jump(
-        &self,
-        depth: usize,
-        observation: &Observation,
-        (here, there): (usize, usize),
-        (mut start, stack): (i64, i64),
-    ) {
+    fn jump(&self, depth: usize, observation: &Observation, jump: &Jump) {
+        let Jump { here, there, stacks: (mut start, stack) } = *jump;
         let (Some(frame), Some(from), Some(to)) =
             (self.frames.get(depth), observation.points.get(here), observation.points.get(there))
         else {

@@ -1,6 +1,7 @@
 //! Trace and profile functions.
 
 use builtins::heap::Ref;
+use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::exception::Exception;
 use builtins::objects::native_function::NativeFunction;
 use builtins::objects::tuple::Tuple;
@@ -55,6 +56,7 @@ fn set(rt: &Runtime, function: &Value, tool: usize) -> Result {
     let machine = Machine::of(rt);
     let event = if tool == TRACE { "sys.settrace" } else { "sys.setprofile" };
     rt.audit(event, &[])?;
+    machine.check_installing(rt, tool)?;
     machine.set_legacy(rt, tool, Some(function.clone()).filter(|function| !function.is_none()));
     Ok(Value::NONE)
 }
@@ -108,8 +110,27 @@ impl Machine {
     /// Sets or, without one, removes the trace or profile function.
     fn set_legacy(&self, rt: &Runtime, tool: usize, function: Option<Value>) {
         let observers = &self.observers;
-        drop(observers.exchange(&observers.own, tool, function));
+        // Up to 3.9 the old one goes before the new one is set.
+        if !rt.is_at_least(3, 10) {
+            drop(observers.exchange(&observers.own, tool, None));
+        }
+        let old = observers.exchange(&observers.own, tool, function);
+        let before = observers.installing.replace(Some(tool));
+        drop(old);
+        observers.installing.set(before);
         self.legacy_changed(rt, tool);
+    }
+
+    /// In 3.10 and 3.11 what goes with the old function cannot set another one.
+    fn check_installing(&self, rt: &Runtime, tool: usize) -> Result<()> {
+        let refuses = rt.is_at_least(3, 10) && !rt.is_at_least(3, 12);
+        if !refuses || self.observers.installing.get() != Some(tool) {
+            return Ok(());
+        }
+        let what = if tool == TRACE { "trace" } else { "profile" };
+        let text =
+            format!("Cannot install a {what} function while another {what} function is being installed");
+        Err(rt.raise(&rt.exceptions.runtime_error, text))
     }
 
     /// A thread has got or lost a trace or profile function.
@@ -183,6 +204,8 @@ impl Machine {
         let arguments = told.arguments;
         let last = || arguments.last().cloned().unwrap_or(Value::NONE);
         let (what, argument) = match told.event {
+            // 3.12 alone gives what was thrown.
+            Event::PyThrow if rt.is_at_least(3, 12) && !rt.is_at_least(3, 13) => ("call", last()),
             Event::PyStart | Event::PyResume | Event::PyThrow => ("call", Value::NONE),
             Event::PyReturn | Event::PyYield => ("return", last()),
             Event::PyUnwind => ("return", Value::NONE),
@@ -193,7 +216,7 @@ impl Machine {
                     _ => "c_exception",
                 };
                 let [.., callable, first] = arguments else { return Ok(()) };
-                match self.native_callable(rt, callable, first)? {
+                match self.native_callable(rt, told.event, callable, first)? {
                     Some(native) => (what, native),
                     None => return Ok(()),
                 }
@@ -252,11 +275,18 @@ impl Machine {
     pub(super) fn native_callable(
         &self,
         rt: &Runtime,
+        event: Event,
         callable: &Value,
         first: &Value,
     ) -> Result<Option<Value>> {
         if callable.downcast::<NativeFunction>().is_some() {
             return Ok(Some(callable.clone()));
+        }
+        if let Some(method) = callable.downcast::<BoundMethod>()
+            && method.function.downcast::<NativeFunction>().is_some()
+            && is_unpacked(rt, event)
+        {
+            return Ok(Some(method.function.clone()));
         }
         if callable.downcast::<MethodDescriptor>().is_none() || self.observers.is_missing(first) {
             return Ok(None);
@@ -267,6 +297,12 @@ impl Machine {
             None => Ok(None),
         }
     }
+}
+
+/// Whether a bound method counts as its function there: from 3.11 on, but in 3.12 only once it was called.
+fn is_unpacked(rt: &Runtime, event: Event) -> bool {
+    let is_3_12 = rt.is_at_least(3, 12) && !rt.is_at_least(3, 13);
+    rt.is_at_least(3, 11) && !(is_3_12 && event == Event::Call)
 }
 
 /// Class, exception and traceback.

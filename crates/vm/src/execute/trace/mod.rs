@@ -7,6 +7,7 @@
 //! ```text
 //!   event       what can be told
 //!   point       what happens at an `Observe`; lines
+//!   steps       loops, delegations, yields and the sides of branches
 //!   early       the same in code from before 3.11
 //!   raised      what happens when an exception comes, is handled, leaves
 //!   tell        whom an event is told, and how
@@ -27,6 +28,7 @@ mod legacy;
 mod monitoring;
 mod point;
 mod raised;
+mod steps;
 mod switch;
 mod tell;
 
@@ -37,7 +39,7 @@ use builtins::{Slot, Value};
 
 use event::EVENTS;
 pub(crate) use event::Event;
-pub(crate) use jump::set_line;
+pub(crate) use jump::{Jump, set_line};
 pub(super) use legacy::FUNCTIONS;
 pub(super) use monitoring::monitoring;
 pub(crate) use point::PointLine;
@@ -98,6 +100,8 @@ pub(crate) struct Observers {
     returned: Slot,
     /// Whether some frame has asked for every instruction: before 3.13 that counts from the next `settrace` on.
     opcodes: Cell<bool>,
+    /// The trace or profile function, while the old one goes.
+    installing: Cell<Option<usize>>,
     /// `sys.monitoring.DISABLE` and `MISSING`.
     disable: Slot,
     missing: Slot,

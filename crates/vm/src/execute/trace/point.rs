@@ -1,5 +1,7 @@
 //! What happens at an `Observe`: which events a bytecode instruction is.
 
+use std::cell::Cell;
+
 use builtins::heap::Ref;
 use builtins::objects::bound_method::BoundMethod;
 use builtins::objects::tuple::Tuple;
@@ -19,24 +21,26 @@ use crate::objects::frame_object::FrameObject;
 use crate::objects::function::Function;
 
 /// The line of a point.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct PointLine {
     pub(super) line: Option<i32>,
     /// Whether a line event can happen there.
     pub(super) starts: bool,
     /// Before 3.11: where the run of instructions of this line begins and ends, in bytes.
     pub(super) run: (u32, u32),
+    /// Whether it has been executed, if it is a RESUME, and nobody was told.
+    pub(super) has_resumed: Cell<bool>,
 }
 
 /// A point of a frame that is being observed.
 pub(super) struct At<'a> {
     pub(super) rt: &'a Runtime,
-    machine: &'a Machine,
+    pub(super) machine: &'a Machine,
     code: &'a Lowered,
     observation: &'a Observation,
     w: Window,
     pub(super) frame: Ref<FrameObject>,
-    number: u32,
+    pub(super) number: u32,
     pub(super) point: &'a Point,
     /// The point that was executed before.
     pub(super) last: Option<&'a Point>,
@@ -59,6 +63,11 @@ impl Machine {
         if passed_over(rt, at.observation, number) {
             return Ok(());
         }
+        if self.jump_after_yield(&at.frame, at.observation) {
+            return Err(Exit::Elsewhere);
+        }
+        at.frame.watch.behind.set(0);
+        at.frame.watch.landed.set(None);
         let last = at.frame.watch.last.replace(number + 1).checked_sub(1);
         at.last = last.and_then(|last| at.observation.points.get(last as usize));
         let before = self.with_frame(Frame::pc);
@@ -136,7 +145,7 @@ impl At<'_> {
     /// What the line table says of the point.
     pub(super) fn point_line(&self) -> PointLine {
         let lines = self.code.lines_of(self.rt, self.observation);
-        lines.get(self.number as usize).copied().unwrap_or_default()
+        lines.get(self.number as usize).cloned().unwrap_or_default()
     }
 
     fn value(&self, place: Option<&Place>) -> Option<Value> {
@@ -147,8 +156,12 @@ impl At<'_> {
         }
     }
 
-    fn tell_at(&self, point: &Point, event: Event, more: &[Value]) -> Result<()> {
-        let mut arguments = vec![self.rt.int(point.start.into())];
+    pub(super) fn tell_at(&self, point: &Point, event: Event, more: &[Value]) -> Result<()> {
+        self.tell_from(point.start, event, more)
+    }
+
+    pub(super) fn tell_from(&self, offset: u32, event: Event, more: &[Value]) -> Result<()> {
+        let mut arguments = vec![self.rt.int(offset.into())];
         arguments.extend_from_slice(more);
         self.machine.tell(
             self.rt,
@@ -156,7 +169,7 @@ impl At<'_> {
                 frame: &self.frame,
                 monitors: self.code.monitors.get().map(|monitors| &**monitors),
                 event,
-                offset: point.start,
+                offset,
                 arguments: &arguments,
             },
         )
@@ -177,43 +190,32 @@ impl At<'_> {
         if let Some(pair) = self.frame.watch.call.take()
             && let Some(pair) = pair.downcast::<Tuple>()
         {
-            self.tell_at(last, Event::CReturn, pair.items())?;
+            self.standing_at(last, || self.tell_at(last, Event::CReturn, pair.items()))?;
         }
         self.after_step(last)?;
         if self.frame.watch.branched.replace(false) {
             let taken = self.point.start != last.end;
-            let event = match (self.rt.is_at_least(3, 14), taken) {
-                (true, true) => Event::BranchRight,
-                _ => Event::BranchLeft,
-            };
-            // Where CPython's own jump leads: 3.14 passes over what only marks the sides, or ends the loop.
-            let mark = matches!(self.point.opcode, O::NotTaken | O::PopIter) && self.rt.is_at_least(3, 14);
-            let target = if mark { self.point.end } else { self.point.start };
-            self.tell_at(last, event, &[self.rt.int(target.into())])?;
+            // In 3.14 what follows tells of the other side.
+            let has_sides = self.rt.is_at_least(3, 14);
+            let leaves = has_sides && last.opcode != O::ForIter;
+            let event = if leaves { Event::BranchRight } else { Event::BranchLeft };
+            if !has_sides || taken == leaves {
+                self.tell_at(last, event, &[self.rt.int(self.point.start.into())])?;
+            }
         }
         Ok(())
     }
 
-    /// A loop or a delegation that is over: CPython tells of the StopIteration that ended it, where there was one.
-    fn after_step(&self, last: &Point) -> Result<()> {
-        let over = match last.opcode {
-            O::ForIter => self.point.start != last.end,
-            O::Send => last.target == Some(self.number),
-            O::YieldFrom => self.point.start != last.start,
-            _ => false,
-        };
-        if !over {
-            return Ok(());
+    /// Runs `f`, which tells of an event, while the frame stands at a point; unless whoever is told sets `f_lineno`.
+    pub(super) fn standing_at(&self, point: &Point, f: impl FnOnce() -> Result<()>) -> Result<()> {
+        let pc = self.stand_at(point.instruction + 1);
+        let told = f();
+        if self.stands_at() == Some(point.instruction + 1)
+            && let Some(pc) = pc
+        {
+            self.stand_at(pc);
         }
-        let observers = &self.machine.observers;
-        let (returned, raised) = (observers.returned.take(), self.rt.take_stop());
-        match (returned, raised) {
-            (Some(stop), _) if last.opcode == O::Send && self.rt.is_at_least(3, 12) => {
-                self.event(Event::StopIteration, &[stop])
-            }
-            (Some(stop), _) | (None, Some(stop)) => self.tell_at(last, Event::Raise, &[stop]),
-            (None, None) => Ok(()),
-        }
+        told
     }
 
     pub(super) fn line_of(&self, point: &Point) -> Option<i32> {
@@ -256,10 +258,22 @@ impl At<'_> {
         if same { Ok(()) } else { self.tell_line(line) }
     }
 
-    /// From 3.13 on a RESUME that nobody is told of does not begin its line: CPython has specialised it by then.
+    /// From 3.13 on a RESUME that nobody is told of does not begin its line once it has been executed: CPython has specialised it.
     fn hides_resume(&self, resume: &Point) -> bool {
         let event = if resume.arg == 0 { Event::PyStart } else { Event::PyResume };
-        self.rt.is_at_least(3, 13) && !self.wants(event)
+        let lines = self.code.lines_of(self.rt, self.observation);
+        let number = self.observation.at(resume.start).unwrap_or_default() as usize;
+        let has_resumed = lines.get(number).is_some_and(|line| line.has_resumed.get());
+        self.rt.is_at_least(3, 13) && !self.wants(event) && has_resumed
+    }
+
+    fn resumes(&self) -> Result<()> {
+        let event = if self.point.arg == 0 { Event::PyStart } else { Event::PyResume };
+        let lines = self.code.lines_of(self.rt, self.observation);
+        if let Some(line) = lines.get(self.number as usize) {
+            line.has_resumed.set(!self.wants(event));
+        }
+        self.event(event, &[])
     }
 
     fn instruction(&self) -> Result<()> {
@@ -269,22 +283,29 @@ impl At<'_> {
     fn operation(&self) -> Result<()> {
         let arg = self.point.arg as usize;
         match self.point.opcode {
-            O::Resume => {
-                let event = if arg == 0 { Event::PyStart } else { Event::PyResume };
-                self.event(event, &[])
-            }
+            O::Resume => self.resumes(),
             O::ReturnValue => self.event(Event::PyReturn, &[self.top(1)]),
             O::ReturnConst => {
                 let value = self.frame.constant(self.rt, arg);
                 self.event(Event::PyReturn, &[value])
             }
-            O::YieldValue => self.event(Event::PyYield, &[self.top(1)]),
+            O::YieldValue => self.yields(),
+            O::EndSend if self.frame.watch.sends.take() => self.stops(),
+            O::CleanupThrow => {
+                self.frame.watch.sends.set(false);
+                Ok(())
+            }
+            O::NotTaken => self.side(Event::BranchLeft),
+            O::PopIter | O::EndAsyncFor if self.rt.is_at_least(3, 14) => self.side(Event::BranchRight),
             O::Call | O::CallKw => self.call(arg),
             O::CallFunctionEx => self.call_ex(arg),
             O::JumpForward | O::JumpBackward => self.jump(),
             opcode if is_branch(opcode) || opcode == O::Send => {
                 if matches!(opcode, O::ForIter | O::Send) {
                     self.forget_stop();
+                }
+                if opcode == O::Send {
+                    self.sends();
                 }
                 let told = self.wants(Event::BranchLeft) || self.wants(Event::BranchRight);
                 self.frame.watch.branched.set(told && opcode != O::Send);
@@ -307,15 +328,7 @@ impl At<'_> {
         if self.rt.is_at_least(3, 13) {
             return self.tell_jump(target);
         }
-        let pc = self.stand_at(target.instruction + 1);
-        let told = self.tell_jump(target);
-        // Unless whoever was told has set `f_lineno`.
-        if self.stands_at() == Some(target.instruction + 1)
-            && let Some(pc) = pc
-        {
-            self.stand_at(pc);
-        }
-        told
+        self.standing_at(target, || self.tell_jump(target))
     }
 
     pub(super) fn stands_at(&self) -> Option<u32> {
@@ -430,7 +443,12 @@ fn lines_of(rt: &Runtime, source: &pyc::Code, observation: &Observation) -> Box<
         let range = ranges.get(ranges.partition_point(|range| range.end <= point.start));
         let range = range.filter(|range| range.start <= point.start);
         let run = range.map(|range| (range.start, range.end)).unwrap_or_default();
-        PointLine { line: range.and_then(|range| range.line), starts: false, run }
+        PointLine {
+            line: range.and_then(|range| range.line),
+            starts: false,
+            run,
+            has_resumed: Cell::default(),
+        }
     };
     let mut lines: Vec<PointLine> = points.iter().map(of).collect();
     if source.version < pyc::Version::V3_11 {

@@ -31,7 +31,7 @@ use builtins::{Runtime, Slot, Value};
 
 use super::code_object::code_value;
 use super::function::Function;
-use crate::execute::{CodePointer, Generator, Machine, Spot};
+use crate::execute::{CodePointer, Generator, Jump, Machine, Spot};
 
 /// Where the registers are.
 enum Registers {
@@ -82,6 +82,16 @@ pub(crate) struct Watch {
     pub(crate) call: Slot,
     /// Whether it was a branch that is still to be told.
     pub(crate) branched: Cell<bool>,
+    /// How the delegation that is waited for was asked, if its end is to be told for that.
+    pub(crate) sends: Cell<bool>,
+    /// How many bytes behind its instruction the frame stands.
+    pub(crate) behind: Cell<i32>,
+    /// The point where it was sent, until it goes on there.
+    pub(crate) landed: Cell<Option<u32>>,
+    /// Up to 3.9: whether nobody is told of that point, where the loop goes on in the middle of telling.
+    pub(crate) lands_silently: Cell<bool>,
+    /// The way there, if it was yielding then: it is gone when the frame is resumed.
+    pub(crate) jump: Cell<Option<Jump>>,
     /// Before 3.11: whether the frame goes on after a suspension that nobody has been told of yet.
     pub(crate) resumes: Cell<bool>,
     /// Up to 3.9: the line that was told last, which counts as the frame's while it is traced.
@@ -265,13 +275,26 @@ impl FrameObject {
     pub(crate) fn lasti(&self, rt: &Runtime) -> i64 {
         let pc = self.spot(rt).map_or_else(|| self.pc.get(), |spot| Machine::of(rt).live_pc(spot));
         let code = self.running.get();
+        if let Some(landed) = self.watch.landed.get()
+            && let Some(observation) = code.code.observation.as_deref()
+        {
+            return observation.points.get(landed as usize).map_or(-1, |point| point.start.into());
+        }
         if pc == 0 && code.code.source.version < pyc::Version::V3_11 || code.code.is_beginning(pc) {
             return -1;
         }
         let offset = code.code.offsets.get(pc.saturating_sub(1) as usize);
         // From 3.13 on a frame that waits stands behind the instruction where it does.
-        let waits = rt.is_at_least(3, 13) && matches!(*self.registers.borrow(), Registers::Suspended(_));
-        offset.map_or(-1, |offset| i64::from(*offset) + if waits { 2 } else { 0 })
+        if let Some((spot, offset)) = self.spot(rt).zip(offset)
+            && let Some(offset) = Machine::of(rt).waits_behind(rt, spot, *offset)
+        {
+            return offset.into();
+        }
+        let behind = match *self.registers.borrow() {
+            Registers::Suspended(_) => crate::execute::behind_suspended(&code, pc),
+            _ => self.watch.behind.get(),
+        };
+        offset.map_or(-1, |offset| i64::from(*offset) + i64::from(behind))
     }
 
     fn forget_variables(&self) {
