@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Writes benches/byterun.profdata, the profile by which optimised builds of byterun are compiled (`scripts/rustc`): builds it with
-# counters, runs the training programs, and gathers what was counted. The benchmark programs are none of the training programs, so
+# Writes benches/byterun.profdata, the profile by which optimised builds of byterun are compiled (`scripts/rustc`), and
+# benches/byterun.order, the functions that every start runs: builds it with counters, runs the training programs, and gathers what was counted. The benchmark programs are none of the training programs, so
 # what they gain is what any program gains. Functions that have changed since are compiled without a profile: run this after
 # changes to the loop or to what it calls most.
 #
 #   scripts/pgo.sh
 #
-# Needs Linux on x86-64 and llvm-profdata: `rustup component add llvm-tools`.
+# Needs Linux on x86-64, valgrind, and llvm-profdata: `rustup component add llvm-tools`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,6 +14,10 @@ target="$(realpath -m "${CARGO_TARGET_DIR:-target}")/pgo"
 profdata=$(find "$(rustc --print sysroot)/lib/rustlib" -name llvm-profdata -print -quit)
 if [ -z "$profdata" ]; then
     echo "pgo.sh: no llvm-profdata; get it with: rustup component add llvm-tools" >&2
+    exit 2
+fi
+if ! command -v valgrind >/dev/null; then
+    echo "pgo.sh: no valgrind, which tells what a start runs" >&2
     exit 2
 fi
 
@@ -35,3 +39,10 @@ done
 "$byterun" verify benches tests/programs >/dev/null || true
 "$byterun" dis benches tests/programs >/dev/null || true
 "$profdata" merge --sparse --output=benches/byterun.profdata "$target/counts"
+
+# What a start runs of the program that is built by this profile, the C library's functions too.
+cargo build --release --bin byterun
+start="$target/start"
+valgrind --tool=callgrind --demangle=no --callgrind-out-file="$start" \
+    "${CARGO_TARGET_DIR:-target}/release/byterun" benches/startup/nothing.cpython-313.pyc 2>/dev/null
+sed -n "s/^c\{0,1\}fn=([0-9]*) \([^ ']*\).*/\1/p" "$start" | sort -u >benches/byterun.order
