@@ -191,7 +191,16 @@ class Page:
             "pyperformance's programs in pure Python that need nothing of the standard library but what byterun has (downloaded from PyPI, their "
             "harness replaced by a small one, the same for both).",
             self.by_rows("pyperformance", "ms", 1e3),
+            *self.with_programs(),
         ]
+
+    def with_programs(self):
+        """What these and the twenty programs come to together."""
+        if "programs" not in self.parts:
+            return []
+        ratios = [*self.of("programs", "seconds", self.reference).values()]
+        ratios += [row["byterun"] / row["CPython"] for row in self.parts["pyperformance"]["rows"]]
+        return [f"With the twenty programs above, {len(ratios)} in all, it is **{geometric_mean(ratios):.3f}** of {self.reference}'s time."]
 
     def growth(self):
         part = self.parts["growth"]

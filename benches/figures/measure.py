@@ -74,7 +74,7 @@ def memory(m):
 def startup(m):
     chosen = [i for i in m.interpreters if i.about["implementation"] == "CPython" and i.about["language"].startswith("3.11.")]
     # Wall time: nobody waits for processor time.
-    return m.side_by_side("startup", chosen, 7 * m.rounds, "wall", ["-I", "-S"])
+    return m.side_by_side("startup", chosen, 30 * m.rounds, "wall", ["-I", "-S"])
 
 
 def operations(m):
