@@ -2,6 +2,7 @@
 
 use builtins::heap::Ref;
 use builtins::objects::bound_method::BoundMethod;
+use builtins::objects::descriptors::MethodWrapper;
 use builtins::objects::dict::Dict;
 use builtins::objects::native_function::NativeFunction;
 use builtins::objects::set::Set;
@@ -84,13 +85,13 @@ fn looks_at_names(rt: &Runtime, function: &Value) -> bool {
     !rt.is_at_least(3, 9)
         || rt.type_of(function).slots.call.get().is_none()
         || native.is_some_and(is_given_dict_itself)
-        || is_special_method(rt, function)
+        || is_special_method(function)
         || function.downcast::<Type>().is_some_and(|class| is_given_dict(rt, class))
 }
 
 /// A special method of a built-in type that takes its arguments as they are, bound.
-fn is_special_method(rt: &Runtime, function: &Value) -> bool {
-    rt.type_of(function).name() == "method-wrapper" && !callable_name(rt, function).ends_with("__call__()")
+fn is_special_method(function: &Value) -> bool {
+    function.downcast::<MethodWrapper>().is_some_and(|bound| bound.wrapper.dunder.name != "__call__")
 }
 
 /// Built-in functions and types that are given a dict, before a minor version.
